@@ -1,0 +1,64 @@
+//! The names of the lists that one lexicon holds.
+
+/// A list of phrases; a [`super::Entry`] names its list and the row in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// Names of states; the row is the country's.
+    Country,
+    /// Adjectives of states.
+    Adjective,
+    /// Nouns for inhabitants of states.
+    Inhabitant,
+    /// Capitals and buildings that stand for a government.
+    Metonym,
+    /// Places that are no states.
+    Place,
+    /// Named bodies.
+    Organisation,
+    /// Words that begin, end or close an organisation's name.
+    OrganisationHead,
+    /// Functions and titles.
+    Role,
+    /// First parts of compounds that name a department.
+    RoleModifier,
+    /// Military formations.
+    Unit,
+    /// Military materiel.
+    Equipment,
+    /// Named events.
+    Event,
+    /// Other proper names.
+    Misc,
+    /// First names.
+    FirstName,
+    /// Surnames.
+    Surname,
+    /// Particles inside a person's name.
+    NameParticle,
+    /// Counted nouns.
+    Noun,
+    /// Words of numerals.
+    Number,
+    /// Approximators and bounds.
+    Approximator,
+    /// Currencies.
+    Currency,
+    /// Units of measure.
+    Measure,
+    /// Words of dates.
+    Date,
+    /// Words of clock times.
+    Time,
+    /// Units of time.
+    Duration,
+    /// Holidays.
+    Holiday,
+    /// Verb forms.
+    Verb,
+    /// Function words: articles, pronouns, prepositions, subordinators, conjunctions, adverbs of the clause.
+    Function,
+    /// Cues of status, negation and source.
+    Cue,
+    /// A list that a caller added.
+    Custom,
+}

@@ -1,0 +1,134 @@
+//! What every finder sees: the text, its tokens and sentences, and what the lexicon knows of each token.
+
+use crate::lexicon::{chain, Entry, Lexicon, List, Slot};
+use crate::mention::Lists;
+use crate::sentence::Sentence;
+use crate::span::Span;
+use crate::text::fold;
+use crate::token::{Shape, Token};
+use crate::value::DocumentDate;
+
+/// The text as the finders see it.
+pub struct Context<'a> {
+    /// The whole text; spans count its bytes.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// For each token what the lexicon knows of phrases that begin with it.
+    pub slots: &'a [Option<Slot>],
+    /// All lists.
+    pub lists: &'a Lists,
+    /// The document's date, from which relative dates count.
+    pub date: Option<DocumentDate>,
+    /// Whether a bare weekday or month means the next one rather than the last.
+    pub future: bool,
+}
+
+impl<'a> Context<'a> {
+    /// The token at `at`.
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at)
+    }
+
+    /// The text of the token at `at`; empty behind the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// The hash of the folded word at `at`; 0 behind the end.
+    pub fn hash(&self, at: usize) -> u64 {
+        self.tokens.get(at).map_or(0, |token| token.hash)
+    }
+
+    /// The shape of the token at `at`.
+    pub fn shape(&self, at: usize) -> Shape {
+        self.tokens.get(at).map_or(Shape::default(), |token| token.shape)
+    }
+
+    /// The bytes from the first token to the one before `last`.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        match (self.tokens.get(first), last.checked_sub(1).and_then(|at| self.tokens.get(at))) {
+            (Some(from), Some(to)) => from.span.join(to.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The row of `list` that holds the single token at `at`.
+    pub fn row(&self, at: usize, list: List) -> Option<u32> {
+        let slot = (*self.slots.get(at)?)?;
+        self.lexicon().entries(slot).iter().find(|entry| entry.list == list && self.fits(entry, at, at + 1)).map(|entry| entry.row)
+    }
+
+    /// The row of `list` that holds the longest phrase from `at` on, and the token behind that phrase.
+    pub fn longest(&self, at: usize, list: List) -> Option<(u32, usize)> {
+        let mut found = None;
+        self.phrases(at, |entry, last| {
+            if entry.list == list {
+                found = Some((entry.row, last));
+            }
+        });
+        found
+    }
+
+    /// Calls `found` for each listed reading of each phrase that begins at `at`, shorter phrases first, with the token
+    /// behind the phrase. A phrase does not run over the end of a line.
+    pub fn phrases(&self, at: usize, mut found: impl FnMut(&'a Entry, usize)) {
+        let Some(Some(mut slot)) = self.slots.get(at).copied() else { return };
+        let mut key = self.hash(at);
+        let mut last = at + 1;
+        loop {
+            for entry in self.lexicon().entries(slot) {
+                if self.fits(entry, at, last) {
+                    found(entry, last);
+                }
+            }
+            if !slot.more {
+                return;
+            }
+            let Some(next) = self.tokens.get(last) else { return };
+            if next.shape.has(Shape::PARAGRAPH) {
+                return;
+            }
+            key = chain(key, next.hash);
+            last += 1;
+            let Some(longer) = self.lexicon().slot(key) else { return };
+            slot = longer;
+        }
+    }
+
+    /// Whether the letters' case in the text is what the entry asks for.
+    fn fits(&self, entry: &Entry, first: usize, last: usize) -> bool {
+        if entry.exact != 0 {
+            return entry.exact == exact_key(self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text)));
+        }
+        entry.capitals == 0 || (first..last).enumerate().all(|(n, at)| n >= 16 || entry.capitals & (1 << n) == 0 || self.starts_high(at))
+    }
+
+    /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
+    fn starts_high(&self, at: usize) -> bool {
+        self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+    }
+
+    /// The lexicon.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        &self.lists.lexicon
+    }
+
+    /// The sentence that holds the token.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.last as usize <= token)
+    }
+
+    /// Whether the token opens its sentence, quotation marks and brackets aside.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        let Some(sentence) = self.sentences.get(self.sentence_of(at)) else { return true };
+        (sentence.first as usize..at).all(|before| self.shape(before).has(Shape::MARK))
+    }
+}
+
+/// The hash of exact words, as [`Entry::exact`] holds it.
+pub(crate) fn exact_key<'t>(words: impl Iterator<Item = &'t str>) -> u64 {
+    words.fold(0, |key, word| chain(key, fold::hash_exact(word))) | 1
+}

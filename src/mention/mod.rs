@@ -1,0 +1,60 @@
+//! Stage 4, sentences → mentions: candidate spans with a kind and a value. They may overlap; stage 5 chooses.
+
+mod context;
+mod lists;
+mod value;
+
+pub mod amount;
+pub mod moment;
+pub mod name;
+
+use crate::span::Span;
+use crate::value::{Class, Kind};
+
+pub use context::Context;
+pub use lists::{Lists, Loader};
+pub use value::Value;
+
+/// A candidate: some bytes that may be an entity of some kind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The bytes; they may be a part of one token (the "NAVO" of "NAVO-landen").
+    pub span: Span,
+    /// The first token that the span touches.
+    pub first: u32,
+    /// The token behind the last that it touches.
+    pub last: u32,
+    /// What it would be.
+    pub kind: Kind,
+    /// Its normalised value.
+    pub value: Value,
+    /// The class of what is named or counted, where it has one.
+    pub class: Option<Class>,
+    /// How sure the finder is, from 0 to 100; see [`weight`].
+    pub weight: u8,
+}
+
+/// How sure a finder is of a mention; overlaps of equal length are settled by it.
+pub mod weight {
+    /// Shape alone: a capital where none is needed.
+    pub const SHAPE: u8 = 20;
+    /// A listed name that is also a common word, or one of several readings.
+    pub const DOUBTFUL: u8 = 40;
+    /// A listed name.
+    pub const LISTED: u8 = 60;
+    /// A name with evidence beside it: a title, a suffix, an age in parentheses.
+    pub const EVIDENCE: u8 = 80;
+    /// A closed grammar: a date, a numeral, a quantity.
+    pub const CERTAIN: u8 = 90;
+}
+
+/// Runs every finder over the text, in the order that their results build on each other.
+pub fn find(context: &Context<'_>) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    name::find(context, &mut mentions);
+    let numerals = amount::numerals(context);
+    moment::find(context, &numerals, &mut mentions);
+    amount::find(context, &numerals, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span, std::cmp::Reverse(mention.weight)));
+    mentions
+}

@@ -1,0 +1,252 @@
+//! The normalised value of a mention or entity, one shape for each kind of the contract.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::value::JsonNumber;
+use crate::value::{Bounds, Class, Echelon, Interval, Length};
+
+/// What an entity means. The fields of each variant are those of the contract's table for the kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// `person`.
+    Person {
+        /// The fullest form that the document gives.
+        name: String,
+        /// What a list knows beside that.
+        known_as: Option<String>,
+    },
+    /// `country`.
+    Country {
+        /// ISO 3166-1 alpha-2.
+        code: &'static str,
+        /// The usual Dutch name.
+        name: String,
+    },
+    /// `nationality`.
+    Nationality {
+        /// ISO 3166-1 alpha-2.
+        code: &'static str,
+    },
+    /// `place`.
+    Place {
+        /// The usual Dutch name.
+        name: String,
+        /// The country it lies in, where it lies in one.
+        country: Option<String>,
+    },
+    /// `organisation`.
+    Organisation {
+        /// The usual short name.
+        name: String,
+    },
+    /// `unit`.
+    Unit {
+        /// The proper name, else the singular lemma.
+        name: String,
+        /// Its echelon.
+        echelon: Option<Echelon>,
+    },
+    /// `role`.
+    Role {
+        /// The lemma without the body.
+        title: String,
+        /// The body that the compound or phrase names.
+        organisation: Option<String>,
+        /// The country that the phrase names.
+        country: Option<String>,
+    },
+    /// `quantity`.
+    Quantity {
+        /// How many.
+        bounds: Bounds,
+        /// Singular lemma of what is counted.
+        noun: String,
+        /// Its class.
+        class: Class,
+    },
+    /// `number`.
+    Number {
+        /// The number.
+        bounds: Bounds,
+    },
+    /// `ordinal`.
+    Ordinal {
+        /// The rank.
+        value: f64,
+    },
+    /// `percent`.
+    Percent {
+        /// The percentage: 20 for 20 %.
+        bounds: Bounds,
+    },
+    /// `money`.
+    Money {
+        /// The amount.
+        bounds: Bounds,
+        /// ISO 4217; absent where the name fits several.
+        currency: Option<String>,
+    },
+    /// `measure`.
+    Measure {
+        /// The amount.
+        bounds: Bounds,
+        /// SI-style symbol.
+        unit: String,
+    },
+    /// `date`.
+    Date(Interval),
+    /// `time`.
+    Time(Interval),
+    /// `duration`: both ends the same for an exact one.
+    Duration {
+        /// The least length.
+        min: Option<Length>,
+        /// The greatest length.
+        max: Option<Length>,
+    },
+    /// `equipment`.
+    Equipment {
+        /// The lemma or proper name.
+        name: String,
+        /// Its class.
+        class: Class,
+    },
+    /// `event`.
+    Event {
+        /// The name.
+        name: String,
+    },
+    /// `misc`.
+    Misc {
+        /// The name.
+        name: String,
+    },
+}
+
+impl Value {
+    /// The value as a fact slot compares it: code of a country, name of a named thing, title of a role.
+    pub fn label(&self) -> Option<&str> {
+        match self {
+            Value::Country { code, .. } | Value::Nationality { code } => Some(code),
+            Value::Person { name, .. }
+            | Value::Place { name, .. }
+            | Value::Organisation { name }
+            | Value::Unit { name, .. }
+            | Value::Equipment { name, .. }
+            | Value::Event { name }
+            | Value::Misc { name } => Some(name),
+            Value::Role { title, .. } => Some(title),
+            Value::Quantity { noun, .. } => Some(noun),
+            _ => None,
+        }
+    }
+
+    /// Writes the value's fields into an open map.
+    pub(crate) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        match self {
+            Value::Person { name, known_as } => {
+                map.serialize_entry("name", name)?;
+                optional(map, "known_as", known_as)?;
+            }
+            Value::Country { code, name } => {
+                map.serialize_entry("name", name)?;
+                map.serialize_entry("code", code)?;
+            }
+            Value::Nationality { code } => map.serialize_entry("code", code)?,
+            Value::Place { name, country } => {
+                map.serialize_entry("name", name)?;
+                optional(map, "country", country)?;
+            }
+            Value::Organisation { name } | Value::Event { name } | Value::Misc { name } => map.serialize_entry("name", name)?,
+            Value::Unit { name, echelon } => {
+                map.serialize_entry("name", name)?;
+                optional(map, "echelon", echelon)?;
+                if let Some((min, max)) = echelon.and_then(Echelon::size) {
+                    map.serialize_entry("size", &Size { min, max })?;
+                }
+            }
+            Value::Role { title, organisation, country } => {
+                map.serialize_entry("title", title)?;
+                optional(map, "organisation", organisation)?;
+                optional(map, "country", country)?;
+            }
+            Value::Quantity { bounds, noun, class } => {
+                limits(map, bounds)?;
+                map.serialize_entry("noun", noun)?;
+                map.serialize_entry("class", class)?;
+            }
+            Value::Number { bounds } | Value::Percent { bounds } => value_or_limits(map, bounds)?,
+            Value::Ordinal { value } => map.serialize_entry("value", &JsonNumber(*value))?,
+            Value::Money { bounds, currency } => {
+                value_or_limits(map, bounds)?;
+                optional(map, "currency", currency)?;
+            }
+            Value::Measure { bounds, unit } => {
+                value_or_limits(map, bounds)?;
+                map.serialize_entry("unit", unit)?;
+            }
+            Value::Date(interval) | Value::Time(interval) => {
+                optional(map, "from", &interval.from)?;
+                optional(map, "to", &interval.to)?;
+            }
+            Value::Duration { min, max } => match (min, max) {
+                (Some(least), Some(most)) if least == most => map.serialize_entry("iso", least)?,
+                _ => {
+                    optional(map, "min", min)?;
+                    optional(map, "max", max)?;
+                }
+            },
+            Value::Equipment { name, class } => {
+                map.serialize_entry("name", name)?;
+                map.serialize_entry("class", class)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[derive(Serialize)]
+struct Size {
+    min: u32,
+    max: u32,
+}
+
+fn optional<M: SerializeMap, T: Serialize>(map: &mut M, key: &'static str, value: &Option<T>) -> Result<(), M::Error> {
+    match value {
+        Some(value) => map.serialize_entry(key, value),
+        None => Ok(()),
+    }
+}
+
+/// `min` and `max`, each where it is known, and `approx` where it holds.
+pub(crate) fn limits<M: SerializeMap>(map: &mut M, bounds: &Bounds) -> Result<(), M::Error> {
+    optional(map, "min", &bounds.min.map(JsonNumber))?;
+    optional(map, "max", &bounds.max.map(JsonNumber))?;
+    if bounds.approx {
+        map.serialize_entry("approx", &true)?;
+    }
+    Ok(())
+}
+
+/// `value` for one value, else the limits.
+fn value_or_limits<M: SerializeMap>(map: &mut M, bounds: &Bounds) -> Result<(), M::Error> {
+    match bounds.value() {
+        Some(value) => {
+            map.serialize_entry("value", &JsonNumber(value))?;
+            if bounds.approx {
+                map.serialize_entry("approx", &true)?;
+            }
+            Ok(())
+        }
+        None => limits(map, bounds),
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        self.fields(&mut map)?;
+        map.end()
+    }
+}

@@ -1,0 +1,38 @@
+//! Stage 2, text → tokens: where Dutch text splits into words, numbers and punctuation, and what each token looks like.
+//!
+//! Tokens are small values in one vector; they borrow nothing and own nothing, and carry the hash of their folded word,
+//! which every lookup reuses.
+
+mod abbreviation;
+mod shape;
+mod split;
+
+use crate::span::Span;
+
+pub use abbreviation::Abbreviations;
+pub use shape::Shape;
+pub use split::split;
+
+/// A word, a number, or a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    pub(crate) span: Span,
+    pub(crate) hash: u64,
+    pub(crate) shape: Shape,
+}
+
+impl Token {
+    /// The token's bytes.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// What it looks like.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span.slice(text)
+    }
+}
