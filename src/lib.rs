@@ -1,5 +1,6 @@
 //! `feiten` reads Dutch news and returns typed entities and the facts between them, each with the bytes that prove it.
 
+pub mod amounts;
 pub mod entity;
 pub mod error;
 pub mod extraction;
@@ -12,6 +13,7 @@ pub mod text;
 pub mod token;
 pub mod value;
 
+pub use amounts::{AmountReading, Amounts, NumberItem, QuantityItem, TimeItem};
 pub use entity::Entity;
 pub use error::Error;
 pub use extraction::Extraction;
