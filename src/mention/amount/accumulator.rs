@@ -74,6 +74,11 @@ impl Accumulator {
         self.atoms == 1
     }
 
+    /// Whether it is "een" and nothing more.
+    pub fn is_article(&self) -> bool {
+        self.is_single() && self.last == Some(Atom::Unit(1))
+    }
+
     /// Whether it ends in an "en" that nothing followed.
     pub fn dangles(&self) -> bool {
         self.and

@@ -216,6 +216,12 @@ pub fn bare_scale(context: &Context<'_>, at: usize) -> Option<u32> {
     }
 }
 
+/// Whether a numeral is in words with a scale of its own, so that no later scale reaches back to it.
+pub fn numeral_words(context: &Context<'_>, numeral: Numeral) -> bool {
+    let last = (numeral.last as usize).saturating_sub(1);
+    !numeral.digits && numeral.last > numeral.first + 1 && bare_scale(context, last).is_some()
+}
+
 /// Whether the token at `at` stands on the same line as what is before it.
 fn joined(context: &Context<'_>, at: usize) -> bool {
     !context.shape(at).any(Shape::LINE.with(Shape::PARAGRAPH))
@@ -373,7 +379,8 @@ fn finish(context: &Context<'_>, at: usize, last: usize, state: Accumulator, end
 }
 
 fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, value: Decimal, base: Numeral) -> Option<Reading> {
-    let article = state.is_single() && state.last() == Some(Atom::Unit(1)) && !stressed(context, at);
+    let one = state.is_single() && state.last() == Some(Atom::Unit(1));
+    let article = one && !stressed(context, at) && !counted(context, at, last);
     let follows = joined(context, last);
     if follows {
         if let Some(part) = fraction(context, at, last, value, article) {
@@ -517,4 +524,18 @@ fn spoken_decimals(context: &Context<'_>, at: usize, last: usize, whole: Decimal
 /// "één": the numeral, not the article.
 fn stressed(context: &Context<'_>, at: usize) -> bool {
     context.word(at).chars().any(|c| matches!(c, 'é' | 'É' | '\u{301}'))
+}
+
+/// Whether an "een" counts by what stands around it: "min een", "een of twee", "een op de vijf".
+fn counted(context: &Context<'_>, at: usize, last: usize) -> bool {
+    if at > 0 && matches!(context.word(at - 1), "min" | "minus") {
+        return true;
+    }
+    let behind = match (context.word(last), context.word(last + 1)) {
+        ("op" | "uit", "de" | "elke" | "iedere") => last + 2,
+        ("tot" | "à" | "of" | "op" | "uit", _) => last + 1,
+        _ => return false,
+    };
+    let numeric = context.shape(behind).has(Shape::NUMERIC);
+    numeric || standalone(context.word(behind)).is_some_and(|(state, ending)| ending == Ending::Cardinal && !state.is_article())
 }
