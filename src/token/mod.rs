@@ -4,12 +4,15 @@
 //! which every lookup reuses.
 
 mod abbreviation;
+mod common;
+pub mod function;
 mod shape;
 mod split;
 
 use crate::span::Span;
 
 pub use abbreviation::Abbreviations;
+pub use common::is_common;
 pub use shape::Shape;
 pub use split::split;
 
