@@ -1,18 +1,17 @@
 //! `feiten` reads Dutch news and returns typed entities and the facts between them, each with the bytes that prove it.
 
-pub mod span;
-pub mod value;
-pub mod error;
-pub mod lexicon;
-pub mod text;
-pub mod token;
-pub mod sentence;
-pub mod mention;
-pub mod entity;
 pub mod clause;
-pub mod fact;
+pub mod entity;
+pub mod error;
 pub mod extraction;
 pub mod extractor;
+pub mod lexicon;
+pub mod mention;
+pub mod sentence;
+pub mod span;
+pub mod text;
+pub mod token;
+pub mod value;
 
 pub use entity::Entity;
 pub use error::Error;

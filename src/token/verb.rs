@@ -137,10 +137,7 @@ impl<'a> VerbTable<'a> {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let verb = Verb::parse(line).map_err(|reason| VerbRowError {
-                line: index + 1,
-                reason,
-            })?;
+            let verb = Verb::parse(line).map_err(|reason| VerbRowError { line: index + 1, reason })?;
             verbs.push(verb);
         }
         Ok(Self { verbs })
@@ -177,16 +174,7 @@ impl<'a> Verb<'a> {
 
     fn parse(line: &'a str) -> Result<Self, &'static str> {
         let mut columns = line.split('\t');
-        let (
-            Some(infinitive),
-            Some(past),
-            Some(participle),
-            Some(auxiliary),
-            Some(particle),
-            Some(object),
-            Some(present),
-            None,
-        ) = (
+        let (Some(infinitive), Some(past), Some(participle), Some(auxiliary), Some(particle), Some(object), Some(present), None) = (
             columns.next(),
             columns.next(),
             columns.next(),
@@ -195,8 +183,7 @@ impl<'a> Verb<'a> {
             columns.next(),
             columns.next(),
             columns.next(),
-        )
-        else {
+        ) else {
             return Err("a row has 7 columns, separated by tabs");
         };
         if infinitive.chars().count() < 3 || !infinitive.ends_with('n') {
@@ -223,8 +210,7 @@ impl<'a> Verb<'a> {
         let (particle, base) = if particle.is_empty() {
             (None, infinitive)
         } else {
-            let base = base_after(infinitive, particle)
-                .ok_or("the infinitive starts with its particle")?;
+            let base = base_after(infinitive, particle).ok_or("the infinitive starts with its particle")?;
             (Some(particle), base)
         };
         Ok(Self {

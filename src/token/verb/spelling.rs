@@ -34,11 +34,7 @@ fn is_vowel(letter: char) -> bool {
 fn is_digraph(first: char, second: char) -> bool {
     matches!(
         (first, second),
-        ('a', 'a' | 'i' | 'u')
-            | ('e', 'e' | 'i' | 'u' | 'a')
-            | ('i', 'e')
-            | ('o', 'o' | 'e' | 'u' | 'i' | 'a')
-            | ('u', 'u' | 'i')
+        ('a', 'a' | 'i' | 'u') | ('e', 'e' | 'i' | 'u' | 'a') | ('i', 'e') | ('o', 'o' | 'e' | 'u' | 'i' | 'a') | ('u', 'u' | 'i')
     )
 }
 
@@ -118,10 +114,7 @@ fn is_open(last: char, middle: char, first: char) -> bool {
 /// The unstressed "-el", "-em", "-en" of "handelen", "ademen", "openen", which stays as it is.
 /// Unstressed "-er" can not be told from the "-er" of "regeren": the list names those stems.
 fn is_weak_syllable(infinitive: &str, root: &str) -> bool {
-    let Some(before) = ["el", "em", "en"]
-        .iter()
-        .find_map(|ending| root.strip_suffix(ending))
-    else {
+    let Some(before) = ["el", "em", "en"].iter().find_map(|ending| root.strip_suffix(ending)) else {
         return false;
     };
     let before = PREFIXES
@@ -160,9 +153,7 @@ fn push_long_vowel(stem: &str, out: &mut String) {
 pub(crate) fn is_voiceless(infinitive: &str) -> bool {
     let root = infinitive.strip_suffix("en").unwrap_or("");
     let (last, middle, _) = last_three(root);
-    matches!(last, 't' | 'k' | 'f' | 's' | 'p' | 'x')
-        || (last == 'c' && middle != '\0')
-        || (last == 'h' && matches!(middle, 'c' | 's'))
+    matches!(last, 't' | 'k' | 'f' | 's' | 'p' | 'x') || (last == 'c' && middle != '\0') || (last == 'h' && matches!(middle, 'c' | 's'))
 }
 
 /// Adds the weak past ending to a stem: "stuurde", "zette".

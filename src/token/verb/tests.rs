@@ -1,10 +1,5 @@
 //! The verb list and its generator against paradigms written by hand.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::expect_used,
-    clippy::panic
-)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
 
@@ -16,16 +11,11 @@ const CASES: &str = include_str!("../../../tests/cases/verb_forms.tsv");
 type Reading = (String, Tense, Number, bool, bool);
 
 fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
-    text.lines()
-        .filter(|line| !line.starts_with('#'))
-        .map(|line| line.split('\t').collect())
+    text.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
 fn made(verb: &Verb<'_>) -> BTreeSet<Reading> {
-    verb.paradigm(0)
-        .into_iter()
-        .map(|(form, it)| (form, it.tense, it.number, it.joined, it.attributive))
-        .collect()
+    verb.paradigm(0).into_iter().map(|(form, it)| (form, it.tense, it.number, it.joined, it.attributive)).collect()
 }
 
 /// The readings that a row of hand-written forms stands for.
@@ -37,33 +27,15 @@ fn written(row: &[&str], verb: &Verb<'_>) -> BTreeSet<Reading> {
             all.insert((form.to_owned(), tense, number, joined, attributive));
         }
     };
-    add(
-        &verb.lemma,
-        Tense::Infinitive,
-        Number::Any,
-        separable,
-        false,
-    );
+    add(&verb.lemma, Tense::Infinitive, Number::Any, separable, false);
     add(row[1], Tense::Present, Number::Singular, false, false);
     add(row[2], Tense::Present, Number::Plural, false, false);
     add(row[3], Tense::Past, Number::Singular, false, false);
     add(row[4], Tense::Past, Number::Plural, false, false);
     add(row[5], Tense::Participle, Number::Any, separable, false);
     add(row[6], Tense::Participle, Number::Any, separable, true);
-    add(
-        row[7],
-        Tense::PresentParticiple,
-        Number::Any,
-        separable,
-        false,
-    );
-    add(
-        row[8],
-        Tense::PresentParticiple,
-        Number::Any,
-        separable,
-        true,
-    );
+    add(row[7], Tense::PresentParticiple, Number::Any, separable, false);
+    add(row[8], Tense::PresentParticiple, Number::Any, separable, true);
     if separable {
         add(row[2], Tense::Infinitive, Number::Any, false, false);
         add(row[9], Tense::Present, Number::Singular, true, false);
@@ -106,30 +78,16 @@ fn past_and_participle_are_those_given() {
     for (verb, row) in table.verbs().iter().zip(rows(VERBS)) {
         let forms = made(verb);
         let of = |tense, number, joined: bool| -> BTreeSet<&str> {
-            forms
-                .iter()
-                .filter(|it| (it.1, it.2, it.3, it.4) == (tense, number, joined, false))
-                .map(|it| it.0.as_str())
-                .collect()
+            forms.iter().filter(|it| (it.1, it.2, it.3, it.4) == (tense, number, joined, false)).map(|it| it.0.as_str()).collect()
         };
         if !row[1].is_empty() {
             let given: BTreeSet<&str> = row[1].split('|').step_by(2).collect();
-            assert_eq!(
-                of(Tense::Past, Number::Singular, false),
-                given,
-                "{}",
-                row[0]
-            );
+            assert_eq!(of(Tense::Past, Number::Singular, false), given, "{}", row[0]);
         }
         if !row[2].is_empty() {
             let given: BTreeSet<&str> = row[2].split('|').filter(|it| *it != "-").collect();
             let joined = verb.particle.is_some();
-            assert_eq!(
-                of(Tense::Participle, Number::Any, joined),
-                given,
-                "{}",
-                row[0]
-            );
+            assert_eq!(of(Tense::Participle, Number::Any, joined), given, "{}", row[0]);
         }
     }
 }
@@ -142,11 +100,7 @@ fn every_separable_form_has_its_particle_written_on_or_needed() {
         match verb.particle {
             None => assert!(!it.joined, "{form} of {}", verb.lemma),
             Some(particle) => {
-                assert!(
-                    !it.joined || form.starts_with(particle),
-                    "{form} of {}",
-                    verb.lemma
-                );
+                assert!(!it.joined || form.starts_with(particle), "{form} of {}", verb.lemma);
             }
         }
     });
@@ -167,12 +121,8 @@ fn both_lists_stand_in_canonical_order() {
 fn a_variant_of_the_past_has_singular_and_plural() {
     let row = "jagen\tjoeg|joegen|jaagde|jaagden\tgejaagd\thebben\t\ttransitive\t";
     let table = VerbTable::parse(row).unwrap();
-    let past: Vec<String> = table.verbs()[0]
-        .paradigm(0)
-        .into_iter()
-        .filter(|(_, it)| it.tense == Tense::Past)
-        .map(|(form, _)| form)
-        .collect();
+    let past: Vec<String> =
+        table.verbs()[0].paradigm(0).into_iter().filter(|(_, it)| it.tense == Tense::Past).map(|(form, _)| form).collect();
     assert_eq!(past, ["joeg", "joegen", "jaagde", "jaagden"]);
 }
 
@@ -180,29 +130,11 @@ fn a_variant_of_the_past_has_singular_and_plural() {
 fn a_bad_row_is_refused_with_its_line() {
     let refuse = |row: &str| VerbTable::parse(row).unwrap_err();
     let error = |line, reason| VerbRowError { line, reason };
-    assert_eq!(
-        refuse("# comment\nsturen\thebben"),
-        error(2, "a row has 7 columns, separated by tabs")
-    );
-    assert_eq!(
-        refuse("stuur\t\t\thebben\t\ttransitive\t"),
-        error(1, "the first column is an infinitive")
-    );
-    assert_eq!(
-        refuse("sturen\t\t\tworden\t\ttransitive\t"),
-        error(1, "the auxiliary is `hebben`, `zijn` or `hebben|zijn`")
-    );
-    assert_eq!(
-        refuse("sturen\t\t\thebben\t\tobject\t"),
-        error(
-            1,
-            "the object is `reflexive`, `transitive` or `intransitive`"
-        )
-    );
-    assert_eq!(
-        refuse("uitsturen\t\t\thebben\ttoe\ttransitive\t"),
-        error(1, "the infinitive starts with its particle")
-    );
+    assert_eq!(refuse("# comment\nsturen\thebben"), error(2, "a row has 7 columns, separated by tabs"));
+    assert_eq!(refuse("stuur\t\t\thebben\t\ttransitive\t"), error(1, "the first column is an infinitive"));
+    assert_eq!(refuse("sturen\t\t\tworden\t\ttransitive\t"), error(1, "the auxiliary is `hebben`, `zijn` or `hebben|zijn`"));
+    assert_eq!(refuse("sturen\t\t\thebben\t\tobject\t"), error(1, "the object is `reflexive`, `transitive` or `intransitive`"));
+    assert_eq!(refuse("uitsturen\t\t\thebben\ttoe\ttransitive\t"), error(1, "the infinitive starts with its particle"));
     assert_eq!(
         refuse("jagen\tjoeg|joegen|jaagde\t\thebben\t\ttransitive\t").to_string(),
         "line 1: the past is one singular, or pairs of singular and plural"
@@ -211,18 +143,7 @@ fn a_bad_row_is_refused_with_its_line() {
 
 #[test]
 fn odd_infinitives_make_forms_without_panic() {
-    for infinitive in [
-        "nnn",
-        "een",
-        "ënn",
-        "zzen",
-        "ën\u{301}n",
-        "aan",
-        "-en",
-        "yen",
-        "🙂n",
-        "oen",
-    ] {
+    for infinitive in ["nnn", "een", "ënn", "zzen", "ën\u{301}n", "aan", "-en", "yen", "🙂n", "oen"] {
         let row = format!("{infinitive}\t\t\thebben\t\ttransitive\t");
         if let Ok(table) = VerbTable::parse(&row) {
             assert!(!table.verbs()[0].paradigm(0).is_empty());
