@@ -1,5 +1,6 @@
 //! `feiten` reads Dutch news and returns typed entities and the facts between them, each with the bytes that prove it.
 
+pub mod clause;
 pub mod entity;
 pub mod error;
 pub mod extraction;

@@ -9,6 +9,9 @@ pub mod function;
 mod shape;
 mod split;
 
+pub mod function;
+pub mod verb;
+
 use crate::span::Span;
 
 pub use abbreviation::Abbreviations;
