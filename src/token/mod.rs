@@ -5,7 +5,6 @@
 
 mod abbreviation;
 mod common;
-pub mod function;
 mod shape;
 mod split;
 
