@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::extractor::{analyse, built_in};
-use crate::mention::{amount, moment, Lists};
+use crate::extractor::built_in;
+use crate::mention::{amount, moment, Context, Lists};
+use crate::sentence;
 use crate::span::Span;
+use crate::text::Document;
+use crate::token;
 use crate::value::DocumentDate;
 
 /// Reads numbers, amounts and moments from Dutch text.
@@ -93,11 +96,17 @@ impl Amounts {
 
     /// Reads a text; relative dates count from `reference`.
     pub fn read(&self, text: &str, reference: Option<DocumentDate>) -> AmountReading {
-        analyse(&self.lists, text, reference, |context, _| {
-            let numerals = amount::numerals(context);
-            let mut moments = Vec::new();
-            moment::find(context, &numerals, &mut moments);
-            amount::items(context, &numerals, &moments)
-        })
+        let lists = &*self.lists;
+        let document = Document::new(text, reference);
+        let mut tokens = Vec::with_capacity(document.flow.len() / 5);
+        token::split(text, document.flow, &lists.abbreviations, &mut tokens);
+        let mut sentences = Vec::with_capacity(tokens.len() / 12);
+        sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
+        let slots: Vec<_> = tokens.iter().map(|token| lists.lexicon.slot(token.hash)).collect();
+        let context = Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists, date: document.date, future: false };
+        let numerals = amount::numerals(&context);
+        let mut moments = Vec::new();
+        moment::find(&context, &numerals, &mut moments);
+        amount::items(&context, &numerals, &moments)
     }
 }

@@ -1,6 +1,7 @@
 //! `feiten` reads Dutch news and returns typed entities and the facts between them, each with the bytes that prove it.
 
 pub mod amounts;
+pub mod clause;
 pub mod entity;
 pub mod error;
 pub mod extraction;

@@ -45,6 +45,12 @@ impl Function {
     pub const THERE: Function = Function(1 << 15);
     /// "te" before an infinitive.
     pub const INFINITIVE_MARKER: Function = Function(1 << 16);
+    /// Opens an infinitive clause of purpose.
+    pub const PURPOSE: Function = Function(1 << 17);
+    /// Names the speaker of what stands before it.
+    pub const ATTRIBUTION: Function = Function(1 << 18);
+    /// The definite article.
+    pub const DEFINITE: Function = Function(1 << 19);
 
     /// Whether any class of `other` is in the set.
     pub const fn any(self, other: Function) -> bool {
@@ -80,6 +86,9 @@ impl Function {
             "adverb" => Function::ADVERB,
             "there" => Function::THERE,
             "infinitive marker" => Function::INFINITIVE_MARKER,
+            "purpose" => Function::PURPOSE,
+            "attribution" => Function::ATTRIBUTION,
+            "definite" => Function::DEFINITE,
             _ => return None,
         })
     }

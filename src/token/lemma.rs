@@ -99,7 +99,10 @@ fn from_en(word: &str, stem: &str) -> String {
         return harden(stem.to_string());
     }
     // Weak syllables do not lengthen: "monniken", "havens", "vonnissen" never reach this point with a stressed vowel.
-    if ["ig", "ik", "el", "er", "em", "es", "et", "it"].iter().any(|weak| stem.ends_with(weak)) && letters.len() > 4 && matches!(before, 'i') {
+    if ["ig", "ik", "el", "er", "em", "es", "et", "it"].iter().any(|weak| stem.ends_with(weak))
+        && letters.len() > 4
+        && matches!(before, 'i')
+    {
         return harden(stem.to_string());
     }
     // An open syllable: the long vowel is written double again.
@@ -132,7 +135,10 @@ fn nominal(word: &str, stem: &str) -> bool {
         return true;
     }
     let past = ["elden", "erden", "enden", "egden", "igden", "orven", "isten", "okken"];
-    participle && word.len() > 8 && past.iter().any(|ending| word.ends_with(ending)) && stem.starts_with(['g', 'v', 'b', 'o'])
+    participle
+        && word.len() > 8
+        && past.iter().any(|ending| word.ends_with(ending))
+        && stem.starts_with(['g', 'v', 'b', 'o'])
         && !word.ends_with("gebeelden")
 }
 

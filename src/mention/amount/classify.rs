@@ -1,9 +1,9 @@
 //! What a numeral phrase amounts to: a percentage, money, a measure, an age, a quantity, a rank, or a number.
 
 use crate::lexicon::List;
-use crate::mention::amount::noun;
+use crate::mention::amount::counted;
 use crate::mention::amount::number::NumeralKind;
-use crate::mention::amount::phrase::Phrase;
+use crate::mention::amount::phrase::{self, Phrase};
 use crate::mention::amount::unit::{Currency, Measure};
 use crate::mention::Context;
 use crate::span::Span;
@@ -82,7 +82,7 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
         NumeralKind::Age => return Amount { what: What::Age("year"), ..base },
         _ => {}
     }
-    if let Some(amount) = glued(context, floor, phrase, &base) {
+    if let Some(amount) = glued(context, phrase, &base) {
         return amount;
     }
     if phrase.glued {
@@ -97,11 +97,18 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
             return Amount { bounds: base.bounds.scaled(factor), what: What::Percent, ..until(last) };
         }
     }
+    if let Some(currency) = prefix_currency(context, phrase) {
+        return Amount { span: base.span.join(context.span(phrase.core, phrase.core + 1)), what: What::Money(currency), ..base };
+    }
     if let Some((currency, start)) = units.sign_before(context, floor, phrase.first) {
         let span = context.span(start, start + 1).join(base.span);
-        let with_tail = Amount { span, first: start, bounds: base.bounds.scaled(currency.factor), what: What::Money(currency), ..base.clone() };
+        let with_tail =
+            Amount { span, first: start, bounds: base.bounds.scaled(currency.factor), what: What::Money(currency), ..base.clone() };
         // "€ 5 miljoen euro" repeats itself; the name belongs to the span.
-        return match units.currency(context, behind).filter(|(other, _)| close && other.code == currency.code && context.shape(behind).has(Shape::LETTER)) {
+        return match units
+            .currency(context, behind)
+            .filter(|(other, _)| close && other.code == currency.code && context.shape(behind).has(Shape::LETTER))
+        {
             Some((_, last)) => Amount { span: span.join(context.span(last - 1, last)), last, ..with_tail },
             None => before_sign(context, floor, start, with_tail),
         };
@@ -121,16 +128,32 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
         (_, Some((unit, last))) => return measured(context, phrase, unit, until(last)),
         _ => {}
     }
-    if let Some(counted) = noun::counted(context, behind, next, phrase) {
+    if let Some(counted) = counted::counted(context, behind, next, phrase) {
         let (span, first, bounds) = if phrase.weak {
             (context.span(phrase.core, phrase.core + 1).join(context.span(counted.last - 1, counted.last)), phrase.core, phrase.plain)
         } else {
             (base.span, base.first, base.bounds)
         };
         let span = span.join(counted.span);
-        return Amount { span, first, last: counted.last, bounds, what: What::Things(counted.noun, counted.class), bounded: phrase.bounded };
+        return Amount {
+            span,
+            first,
+            last: counted.last,
+            bounds,
+            what: What::Things(counted.noun, counted.class),
+            bounded: phrase.bounded,
+        };
     }
     Amount { what: bare(context, phrase), ..base }
+}
+
+/// "USD3,14": the currency in the same token before the digits.
+fn prefix_currency(context: &Context<'_>, phrase: &Phrase) -> Option<Currency> {
+    let token = context.token(phrase.core)?;
+    let text = token.span().slice(context.text);
+    let (length, _) = text.char_indices().find(|(_, c)| c.is_ascii_digit())?;
+    let sign = text.get(..length).filter(|sign| !sign.is_empty() && sign.chars().all(char::is_alphabetic))?;
+    context.lists.amount.units.glued_currency(context, sign)
 }
 
 /// A modifier before the sign belongs to the amount: "ruim € 5 miljoen".
@@ -170,7 +193,7 @@ fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "29km", "10-liter", "20€", "3,14US$", "44-procents".
-fn glued(context: &Context<'_>, floor: usize, phrase: &Phrase, base: &Amount) -> Option<Amount> {
+fn glued(context: &Context<'_>, phrase: &Phrase, base: &Amount) -> Option<Amount> {
     if !phrase.glued {
         return None;
     }
@@ -179,15 +202,8 @@ fn glued(context: &Context<'_>, floor: usize, phrase: &Phrase, base: &Amount) ->
     let rest = Span::new(phrase.span.to(), token.span.to()).slice(context.text);
     let units = &context.lists.amount.units;
     let whole = Amount { span: base.span.join(token.span), ..base.clone() };
-    if let Some((currency, start)) = units.sign_before(context, floor, phrase.first) {
-        let _ = (currency, start);
-    }
     if context.word(phrase.last) == "$" && !context.shape(phrase.last).has(Shape::SPACED) {
-        let currency = units.glued_currency(context, &format!("{rest}$")).or_else(|| {
-            let sign = [at, phrase.last];
-            let _ = sign;
-            None
-        });
+        let currency = units.glued_currency(context, &format!("{rest}$"));
         if let Some(currency) = currency {
             let span = whole.span.join(context.span(phrase.last, phrase.last + 1));
             return Some(Amount { span, last: phrase.last + 1, what: What::Money(currency), ..whole });
@@ -280,7 +296,8 @@ fn year(context: &Context<'_>, phrase: &Phrase) -> bool {
 
 /// "Hij vierde zijn verjaardag": the verb, not the rank.
 fn past_tense(context: &Context<'_>, phrase: &Phrase) -> bool {
-    context.word(phrase.first) == "vierde" && matches!(context.word(phrase.last), "zijn" | "haar" | "hun" | "de" | "het" | "een" | "dat" | "feest" | "mee" | "uitbundig")
+    context.word(phrase.first) == "vierde"
+        && matches!(context.word(phrase.last), "zijn" | "haar" | "hun" | "de" | "het" | "een" | "dat" | "feest" | "mee" | "uitbundig")
 }
 
 /// Joins two amounts that tell one: "dertien euro en vijfenveertig cent", "tussen 1,1 dollar en 1,3 dollar", "$10-$20".
@@ -289,7 +306,7 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
     let words = (if gap > 0 { context.word(before.last) } else { "" }, if gap > 1 { context.word(before.last + 1) } else { "" });
     let (least, most) = (before.bounds.value(), amount.bounds.value());
     let all = Amount { span: before.span.join(amount.span), last: amount.last, ..before.clone() };
-    let open = context.lists.amount.between(context, before.first);
+    let open = phrase::between(context, before.first);
     let ranged = match words {
         ("en", "") => open.is_some(),
         ("-" | "–" | "tot" | "à" | "—", "") => true,
@@ -298,7 +315,9 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
     };
     let start = |span: Span| open.map_or(span, |at| context.span(at, at + 1).join(span));
     match (&before.what, &amount.what) {
-        (What::Money(whole), What::Money(part)) if whole.code == part.code || part.factor < 1.0 && matches!(part.code, "EUR" | "USD" | "GBP") => {
+        (What::Money(whole), What::Money(part))
+            if whole.code == part.code || part.factor < 1.0 && matches!(part.code, "EUR" | "USD" | "GBP") =>
+        {
             let (low, high) = (least?, most?);
             if part.factor < 1.0 && whole.factor >= 1.0 && matches!(words, ("", "") | ("en", "")) && high < 1.0 {
                 let sum = |side: Option<f64>| side.map(|side| ((side + high) * 100.0).round() / 100.0);

@@ -1,8 +1,8 @@
 //! Numerals in digits and words: where one begins, how far it goes, and what it is worth.
 
-use crate::lexicon::List;
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::atom::Atom;
+use crate::mention::amount::counted::uncounted;
 use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
 use crate::mention::amount::vague;
@@ -86,6 +86,9 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
     if shape.has(Shape::DIGIT) && text.starts_with(|c: char| c.is_ascii_digit()) {
         return read_digits(context, at, text);
     }
+    if shape.has(Shape::DIGIT.with(Shape::LETTER)) {
+        return prefixed(context, at, text);
+    }
     if let Some(reading) = vague::read(context, at) {
         return Reading::of(reading);
     }
@@ -100,6 +103,16 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
         }
     }
     None
+}
+
+/// "USD3,14": the code of a currency right before the digits.
+fn prefixed(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
+    let (length, _) = text.char_indices().find(|(_, c)| c.is_ascii_digit()).filter(|(length, _)| *length <= 4)?;
+    let (sign, digits) = text.split_at_checked(length)?;
+    let read = digit::read(digits).filter(|read| read.tail == Tail::None)?;
+    context.lists.amount.units.glued_currency(context, sign)?;
+    let base = plain(context, at, at + 1, Bounds::exact(read.value.to_f64()), NumeralKind::Cardinal);
+    Reading::of(Numeral { digits: true, span: Span::new(base.span.from() + length as u32, base.span.to()), ..base })
 }
 
 fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, kind: NumeralKind) -> Numeral {
@@ -403,6 +416,9 @@ fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, 
             return Reading::none(behind);
         }
     }
+    if article && units_follow(context, last) {
+        return Reading::of(base);
+    }
     if article {
         let tally = standalone(context.word(last)).filter(|(_, ending)| follows && *ending == Ending::Tally)?;
         let value = tally.0.value()?.to_f64();
@@ -461,7 +477,7 @@ fn fraction(context: &Context<'_>, at: usize, last: usize, above: Decimal, artic
         Ending::Parts => {}
         Ending::Ordinal if one && article => {
             let noun = context.shape(place + 1).has(Shape::LETTER) && joined(context, place + 1);
-            if noun && context.row(place + 1, List::Uncounted).is_none() {
+            if noun && !uncounted(context, place + 1) {
                 return None;
             }
         }
@@ -538,4 +554,9 @@ fn counted(context: &Context<'_>, at: usize, last: usize) -> bool {
     };
     let numeric = context.shape(behind).has(Shape::NUMERIC);
     numeric || standalone(context.word(behind)).is_some_and(|(state, ending)| ending == Ending::Cardinal && !state.is_article())
+}
+
+/// Whether an "een" stands before a coin or a plain unit, where it counts: "een kwartje", "een euro".
+fn units_follow(context: &Context<'_>, at: usize) -> bool {
+    joined(context, at) && context.lists.amount.units.countable(context, at)
 }

@@ -108,8 +108,29 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
     if to <= from || to - from > 3 || low.glued || high.kind != low.kind && high.kind != NumeralKind::Fraction {
         return None;
     }
-    let words = [context.word(from), if to - from > 1 { context.word(from + 1) } else { "" }, if to - from > 2 { context.word(from + 2) } else { "" }];
-    let approx = |word: &str| matches!(word, "" | "wel" | "zelfs" | "ongeveer" | "circa" | "zo'n" | "ca." | "pakweg" | "ruim" | "~" | "maximaal" | "hooguit" | "de" | "misschien");
+    let words = [
+        context.word(from),
+        if to - from > 1 { context.word(from + 1) } else { "" },
+        if to - from > 2 { context.word(from + 2) } else { "" },
+    ];
+    let approx = |word: &str| {
+        matches!(
+            word,
+            "" | "wel"
+                | "zelfs"
+                | "ongeveer"
+                | "circa"
+                | "zo'n"
+                | "ca."
+                | "pakweg"
+                | "ruim"
+                | "~"
+                | "maximaal"
+                | "hooguit"
+                | "de"
+                | "misschien"
+        )
+    };
     let (least, most) = (low.bounds.value()?, high.bounds.value().or(high.bounds.min)?);
     let between = between(context, phrase.first);
     let (joins, span_first) = match words {
@@ -117,7 +138,9 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
         ["a", "", ""] => (low.digits && high.digits, phrase.first),
         ["tot", "en", "met"] => (true, phrase.first),
         ["en", second, ""] if approx(second) => (between.is_some(), between.unwrap_or(phrase.first)),
-        ["of", "", ""] => (least < most && (most - least <= 2.0 || most <= 1.5 * least) && least >= 1.0 && least.fract() == most.fract(), phrase.first),
+        ["of", "", ""] => {
+            (least < most && (most - least <= 2.0 || most <= 1.5 * least) && least >= 1.0 && least.fract() == most.fract(), phrase.first)
+        }
         _ => (false, phrase.first),
     };
     if !joins || (from..=to).any(|at| context.shape(at).has(Shape::LINE)) {
@@ -141,7 +164,7 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
 }
 
 /// The token of the "tussen" that stands before a numeral.
-fn between(context: &Context<'_>, first: usize) -> Option<usize> {
+pub fn between(context: &Context<'_>, first: usize) -> Option<usize> {
     let is = |at: usize| matches!(context.word(at), "tussen" | "Tussen");
     let back = |n: usize| first.checked_sub(n);
     match (back(1), back(2)) {

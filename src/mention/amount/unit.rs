@@ -7,7 +7,7 @@ use crate::mention::{Context, Loader};
 use crate::text::fold;
 
 /// A currency, a part of one, or a coin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Currency {
     /// ISO 4217; empty where the name fits several.
     pub code: &'static str,
@@ -16,7 +16,7 @@ pub struct Currency {
 }
 
 /// A unit of measure.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
     /// SI-style symbol.
     pub symbol: &'static str,
@@ -79,10 +79,24 @@ impl Units {
     /// The currency whose name or sign begins at `at`, and the token behind it.
     pub fn currency(&self, context: &Context<'_>, at: usize) -> Option<(Currency, usize)> {
         let (row, last) = match (context.longest(at, List::Currency), context.longest(at, List::CurrencySign)) {
-            (Some(name), Some(sign)) => if sign.1 > name.1 { sign } else { name },
+            (Some(name), Some(sign)) => {
+                if sign.1 > name.1 {
+                    sign
+                } else {
+                    name
+                }
+            }
             (name, sign) => name.or(sign)?,
         };
         Some((*self.currencies.get(row as usize)?, last))
+    }
+
+    /// Whether the unit at `at` counts behind a plain "een".
+    pub fn countable(&self, context: &Context<'_>, at: usize) -> bool {
+        let coin = context.longest(at, List::Currency).and_then(|(row, _)| self.currencies.get(row as usize));
+        let measure = context.row(at, List::Measure).and_then(|row| self.measures.get(row as usize));
+        coin.is_some_and(|coin| coin.factor != 1.0 || matches!(coin.code, "EUR" | "USD" | "GBP" | "CNY"))
+            || measure.is_some_and(|unit| matches!(unit.symbol, "km" | "m" | "cm" | "mm" | "L" | "kg" | "g" | "ha"))
     }
 
     /// The currency whose sign ends right before `behind`, and its first token, no earlier than `floor`.

@@ -24,7 +24,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Equipment>, Error> {
     let mut equipment = Vec::new();
     for row in rows::<4>("mention/name/equipment.tsv", include_str!("equipment.tsv"))? {
         let [name, forms, class, sort] = row.fields;
-        loader.form(name, List::Equipment, equipment.len());
         loader.forms(forms, List::Equipment, equipment.len());
         let class = Class::from_name(class)
             .ok_or_else(|| Error::list("mention/name/equipment.tsv", row.line, &format!("class «{class}»"), "a class of the contract"))?;

@@ -12,7 +12,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
     let mut names = Vec::new();
     for row in rows::<3>("mention/name/event.tsv", include_str!("event.tsv"))? {
         let [name, forms, _class] = row.fields;
-        loader.form(name, List::Event, names.len());
         loader.forms(forms, List::Event, names.len());
         names.push(name);
     }

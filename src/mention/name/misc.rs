@@ -12,7 +12,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
     let mut names = Vec::new();
     for row in rows::<3>("mention/name/misc.tsv", include_str!("misc.tsv"))? {
         let [name, forms, _class] = row.fields;
-        loader.form(name, List::Misc, names.len());
         loader.forms(forms, List::Misc, names.len());
         names.push(name);
     }

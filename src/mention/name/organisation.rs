@@ -23,10 +23,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Organisation>, Error> {
     let mut organisations = Vec::new();
     for row in rows::<4>("mention/name/organisation.tsv", include_str!("organisation.tsv"))? {
         let [name, forms, class, country] = row.fields;
-        // A name whose exact letters matter is given again as a form.
-        if !forms.split('|').any(|form| form.strip_prefix('=') == Some(name)) {
-            loader.form(name, List::Organisation, organisations.len());
-        }
         loader.forms(forms, List::Organisation, organisations.len());
         organisations.push(Organisation { name, class, country: Some(country).filter(|code| !code.is_empty()) });
     }

@@ -25,7 +25,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
     let mut roles = Vec::new();
     for row in rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))? {
         let [title, forms, class, alone, head] = row.fields;
-        loader.form(title, List::Role, roles.len());
         loader.forms(forms, List::Role, roles.len());
         roles.push(Role { title, class, alone: alone == "yes", head: head == "yes" });
     }

@@ -24,7 +24,6 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Unit>, Error> {
     let mut units = Vec::new();
     for row in rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))? {
         let [name, forms, echelon, class] = row.fields;
-        loader.form(name, List::Unit, units.len());
         loader.forms(forms, List::Unit, units.len());
         units.push(Unit { name, echelon: Echelon::from_name(echelon), named: class == "named" });
     }
