@@ -48,16 +48,38 @@ pub struct Amount {
     pub what: What,
     /// Whether it has a modifier or two ends.
     pub bounded: bool,
+    /// Its bytes and bounds without modifiers.
+    pub plain: (Span, Bounds),
 }
 
-/// Classifies every phrase and joins those that tell one amount together.
-pub fn amounts(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
+/// Classifies every phrase.
+pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
     let mut found: Vec<Amount> = Vec::with_capacity(phrases.len());
     for (index, phrase) in phrases.iter().enumerate() {
         let floor = found.last().map_or(0, |amount| amount.last);
         let next = phrases.get(index + 1).map_or(usize::MAX, |next| next.first);
         let amount = classify(context, floor, next, phrase);
-        match found.last_mut().and_then(|before| join(context, before, &amount)) {
+        let core = context.span(phrase.core, phrase.core + 1).start().max(amount.span.start()).min(phrase.span.end());
+        let from = if phrase.core > phrase.first { core } else { amount.span.start() };
+        found.push(Amount { plain: (Span::new(from as u32, amount.span.to()), plain(phrase, &amount)), ..amount });
+    }
+    found
+}
+
+/// The bounds without modifiers, in the unit of the amount.
+fn plain(phrase: &Phrase, amount: &Amount) -> Bounds {
+    match &amount.what {
+        What::Money(currency) => phrase.plain.scaled(currency.factor),
+        _ if phrase.bounded => phrase.plain,
+        _ => amount.bounds,
+    }
+}
+
+/// Joins amounts that tell one together: "dertien euro en vijfenveertig cent", "tussen 1,1 en 1,3 dollar".
+pub fn joined(context: &Context<'_>, single: Vec<Amount>) -> Vec<Amount> {
+    let mut found: Vec<Amount> = Vec::with_capacity(single.len());
+    for amount in single {
+        match found.last().and_then(|before| join(context, before, &amount)) {
             Some(joined) => {
                 found.pop();
                 found.push(joined);
@@ -76,6 +98,7 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
         bounds: phrase.bounds,
         what: What::Number,
         bounded: phrase.bounded,
+        plain: (phrase.span, phrase.plain),
     };
     match phrase.kind {
         NumeralKind::Ordinal => return Amount { what: if past_tense(context, phrase) { What::Name } else { What::Rank }, ..base },
@@ -135,14 +158,7 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
             (base.span, base.first, base.bounds)
         };
         let span = span.join(counted.span);
-        return Amount {
-            span,
-            first,
-            last: counted.last,
-            bounds,
-            what: What::Things(counted.noun, counted.class),
-            bounded: phrase.bounded,
-        };
+        return Amount { span, first, last: counted.last, bounds, what: What::Things(counted.noun, counted.class), ..base };
     }
     Amount { what: bare(context, phrase), ..base }
 }
@@ -203,7 +219,7 @@ fn glued(context: &Context<'_>, phrase: &Phrase, base: &Amount) -> Option<Amount
     let units = &context.lists.amount.units;
     let whole = Amount { span: base.span.join(token.span), ..base.clone() };
     if context.word(phrase.last) == "$" && !context.shape(phrase.last).has(Shape::SPACED) {
-        let currency = units.glued_currency(context, &format!("{rest}$"));
+        let currency = units.dollar(context, rest);
         if let Some(currency) = currency {
             let span = whole.span.join(context.span(phrase.last, phrase.last + 1));
             return Some(Amount { span, last: phrase.last + 1, what: What::Money(currency), ..whole });
@@ -318,22 +334,24 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
         (What::Money(whole), What::Money(part))
             if whole.code == part.code || part.factor < 1.0 && matches!(part.code, "EUR" | "USD" | "GBP") =>
         {
-            let (low, high) = (least?, most?);
+            let high = most?;
             if part.factor < 1.0 && whole.factor >= 1.0 && matches!(words, ("", "") | ("en", "")) && high < 1.0 {
                 let sum = |side: Option<f64>| side.map(|side| ((side + high) * 100.0).round() / 100.0);
-                let bounds = Bounds { min: sum(before.bounds.min), max: sum(before.bounds.max), ..before.bounds };
-                return Some(Amount { bounds, ..all });
+                let add = |bounds: Bounds| Bounds { min: sum(bounds.min), max: sum(bounds.max), ..bounds };
+                let plain = (before.plain.0.join(amount.span), add(before.plain.1));
+                return Some(Amount { bounds: add(before.bounds), plain, ..all });
             }
-            (ranged && low < high).then(|| Amount { span: start(all.span), bounds: Bounds::between(low, high), bounded: true, ..all })
+            two_ends(all, least?, high, ranged, start)
         }
-        (What::Measure(one), What::Measure(other)) if one.symbol == other.symbol && ranged => {
-            let (low, high) = (least?, most?);
-            (low < high).then(|| Amount { span: start(all.span), bounds: Bounds::between(low, high), bounded: true, ..all })
-        }
-        (What::Percent, What::Percent) if ranged => {
-            let (low, high) = (least?, most?);
-            (low < high).then(|| Amount { span: start(all.span), bounds: Bounds::between(low, high), bounded: true, ..all })
-        }
+        (What::Measure(one), What::Measure(other)) if one.symbol == other.symbol && ranged => two_ends(all, least?, most?, ranged, start),
+        (What::Percent, What::Percent) if ranged => two_ends(all, least?, most?, ranged, start),
         _ => None,
     }
+}
+
+/// An amount from one end to the other.
+fn two_ends(all: Amount, low: f64, high: f64, ranged: bool, start: impl Fn(Span) -> Span) -> Option<Amount> {
+    let bounds = Bounds { approx: all.bounds.approx, ..Bounds::between(low, high) };
+    let span = start(all.span);
+    (ranged && low < high).then(|| Amount { span, bounds, bounded: true, plain: (span, bounds), ..all })
 }

@@ -174,7 +174,7 @@ fn noun(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, u
 fn plural(word: &str, shape: Shape) -> bool {
     let letters = word.chars().count();
     if letters < 4 {
-        return word.ends_with("'s") || word.ends_with("’s");
+        return letters > 2 && (word.ends_with("'s") || word.ends_with("’s"));
     }
     if word.ends_with("'s") || word.ends_with("’s") || word.ends_with("ën") || word.ends_with("ici") || word.ends_with("ieurs") {
         return true;

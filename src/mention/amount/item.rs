@@ -1,7 +1,9 @@
 //! The amounts of a text as plain items: numbers, quantities, times.
 
+use std::cmp::Ordering;
+
 use crate::amounts::{AmountReading, NumberItem, QuantityItem};
-use crate::mention::amount::classify::{amounts, Amount, What};
+use crate::mention::amount::classify::{joined, single, Amount, What};
 use crate::mention::amount::number::{Numeral, NumeralKind};
 use crate::mention::amount::phrase::{phrases, Phrase};
 use crate::mention::{Context, Mention, Value};
@@ -11,10 +13,15 @@ use crate::value::{Bounds, Length};
 /// All items of a text.
 pub fn items(context: &Context<'_>, numerals: &[Numeral], moments: &[Mention]) -> AmountReading {
     let phrases = phrases(context, numerals);
-    let amounts = amounts(context, &phrases);
-    let mut quantities: Vec<QuantityItem> = amounts.iter().filter_map(quantity).collect();
+    let parts = single(context, &phrases);
+    let amounts = joined(context, parts.clone());
+    let mut quantities: Vec<QuantityItem> = amounts.iter().filter_map(|amount| quantity(amount, amount.span, amount.bounds)).collect();
+    // An amount inside a bound or a range is one too.
+    quantities.extend(parts.iter().chain(&amounts).filter_map(|part| quantity(part, part.plain.0, part.plain.1)));
     quantities.extend(moments.iter().filter_map(duration));
-    quantities.sort_by_key(|item| item.span);
+    quantities
+        .sort_by(|one, other| (one.span, one.min, one.max).partial_cmp(&(other.span, other.min, other.max)).unwrap_or(Ordering::Equal));
+    quantities.dedup();
     AmountReading { numbers: numbers(context, numerals, &phrases, &amounts), quantities, times: Vec::new() }
 }
 
@@ -49,11 +56,21 @@ fn numbers(context: &Context<'_>, numerals: &[Numeral], phrases: &[Phrase], amou
             items.push(both);
         }
     }
+    items.extend(phrases.windows(2).filter_map(|pair| one_of(context, pair)));
     for amount in amounts.iter().filter(|amount| amount.what == What::Percent) {
         items.push(item(amount.span, amount.bounds, "percent"));
     }
     items.sort_by_key(|item| (item.span.start(), std::cmp::Reverse(item.span.end())));
     items
+}
+
+/// "een van de drie": one of a whole, beside the two numbers.
+fn one_of(context: &Context<'_>, pair: &[Phrase]) -> Option<NumberItem> {
+    let [one, whole] = pair else { return None };
+    let joined = whole.first == one.last + 2 && context.word(one.last) == "van" && context.word(one.last + 1) == "de";
+    let (above, below) = (one.bounds.value()?, whole.bounds.value()?);
+    let part = joined && above == 1.0 && below > 1.0 && whole.kind == NumeralKind::Cardinal && !whole.bounded;
+    part.then(|| item(one.span.join(whole.span), Bounds::exact(above / below), "fraction"))
 }
 
 fn item(span: Span, bounds: Bounds, kind: &'static str) -> NumberItem {
@@ -81,7 +98,7 @@ fn opposite(context: &Context<'_>, low: &Phrase, high: &Phrase) -> Option<Number
     (near && joined && min < max && low.bounded && high.bounded).then(|| item(low.span.join(high.span), Bounds::between(min, max), "range"))
 }
 
-fn quantity(amount: &Amount) -> Option<QuantityItem> {
+fn quantity(amount: &Amount, span: Span, bounds: Bounds) -> Option<QuantityItem> {
     let (unit, kind) = match &amount.what {
         What::Money(currency) if currency.code.is_empty() => ("unnamed_currency", "currency"),
         What::Money(currency) => (currency.code, "currency"),
@@ -93,7 +110,7 @@ fn quantity(amount: &Amount) -> Option<QuantityItem> {
         What::Age(unit) => (*unit, "age"),
         _ => return None,
     };
-    Some(QuantityItem { span: amount.span, min: amount.bounds.min, max: amount.bounds.max, unit: unit.to_string(), kind })
+    Some(QuantityItem { span, min: bounds.min, max: bounds.max, unit: unit.to_string(), kind })
 }
 
 /// A length of time in its own unit, or in seconds where it has several.

@@ -1,6 +1,6 @@
 //! Amounts as mentions: each phrase with the kind and value that the contract gives it.
 
-use crate::mention::amount::classify::{amounts, Amount, What};
+use crate::mention::amount::classify::{joined, single, Amount, What};
 use crate::mention::amount::number::Numeral;
 use crate::mention::amount::phrase::phrases;
 use crate::mention::{weight, Context, Mention, Value};
@@ -9,7 +9,7 @@ use crate::value::Kind;
 /// Finds all amounts.
 pub fn find(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Mention>) {
     let phrases = phrases(context, numerals);
-    mentions.extend(amounts(context, &phrases).into_iter().filter_map(mention));
+    mentions.extend(joined(context, single(context, &phrases)).into_iter().filter_map(mention));
 }
 
 fn mention(amount: Amount) -> Option<Mention> {
@@ -30,7 +30,7 @@ fn mention(amount: Amount) -> Option<Mention> {
         }
         What::Rank => (Kind::Ordinal, Value::Ordinal { value: bounds.value()? }),
         What::Age(_) | What::Number => {
-            sure = weight::LISTED;
+            sure = weight::EVIDENCE;
             (Kind::Number, Value::Number { bounds })
         }
         What::Name => return None,

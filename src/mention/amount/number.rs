@@ -161,6 +161,12 @@ fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> 
         return Reading::none(run(context, at));
     }
     let base = Numeral { digits: true, ..plain(context, at, at + 1, Bounds::exact(read.value.to_f64()), NumeralKind::Cardinal) };
+    if let Some(part) = comma_first(context, at, text, base) {
+        return Reading::of(part);
+    }
+    if let Some(power) = power(context, at, base) {
+        return Reading::of(power);
+    }
     match read.tail {
         Tail::None => {}
         Tail::Ordinal => return Reading::of(Numeral { kind: NumeralKind::Ordinal, ..base }),
@@ -186,11 +192,49 @@ fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> 
     }
     let (value, last) = groups(context, at, text, read.value, read.separated);
     let state = Accumulator::from_digits(value);
+    if context.word(last) == "k" && joined(context, last) {
+        let bounds = Bounds::exact(value.shifted(3)?.to_f64());
+        return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
+    }
     if let Some(mixed) = mixed_fraction(context, at, last, value) {
         return Reading::of(mixed);
     }
     let (state, last, ending) = extend(context, state, last, Ending::Cardinal);
     finish(context, at, last, state, ending, true)
+}
+
+/// ",77": decimals without the nought before them.
+fn comma_first(context: &Context<'_>, at: usize, text: &str, base: Numeral) -> Option<Numeral> {
+    let comma = at.checked_sub(1).filter(|comma| context.word(*comma) == "," && context.shape(*comma).has(Shape::SPACED))?;
+    let close = !context.shape(at).has(Shape::SPACED);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let read = digit::read(text).map_or(text.len(), |read| read.length);
+    let value: u128 = text.get(..digits).filter(|_| close && digits == read && digits < 20)?.parse().ok()?;
+    let bounds = Bounds::exact(Decimal::new(value, digits as u32).to_f64());
+    Some(Numeral { bounds, span: context.span(comma, at).join(base.span), first: comma as u32, glued: digits < text.len(), ..base })
+}
+
+/// "2^-3": a power.
+fn power(context: &Context<'_>, at: usize, base: Numeral) -> Option<Numeral> {
+    let joined = |at: usize| !context.shape(at).has(Shape::SPACED);
+    if context.word(at + 1) != "^" || !joined(at + 1) {
+        return None;
+    }
+    let (sign, exponent) = match context.word(at + 2) {
+        "-" | "−" => (-1.0, at + 3),
+        "+" => (1.0, at + 3),
+        _ => (1.0, at + 2),
+    };
+    let read = digit::read(context.word(exponent)).filter(|read| read.tail == Tail::None && joined(at + 2) && joined(exponent))?;
+    let value = base.bounds.value()?.powf(sign * read.value.to_f64());
+    let span = context.span(at, exponent + 1);
+    (value.is_finite() && context.shape(at).has(Shape::NUMERIC)).then(|| Numeral {
+        bounds: Bounds::exact(value),
+        span,
+        last: exponent as u32 + 1,
+        digits: false,
+        ..base
+    })
 }
 
 /// A range whose scale stands behind it: "2-3 miljoen".

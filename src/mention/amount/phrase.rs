@@ -211,6 +211,13 @@ fn one_in(context: &Context<'_>, phrase: &Phrase, whole: Numeral) -> Option<Phra
 
 /// Takes in the approximators before and behind.
 fn modify(context: &Context<'_>, floor: usize, phrase: &mut Phrase) {
+    // "meer dan de helft"
+    if phrase.kind == NumeralKind::Fraction && phrase.first > floor && matches!(context.word(phrase.first - 1), "de" | "het") {
+        let article = phrase.first - 1;
+        if approximator::before(context, floor, article).is_some() {
+            phrase.first = article;
+        }
+    }
     while let Some((first, row)) = approximator::before(context, floor, phrase.first) {
         phrase.span = context.span(first, first + 1).join(phrase.span);
         phrase.first = first;

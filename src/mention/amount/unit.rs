@@ -1,7 +1,7 @@
 //! Currencies, units of measure and units of age: their rows and how they stand beside a number.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::{chain, rows, List};
 use crate::mention::context::exact_key;
 use crate::mention::{Context, Loader};
 use crate::text::fold;
@@ -89,6 +89,13 @@ impl Units {
             (name, sign) => name.or(sign)?,
         };
         Some((*self.currencies.get(row as usize)?, last))
+    }
+
+    /// The dollar whose letters are glued to digits, with the sign as the next token: "3,14US$".
+    pub fn dollar(&self, context: &Context<'_>, letters: &str) -> Option<Currency> {
+        let slot = context.lexicon().slot(chain(fold::hash(letters), fold::hash("$")))?;
+        let entry = context.lexicon().entries(slot).iter().find(|entry| entry.list == List::CurrencySign)?;
+        self.currencies.get(entry.row as usize).copied()
     }
 
     /// Whether the unit at `at` counts behind a plain "een".
