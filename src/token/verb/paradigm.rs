@@ -9,6 +9,7 @@ pub(crate) struct Parts {
     stem: String,
     form: String,
     whole: String,
+    weak: String,
 }
 
 /// Who is told of the forms, and what is common to all forms of the verb at hand.
@@ -64,7 +65,12 @@ impl Parts {
         visit: &mut impl FnMut(&str, VerbForm),
     ) {
         let joint = verb.particle.and(verb.lemma.strip_suffix(verb.base));
-        let Self { stem, form, whole } = self;
+        let Self {
+            stem,
+            form,
+            whole,
+            weak,
+        } = self;
         let mut sink = Sink {
             row,
             joint,
@@ -74,7 +80,7 @@ impl Parts {
         sink.parted(verb.base, Tense::Infinitive, Number::Any);
         present(verb, stem, form, &mut sink);
         past(verb, stem, form, &mut sink);
-        participle(verb, stem, form, &mut sink);
+        participle(verb, stem, form, weak, &mut sink);
         form.clear();
         form.push_str(verb.base);
         form.push('d');
@@ -148,6 +154,7 @@ fn participle<F: FnMut(&str, VerbForm)>(
     verb: &Verb<'_>,
     stem: &str,
     form: &mut String,
+    weak: &mut String,
     sink: &mut Sink<'_, F>,
 ) {
     let joined = verb.particle.is_some();
@@ -159,9 +166,10 @@ fn participle<F: FnMut(&str, VerbForm)>(
         }
     };
     if verb.participle.is_empty() {
-        let mut weak = String::from(verb.particle.unwrap_or_default());
-        spelling::push_weak_participle(verb.base, stem, &mut weak);
-        write(&weak, form);
+        weak.clear();
+        weak.push_str(verb.particle.unwrap_or_default());
+        spelling::push_weak_participle(verb.base, stem, weak);
+        write(weak, form);
     } else if verb.participle != "-" {
         for given in verb.participle.split('|') {
             write(given, form);
