@@ -136,13 +136,31 @@ impl fmt::Display for Faults {
 impl std::error::Error for Faults {}
 
 /// One source file that is being read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Source<'a> {
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
+    /// Where each line starts, so that no line number costs a walk over the file.
+    starts: Vec<usize>,
 }
 
-/// A fault before its line is looked up: that costs a walk over the file, done once for all of them.
+impl<'a> Source<'a> {
+    pub(crate) fn new(name: &'a str, text: &'a str) -> Source<'a> {
+        let after = text.match_indices('\n').map(|(at, _)| at + 1);
+        Source {
+            name,
+            text,
+            starts: std::iter::once(0).chain(after).collect(),
+        }
+    }
+
+    /// Returns the line of a byte offset, counted from 1.
+    pub(crate) fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).max(1)
+    }
+}
+
+/// A fault before its line is looked up.
 #[derive(Debug, Clone)]
 struct Report {
     file: usize,
@@ -176,19 +194,16 @@ impl Collector {
     }
 
     pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>) {
-        self.push(span, message.into(), None);
+        self.add_with(span, message, || None);
     }
 
+    /// Adds a fault with a hint, which is made only if the fault is kept: a hostile file has very many.
     pub(crate) fn add_with(
         &mut self,
         span: Range<usize>,
         message: impl Into<String>,
-        help: Option<String>,
+        help: impl FnOnce() -> Option<String>,
     ) {
-        self.push(span, message.into(), help);
-    }
-
-    fn push(&mut self, span: Range<usize>, message: String, help: Option<String>) {
         if self.reports.len() >= self.limit {
             self.more += 1;
             return;
@@ -196,8 +211,8 @@ impl Collector {
         self.reports.push(Report {
             file: self.file,
             span,
-            message,
-            help,
+            message: message.into(),
+            help: help(),
         });
     }
 
@@ -208,16 +223,12 @@ impl Collector {
         }
         self.reports
             .sort_by_key(|report| (report.file, report.span.start, report.span.end));
-        let starts: Vec<Vec<usize>> = sources
-            .iter()
-            .map(|source| line_starts(source.text))
-            .collect();
         let faults = self
             .reports
             .into_iter()
             .filter_map(|report| {
                 let source = sources.get(report.file)?;
-                Some(locate(source, starts.get(report.file)?, report))
+                Some(locate(source, report))
             })
             .collect();
         Some(Faults {
@@ -227,27 +238,9 @@ impl Collector {
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0)
-        .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-        .collect()
-}
-
-/// Returns the line of a byte offset, counted from 1.
-pub(crate) fn line_of(text: &str, at: usize) -> usize {
-    1 + text
-        .as_bytes()
-        .iter()
-        .take(at)
-        .filter(|byte| **byte == b'\n')
-        .count()
-}
-
-fn locate(source: &Source<'_>, starts: &[usize], report: Report) -> Fault {
-    let line = starts
-        .partition_point(|start| *start <= report.span.start)
-        .max(1);
-    let start = starts.get(line - 1).copied().unwrap_or(0);
+fn locate(source: &Source<'_>, report: Report) -> Fault {
+    let line = source.line(report.span.start);
+    let start = source.starts.get(line - 1).copied().unwrap_or(0);
     let rest = source.text.get(start..).unwrap_or("");
     let text = rest.lines().next().unwrap_or("");
     let before = text
@@ -258,8 +251,9 @@ fn locate(source: &Source<'_>, starts: &[usize], report: Report) -> Fault {
         .get(before.len()..report.span.end.saturating_sub(start).min(text.len()))
         .map_or(1, |marked| marked.chars().count());
     // A very long line is shown from shortly before the fault, so that a message stays readable.
-    let skipped = if column > SHOWN / 2 {
-        column - SHOWN / 2
+    let length = text.chars().count();
+    let skipped = if length > SHOWN {
+        column.saturating_sub(SHOWN / 2)
     } else {
         0
     };
@@ -280,7 +274,7 @@ fn locate(source: &Source<'_>, starts: &[usize], report: Report) -> Fault {
         excerpt.insert(0, '…');
         lead.insert(0, ' ');
     }
-    if text.chars().count() > skipped + SHOWN {
+    if length > skipped + SHOWN {
         excerpt.push('…');
     }
     Fault {
@@ -297,10 +291,7 @@ fn locate(source: &Source<'_>, starts: &[usize], report: Report) -> Fault {
 }
 
 /// Returns a hint that names the known word nearest to `found`, if one is near enough to be meant.
-pub(crate) fn nearest<'a>(
-    found: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<String> {
+pub(crate) fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     nearest_word(found, known).map(|word| format!("did you mean `{word}`?"))
 }
 

@@ -88,8 +88,7 @@ impl Filler {
     #[must_use]
     pub fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
         self.kind == kind
-            && (self.classes.is_empty()
-                || class.is_some_and(|class| self.classes.contains(&class)))
+            && (self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(&class)))
     }
 }
 

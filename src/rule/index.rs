@@ -29,10 +29,18 @@ impl Index {
                 index.always.push(at);
                 continue;
             }
-            index.words.extend(triggers.words.iter().map(|word| (*word, at)));
-            index.kinds.extend(triggers.kinds.iter().map(|kind| (*kind, at)));
-            index.lemmas.extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
-            index.lists.extend(triggers.lists.iter().map(|list| (*list, at)));
+            index
+                .words
+                .extend(triggers.words.iter().map(|word| (*word, at)));
+            index
+                .kinds
+                .extend(triggers.kinds.iter().map(|kind| (*kind, at)));
+            index
+                .lemmas
+                .extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
+            index
+                .lists
+                .extend(triggers.lists.iter().map(|list| (*list, at)));
             if triggers.shapes != 0 {
                 index.shapes.push((triggers.shapes, at));
             }
@@ -45,7 +53,7 @@ impl Index {
     }
 
     /// Writes the patterns that may match at the token into `into`, in their order, each once.
-    pub fn candidates(&self, sequence: &impl Sequence, at: usize, into: &mut Vec<u32>) {
+    pub fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<u32>) {
         into.clear();
         into.extend(&self.always);
         extend(into, &self.words, sequence.word(at));
@@ -53,7 +61,10 @@ impl Index {
             sequence.each_mention(at, &mut |kind, _, _| extend(into, &self.kinds, kind));
         }
         for same in self.lemmas.chunk_by(|one, other| one.0 == other.0) {
-            if same.first().is_some_and(|(lemma, _)| sequence.lemma(at, *lemma)) {
+            if same
+                .first()
+                .is_some_and(|(lemma, _)| sequence.lemma(at, *lemma))
+            {
                 into.extend(same.iter().map(|(_, pattern)| pattern));
             }
         }
@@ -80,7 +91,7 @@ impl Index {
     pub fn each_match<'a>(
         &self,
         patterns: &'a [Pattern],
-        sequence: &impl Sequence,
+        sequence: &(impl Sequence + ?Sized),
         cache: &mut Cache,
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {

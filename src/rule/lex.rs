@@ -76,18 +76,22 @@ fn lex_line(text: &str, offset: usize, faults: &mut Collector) -> Option<Line> {
                 }
             }
             let Some(end) = end else {
-                let help = (char == '\'').then(|| {
-                    "a word that begins with an apostrophe goes in double quotes".to_owned()
-                });
                 faults.add_with(
                     start..offset + text.trim_end().len(),
                     format!("this text has no closing {char}"),
-                    help,
+                    || {
+                        let hint = "a word that begins with an apostrophe goes in double quotes";
+                        (char == '\'').then(|| hint.to_owned())
+                    },
                 );
                 faulty = true;
                 break;
             };
-            let class = if char == '"' { Class::Text } else { Class::Exact };
+            let class = if char == '"' {
+                Class::Text
+            } else {
+                Class::Exact
+            };
             lexemes.push(Lexeme {
                 class,
                 span: start..end,

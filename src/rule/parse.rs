@@ -2,7 +2,7 @@
 
 use crate::rule::ast::{Block, Entry, Filler, Form, Name, Position, Value, Way, Words};
 use crate::rule::element;
-use crate::rule::error::{nearest, Collector};
+use crate::rule::error::{nearest, nearest_word, Collector};
 use crate::rule::lex::{lex, Class, Lexeme, Line};
 use crate::rule::sample;
 use crate::rule::schema::Limits;
@@ -52,11 +52,13 @@ impl Parser<'_> {
     fn file(&mut self, lines: &[Line]) {
         let mut rest = lines;
         if let Some(line) = rest.first().filter(|line| line.indent > 0) {
-            self.faults.add_with(
-                line.span(),
-                "this indented line belongs to no rule",
-                Some("a rule starts with `frame NAME` or `pattern NAME` at the start of a line".to_owned()),
-            );
+            self.faults
+                .add_with(line.span(), "this indented line belongs to no rule", || {
+                    Some(
+                        "a rule starts with `frame NAME` or `pattern NAME` at the start of a line"
+                            .to_owned(),
+                    )
+                });
             let head = rest.iter().position(|line| line.indent == 0);
             rest = rest.get(head.unwrap_or(rest.len())..).unwrap_or(&[]);
         }
@@ -82,15 +84,17 @@ impl Parser<'_> {
             Some("pattern") => Form::Pattern,
             _ if line.faulty => return None,
             found => {
-                let span = line.lexemes.first().map_or(0..0, |first| first.span.clone());
-                let help = nearest(found.unwrap_or(""), ["frame", "pattern"]);
+                let span = line
+                    .lexemes
+                    .first()
+                    .map_or(0..0, |first| first.span.clone());
                 self.faults.add_with(
                     span.clone(),
                     format!(
                         "expected `frame` or `pattern`, found `{}`",
                         self.source.get(span).unwrap_or("")
                     ),
-                    help,
+                    || nearest(found.unwrap_or(""), ["frame", "pattern"]),
                 );
                 return None;
             }
@@ -176,13 +180,17 @@ impl Parser<'_> {
                 );
                 None
             }
-            (Form::Frame, _) if lexemes.iter().any(|other| other.class == Class::Symbol(':')) => {
+            (Form::Frame, _)
+                if lexemes
+                    .iter()
+                    .any(|other| other.class == Class::Symbol(':')) =>
+            {
                 let required = cursor.symbol('!');
                 self.way(&mut cursor)
                     .map(|way| Value::Slot { required, way })
             }
             _ => {
-                self.unknown_key(form, &key);
+                let key = self.unknown_key(form, key);
                 return Some(Entry {
                     key,
                     value: Value::Faulty,
@@ -196,22 +204,29 @@ impl Parser<'_> {
         })
     }
 
-    fn unknown_key(&mut self, form: Form, key: &Name) {
+    /// Reports a key and returns the one that was probably meant, which is then not reported as missing.
+    fn unknown_key(&mut self, form: Form, mut key: Name) -> Name {
         let (keys, what): (&[&str], &str) = match form {
-            Form::Frame => (&FRAME_KEYS, "a frame"),
+            Form::Frame => (&FRAME_KEYS, "a frame, and this is no slot line without `:`"),
             Form::Pattern => (&PATTERN_KEYS, "a pattern"),
         };
-        let help = nearest(&key.text, keys.iter().copied()).or_else(|| {
-            Some(match form {
-                Form::Frame => "a slot line reads `NAME POSITIONS: KINDS`".to_owned(),
-                Form::Pattern => format!("its keys are {}", keys.join(", ")),
+        let help = || {
+            nearest(&key.text, keys.iter().copied()).or_else(|| {
+                Some(match form {
+                    Form::Frame => "a slot line reads `NAME POSITIONS: KINDS`".to_owned(),
+                    Form::Pattern => format!("its keys are {}", keys.join(", ")),
+                })
             })
-        });
+        };
         self.faults.add_with(
             key.span.clone(),
             format!("`{}` is no key of {what}", key.text),
             help,
         );
+        if let Some(near) = nearest_word(&key.text, keys.iter().copied()) {
+            key.text = near.to_owned();
+        }
+        key
     }
 
     fn one_name(&mut self, cursor: &mut Cursor<'_>) -> Option<Value> {
@@ -234,7 +249,8 @@ impl Parser<'_> {
             cursor.expected("the name of a rule", self.faults);
             return None;
         }
-        self.within(names.len(), cursor).then_some(Value::Names(names))
+        self.within(names.len(), cursor)
+            .then_some(Value::Names(names))
     }
 
     fn settings(&mut self, cursor: &mut Cursor<'_>) -> Option<Value> {
@@ -310,7 +326,11 @@ impl Parser<'_> {
                     cursor.symbol('|');
                 }
                 if classes.is_empty() || !cursor.symbol(')') {
-                    let what = if classes.is_empty() { "a class" } else { "`)` or a class" };
+                    let what = if classes.is_empty() {
+                        "a class"
+                    } else {
+                        "`)` or a class"
+                    };
                     cursor.expected(what, self.faults);
                     return None;
                 }
@@ -412,7 +432,11 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn name(&self, lexeme: &Lexeme) -> Name {
         Name {
-            text: self.source.get(lexeme.span.clone()).unwrap_or("").to_owned(),
+            text: self
+                .source
+                .get(lexeme.span.clone())
+                .unwrap_or("")
+                .to_owned(),
             span: lexeme.span.clone(),
         }
     }
@@ -437,7 +461,11 @@ impl<'a> Cursor<'a> {
         let mut text = String::new();
         let mut chars = self.source.get(inner).unwrap_or("").chars();
         while let Some(char) = chars.next() {
-            text.extend(if char == '\\' { chars.next() } else { Some(char) });
+            text.extend(if char == '\\' {
+                chars.next()
+            } else {
+                Some(char)
+            });
         }
         text
     }

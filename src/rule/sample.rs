@@ -58,7 +58,7 @@ fn marked(
                     faults.add_with(
                         here..end,
                         "expected the name of a slot and `:` after `[`",
-                        Some("a bracket that belongs to the text is written `\\[`".to_owned()),
+                        || Some("a bracket that belongs to the text is written `\\[`".to_owned()),
                     );
                     return None;
                 }
@@ -73,11 +73,9 @@ fn marked(
             }
             ']' => {
                 let Some(mark) = open.pop().and_then(|index| marks.get_mut(index)) else {
-                    faults.add_with(
-                        here..here + 1,
-                        "this bracket closes nothing",
-                        Some("a bracket that belongs to the text is written `\\]`".to_owned()),
-                    );
+                    faults.add_with(here..here + 1, "this bracket closes nothing", || {
+                        Some("a bracket that belongs to the text is written `\\]`".to_owned())
+                    });
                     return None;
                 };
                 mark.bytes.end = text.len();

@@ -63,6 +63,8 @@ pub struct Limits {
     pub repeat: usize,
     /// Steps of one compiled pattern.
     pub states: usize,
+    /// Steps of all patterns of a set together.
+    pub total: usize,
     /// Tokens that one match may span; a longer one is not found, and the search says that it was cut short.
     pub window: usize,
     /// Tokens that a look-behind at a mention or phrase goes back to find where that began.
@@ -80,6 +82,7 @@ impl Default for Limits {
             nesting: 16,
             repeat: 12,
             states: 2_000,
+            total: 200_000,
             window: 64,
             behind: 8,
             faults: 100,
@@ -193,7 +196,9 @@ impl Schema {
     #[must_use]
     pub fn values(mut self, fact: &str, slot: &str, values: &[&str]) -> Schema {
         let owner = self.facts.iter_mut().find(|owner| owner.name == fact);
-        if let Some(slot) = owner.and_then(|owner| owner.slots.iter_mut().find(|known| known.name == slot)) {
+        if let Some(slot) =
+            owner.and_then(|owner| owner.slots.iter_mut().find(|known| known.name == slot))
+        {
             add_names(&mut slot.values, values);
         }
         self
@@ -275,13 +280,17 @@ impl Schema {
     /// Returns the slot of that name of a fact type.
     #[must_use]
     pub fn slot(&self, fact: FactType, name: &str) -> Option<Slot> {
-        self.facts.get(fact.index()).and_then(|owner| owner.slot(name))
+        self.facts
+            .get(fact.index())
+            .and_then(|owner| owner.slot(name))
     }
 
     /// Returns the field of that name of a kind.
     #[must_use]
     pub fn field(&self, kind: Kind, name: &str) -> Option<Slot> {
-        self.kinds.get(kind.index()).and_then(|owner| owner.slot(name))
+        self.kinds
+            .get(kind.index())
+            .and_then(|owner| owner.slot(name))
     }
 
     /// Returns the status of that name.

@@ -114,7 +114,7 @@ impl Program {
     /// whatever the pattern and the text. Nothing is allocated once `cache` has grown, except a match's captures.
     pub fn longest_at(
         &self,
-        sequence: &impl Sequence,
+        sequence: &(impl Sequence + ?Sized),
         start: usize,
         cache: &mut Cache,
     ) -> Option<Match> {
@@ -130,9 +130,11 @@ impl Program {
             length,
             cache,
             best: None,
+            furthest: 0,
         };
         run.enter(0, start, 0);
-        for offset in 0..=self.window.min(length - start) {
+        let mut offset = 0;
+        while offset <= run.furthest {
             let Some(slot) = run.cache.threads.get_mut(offset) else {
                 break;
             };
@@ -148,6 +150,7 @@ impl Program {
             if let Some(slot) = run.cache.threads.get_mut(offset) {
                 *slot = threads;
             }
+            offset += 1;
         }
         let best = run.best?;
         Some(Match {
@@ -161,7 +164,7 @@ impl Program {
     /// Cost is linear in the tokens.
     pub fn each_match(
         &self,
-        sequence: &impl Sequence,
+        sequence: &(impl Sequence + ?Sized),
         cache: &mut Cache,
         found: &mut dyn FnMut(Match),
     ) {
@@ -233,16 +236,18 @@ impl Cache {
     }
 }
 
-struct Run<'a, S> {
+struct Run<'a, S: ?Sized> {
     program: &'a Program,
     sequence: &'a S,
     start: usize,
     length: usize,
     cache: &'a mut Cache,
     best: Option<Best>,
+    /// The last token of the window at which a way waits.
+    furthest: usize,
 }
 
-impl<S: Sequence> Run<'_, S> {
+impl<S: Sequence + ?Sized> Run<'_, S> {
     /// Comes to a step at a token, and follows the steps that take none.
     fn enter(&mut self, step: usize, at: usize, trail: usize) {
         let offset = at - self.start;
@@ -262,6 +267,7 @@ impl<S: Sequence> Run<'_, S> {
                 Some(Step::Take(_)) => {
                     if let Some(threads) = self.cache.threads.get_mut(offset) {
                         threads.push(Thread { step, trail });
+                        self.furthest = self.furthest.max(offset);
                     }
                     None
                 }
@@ -327,7 +333,7 @@ impl Test {
     /// Reports where what passes the test at the token ends.
     fn each_end(
         &self,
-        sequence: &impl Sequence,
+        sequence: &(impl Sequence + ?Sized),
         at: usize,
         length: usize,
         found: &mut dyn FnMut(usize),

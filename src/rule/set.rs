@@ -61,6 +61,8 @@ pub struct Expectation {
 pub(crate) enum Place {
     Frame(usize),
     Pattern(usize),
+    /// A pattern with a fault: a set that holds one never leaves the module.
+    Refused,
 }
 
 /// Checked rules, ready to run.
@@ -73,6 +75,8 @@ pub struct RuleSet {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) places: Vec<Place>,
     pub(crate) names: BTreeMap<String, RuleId>,
+    /// Steps of all programs together.
+    pub(crate) steps: usize,
     verbs: Vec<(u64, u32, u32)>,
     nouns: Vec<(u64, u32, u32)>,
     index: Index,
@@ -115,7 +119,7 @@ impl RuleSet {
         match self.place(rule) {
             Some(Place::Frame(at)) => self.frames.get(at).map_or("", |frame| &frame.id),
             Some(Place::Pattern(at)) => self.patterns.get(at).map_or("", |pattern| &pattern.id),
-            None => "",
+            Some(Place::Refused) | None => "",
         }
     }
 
@@ -165,7 +169,7 @@ impl RuleSet {
         match self.place(rule) {
             Some(Place::Frame(at)) => self.frames.get(at).map_or(&[], |frame| &frame.beats),
             Some(Place::Pattern(at)) => self.patterns.get(at).map_or(&[], |pattern| &pattern.beats),
-            None => &[],
+            Some(Place::Refused) | None => &[],
         }
     }
 
@@ -181,7 +185,7 @@ impl RuleSet {
                     pattern.beats = beats;
                 }
             }
-            None => {}
+            Some(Place::Refused) | None => {}
         }
     }
 
