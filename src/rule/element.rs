@@ -1,9 +1,9 @@
 //! The elements of a `match` line → syntax tree.
 
 use crate::rule::ast::{Name, Node, Part};
+use crate::rule::cursor::Cursor;
 use crate::rule::error::Collector;
 use crate::rule::lex::Class;
-use crate::rule::parse::Cursor;
 use crate::rule::schema::Limits;
 use std::ops::Range;
 

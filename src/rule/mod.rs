@@ -144,6 +144,7 @@
 //! ```
 
 mod ast;
+mod cursor;
 mod element;
 mod error;
 mod frame;

@@ -1,9 +1,9 @@
 //! The examples of a rule: a text with marked spans and what is expected of it.
 
 use crate::rule::ast::{Example, Mark, Name};
+use crate::rule::cursor::Cursor;
 use crate::rule::error::Collector;
 use crate::rule::lex::Class;
-use crate::rule::parse::Cursor;
 use std::ops::Range;
 
 /// Reads what follows `+` or `-`: a text in quotes and any number of `key=value`.
