@@ -3,8 +3,33 @@
 use crate::rule::error::Collector;
 use std::ops::Range;
 
-/// Characters that end a bare word.
-const SYMBOLS: &str = "|:()[]{}\"#=!?*+@&<>^$,";
+/// Whether a character ends a bare word.
+fn is_symbol(char: char) -> bool {
+    matches!(
+        char,
+        '|' | ':'
+            | '('
+            | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '"'
+            | '#'
+            | '='
+            | '!'
+            | '?'
+            | '*'
+            | '+'
+            | '@'
+            | '&'
+            | '<'
+            | '>'
+            | '^'
+            | '$'
+            | ','
+    )
+}
 
 /// What a lexeme is; its text is the slice of the source under its span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +123,7 @@ fn lex_line(text: &str, offset: usize, faults: &mut Collector) -> Option<Line> {
             });
             continue;
         }
-        if SYMBOLS.contains(char) {
+        if is_symbol(char) {
             lexemes.push(Lexeme {
                 class: Class::Symbol(char),
                 span: start..start + char.len_utf8(),
@@ -107,7 +132,7 @@ fn lex_line(text: &str, offset: usize, faults: &mut Collector) -> Option<Line> {
         }
         let mut end = start + char.len_utf8();
         while let Some((_, next)) =
-            chars.next_if(|(_, next)| !next.is_whitespace() && !SYMBOLS.contains(*next))
+            chars.next_if(|(_, next)| !next.is_whitespace() && !is_symbol(*next))
         {
             end += next.len_utf8();
         }

@@ -181,8 +181,10 @@ impl Resolver<'_> {
         let quote = format!("write \"{}\" if the word itself is meant", name.text);
         let help = if schema.markers.is_empty() {
             // Below five letters, a preposition and a position that differ in one letter may well be two words.
-            let near = nearest_word(&name.text, positions)
-                .filter(|near| near.chars().count() >= 5 && name.text.chars().count() >= 5);
+            let near = (name.text.chars().count() >= 5)
+                .then(|| nearest_word(&name.text, positions))
+                .flatten()
+                .filter(|near| near.chars().count() >= 5);
             match near {
                 Some(near) => format!("did you mean `{near}`? {quote}"),
                 None => return,

@@ -118,12 +118,19 @@ impl<'a> Resolver<'a> {
 
     fn program(&mut self, branches: Vec<(Expression, &Node)>) -> Option<Program> {
         let limits = self.schema.limits;
+        let mut program = None;
         // Each line is tried alone first, so that the line at fault can be shown.
         for (branch, node) in &branches {
-            if let Err(refusal) = compile(branch, &limits) {
-                self.refused(refusal, node);
-                return None;
+            match compile(branch, &limits) {
+                Ok(alone) => program = Some(alone),
+                Err(refusal) => {
+                    self.refused(refusal, node);
+                    return None;
+                }
             }
+        }
+        if branches.len() < 2 {
+            return program;
         }
         let last = branches.last().map(|(_, node)| *node)?;
         let branches = branches.into_iter().map(|(branch, _)| branch).collect();

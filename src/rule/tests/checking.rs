@@ -246,3 +246,11 @@ fn a_byte_order_mark_and_line_ends_of_other_systems_do_no_harm() {
     let fault = &faults.as_slice()[0];
     assert_eq!((fault.line(), &faulty[fault.span()]), (1, "fram"));
 }
+
+#[test]
+fn sets_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<RuleSet>();
+    shared::<crate::rule::Schema>();
+    shared::<crate::rule::Faults>();
+}
