@@ -113,6 +113,24 @@ proptest! {
     }
 
     #[test]
+    fn matches_are_those_of_a_regular_expression(line in "[ab(][ab?*+|()]{0,12}", text in "[ab]{0,12}") {
+        let words = line.replace('a', " \"a\"").replace('b', " \"b\"");
+        let source = format!("pattern a\n  fact role\n  match {words}\n  set country = x\n  + \"[title:a]\"\n  + \"[title:b]\"\n  - \"c\"\n");
+        let Ok(set) = parse("any.rules", &source, &schema()) else {
+            return Ok(());
+        };
+        let whole = regex::Regex::new(&format!("^(?:{line})$")).unwrap();
+        let spaced: Vec<String> = text.chars().map(String::from).collect();
+        let toy = Toy::new(&spaced.join(" "));
+        let mut cache = Cache::new();
+        for start in 0..text.len() {
+            let hit = set.patterns()[0].program.longest_at(&toy, start, &mut cache);
+            let longest = (start + 1..=text.len()).rev().find(|end| whole.is_match(&text[start..*end]));
+            prop_assert_eq!(hit.map(|hit| hit.tokens.end), longest, "{} in {} at {}", line, text, start);
+        }
+    }
+
+    #[test]
     fn any_match_line_runs(line in "[ab?*+|()!&<^$]{1,30}", text in "[ab ]{0,60}") {
         // Letters become words, so that many of the lines are patterns.
         let line = line.replace('a', "\"a\"").replace('b', "[title: \"b\"]");
