@@ -62,7 +62,8 @@ impl Extractor {
         let context =
             Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists: &self.lists, date: document.date, future: false };
         let mentions = mention::find(&context);
-        let entities = entity::resolve(&context, mentions);
+        let resolution = entity::resolve(&context, mentions);
+        let entities = resolution.entities;
         Extraction { date: document.date, tokens, sentences, entities, cut: document.cut }
     }
 }

@@ -18,6 +18,17 @@ pub struct Entity {
     pub(crate) kind: Kind,
     pub(crate) value: Value,
     pub(crate) text: Box<str>,
+    /// The entity that it describes or repeats: the person of "de NAVO-chef", the state of "Moskou".
+    pub(crate) referent: Option<Referent>,
+}
+
+/// What a description or a name in another's stead stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Referent {
+    /// An entity of the document, by its index.
+    Entity(u32),
+    /// The government of a state, by its code.
+    State(&'static str),
 }
 
 impl Entity {
@@ -54,9 +65,29 @@ impl Serialize for Entity {
     }
 }
 
+/// A word that stands for an entity without being one: a pronoun, a possessive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its first token.
+    pub first: u32,
+    /// The token behind its last.
+    pub last: u32,
+    /// The index of the entity it stands for.
+    pub target: u32,
+}
+
+/// The entities of a document and what refers to them.
+#[derive(Clone, Debug, Default)]
+pub struct Resolution {
+    /// The entities, in the order of the text.
+    pub entities: Vec<Entity>,
+    /// Words that stand for one of them, in the order of the text.
+    pub references: Vec<Reference>,
+}
+
 /// Chooses among the mentions and resolves what remains.
-pub fn resolve(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Entity> {
-    overlap::choose(mentions)
+pub fn resolve(context: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
+    let entities = overlap::choose(mentions)
         .into_iter()
         .map(|mention| Entity {
             span: mention.span,
@@ -65,6 +96,8 @@ pub fn resolve(context: &Context<'_>, mentions: Vec<Mention>) -> Vec<Entity> {
             kind: mention.kind,
             value: mention.value,
             text: mention.span.slice(context.text).into(),
+            referent: None,
         })
-        .collect()
+        .collect();
+    Resolution { entities, references: Vec::new() }
 }

@@ -5,6 +5,7 @@ use crate::mention::Lists;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::fold;
+use crate::token::verb::VerbForm;
 use crate::token::{Shape, Token};
 use crate::value::DocumentDate;
 
@@ -109,6 +110,13 @@ impl<'a> Context<'a> {
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
     fn starts_high(&self, at: usize) -> bool {
         self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+    }
+
+    /// What verb forms the token at `at` can be.
+    pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
+        let entries = self.slots.get(at).copied().flatten().map_or(&[][..], |slot| self.lexicon().entries(slot));
+        let lists = self.lists;
+        entries.iter().filter(|entry| entry.list == List::Verb).filter_map(move |entry| lists.verb_forms.get(entry.row as usize).copied())
     }
 
     /// The lexicon.

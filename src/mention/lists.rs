@@ -4,6 +4,9 @@ use crate::error::Error;
 use crate::lexicon::{Entry, Lexicon, LexiconBuilder, List};
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
+use crate::text::fold;
+use crate::token::function::{self, Function};
+use crate::token::verb::{self, VerbForm, VerbTable};
 use crate::token::{split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
@@ -13,6 +16,14 @@ pub struct Lists {
     pub lexicon: Lexicon,
     /// Words that take a full stop.
     pub abbreviations: Abbreviations,
+    /// Classes of function words.
+    pub functions: Vec<Function>,
+    /// Verbs.
+    pub verbs: VerbTable<'static>,
+    /// The forms of the verbs; the lexicon names them by their place here.
+    pub verb_forms: Vec<VerbForm>,
+    /// The verbs that help others.
+    pub helpers: Helpers,
     /// Names.
     pub name: name::Tables,
     /// Words of amounts.
@@ -29,10 +40,23 @@ impl Lists {
     pub fn built_in() -> Result<Self, Error> {
         let abbreviations = Abbreviations::parse("token/abbreviation.tsv", include_str!("../token/abbreviation.tsv"))?;
         let mut loader = Loader { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() };
+        let functions = load_functions(&mut loader)?;
+        let (verbs, verb_forms) = load_verbs(&mut loader)?;
+        let helpers = Helpers::find(&verbs);
         let name = name::Tables::load(&mut loader)?;
         let amount = amount::Tables::load(&mut loader)?;
         let moment = moment::Tables::load(&mut loader)?;
-        Ok(Lists { lexicon: loader.builder.build(), abbreviations: loader.abbreviations, name, amount, moment })
+        Ok(Lists {
+            lexicon: loader.builder.build(),
+            abbreviations: loader.abbreviations,
+            functions,
+            verbs,
+            verb_forms,
+            helpers,
+            name,
+            amount,
+            moment,
+        })
     }
 }
 
@@ -40,6 +64,43 @@ impl Lists {
     /// No lists at all.
     pub fn empty() -> Self {
         Lists::default()
+    }
+}
+
+fn load_functions(loader: &mut Loader) -> Result<Vec<Function>, Error> {
+    let words = function::parse("token/function.tsv", function::FUNCTION_WORDS)?;
+    for (row, (word, _)) in words.iter().enumerate() {
+        loader.form(word, List::Function, row);
+    }
+    Ok(words.into_iter().map(|(_, classes)| classes).collect())
+}
+
+fn load_verbs(loader: &mut Loader) -> Result<(VerbTable<'static>, Vec<VerbForm>), Error> {
+    let verbs = VerbTable::parse(verb::VERBS)
+        .map_err(|error| Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts"))?;
+    let mut forms = Vec::new();
+    verbs.each_form(|form, features| {
+        loader.word(form, List::Verb, forms.len());
+        forms.push(features);
+    });
+    Ok((verbs, forms))
+}
+
+/// The verbs that make the perfect and the passive, by their rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Helpers {
+    /// "hebben".
+    pub have: u32,
+    /// "zijn".
+    pub be: u32,
+    /// "worden".
+    pub become_: u32,
+}
+
+impl Helpers {
+    fn find(verbs: &VerbTable<'_>) -> Self {
+        let row = |lemma: &str| verbs.verbs().iter().position(|verb| verb.lemma == lemma).map_or(u32::MAX, |row| row as u32);
+        Helpers { have: row("hebben"), be: row("zijn"), become_: row("worden") }
     }
 }
 
@@ -68,6 +129,11 @@ impl Loader {
         });
         let exact = if exact { exact_key(self.tokens.iter().map(|token| token.text(form))) } else { 0 };
         self.builder.add(&self.words, Entry { list, row: row as u32, capitals, exact });
+    }
+
+    /// Adds one word in any case.
+    pub fn word(&mut self, word: &str, list: List, row: usize) {
+        self.builder.add(&[fold::hash(word)], Entry { list, row: row as u32, capitals: 0, exact: 0 });
     }
 
     /// Adds the forms of a column that holds several, separated by `|`.

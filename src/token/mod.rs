@@ -7,6 +7,9 @@ mod abbreviation;
 mod shape;
 mod split;
 
+pub mod function;
+pub mod verb;
+
 use crate::span::Span;
 
 pub use abbreviation::Abbreviations;

@@ -1,0 +1,115 @@
+//! Items: what phrases are made of. Entities, plain nouns of a known class, and words that refer to an entity.
+
+use crate::entity::Resolution;
+use crate::lexicon::List;
+use crate::mention::Context;
+use crate::text::fold;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// An entity, by its index.
+    Entity(u32),
+    /// A plain noun, by its row in the list of counted nouns.
+    Noun(u32),
+    /// A word that stands for an entity: a pronoun, a description.
+    Reference(u32),
+}
+
+/// An entity, noun or reference with the tokens it covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub head: Head,
+    /// Its first token.
+    pub first: u32,
+    /// The token behind its last.
+    pub last: u32,
+    /// Whether it stands inside a larger item (the nationality in a quantity).
+    pub inner: bool,
+    /// The kind of the entity that it is or refers to; none for a plain noun.
+    pub kind: Option<Kind>,
+    /// Whether it is the adjective of a state, which waits for its noun.
+    pub adjective: bool,
+}
+
+impl Item {
+    /// Whether it says when rather than who or what.
+    pub fn is_moment(&self) -> bool {
+        matches!(self.kind, Some(Kind::Date | Kind::Time | Kind::Duration))
+    }
+
+    /// Whether it may stand before a name as its title: "minister X", "persbureau X", "soldaat X".
+    pub fn titles(&self, name: &Item) -> bool {
+        match (self.kind, name.kind) {
+            (Some(Kind::Role), Some(Kind::Person | Kind::Nationality | Kind::Role)) => true,
+            (Some(Kind::Equipment), Some(Kind::Equipment)) | (Some(Kind::Unit), Some(Kind::Unit)) => true,
+            (None, Some(Kind::Person | Kind::Organisation | Kind::Place)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// All items in the order of the text; an item inside another stands behind it.
+pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::with_capacity(resolution.entities.len() * 2);
+    let mut covered = 0;
+    for (index, entity) in resolution.entities.iter().enumerate() {
+        let inner = entity.first < covered;
+        covered = covered.max(entity.last);
+        let adjective = entity.kind == Kind::Nationality && context.row(entity.first as usize, List::Adjective).is_some();
+        items.push(Item {
+            head: Head::Entity(index as u32),
+            first: entity.first,
+            last: entity.last,
+            inner,
+            kind: Some(entity.kind),
+            adjective,
+        });
+    }
+    for reference in &resolution.references {
+        let kind = resolution.entities.get(reference.target as usize).map(|entity| entity.kind);
+        items.push(Item {
+            head: Head::Reference(reference.target),
+            first: reference.first,
+            last: reference.last,
+            inner: false,
+            kind,
+            adjective: false,
+        });
+    }
+    let mut entities = resolution.entities.iter().peekable();
+    for at in 0..context.tokens.len() {
+        while entities.next_if(|entity| entity.last as usize <= at).is_some() {}
+        let holder = entities.peek().filter(|entity| entity.first as usize <= at);
+        let row = match holder {
+            None => noun(context, at),
+            // "NAVO-troepen": the name is an entity, the head a noun of its own.
+            Some(entity) if entity.span.end() < context.span(at, at + 1).end() && entity.kind != Kind::Quantity => {
+                compound_noun(context, at)
+            }
+            Some(_) => None,
+        };
+        if let Some(row) = row {
+            items.push(Item { head: Head::Noun(row), first: at as u32, last: at as u32 + 1, inner: false, kind: None, adjective: false });
+        }
+    }
+    items.sort_by_key(|item| (item.first, item.inner, std::cmp::Reverse(item.last)));
+    items
+}
+
+fn noun(context: &Context<'_>, at: usize) -> Option<u32> {
+    context.row(at, List::Noun).or_else(|| compound_noun(context, at))
+}
+
+/// The noun behind the last hyphen of a token.
+fn compound_noun(context: &Context<'_>, at: usize) -> Option<u32> {
+    if !context.shape(at).has(Shape::HYPHEN) {
+        return None;
+    }
+    let (_, head) = context.word(at).rsplit_once('-')?;
+    let entries = context.lexicon().word(fold::hash(head));
+    entries.iter().find(|entry| entry.list == List::Noun).map(|entry| entry.row)
+}

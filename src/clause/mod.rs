@@ -1,0 +1,118 @@
+//! Stage 6, sentences and entities → clauses: their borders, their verbs with voice and tense, and the phrases between.
+//!
+//! No parser: a Dutch main clause has its finite verb second and particles, participles and infinitives at its end; a
+//! subordinate clause has all its verbs at the end. Closed lists (subordinators, relatives, verb forms, particles) show
+//! where clauses begin, and one frame then serves every order.
+
+mod border;
+mod item;
+mod phrase;
+mod tag;
+mod verb;
+
+use crate::entity::Resolution;
+use crate::mention::Context;
+use crate::sentence::Quotation;
+use crate::span::Span;
+
+pub use item::{Head, Item};
+pub use phrase::Phrase;
+pub use verb::VerbUse;
+
+/// How a clause stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClauseKind {
+    /// A main clause, or a fragment without a verb.
+    Main,
+    /// Opened by a subordinator.
+    Subordinate,
+    /// Opened by a relative word; it says something of what stands before.
+    Relative,
+    /// "om … te".
+    Infinitive,
+    /// A clause of saying beside or behind what is said: "…, zegt X", "aldus X".
+    Report,
+    /// In brackets or between dashes.
+    Aside,
+}
+
+/// A clause: its tokens (not always one run), its verbs, its phrases.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// How it stands in its sentence.
+    pub kind: ClauseKind,
+    /// The index of the sentence.
+    pub sentence: u32,
+    /// The clause it hangs on, by its index.
+    pub parent: Option<u32>,
+    /// The word that opens it.
+    pub link: Option<u32>,
+    /// Its own tokens, in order.
+    pub tokens: Vec<u32>,
+    /// Its verbs, auxiliaries taken up into the verb they help; what governs stands first.
+    pub verbs: Vec<VerbUse>,
+    /// Its phrases, in order.
+    pub phrases: Vec<Phrase>,
+    /// Which phrase is the subject.
+    pub subject: Option<u32>,
+    /// Whether its subject is that of the clause it hangs on or follows.
+    pub shares_subject: bool,
+    /// Words that negate in it.
+    pub negations: Vec<u32>,
+    /// The index of the quotation that holds its first token.
+    pub quotation: Option<u32>,
+    /// The token of its finite verb.
+    pub finite: Option<u32>,
+}
+
+impl Clause {
+    /// The bytes from its first token to its last.
+    pub fn span(&self, context: &Context<'_>) -> Span {
+        match (self.tokens.first(), self.tokens.last()) {
+            (Some(&first), Some(&last)) => context.span(first as usize, last as usize + 1),
+            _ => Span::default(),
+        }
+    }
+}
+
+/// All clauses of the text with what they were found from.
+pub struct Analysis {
+    /// The clauses, sentence by sentence, each behind the one it hangs on.
+    pub clauses: Vec<Clause>,
+    /// For each sentence the index of its first clause; one more at the end.
+    pub first_of_sentence: Vec<u32>,
+    /// What the phrases are made of.
+    pub items: Vec<Item>,
+    /// The quotations of the text.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Analysis {
+    /// The indices of the clauses of a sentence.
+    pub fn clauses_of(&self, sentence: usize) -> std::ops::Range<usize> {
+        let at = |n: usize| self.first_of_sentence.get(n).copied().unwrap_or(self.clauses.len() as u32) as usize;
+        at(sentence)..at(sentence + 1)
+    }
+}
+
+/// Finds the clauses of every sentence. Linear in the tokens.
+pub fn analyse(context: &Context<'_>, resolution: &Resolution, quotations: Vec<Quotation>) -> Analysis {
+    let items = item::find(context, resolution);
+    let mut clauses = Vec::new();
+    let mut first_of_sentence = Vec::with_capacity(context.sentences.len() + 1);
+    let mut tags = Vec::new();
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        first_of_sentence.push(clauses.len() as u32);
+        tag::tag(context, sentence, &items, &mut tags);
+        let from = clauses.len();
+        border::split(context, index as u32, sentence.first, &tags, &quotations, &mut clauses);
+        for clause in clauses.iter_mut().skip(from) {
+            verb::read(context, sentence.first, &mut tags, clause);
+        }
+        for clause in clauses.iter_mut().skip(from) {
+            phrase::read(context, sentence.first, &tags, &items, clause);
+        }
+    }
+    first_of_sentence.push(clauses.len() as u32);
+    Analysis { clauses, first_of_sentence, items, quotations }
+}

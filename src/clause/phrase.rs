@@ -1,0 +1,274 @@
+//! The phrases of a clause: runs of items, each with the preposition before it, lists kept together.
+
+use crate::clause::tag::Tag;
+use crate::clause::{Clause, ClauseKind, Item};
+use crate::mention::Context;
+use crate::token::function::Function;
+
+/// A phrase: a noun phrase, or one behind a preposition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// The hash of the preposition's last word.
+    pub preposition: Option<u64>,
+    /// The first token, the preposition included.
+    pub first: u32,
+    /// The token behind its last.
+    pub last: u32,
+    /// The members of the list that it is, most often one; each the indices of its items, modifiers first.
+    pub members: Vec<Vec<u32>>,
+    /// The hashes of plain words in it that no list of names or nouns knows, the last of each run.
+    pub words: Vec<u64>,
+    /// The phrase that it directly follows.
+    pub follows: Option<u32>,
+    /// The token of a possessive in it.
+    pub possessive: Option<u32>,
+    /// The token of a pronoun that is no item.
+    pub pronoun: Option<u32>,
+    /// The token that negates it.
+    pub negation: Option<u32>,
+    /// Whether it opens with the definite article.
+    pub definite: bool,
+}
+
+impl Phrase {
+    /// All its items.
+    pub fn items(&self) -> impl Iterator<Item = u32> + '_ {
+        self.members.iter().flatten().copied()
+    }
+
+    /// Whether it holds neither an item nor a word.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty() && self.words.is_empty() && self.pronoun.is_none()
+    }
+}
+
+/// Reads the phrases of a clause and which of them is the subject.
+pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
+    let mut reader = Reader { context, first, tags, items, phrases: Vec::new(), open: None, joining: false, negation: None };
+    reader.run(clause);
+    clause.phrases = reader.phrases;
+    clause.subject = subject(items, tags, first, clause);
+}
+
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    first: u32,
+    tags: &'a [Tag],
+    items: &'a [Item],
+    phrases: Vec<Phrase>,
+    open: Option<Phrase>,
+    /// A comma or a list word stands behind the open phrase.
+    joining: bool,
+    negation: Option<u32>,
+}
+
+impl Reader<'_> {
+    fn run(&mut self, clause: &Clause) {
+        let mut at = 0;
+        let mut expected = None;
+        let mut next_item = self.items.partition_point(|item| clause.tokens.first().is_some_and(|&token| item.first < token));
+        while let Some(&token) = clause.tokens.get(at) {
+            if expected.is_some_and(|expected| expected != token) && !self.only_marks(expected.unwrap_or(token), token) {
+                self.flush();
+            }
+            while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
+                next_item += 1;
+            }
+            at += 1;
+            expected = Some(token + 1);
+            let tag = self.tag(token);
+            match self.items.get(next_item).filter(|item| item.first == token) {
+                Some(item) => {
+                    let until = self.item(next_item as u32, *item, token);
+                    while clause.tokens.get(at).is_some_and(|&token| token < until) {
+                        at += 1;
+                    }
+                    expected = Some(until);
+                }
+                None => self.word(token, tag),
+            }
+        }
+        self.flush();
+    }
+
+    fn tag(&self, token: u32) -> Tag {
+        self.tags.get((token - self.first) as usize).copied().unwrap_or_default()
+    }
+
+    fn only_marks(&mut self, from: u32, to: u32) -> bool {
+        let mut only = true;
+        for token in from..to {
+            let mark = self.tag(token).mark;
+            only &= mark;
+            if mark && self.context.word(token as usize) == "," {
+                self.joining = true;
+            }
+        }
+        only
+    }
+
+    fn flush(&mut self) {
+        self.joining = false;
+        if let Some(mut phrase) = self.open.take().filter(|phrase| !phrase.is_empty()) {
+            phrase.follows = self.phrases.last().filter(|before| before.last == phrase.first).map(|_| self.phrases.len() as u32 - 1);
+            phrase.members.retain(|member| !member.is_empty());
+            self.phrases.push(phrase);
+        }
+    }
+
+    fn start(&mut self, token: u32) -> &mut Phrase {
+        self.flush();
+        let negation = self.negation.take();
+        self.open.insert(Phrase { first: token, last: token + 1, negation, ..Phrase::default() })
+    }
+
+    fn word(&mut self, token: u32, tag: Tag) {
+        let function = tag.function;
+        if tag.is_verb() || tag.particle || function.any(Function::INFINITIVE_MARKER) {
+            self.flush();
+            return;
+        }
+        if function.any(Function::LIST) {
+            self.joining = true;
+            return;
+        }
+        if function.any(Function::NEGATION) {
+            if !self.joining {
+                self.flush();
+            }
+            self.negation = Some(token);
+            return;
+        }
+        if function.any(Function::PREPOSITION) && !tag.item {
+            let hash = self.context.hash(token as usize);
+            // "tot in", "van uit": the last word decides.
+            match self.open.as_mut().filter(|phrase| phrase.members.is_empty() && phrase.words.is_empty() && phrase.preposition.is_some()) {
+                Some(phrase) => phrase.preposition = Some(hash),
+                None => self.start(token).preposition = Some(hash),
+            }
+            return;
+        }
+        if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
+            let filled = self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty());
+            if (filled && !self.joining) || self.open.is_none() {
+                self.start(token);
+            }
+            let definite = function.any(Function::DEFINITE);
+            if let Some(phrase) = self.open.as_mut() {
+                phrase.definite |= definite;
+                phrase.last = token + 1;
+                if function.any(Function::POSSESSIVE) {
+                    phrase.possessive = Some(token);
+                }
+                if function.any(Function::PRONOUN) && phrase.pronoun.is_none() {
+                    phrase.pronoun = Some(token);
+                }
+            }
+            return;
+        }
+        if function.any(Function::PRONOUN) {
+            let phrase = self.start(token);
+            phrase.pronoun = Some(token);
+            self.flush();
+            return;
+        }
+        if !function.is_none() {
+            // Adverbs and the like head no phrase; behind a complete phrase they end it.
+            if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+                self.flush();
+            }
+            return;
+        }
+        self.plain(token);
+    }
+
+    /// A word that no list knows: an adjective, a noun, a name that was not recognised.
+    fn plain(&mut self, token: u32) {
+        let hash = self.context.hash(token as usize);
+        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
+        if self.open.is_none() || (ended && !self.joining) {
+            self.start(token);
+        }
+        self.joining = false;
+        if let Some(phrase) = self.open.as_mut() {
+            phrase.words.push(hash);
+            phrase.last = token + 1;
+        }
+    }
+
+    /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
+    fn is_closed(&self, phrase: &Phrase) -> bool {
+        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item))
+    }
+
+    fn is_modifier(&self, item: u32) -> bool {
+        self.items.get(item as usize).is_some_and(|item| item.adjective)
+    }
+
+    /// Takes an item in; returns the token behind it.
+    fn item(&mut self, index: u32, item: Item, token: u32) -> u32 {
+        let joins = match self.open.as_ref() {
+            None => false,
+            Some(phrase) if phrase.members.is_empty() => true,
+            Some(phrase) if self.joining => self.lists_with(phrase, item),
+            Some(phrase) => self.continues(phrase, index),
+        };
+        if !joins {
+            self.start(token);
+        }
+        let mut until = item.last;
+        let joining = std::mem::take(&mut self.joining);
+        let mut inner = Vec::new();
+        for (offset, other) in self.items.iter().enumerate().skip(index as usize + 1).take_while(|(_, other)| other.first < item.last) {
+            inner.push(offset as u32);
+            until = until.max(other.last);
+        }
+        if let Some(phrase) = self.open.as_mut() {
+            phrase.last = until;
+            phrase.pronoun = None;
+            if phrase.members.is_empty() || joining {
+                phrase.members.push(Vec::new());
+            }
+            if let Some(member) = phrase.members.last_mut() {
+                member.push(index);
+                member.extend(inner);
+            }
+        }
+        until
+    }
+
+    /// Whether an item may be the next member of the list that a phrase is.
+    fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
+        let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
+        last.is_some_and(|last| last.is_moment() == item.is_moment())
+    }
+
+    /// Whether an item belongs to the open phrase without a list word between: behind a modifier, or a name behind its title.
+    fn continues(&self, phrase: &Phrase, index: u32) -> bool {
+        let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
+        let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
+        last.adjective || (last.last == item.first && last.titles(item))
+    }
+}
+
+/// Which phrase is the subject.
+fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<u32> {
+    let candidate = |phrase: &Phrase| {
+        phrase.preposition.is_none()
+            && !phrase.items().next().and_then(|index| items.get(index as usize)).is_some_and(Item::is_moment)
+            && !phrase.pronoun.is_some_and(|token| {
+                tags.get((token - first) as usize)
+                    .is_some_and(|tag| tag.function.any(Function::OBJECT) && !tag.function.any(Function::SUBJECT))
+            })
+    };
+    let position = |mut found: Box<dyn FnMut(&Phrase) -> bool + '_>| {
+        clause.phrases.iter().position(|phrase| candidate(phrase) && found(phrase)).map(|at| at as u32)
+    };
+    match (clause.kind, clause.finite) {
+        (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
+        (_, Some(finite)) => {
+            let before = clause.phrases.iter().rposition(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
+            before.or_else(|| position(Box::new(move |phrase| phrase.first > finite)))
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! The verbs of a clause: which form is finite, which particle belongs to it, and what auxiliaries add.
+
+use crate::clause::tag::{Finite, Tag};
+use crate::clause::{Clause, ClauseKind};
+use crate::mention::Context;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::token::verb::{Auxiliary, Tense, VerbForm};
+
+/// The form in which a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// It agrees with the subject.
+    Finite,
+    /// An infinitive.
+    Infinitive,
+    /// A past participle.
+    Participle,
+}
+
+/// A verb as it is used in a clause; helping verbs are taken up into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerbUse {
+    /// The row of the verb.
+    pub verb: u32,
+    /// Its token.
+    pub token: u32,
+    /// The token of its separated particle.
+    pub particle: Option<u32>,
+    /// Its form.
+    pub form: Form,
+    /// Whether "te" stands before it.
+    pub te: bool,
+    /// Whether its subject undergoes it.
+    pub passive: bool,
+    /// Whether it is perfect.
+    pub perfect: bool,
+    /// Whether the finite verb of its clause is past.
+    pub past: bool,
+}
+
+/// A helping verb.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Helper {
+    Have,
+    Be,
+    Become,
+}
+
+/// Reads the verbs of a clause and marks the tokens that they use.
+pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
+    let mut reader = Reader { context, first: first as usize, tags, clause };
+    reader.run();
+}
+
+struct Reader<'a, 'c> {
+    context: &'a Context<'a>,
+    first: usize,
+    tags: &'c mut [Tag],
+    clause: &'c mut Clause,
+}
+
+impl Reader<'_, '_> {
+    fn tag(&self, token: u32) -> Tag {
+        (token as usize).checked_sub(self.first).and_then(|n| self.tags.get(n)).copied().unwrap_or_default()
+    }
+
+    fn run(&mut self) {
+        let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
+        self.clause.negations =
+            self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
+        let finite = self.choose_finite(&verbs);
+        self.clause.finite = finite;
+        let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
+        for &token in &verbs {
+            if let Some(used) = self.read_use(token, finite) {
+                uses.push((used, self.helper(used.verb)));
+            }
+        }
+        let past = uses.iter().any(|(used, _)| Some(used.token) == finite && self.is_past(used));
+        self.clause.verbs = join_helpers(self.context, uses, past);
+        self.mark(&verbs);
+    }
+
+    /// Marks the tokens that the verbs use, and takes the verb readings of the others back.
+    fn mark(&mut self, verbs: &[u32]) {
+        for &token in verbs {
+            let helper_or_used = self.clause.verbs.iter().any(|used| used.token == token) || self.is_helper_token(token);
+            if let Some(tag) = (token as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n)) {
+                if !helper_or_used {
+                    *tag = Tag { function: tag.function, item: tag.item, ..Tag::default() };
+                }
+            }
+        }
+        for used in &self.clause.verbs {
+            let Some(particle) = used.particle else { continue };
+            if let Some(tag) = (particle as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n)) {
+                tag.particle = true;
+            }
+        }
+    }
+
+    fn is_helper_token(&self, token: u32) -> bool {
+        self.context.verb_forms(token as usize).any(|form| self.helper(form.verb).is_some())
+    }
+
+    fn choose_finite(&self, verbs: &[u32]) -> Option<u32> {
+        if self.clause.kind == ClauseKind::Infinitive {
+            return None;
+        }
+        let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).finite != Finite::No);
+        let sure = candidates().find(|&token| self.tag(token).finite == Finite::Sure);
+        let plural = candidates().find(|&token| !self.tag(token).participle);
+        match self.clause.kind {
+            ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
+            _ => match (sure, plural) {
+                (Some(sure), Some(plural)) => Some(sure.min(plural)),
+                (one, other) => one.or(other).or_else(|| candidates().next()),
+            },
+        }
+    }
+
+    fn is_past(&self, used: &VerbUse) -> bool {
+        self.context.verb_forms(used.token as usize).any(|form| form.verb == used.verb && form.tense == Tense::Past)
+    }
+
+    fn helper(&self, verb: u32) -> Option<Helper> {
+        let helpers = &self.context.lists.helpers;
+        if verb == helpers.have {
+            Some(Helper::Have)
+        } else if verb == helpers.be {
+            Some(Helper::Be)
+        } else if verb == helpers.become_ {
+            Some(Helper::Become)
+        } else {
+            None
+        }
+    }
+
+    /// The reading of a verb token that its form and its particle allow.
+    fn read_use(&self, token: u32, finite: Option<u32>) -> Option<VerbUse> {
+        let tag = self.tag(token);
+        let is_finite = finite == Some(token);
+        let form = if is_finite {
+            Form::Finite
+        } else if tag.participle && !tag.te {
+            Form::Participle
+        } else if tag.infinitive {
+            Form::Infinitive
+        } else {
+            return None;
+        };
+        let fits = |reading: &VerbForm| match form {
+            Form::Finite => matches!(reading.tense, Tense::Present | Tense::Past),
+            Form::Infinitive => reading.tense == Tense::Infinitive,
+            Form::Participle => reading.tense == Tense::Participle && !reading.attributive,
+        };
+        let mut best: Option<(VerbForm, Option<u32>)> = None;
+        for reading in self.context.verb_forms(token as usize).filter(fits) {
+            let particle = match self.particle_of(reading) {
+                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form, tag.te) {
+                    Some(found) => Some(found),
+                    None => continue,
+                },
+                _ => None,
+            };
+            // A separated particle that is there makes the verb; among several the last, at the end of the clause.
+            if best.is_none() || particle > best.and_then(|(_, particle)| particle) {
+                best = Some((reading, particle));
+            }
+        }
+        let (reading, particle) = best?;
+        Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te, passive: false, perfect: false, past: false })
+    }
+
+    /// The hash of the particle that a reading needs.
+    fn particle_of(&self, reading: VerbForm) -> Option<u64> {
+        let verb = self.context.lists.verbs.verb(reading)?;
+        verb.particle.map(fold::hash)
+    }
+
+    fn find_particle(&self, token: u32, particle: u64, form: Form, te: bool) -> Option<u32> {
+        if form == Form::Infinitive {
+            // "terug te trekken"; without "te" the particle is written on.
+            let before = token.checked_sub(2).filter(|_| te)?;
+            return (self.context.hash(before as usize) == particle).then_some(before);
+        }
+        if matches!(self.clause.kind, ClauseKind::Subordinate | ClauseKind::Relative) {
+            return None;
+        }
+        let behind = self.clause.tokens.partition_point(|&other| other <= token);
+        self.clause
+            .tokens
+            .iter()
+            .skip(behind)
+            .rev()
+            .copied()
+            .find(|&other| self.context.hash(other as usize) == particle && self.ends_field(other))
+    }
+
+    /// Whether a token stands at the right edge of its clause, where a particle stands.
+    fn ends_field(&self, token: u32) -> bool {
+        if self.tag(token).item {
+            return false;
+        }
+        let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
+        let opens = Function::PREPOSITION
+            .with(Function::SUBORDINATOR)
+            .with(Function::COORDINATOR)
+            .with(Function::INFINITIVE_MARKER)
+            .with(Function::RELATIVE);
+        let noun_phrase = Function::ARTICLE.with(Function::POSSESSIVE);
+        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase))
+    }
+}
+
+/// Takes helping verbs up into the participles they stand with, and puts what governs first.
+fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, past: bool) -> Vec<VerbUse> {
+    let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
+    if !has_participle {
+        let mut verbs: Vec<VerbUse> = uses.into_iter().map(|(used, _)| VerbUse { past, ..used }).collect();
+        verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
+        return verbs;
+    }
+    let helpers: Vec<(VerbUse, Helper)> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
+    let mut ordered: Vec<((bool, u32), VerbUse)> = Vec::with_capacity(uses.len());
+    for (used, helper) in &uses {
+        if helper.is_some() {
+            continue;
+        }
+        let mut verb = VerbUse { past, ..*used };
+        let mut place = (used.form != Form::Finite, used.token);
+        if used.form == Form::Participle {
+            // The helper that is no participle itself and stands nearest.
+            let nearest = helpers.iter().min_by_key(|(helper, _)| helper.token.abs_diff(used.token));
+            if let Some((helper, _)) = nearest {
+                place = (helper.form != Form::Finite, helper.token);
+            }
+            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| match verb.auxiliary {
+                Auxiliary::Hebben => false,
+                Auxiliary::Zijn => true,
+                Auxiliary::Both => !verb.transitive,
+            });
+            for (_, helper) in &helpers {
+                match helper {
+                    Helper::Have => verb.perfect = true,
+                    Helper::Become => verb.passive = true,
+                    Helper::Be => {
+                        verb.perfect = true;
+                        verb.passive = verb.passive || !unaccusative;
+                    }
+                }
+            }
+        }
+        ordered.push((place, verb));
+    }
+    ordered.sort_by_key(|(place, verb)| (*place, verb.token));
+    ordered.into_iter().map(|(_, verb)| verb).collect()
+}

@@ -1,0 +1,147 @@
+//! A fact while it is being put together: slots by name, the evidence so far.
+
+use std::sync::Arc;
+
+use crate::fact::types::{Basis, Fact, FactType, Quote};
+use crate::fact::{Count, Filler, Scene};
+use crate::span::Span;
+use crate::value::{Interval, Length, Outcome, Status};
+
+/// A value of a slot.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlotValue {
+    /// A named or plain filler.
+    Filler(Filler),
+    /// A quantity.
+    Count(Count),
+    /// A length of time.
+    Length(Length),
+    /// What happened.
+    Outcome(Outcome),
+    /// Direct speech.
+    Quote(Quote),
+    /// Plain text: an ISO date.
+    Text(String),
+}
+
+impl SlotValue {
+    /// The bytes it comes from.
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            SlotValue::Filler(filler) => Some(filler.span),
+            SlotValue::Count(count) => Some(count.span),
+            SlotValue::Quote(quote) => Some(quote.span),
+            SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
+        }
+    }
+}
+
+/// A fact before it is typed.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its type.
+    pub fact: FactType,
+    /// The rule that found it.
+    pub rule: Arc<str>,
+    /// The clause of its trigger.
+    pub clause: u32,
+    /// The trigger's token.
+    pub trigger: u32,
+    /// The bytes of trigger and slots.
+    pub span: Span,
+    /// Its slots.
+    pub slots: Vec<(&'static str, Vec<SlotValue>)>,
+    /// How far it has come.
+    pub status: Status,
+    /// When.
+    pub time: Option<Interval>,
+    /// Who says it.
+    pub source: Vec<Filler>,
+}
+
+impl Draft {
+    /// The values of a slot.
+    pub fn get(&self, slot: &str) -> &[SlotValue] {
+        self.slots.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, values)| values)
+    }
+
+    /// Takes the values of a slot out.
+    pub fn take(&mut self, slot: &str) -> Vec<SlotValue> {
+        self.slots.iter_mut().find(|(name, _)| *name == slot).map_or(Vec::new(), |(_, values)| std::mem::take(values))
+    }
+
+    /// Whether a slot is filled.
+    pub fn has(&self, slot: &str) -> bool {
+        !self.get(slot).is_empty()
+    }
+
+    /// Adds values to a slot, each only once, and widens the span.
+    pub fn put(&mut self, slot: &'static str, values: Vec<SlotValue>) {
+        for value in values {
+            if let Some(span) = value.span() {
+                self.span = self.span.join(span);
+            }
+            match self.slots.iter_mut().find(|(name, _)| *name == slot) {
+                Some((_, present)) => {
+                    if !present.iter().any(|other| same(other, &value)) {
+                        present.push(value);
+                    }
+                }
+                None => self.slots.push((slot, vec![value])),
+            }
+        }
+    }
+
+    /// Whether at least one key slot is filled.
+    pub fn has_key(&self) -> bool {
+        self.fact.keys().iter().any(|key| self.has(key))
+    }
+
+    /// Whether every slot value of this draft is one of the other's too.
+    fn within(&self, other: &Draft) -> bool {
+        self.fact == other.fact
+            && self.slots.iter().all(|(name, values)| values.iter().all(|value| other.get(name).iter().any(|present| same(present, value))))
+    }
+}
+
+/// Whether two values say the same, wherever they stand.
+fn same(one: &SlotValue, other: &SlotValue) -> bool {
+    match (one, other) {
+        (SlotValue::Filler(one), SlotValue::Filler(other)) => one.value == other.value,
+        (SlotValue::Count(one), SlotValue::Count(other)) => one.bounds == other.bounds,
+        _ => one == other,
+    }
+}
+
+/// Types the drafts: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
+    let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
+    drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let same_sentence = |other: &Draft| sentence(other) == sentence(&draft) && other.fact == draft.fact;
+        let near = || kept.iter().rev().take_while(|other| same_sentence(other)).take(16);
+        if near().any(|other| draft.within(other)) {
+            continue;
+        }
+        let swallowed: Vec<u32> = near().filter(|other| other.within(&draft)).map(|other| other.trigger).collect();
+        if !swallowed.is_empty() {
+            kept.retain(|other| !(same_sentence(other) && swallowed.contains(&other.trigger) && other.within(&draft)));
+        }
+        kept.push(draft);
+    }
+    kept.sort_by_key(|draft| (draft.span, draft.fact));
+    kept.into_iter()
+        .map(|mut draft| {
+            let basis = Basis {
+                span: draft.span,
+                sentence: sentence(&draft) as usize,
+                status: draft.status,
+                time: draft.time,
+                source: std::mem::take(&mut draft.source),
+                rule: draft.rule.clone(),
+            };
+            Fact::from_draft(draft, basis)
+        })
+        .collect()
+}

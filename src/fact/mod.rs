@@ -1,0 +1,45 @@
+//! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
+
+mod draft;
+mod filler;
+mod frame;
+mod locate;
+mod role;
+mod rules;
+mod source;
+mod statement;
+mod status;
+mod types;
+mod when;
+
+use crate::clause::Analysis;
+use crate::entity::Resolution;
+use crate::mention::Context;
+
+pub use filler::{Count, Filler, FillerKind};
+pub use rules::Rules;
+pub use types::{
+    Attack, Basis, Casualties, Command, Deployment, Fact, FactType, Meeting, Readiness, Role, Statement, Strength, Supply, Training,
+};
+
+/// What the fact stage reads: the text, its entities and its clauses.
+pub struct Scene<'a> {
+    /// The text with its tokens and lists.
+    pub context: &'a Context<'a>,
+    /// The entities.
+    pub resolution: &'a Resolution,
+    /// The clauses.
+    pub analysis: &'a Analysis,
+    /// The rules.
+    pub rules: &'a Rules,
+}
+
+/// Finds all facts, in the order of their first byte. Linear in the text.
+pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
+    let mut drafts = Vec::new();
+    frame::find(scene, &mut drafts);
+    role::find(scene, &mut drafts);
+    let reports = statement::find(scene, &mut drafts);
+    source::fill(scene, &reports, &mut drafts);
+    draft::finish(scene, drafts)
+}

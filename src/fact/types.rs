@@ -1,0 +1,289 @@
+//! The eleven fact types as typed structs, and the one table of their slots.
+
+use std::sync::Arc;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::{Count, Filler};
+use crate::span::Span;
+use crate::value::{Interval, Length, Outcome, Status};
+
+/// What every fact has beside its slots.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Basis {
+    /// The smallest span that holds trigger and slots.
+    pub span: Span,
+    /// The index of the trigger's sentence.
+    pub sentence: usize,
+    /// How far it has come.
+    pub status: Status,
+    /// When, where the text dates it.
+    pub time: Option<Interval>,
+    /// Who is said to say it.
+    pub source: Vec<Filler>,
+    /// The name of the rule that found it.
+    pub rule: Arc<str>,
+}
+
+/// How a field of a fact is filled from the values of its slot.
+trait Field: Sized {
+    fn take(values: Vec<SlotValue>) -> Self;
+    fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error>;
+}
+
+impl Field for Vec<Filler> {
+    fn take(values: Vec<SlotValue>) -> Self {
+        values.into_iter().filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler) } else { None }).collect()
+    }
+
+    fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        map.serialize_entry(key, self)
+    }
+}
+
+/// A slot that holds one value or none.
+macro_rules! single {
+    ($type:ty, $variant:ident) => {
+        impl Field for Option<$type> {
+            fn take(values: Vec<SlotValue>) -> Self {
+                values.into_iter().find_map(|value| if let SlotValue::$variant(inner) = value { Some(inner) } else { None })
+            }
+
+            fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error> {
+                match self {
+                    Some(value) => map.serialize_entry(key, value),
+                    None => Ok(()),
+                }
+            }
+        }
+    };
+}
+
+single!(Count, Count);
+single!(Length, Length);
+single!(Outcome, Outcome);
+single!(Quote, Quote);
+single!(String, Text);
+
+/// A quoted stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Its bytes, without the outer marks.
+    pub span: Span,
+    /// Its bytes as text.
+    pub text: String,
+}
+
+impl Serialize for Quote {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
+    }
+}
+
+/// Declares the fact types: a struct each, the enum over them, and the table of slots.
+macro_rules! facts {
+    ($($(#[$outer:meta])* $name:ident = $text:literal { $($(#[$inner:meta])* $slot:ident : $type:ty),+ $(,)? } key [$($key:literal),+];)+) => {
+        $(
+            $(#[$outer])*
+            #[derive(Clone, Debug, PartialEq)]
+            pub struct $name {
+                $($(#[$inner])* pub $slot: $type,)+
+                /// Span, sentence, status, time, source and rule.
+                pub basis: Basis,
+            }
+        )+
+
+        /// A fact of one of the eleven types.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum Fact {
+            $($(#[$outer])* $name($name),)+
+        }
+
+        /// The type of a fact.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum FactType {
+            $($(#[$outer])* $name,)+
+        }
+
+        impl FactType {
+            /// All types, in the contract's order.
+            pub const ALL: &'static [FactType] = &[$(FactType::$name),+];
+
+            /// The contract's name.
+            pub const fn name(self) -> &'static str {
+                match self { $(FactType::$name => $text),+ }
+            }
+
+            /// The slots, in the contract's order.
+            pub const fn slots(self) -> &'static [&'static str] {
+                match self { $(FactType::$name => &[$(stringify!($slot)),+]),+ }
+            }
+
+            /// The slots of which a fact needs at least one.
+            pub const fn keys(self) -> &'static [&'static str] {
+                match self { $(FactType::$name => &[$($key),+]),+ }
+            }
+        }
+
+        impl Fact {
+            /// Its type.
+            pub fn fact_type(&self) -> FactType {
+                match self { $(Fact::$name(_) => FactType::$name),+ }
+            }
+
+            /// Span, sentence, status, time, source and rule.
+            pub fn basis(&self) -> &Basis {
+                match self { $(Fact::$name(fact) => &fact.basis),+ }
+            }
+
+            /// The typed fact of a finished draft.
+            pub(crate) fn from_draft(mut draft: Draft, basis: Basis) -> Fact {
+                match draft.fact {
+                    $(FactType::$name => Fact::$name($name { $($slot: Field::take(draft.take(stringify!($slot))),)+ basis })),+
+                }
+            }
+
+            fn write_slots<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+                match self {
+                    $(Fact::$name(fact) => { $(fact.$slot.write(stringify!($slot), map)?;)+ })+
+                }
+                Ok(())
+            }
+        }
+    };
+}
+
+facts! {
+    /// Who holds which function.
+    Role = "role" {
+        /// Who.
+        person: Vec<Filler>,
+        /// Lemma of the title.
+        title: Vec<Filler>,
+        /// Of which body.
+        organisation: Vec<Filler>,
+        /// Of which state.
+        country: Vec<Filler>,
+    } key ["person", "title"];
+    /// How many people or pieces someone has, or stand somewhere.
+    Strength = "strength" {
+        /// How many of what.
+        quantity: Option<Count>,
+        /// Who has them.
+        holder: Vec<Filler>,
+        /// The formation that they make up.
+        unit: Vec<Filler>,
+        /// Where they stand.
+        place: Vec<Filler>,
+    } key ["quantity"];
+    /// Forces or materiel sent to, stationed in, moved to or withdrawn from a place.
+    Deployment = "deployment" {
+        /// Who sends.
+        actor: Vec<Filler>,
+        /// Which formation.
+        unit: Vec<Filler>,
+        /// How many.
+        quantity: Option<Count>,
+        /// Which materiel.
+        equipment: Vec<Filler>,
+        /// From where.
+        origin: Vec<Filler>,
+        /// Where to.
+        destination: Vec<Filler>,
+    } key ["actor", "destination", "origin"];
+    /// Materiel, money or help given to another party.
+    Supply = "supply" {
+        /// Who gives.
+        supplier: Vec<Filler>,
+        /// Lemma of what.
+        item: Vec<Filler>,
+        /// How many.
+        quantity: Option<Count>,
+        /// To whom.
+        recipient: Vec<Filler>,
+    } key ["item", "recipient"];
+    /// Who leads a formation.
+    Command = "command" {
+        /// Who.
+        commander: Vec<Filler>,
+        /// What.
+        unit: Vec<Filler>,
+    } key ["commander", "unit"];
+    /// How fast a formation can go, or that it stands ready.
+    Readiness = "readiness" {
+        /// What.
+        unit: Vec<Filler>,
+        /// Within how long.
+        within: Option<Length>,
+        /// Since when: an ISO date.
+        since: Option<String>,
+    } key ["unit"];
+    /// Who trains whom.
+    Training = "training" {
+        /// Who trains.
+        trainer: Vec<Filler>,
+        /// Who is trained.
+        trainee: Vec<Filler>,
+        /// How many are trained.
+        quantity: Option<Count>,
+    } key ["trainer", "quantity"];
+    /// Losses.
+    Casualties = "casualties" {
+        /// What happened to them.
+        outcome: Option<Outcome>,
+        /// How many.
+        quantity: Option<Count>,
+        /// On whose side.
+        side: Vec<Filler>,
+        /// Where.
+        place: Vec<Filler>,
+    } key ["quantity"];
+    /// An armed or cyber attack, invasion, annexation, shelling.
+    Attack = "attack" {
+        /// Who.
+        attacker: Vec<Filler>,
+        /// Whom or what.
+        target: Vec<Filler>,
+        /// With what.
+        method: Vec<Filler>,
+    } key ["attacker", "target"];
+    /// Who meets or confers with whom.
+    Meeting = "meeting" {
+        /// Who.
+        participants: Vec<Filler>,
+        /// Where.
+        place: Vec<Filler>,
+    } key ["participants"];
+    /// Who says something.
+    Statement = "statement" {
+        /// Who.
+        speaker: Vec<Filler>,
+        /// Direct speech.
+        quote: Option<Quote>,
+    } key ["speaker"];
+}
+
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let basis = self.basis();
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("type", self.fact_type().name())?;
+        map.serialize_entry("start", &basis.span.start())?;
+        map.serialize_entry("end", &basis.span.end())?;
+        map.serialize_entry("sentence", &basis.sentence)?;
+        map.serialize_entry("status", &basis.status)?;
+        map.serialize_entry("rule", &*basis.rule)?;
+        self.write_slots(&mut map)?;
+        if let Some(time) = &basis.time {
+            map.serialize_entry("time", time)?;
+        }
+        map.serialize_entry("source", &basis.source)?;
+        map.end()
+    }
+}

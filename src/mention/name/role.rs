@@ -1,0 +1,46 @@
+//! Functions and titles.
+
+use crate::error::Error;
+use crate::lexicon::{rows, List};
+use crate::mention::Loader;
+
+/// A function or title.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    /// The lemma.
+    pub title: &'static str,
+    /// Government, military, rank, address and so on.
+    pub class: &'static str,
+    /// Whether it is a role without a name beside it.
+    pub alone: bool,
+    /// Whether it can close a compound with a name in front.
+    pub head: bool,
+}
+
+/// Loads the functions with all their forms.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
+    let mut roles = Vec::new();
+    for row in rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))? {
+        let [title, forms, class, alone, head] = row.fields;
+        loader.forms(forms, List::Role, roles.len());
+        roles.push(Role { title, class, alone: alone == "yes", head: head == "yes" });
+    }
+    Ok(roles)
+}
+
+/// Loads the departments that the first part of a compound names ("defensie" in "defensieminister").
+///
+/// # Errors
+/// The first faulty row.
+pub fn load_departments(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
+    let mut departments = Vec::new();
+    for row in rows::<2>("mention/name/role_modifier.tsv", include_str!("role_modifier.tsv"))? {
+        let [modifier, organisation] = row.fields;
+        loader.form(modifier, List::RoleModifier, departments.len());
+        departments.push(organisation);
+    }
+    Ok(departments)
+}
