@@ -16,6 +16,28 @@ use crate::value::DocumentDate;
 /// The built-in lists, loaded at the first use.
 static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in().map(Arc::new));
 
+/// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
+pub(crate) fn built_in() -> Arc<Lists> {
+    BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()))
+}
+
+/// Splits a text into tokens and sentences and hands them to `stages` with what the lists know of them.
+pub(crate) fn analyse<R>(
+    lists: &Lists,
+    text: &str,
+    date: Option<DocumentDate>,
+    stages: impl FnOnce(&Context<'_>, &Document<'_>) -> R,
+) -> R {
+    let document = Document::new(text, date);
+    let mut tokens = Vec::with_capacity(document.flow.len() / 5);
+    token::split(text, document.flow, &lists.abbreviations, &mut tokens);
+    let mut sentences = Vec::with_capacity(tokens.len() / 12);
+    sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
+    let slots: Vec<_> = tokens.iter().map(|token| lists.lexicon.slot(token.hash)).collect();
+    let context = Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists, date: document.date, future: false };
+    stages(&context, &document)
+}
+
 /// Reads Dutch text. Cheap to clone, `Send` and `Sync`; the lists and rules behind it are shared.
 #[derive(Clone)]
 pub struct Extractor {
@@ -32,9 +54,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        // The built-in data is checked by the tests; were it faulty, an extractor without lists still answers.
-        let lists = BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()));
-        Extractor { lists, date: None }
+        Extractor { lists: built_in(), date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.
@@ -53,18 +73,12 @@ impl Extractor {
     }
 
     fn read(&self, text: &str, date: Option<DocumentDate>) -> Extraction {
-        let document = Document::new(text, date);
-        let mut tokens = Vec::with_capacity(document.flow.len() / 5);
-        token::split(text, document.flow, &self.lists.abbreviations, &mut tokens);
-        let mut sentences = Vec::with_capacity(tokens.len() / 12);
-        sentence::split(text, &tokens, &self.lists.abbreviations, &mut sentences);
-        let slots: Vec<_> = tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)).collect();
-        let context =
-            Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists: &self.lists, date: document.date, future: false };
-        let mentions = mention::find(&context);
-        let resolution = entity::resolve(&context, mentions);
-        let entities = resolution.entities;
-        Extraction { date: document.date, tokens, sentences, entities, cut: document.cut }
+        analyse(&self.lists, text, date, |context, document| {
+            let mentions = mention::find(context);
+            let entities = entity::resolve(context, mentions).entities;
+            let (tokens, sentences) = (context.tokens.to_vec(), context.sentences.to_vec());
+            Extraction { date: document.date, tokens, sentences, entities, cut: document.cut }
+        })
     }
 }
 

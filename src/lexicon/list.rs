@@ -39,6 +39,8 @@ pub enum List {
     Noun,
     /// Words of numerals.
     Number,
+    /// Words that stand behind a number without being counted.
+    Uncounted,
     /// Approximators and bounds.
     Approximator,
     /// Currencies.

@@ -1,19 +1,24 @@
 //! Amounts: numerals, quantities of things, percentages, money, measures.
 
-mod noun;
+mod accumulator;
+mod atom;
+mod decimal;
+mod digit;
+mod item;
 mod number;
+mod vague;
+mod word;
 
 use crate::error::Error;
 use crate::mention::{Context, Loader, Mention};
 
-pub use noun::{Noun, NounSort};
+pub use item::items;
 pub use number::{numerals, Numeral, NumeralKind};
 
 /// The words of amounts.
 #[derive(Default)]
 pub struct Tables {
-    /// Counted nouns.
-    pub nouns: Vec<Noun>,
+    vague: Vec<vague::Vague>,
 }
 
 impl Tables {
@@ -22,7 +27,7 @@ impl Tables {
     /// # Errors
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
-        Ok(Tables { nouns: noun::load(loader)? })
+        Ok(Tables { vague: vague::load(loader)? })
     }
 }
 

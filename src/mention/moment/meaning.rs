@@ -109,7 +109,6 @@ pub(crate) enum Kind {
     Dates,
     Datetime,
     Datetimes,
-    Time,
     Times,
 }
 
