@@ -37,11 +37,6 @@ impl Anchor {
         self.at(grain).map(DateTime::date)
     }
 
-    /// The moment, to the second where the document gives it, else the beginning of its day.
-    pub(crate) fn moment(&self) -> Option<DateTime> {
-        self.at(Grain::Day)
-    }
-
     /// The moment where the document gives a time of day.
     pub(crate) fn clock(&self) -> Option<DateTime> {
         self.at(Grain::Clock)
