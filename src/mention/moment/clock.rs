@@ -58,6 +58,12 @@ impl Reader<'_> {
             Some((Atom::Noon(hour), last)) => {
                 return Some((Clock { either: false, minutes: false, ..Clock::hour(hour) }, Form::Certain, last));
             }
+            // "rond elven", "voor achten"
+            Some((Atom::HourName(hour), last)) => {
+                let asked = at.checked_sub(1).and_then(|before| self.glue(before));
+                let asked = matches!(asked, Some(Glue::Around | Glue::Before | Glue::After | Glue::To));
+                return asked.then(|| (Clock::hour(hour), Form::Certain, last));
+            }
             // "half drie"
             Some((Atom::Half, last)) => {
                 let (hour, last) = self.hour(last)?;
@@ -70,8 +76,7 @@ impl Reader<'_> {
         match self.digits(at) {
             Some(Digits::Clock(hour, minute, second, minutes)) => {
                 let last = self.past_hour_word(at + 1).unwrap_or(at + 1);
-                let short = self.context.word(at).len() < 5 && minutes;
-                let either = (1..=12).contains(&hour) && (short || !minutes);
+                let either = (1..=12).contains(&hour) && !self.context.word(at).starts_with('0');
                 return Some((Clock { hour, minute, second, part: None, either, minutes }, Form::Certain, last));
             }
             Some(Digits::Meridiem(hour, minute, second, late)) => {

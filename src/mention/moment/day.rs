@@ -17,7 +17,11 @@ impl Reader<'_> {
         if depth > DEPTH {
             return None;
         }
-        let (calendar, last) = self.day(at, depth, previous).or_else(|| self.span_of_time(at, depth))?;
+        let chained = previous.is_some_and(|part| part.last + 1 == at && matches!(part.meaning, Meaning::Calendar(_)));
+        let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
+            (Some(day), Some(span)) => if span.1 > day.1 { span } else { day },
+            (day, span) => day.or(span)?,
+        };
         Some(Part { first: at, last, meaning: Meaning::Calendar(calendar) })
     }
 
@@ -35,7 +39,9 @@ impl Reader<'_> {
             Some((Atom::DayPart(offset, part), last)) => return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last)),
             // "morgen"; "in de morgen" is a part of the day
             Some((Atom::Morgen, last)) => {
-                let article = at.checked_sub(1).is_some_and(|before| matches!(self.glue(before), Some(Glue::The)));
+                let article = at.checked_sub(1).is_some_and(|before| {
+                    matches!(self.atom(before), Some((Atom::Glue(Glue::The) | Atom::Early | Atom::Late | Atom::Toward(_), _)))
+                });
                 let greeting = self.context.word(at).starts_with('M') && self.context.word(last) == "!" || at > 0 && matches!(self.context.word(at - 1), "goede" | "Goede");
                 if article || greeting {
                     return None;

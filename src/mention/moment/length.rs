@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
         let mut first = if limit == Some(Limit::About) && matches!(self.glue(at), Some(Glue::Around)) { begin } else { at };
         let meaning = match self.atom(last) {
-            Some((Atom::Ago, end)) => {
+            Some((Atom::Ago, end)) if !self.returns(first, last) => {
                 last = end;
                 let interval = if stretch.min.is_some() || limit.is_some() { self.anchor.shifted(&stretch.usual, -1) } else { None };
                 Meaning::Calendar(Calendar::new(Unit::Day, interval))
@@ -41,12 +41,32 @@ impl Reader<'_> {
                 // "over drie dagen"
                 Some(Glue::Over) if limit.is_none() && stretch.min.is_some() && !self.governs_over(first - 1) => {
                     first -= 1;
-                    Meaning::Calendar(Calendar::new(Unit::Day, self.anchor.shifted(&stretch.usual, 1)))
+                    // "over drie minuten vanaf nu"
+                    last = match self.atom(last) {
+                        Some((Atom::Hence, end)) if self.broad => end,
+                        _ => last,
+                    };
+                    let interval = if stretch.unit == Unit::Workday {
+                        self.anchor.workdays(stretch.usual.days as i64)
+                    } else {
+                        self.anchor.shifted(&stretch.usual, 1)
+                    };
+                    Meaning::Calendar(Calendar::new(Unit::Day, interval))
                 }
                 _ => Meaning::Stretch(stretch),
             },
         };
         Some(Part { first, last, meaning })
+    }
+
+    /// "terug" that is no "ago": "over drie dagen terug", "binnen een uur terug", "de laatste drie minuten terug".
+    fn returns(&self, first: usize, last: usize) -> bool {
+        self.context.word(last) == "terug"
+            && first.checked_sub(1).is_some_and(|before| {
+                matches!(self.glue(before), Some(Glue::Over | Glue::Within | Glue::At | Glue::Around | Glue::In))
+                    || self.toward(before).is_some()
+                    || self.atom(first).is_some_and(|(atom, _)| matches!(atom, Atom::Glue(Glue::Around)))
+            })
     }
 
     /// "over" that belongs to the word before it: "gaat over", "verdeeld over".
@@ -85,6 +105,9 @@ impl Reader<'_> {
         match atom {
             // A bare plural means at least two: "weken", "decennia".
             Some(Atom::Units(unit)) => {
+                if self.broad && unit == Unit::Weekend {
+                    return None;
+                }
                 let preceded = at.checked_sub(1).is_some_and(|before| {
                     self.atom(before).is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::Every | Atom::Glue(Glue::The)))
                         || self.ordinal(before).is_some()
@@ -167,7 +190,7 @@ impl Reader<'_> {
         let part = |last: usize| Some(Part { first: at, last, meaning: Meaning::Repeated });
         match self.atom(at)? {
             (Atom::Repeated, last) => part(last),
-            (Atom::Weekdays(_), last) => part(last),
+            (Atom::Weekdays(_) | Atom::Units(Unit::Weekend), last) => part(last).filter(|_| self.numeral(at.wrapping_sub(1)).is_none()),
             (Atom::Parts, last) if self.broad => part(last),
             (Atom::Every, mut next) => {
                 if let Some(count) = self.count(next) {
@@ -177,6 +200,9 @@ impl Reader<'_> {
                 }
                 if let Some((_, last)) = self.ordinal(next) {
                     next = last;
+                }
+                if let Some(Digits::Date(None, ..) | Digits::Pair(1..=31, 1..=12, _)) = self.digits(next) {
+                    return part(next + 1);
                 }
                 match self.atom(next)? {
                     (Atom::Unit(_) | Atom::Units(_) | Atom::WeekdayPart(..) | Atom::Part(_) | Atom::Parts | Atom::Morgen | Atom::Month(_) | Atom::Season | Atom::Holiday(_) | Atom::QuarterName(_) | Atom::Length(..), last) => part(last),

@@ -53,13 +53,13 @@ impl Clock {
     /// The same time in the half of the day that the part asks for.
     pub(crate) fn within(mut self, part: DayPart) -> Self {
         self.part = Some(part);
-        if self.either {
+        if self.hour <= 12 {
             self.either = false;
             self.hour = match (part, self.hour) {
                 (DayPart::Night | DayPart::Morning, 12) => 0,
                 (DayPart::Evening, 12) => 24,
                 (DayPart::Evening, hour) => hour + 12,
-                (DayPart::Afternoon, hour) if hour < 11 => hour + 12,
+                (DayPart::Afternoon, hour) if hour < 10 => hour + 12,
                 (DayPart::Night, hour) if hour > 8 => hour + 12,
                 (_, hour) => hour,
             };

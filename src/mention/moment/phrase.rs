@@ -33,7 +33,14 @@ impl Reader<'_> {
         let parts = self.pass(parts, |a, b| self.dated(a, b));
         let parts = self.pass(parts, |a, b| self.ranged(a, b));
         let parts = self.pass(parts, |a, b| self.measured(a, b));
-        parts.into_iter().filter_map(|part| self.bounded(part)).collect()
+        let mut whole: Vec<Part> = Vec::with_capacity(parts.len());
+        for part in parts {
+            // A word that ends one expression ("vanaf vandaag") begins no other.
+            if whole.last().is_none_or(|last| last.last <= part.first) {
+                whole.extend(self.bounded(part));
+            }
+        }
+        whole
     }
 
     /// One pass from left to right that joins neighbours.
@@ -199,11 +206,9 @@ impl Reader<'_> {
             (Meaning::Calendar(day_of), Meaning::Bares(from, to)) if day_of.grain == Unit::Day && beside => {
                 part(Meaning::Resolved(self.moments(&day_of, Clock::hour(hour(from)?), Clock::hour(hour(to)?))?, Kind::Datetimes))
             }
-            (Meaning::Bares(from, to), Meaning::Calendar(day_of)) if day_of.grain == Unit::Day && day_of.entity && beside => match day_of.fields.month {
-                // "4 tot 22 januari": the first number is a day, the second one begins the date.
-                _ if day_of.part.is_none() && day_of.fields.month.is_some() && link == Link::Beside && self.atom(b.first).is_none() => None,
-                _ => part(Meaning::Resolved(self.moments(&day_of, Clock::hour(hour(from)?), Clock::hour(hour(to)?))?, Kind::Datetimes)),
-            },
+            (Meaning::Bares(from, to), Meaning::Calendar(day_of)) if day_of.grain == Unit::Day && day_of.entity && beside => {
+                part(Meaning::Resolved(self.moments(&day_of, Clock::hour(hour(from)?), Clock::hour(hour(to)?))?, Kind::Datetimes))
+            }
             (Meaning::Calendar(month), Meaning::Bares(from, to)) if month.grain == Unit::Month && beside => {
                 part(Meaning::Resolved(days_of(&month, from, to)?, Kind::Dates))
             }
@@ -345,7 +350,7 @@ impl Reader<'_> {
 
     /// A whole expression with the word that bounds it; numbers that became nothing are left out.
     fn bounded(&self, part: Part) -> Option<Part> {
-        let before = self.before(&part);
+        let before = self.before(&part).filter(|&(glue, at)| glue != Glue::Before || !self.is_arranged(at));
         let open = |glue: Glue, at: usize, interval: Interval, fine: bool, clock: bool| {
             let (from, to) = match glue {
                 Glue::Before => (None, interval.from),
@@ -401,6 +406,16 @@ impl Reader<'_> {
                         _ => return Some(part),
                     };
                     let Some(interval) = self.anchor.shifted(&stretch.usual, sign) else { return Some(part) };
+                    if stretch.min.is_none() != stretch.max.is_none() && !stretch.usual.is_by_the_clock() && limited(self, &part) {
+                        let today = self.anchor.days_from(0).and_then(|today| today.from);
+                        let open = match (stretch.max, sign) {
+                            (None, 1) => Interval { from: interval.from, to: None },
+                            (None, _) => Interval { from: None, to: interval.from },
+                            (_, 1) => Interval { from: today, to: interval.from },
+                            _ => Interval { from: interval.from, to: today },
+                        };
+                        return Some(Part { last, meaning: Meaning::Resolved(open, Kind::Dates), ..part });
+                    }
                     let kind = if stretch.usual.is_by_the_clock() { Kind::Datetime } else { Kind::Date };
                     Some(Part { last, meaning: Meaning::Resolved(interval, kind), ..part })
                 }
@@ -423,6 +438,12 @@ impl Reader<'_> {
         }
     }
 
+    /// "een afspraak voor maandag": for that day, not before it.
+    fn is_arranged(&self, at: usize) -> bool {
+        let skipped = at.saturating_sub(usize::from(at > 1 && matches!(self.context.word(at - 1), "in" | "vast" | "me" | "mij")));
+        [at, skipped].iter().any(|&at| at.checked_sub(1).is_some_and(|noun| matches!(self.atom(noun), Some((Atom::Arranged, _)))))
+    }
+
     /// A clock time of the document's day.
     pub(crate) fn today_at(&self, clock: &Clock) -> Option<Interval> {
         at(&Calendar::new(Unit::Day, self.anchor.days_from(0)), clock)
@@ -439,6 +460,11 @@ fn adjacent_months(a: &Part, b: &Part) -> bool {
 
 fn hour(number: i64) -> Option<i8> {
     (0..=24).contains(&number).then_some(number as i8)
+}
+
+/// Whether the length begins with a word that bounds it, unlike "enkele dagen".
+fn limited(reader: &Reader<'_>, part: &Part) -> bool {
+    reader.atom(part.first).is_some_and(|(atom, _)| matches!(atom, Atom::Limit(_)))
 }
 
 /// A clock time of a day.

@@ -3,12 +3,13 @@
 use crate::lexicon::List;
 use crate::mention::amount::{Numeral, NumeralKind};
 use crate::mention::moment::digits::{self, Digits};
-use crate::mention::moment::meaning::{Meaning, Part};
+use crate::mention::moment::meaning::{Kind, Meaning, Part};
 use crate::mention::moment::resolve::Anchor;
 use crate::mention::moment::words::{Atom, Glue, Words};
 use crate::mention::Context;
 use crate::text::fold;
 use crate::token::Shape;
+use crate::value::{Interval, Point};
 
 /// The text with its numerals and the moment that relative expressions count from.
 pub(crate) struct Reader<'a> {
@@ -71,6 +72,11 @@ impl<'a> Reader<'a> {
 
     /// A number that may be a day or an hour.
     fn bare(&self, at: usize) -> Option<Part> {
+        if let (Some((Atom::Glue(Glue::Now), last)), true) = (self.atom(at), self.broad) {
+            let here = self.anchor.clock()?;
+            let now = Interval { from: Some(Point::Clock(here)), to: Some(Point::Clock(here)) };
+            return Some(Part { first: at, last, meaning: Meaning::Resolved(now, Kind::Datetime) });
+        }
         let (value, last) = self.integer(at)?;
         (0..=31).contains(&value).then_some(Part { first: at, last, meaning: Meaning::Bare(value) })
     }

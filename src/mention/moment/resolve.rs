@@ -75,6 +75,18 @@ impl Anchor {
         day(period::shift(here, length, sign)?.date())
     }
 
+    /// The day so many days from Monday to Friday on.
+    pub(crate) fn workdays(&self, count: i64) -> Option<Interval> {
+        const MOST: i64 = 5_000;
+        let mut date = self.day()?;
+        let mut left = (0..=MOST).contains(&count).then_some(count)?;
+        while left > 0 {
+            date = days_on(date, 1)?;
+            left -= i64::from(date.weekday().to_monday_one_offset() < 6);
+        }
+        day(date)
+    }
+
     /// The date that the fields name; what they leave out is taken from the document's date, in the direction asked.
     pub(crate) fn fields(&self, fields: &Fields, future: bool) -> Option<Interval> {
         match *fields {

@@ -4,7 +4,7 @@ use crate::mention::moment::day::{in_part, offset_of};
 use crate::mention::moment::digits::Digits;
 use crate::mention::moment::meaning::{Calendar, Fields, Meaning};
 use crate::mention::moment::reader::Reader;
-use crate::mention::moment::resolve::{nth_week, nth_weekday};
+use crate::mention::moment::resolve::{between, nth_week, nth_weekday};
 use crate::mention::moment::words::{Atom, DayPart, Direction, Glue};
 use crate::token::Shape;
 use crate::value::period::{self, days};
@@ -12,7 +12,7 @@ use crate::value::{Interval, Length, Point, Third, Unit};
 
 impl Reader<'_> {
     /// The period at a token.
-    pub(crate) fn span_of_time(&self, at: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn span_of_time(&self, at: usize, depth: u8, chained: bool) -> Option<(Calendar, usize)> {
         match self.atom(at) {
             Some((Atom::Toward(_) | Atom::Final, _)) => self.pointed(at, depth),
             Some((Atom::Third(third), last)) => self.thirds(at, third, last, depth),
@@ -29,7 +29,12 @@ impl Reader<'_> {
             Some((Atom::Early | Atom::Late, last)) => self.part_early(last, depth),
             Some((Atom::Unit(unit), last)) => self.named(at, unit, last, depth),
             Some((Atom::Units(Unit::Year), last)) => self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end)),
-            _ => self.counted(at, depth),
+            Some((Atom::AtPart(part), last)) => self.alone(part, last),
+            Some((Atom::That, last)) if self.broad => match self.atom(last)? {
+                (Atom::Unit(unit), end) if unit >= Unit::Week => Some((Calendar::new(unit, self.anchor.period(unit, 0)), end)),
+                _ => None,
+            },
+            _ => self.counted(at, depth, chained),
         }
     }
 
@@ -42,7 +47,7 @@ impl Reader<'_> {
             Some((Atom::Early | Atom::Late, skipped)) => skipped,
             _ => next,
         };
-        match self.atom(next)? {
+        match self.atom(next).unwrap_or((Atom::Person, next)) {
             (Atom::Weekday(weekday) | Atom::WeekdayShort(weekday), last) => {
                 if last_of {
                     if let Some(found) = self.nth(-1, next, depth) {
@@ -184,11 +189,25 @@ impl Reader<'_> {
     /// "begin januari", "het einde van vorige maand", "eind deze week", "halverwege 2023".
     fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
+        // "eind van de maand", "begin van het jaar", "einde van de dag"
+        if let Some((Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)), end)) =
+            self.atom(inner).filter(|_| inner > last && self.broad)
+        {
+            let whole = self.anchor.period(unit, 0);
+            let interval = match unit {
+                Unit::Day => whole.and_then(|whole| hours_of(whole, third)),
+                _ => whole.and_then(|whole| period::third(whole, third)),
+            };
+            return Some((Calendar::new(unit, interval), end));
+        }
         let part = self.calendar(inner, depth + 1, None)?;
         let Meaning::Calendar(whole) = part.meaning else { return None };
         let _ = at;
         if whole.grain <= Unit::Day {
             // "eind van de middag", "begin dinsdagavond": the part of the day stands for it.
+            if whole.part.is_none() && self.broad && whole.grain == Unit::Day {
+                return Some((Calendar { interval: hours_of(whole.interval, third)?, ..whole }, part.last));
+            }
             return (whole.part.is_some()).then_some((whole, part.last));
         }
         let calendar = Calendar { interval: self.third_of(&whole, third).unwrap_or_default(), fields: Fields::default(), ..whole };
@@ -363,6 +382,18 @@ impl Reader<'_> {
     fn named(&self, at: usize, unit: Unit, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let article = at.checked_sub(1).is_some_and(|before| self.glue(before) == Some(Glue::The));
         match unit {
+            Unit::Day => {
+                // "de dag na Pasen", "de dag voor de verkiezingen" needs a day behind it
+                let sign = match self.glue(last)? {
+                    Glue::After => 1,
+                    Glue::Before => -1,
+                    _ => return None,
+                };
+                let part = self.calendar(self.past_article(last + 1), depth + 1, None)?;
+                let Meaning::Calendar(base) = part.meaning else { return None };
+                let date = base.interval.from.and_then(|from| period::days_on(from.date(), sign));
+                (base.grain == Unit::Day && article).then(|| (Calendar::new(Unit::Day, date.and_then(period::day)), part.last))
+            }
             Unit::Week => {
                 if let Some((number, end)) = self.integer(last).filter(|(number, _)| (1..=53).contains(number)) {
                     let (year, end) = match self.year_behind(end) {
@@ -430,7 +461,7 @@ impl Reader<'_> {
     }
 
     /// What begins with a number: "eerste vrijdag van juli", "21e eeuw", "2016", "11 / 2016".
-    fn counted(&self, at: usize, depth: u8) -> Option<(Calendar, usize)> {
+    fn counted(&self, at: usize, depth: u8, chained: bool) -> Option<(Calendar, usize)> {
         if let Some((number, next)) = self.ordinal(at) {
             match self.atom(next)? {
                 (Atom::Unit(Unit::Century), last) => {
@@ -465,7 +496,8 @@ impl Reader<'_> {
             Some((Atom::Era, end)) => return Some((Calendar::new(Unit::Year, None), end)),
             _ => last,
         };
-        self.year_evident(at, last).then(|| (self.year_calendar(year), era))
+        let inner = chained && (1900..2100).contains(&year) && !self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_)));
+        (inner || self.year_evident(at, last)).then(|| (self.year_calendar(year), era))
     }
 
     /// "eerste vrijdag van juli", "laatste week van 2015", "derde dag in oktober"; `at` is the token of the weekday or unit.
@@ -574,6 +606,16 @@ fn decade_of(year: i64) -> i64 {
 /// A number that is as likely a count.
 fn round(year: i16) -> bool {
     year % 100 == 0
+}
+
+/// A third of a day's hours.
+fn hours_of(day: Interval, third: Third) -> Option<Interval> {
+    let from = match third {
+        Third::First => 0,
+        Third::Middle => 8,
+        Third::Last => 16,
+    };
+    between(day.from?.date(), from * 60, (from + 8) * 60)
 }
 
 fn quarter_of(year: i16, number: i8) -> Option<Interval> {

@@ -3,7 +3,7 @@
 use crate::lexicon::List;
 use crate::mention::moment::reader::Reader;
 use crate::mention::moment::words::{Atom, Glue};
-use crate::token::Shape;
+use crate::token::{verb, Shape};
 
 /// How many tokens of the sentence are looked at on either side.
 const REACH: usize = 24;
@@ -33,10 +33,11 @@ impl Reader<'_> {
         }
         let (from, to) = self.clause(first, last);
         match self.finite(from, first, last, to) {
-            Some((_, Tense::Future | Tense::Present)) => true,
+            // "zou maandag hebben gezegd" tells of the past all the same.
+            Some((at, Tense::Future | Tense::Present)) => !(self.helps(from, to, at) && self.has_participle(from, to, at)),
             Some((at, Tense::Perfect)) => !self.has_participle(from, to, at),
             Some((_, Tense::Past)) => false,
-            None => self.to_infinitive(from, to),
+            None => self.broad || self.to_infinitive(from, to),
         }
     }
 
@@ -75,8 +76,14 @@ impl Reader<'_> {
             }
         }
         // Else the nearest verb that is known by its form, those before the date first.
-        let before = (from..first).rev().find_map(|at| self.tense(at).map(|tense| (at, tense)));
-        let behind = (last..to).find_map(|at| self.tense(at).map(|tense| (at, tense)));
+        let told = |at: usize| {
+            let tense = self.tense(at)?;
+            // "zijn" without a participle is more often the pronoun
+            let pronoun = self.context.word(at) == "zijn" && !self.has_participle(from, to, at);
+            (!pronoun).then_some((at, tense))
+        };
+        let before = (from..first).rev().find_map(told);
+        let behind = (last..to).find_map(told);
         if let Some(found) = before.or(behind) {
             return Some(found);
         }
@@ -86,10 +93,33 @@ impl Reader<'_> {
         near.or_else(|| (last < to && self.verbal(last)).then_some(last)).map(|at| (at, self.guess(at)))
     }
 
-    /// The tense of a listed verb form.
+    /// The tense of a listed verb form; infinitives, participles and stems that may be nouns tell none.
     fn tense(&self, at: usize) -> Option<Tense> {
-        let row = self.context.row(at, List::Tense)?;
-        self.context.lists.moment.tenses.get(row as usize).copied()
+        if let Some(row) = self.context.row(at, List::Tense) {
+            return self.context.lists.moment.tenses.get(row as usize).copied();
+        }
+        let (mut past, mut present) = (false, false);
+        for form in self.forms(at) {
+            past |= form == verb::Tense::Past;
+            present |= form == verb::Tense::Present && self.context.word(at).ends_with('t');
+        }
+        match (past, present) {
+            (true, _) => Some(Tense::Past),
+            (false, true) => Some(Tense::Present),
+            _ => None,
+        }
+    }
+
+    fn forms(&self, at: usize) -> impl Iterator<Item = verb::Tense> + '_ {
+        let slot = self.context.slots.get(at).copied().flatten();
+        let entries = slot.map_or(&[][..], |slot| self.context.lexicon().entries(slot));
+        let forms = entries.iter().filter(|entry| entry.list == List::Verb);
+        forms.filter_map(|entry| self.context.lists.verb_forms.get(entry.row as usize)).map(|form| form.tense)
+    }
+
+    /// "hebben" or "zijn" beside another finite verb.
+    fn helps(&self, from: usize, to: usize, verb: usize) -> bool {
+        (from..to).any(|at| at != verb && matches!(self.context.word(at), "hebben" | "zijn"))
     }
 
     /// A lower-case word that may be a verb by its ending.
@@ -99,6 +129,7 @@ impl Reader<'_> {
         word.len() > 3
             && !shape.any(Shape::CAPITAL.with(Shape::DIGIT).with(Shape::MARK))
             && self.atom(at).is_none()
+            && self.context.row(at, List::Function).is_none()
             && (word.ends_with('t') || word.ends_with("de") || word.ends_with("te") || word.ends_with("den") || word.ends_with("ten"))
             && !matches!(word, "niet" | "naast" | "echt" | "slecht" | "recht" | "laatst" | "juist" | "moment" | "grote" | "rechte" | "beide" | "onder" | "tussen")
     }
@@ -121,8 +152,16 @@ impl Reader<'_> {
         (from..to).filter(|&at| at != verb).any(|at| {
             let word = self.context.word(at);
             let shape = self.context.shape(at);
-            if shape.any(Shape::CAPITAL.with(Shape::DIGIT)) || word.len() < 6 {
+            if shape.any(Shape::CAPITAL.with(Shape::DIGIT)) || word.len() < 5 {
                 return false;
+            }
+            let (mut participle, mut finite) = (false, false);
+            for form in self.forms(at) {
+                participle |= form == verb::Tense::Participle;
+                finite |= form == verb::Tense::Present || form == verb::Tense::Infinitive;
+            }
+            if participle || finite {
+                return participle;
             }
             let ends = word.ends_with('d') || word.ends_with('t') || word.ends_with("en") || word.ends_with("aan");
             let starts = ["ge", "be", "ver", "ont", "her", "er"].iter().any(|prefix| word.starts_with(prefix));

@@ -129,8 +129,9 @@ pub(crate) enum Atom {
     QuarterName(i8),
     Aged,
     Person,
-    Countable,
-    Verb,
+    Arranged,
+    That,
+    HourName(i8),
     Glue(Glue),
 }
 
@@ -177,6 +178,12 @@ impl Words {
                 match class {
                     "stem" => {
                         stems.extend(each.map(|form| (form, value.parse().unwrap_or(0))));
+                        continue;
+                    }
+                    // "morgen" both begins ("morgenochtend") and ends ("dinsdagmorgen") such a compound.
+                    "stem-suffix" => {
+                        stems.push((forms, value.parse().unwrap_or(0)));
+                        parts.push((forms, DayPart::Morning));
                         continue;
                     }
                     "suffix" => {
@@ -336,8 +343,9 @@ fn atom(class: &str, value: &str) -> Option<Atom> {
         "quarter-name" => Atom::QuarterName(small()?),
         "aged" => Atom::Aged,
         "person" => Atom::Person,
-        "countable" => Atom::Countable,
-        "verb" => Atom::Verb,
+        "arranged" => Atom::Arranged,
+        "that" => Atom::That,
+        "hour-name" => Atom::HourName(small()?),
         "glue" => Atom::Glue(glue(value)?),
         _ => return None,
     })
