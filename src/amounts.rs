@@ -107,6 +107,20 @@ impl Amounts {
         let numerals = amount::numerals(&context);
         let mut moments = Vec::new();
         moment::find(&context, &numerals, &mut moments);
-        amount::items(&context, &numerals, &moments)
+        let times = moment::moments(&context, &numerals).iter().map(TimeItem::from).collect();
+        AmountReading { times, ..amount::items(&context, &numerals, &moments) }
+    }
+}
+
+impl From<&moment::Moment> for TimeItem {
+    fn from(moment: &moment::Moment) -> Self {
+        let point = |point: Option<crate::value::Point>| point.map(|point| point.to_string());
+        TimeItem {
+            span: moment.span,
+            from: point(moment.interval.from),
+            to: point(moment.interval.to),
+            kind: moment.kind,
+            seconds: moment.seconds,
+        }
     }
 }

@@ -57,8 +57,8 @@ pub enum List {
     Measure,
     /// Words of dates.
     Date,
-    /// Words of clock times.
-    Time,
+    /// Verb forms that tell which way a bare day or month points.
+    Tense,
     /// Units of time.
     Duration,
     /// Holidays.
