@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use crate::clause;
 use crate::entity;
 use crate::error::Error;
 use crate::extraction::Extraction;
+use crate::fact::{self, Rules, Scene};
 use crate::mention::{self, Context, Lists};
 use crate::sentence;
 use crate::text::Document;
@@ -15,6 +17,8 @@ use crate::value::DocumentDate;
 
 /// The built-in lists, loaded at the first use.
 static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in().map(Arc::new));
+/// The built-in rules, loaded at the first use.
+static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in().map(Arc::new));
 
 /// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
 pub(crate) fn built_in() -> Arc<Lists> {
@@ -25,6 +29,7 @@ pub(crate) fn built_in() -> Arc<Lists> {
 #[derive(Clone)]
 pub struct Extractor {
     lists: Arc<Lists>,
+    rules: Arc<Rules>,
     date: Option<DocumentDate>,
 }
 
@@ -37,7 +42,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        Extractor { lists: built_in(), date: None }
+Extractor { lists: built_in(), rules: RULES.clone().unwrap_or_default(), date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.
@@ -66,8 +71,10 @@ impl Extractor {
             Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists: &self.lists, date: document.date, future: false };
         let mentions = mention::find(&context);
         let resolution = entity::resolve(&context, mentions);
-        let entities = resolution.entities;
-        Extraction { date: document.date, tokens, sentences, entities, cut: document.cut }
+        let quotations = sentence::quotations(text, &tokens);
+        let analysis = clause::analyse(&context, &resolution, quotations);
+        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: &self.rules });
+        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut: document.cut }
     }
 }
 

@@ -1,7 +1,6 @@
 //! Tags: what each token of a sentence can be in a clause.
 
 use crate::clause::Item;
-use crate::lexicon::List;
 use crate::mention::Context;
 use crate::sentence::Sentence;
 use crate::token::function::Function;
@@ -54,7 +53,7 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
     let first = sentence.first as usize;
     for at in sentence.tokens() {
         let mark = context.shape(at).has(Shape::MARK);
-        tags.push(Tag { mark, function: if mark { Function::default() } else { function(context, at) }, ..Tag::default() });
+        tags.push(Tag { mark, function: if mark { Function::default() } else { context.function(at) }, ..Tag::default() });
     }
     let from = items.partition_point(|item| item.first < sentence.first);
     for item in items.iter().skip(from).take_while(|item| item.first < sentence.last) {
@@ -75,10 +74,6 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
             tag.te = verb.te;
         }
     }
-}
-
-fn function(context: &Context<'_>, at: usize) -> Function {
-    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize)).copied().unwrap_or_default()
 }
 
 /// The verb readings of a token in its place.

@@ -23,6 +23,8 @@ pub struct Lists {
     pub verbs: VerbTable<'static>,
     /// The forms of the verbs; the lexicon names them by their place here.
     pub verb_forms: Vec<VerbForm>,
+    /// The hash of each verb's lemma.
+    pub verb_lemmas: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
     /// Plural endings that go against the rules.
@@ -45,6 +47,7 @@ impl Lists {
         let mut loader = Loader { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() };
         let functions = load_functions(&mut loader)?;
         let (verbs, verb_forms) = load_verbs(&mut loader)?;
+        let verb_lemmas = verbs.verbs().iter().map(|verb| fold::hash(&verb.lemma)).collect();
         let helpers = Helpers::find(&verbs);
         let name = name::Tables::load(&mut loader)?;
         let amount = amount::Tables::load(&mut loader)?;
@@ -55,6 +58,7 @@ impl Lists {
             functions,
             verbs,
             verb_forms,
+            verb_lemmas,
             helpers,
             lemmas: Lemmas::built_in()?,
             name,

@@ -13,6 +13,7 @@ use crate::value::{Class, Kind};
 
 pub use context::Context;
 pub use lists::{Lists, Loader};
+pub(crate) use value::limits;
 pub use value::Value;
 
 /// A candidate: some bytes that may be an entity of some kind.
