@@ -44,7 +44,10 @@ impl Cues {
         let file = "fact/status.tsv";
         for row in rows::<4>(file, CUES)? {
             let [cue, sort, effect, _scope] = row.fields;
-            let status = || Status::from_name(effect).ok_or_else(|| Error::list(file, row.line, &format!("effect «{effect}»"), "a status of the contract"));
+            let status = || {
+                Status::from_name(effect)
+                    .ok_or_else(|| Error::list(file, row.line, &format!("effect «{effect}»"), "a status of the contract"))
+            };
             match sort {
                 "verb" => match cue.strip_suffix(" past") {
                     Some(lemma) => cues.verbs.entry(fold::hash(lemma)).or_default().1 = Some(status()?),
@@ -53,7 +56,14 @@ impl Cues {
                 "noun" | "adjective" | "adverb" => cues.phrase(cue, Word::Cue(status()?)),
                 "negation-stop" => cues.phrase(cue, Word::Stop),
                 "negation" | "conditional" => {}
-                other => return Err(Error::list(file, row.line, &format!("sort «{other}»"), "verb, noun, adjective, adverb, negation, negation-stop or conditional")),
+                other => {
+                    return Err(Error::list(
+                        file,
+                        row.line,
+                        &format!("sort «{other}»"),
+                        "verb, noun, adjective, adverb, negation, negation-stop or conditional",
+                    ))
+                }
             }
         }
         for row in rows::<2>("fact/locational.tsv", LOCATIONAL)? {
@@ -77,7 +87,11 @@ impl Cues {
     /// What a verb with this lemma does to what it governs.
     pub fn verb(&self, lemma: u64, past: bool) -> Option<Status> {
         let (present, own_past) = self.verbs.get(&lemma)?;
-        if past { own_past.or(*present) } else { *present }
+        if past {
+            own_past.or(*present)
+        } else {
+            *present
+        }
     }
 
     /// The longest listed phrase that begins at a token, and its length.
@@ -105,7 +119,8 @@ impl Cues {
 
     /// Whether a negation stands in a phrase in which it negates nothing ("niet alleen").
     pub fn stops_negation(&self, context: &Context<'_>, at: usize) -> bool {
-        (at.saturating_sub(WORDS - 1)..=at).any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
+        (at.saturating_sub(WORDS - 1)..=at)
+            .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
     }
 
     /// Whether a word is a noun through which one looks to the place behind it ("grens", "omgeving").

@@ -37,7 +37,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
     let first = scene.context.sentences.get(sentence)?.first;
     let token = first + hit.tokens.start as u32;
-    let clause = scene.analysis.clauses_of(sentence).find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
+    let clause = scene
+        .analysis
+        .clauses_of(sentence)
+        .find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     let mut draft = Draft {
         fact,

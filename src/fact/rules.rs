@@ -61,7 +61,8 @@ pub fn schema() -> Schema {
 
 /// The spellings that a noun's plural can have; more than there are does no harm.
 fn noun_forms(lemma: &str) -> Vec<String> {
-    let mut forms = vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
+    let mut forms =
+        vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
     let mut letters = lemma.chars();
     if let Some(last) = letters.next_back() {
         let stem = letters.as_str();
@@ -117,7 +118,10 @@ impl Rules {
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)]) -> Result<Self, Error> {
         let cues = self.cues;
-        self.set.extended(files, &schema()).map(|set| Rules { cues, ..Rules::indexed(set) }).map_err(|faults| Error::rule(faults.to_string()))
+        self.set
+            .extended(files, &schema())
+            .map(|set| Rules { cues, ..Rules::indexed(set) })
+            .map_err(|faults| Error::rule(faults.to_string()))
     }
 
     fn indexed(set: RuleSet) -> Self {
@@ -146,7 +150,14 @@ impl Rules {
             return Some(*lemma);
         }
         let word = context.word(at);
-        if word.len() < 8 || context.slots.get(at).copied().flatten().is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb)) {
+        if word.len() < 8
+            || context
+                .slots
+                .get(at)
+                .copied()
+                .flatten()
+                .is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb))
+        {
             return None;
         }
         self.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)

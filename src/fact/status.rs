@@ -91,7 +91,9 @@ fn words(scene: &Scene<'_>, clause: &Clause, effect: &mut Effect) {
 fn above(scene: &Scene<'_>, clause: &Clause, effect: &mut Effect) {
     let mut own = clause;
     for _ in 0..DEPTH {
-        if !matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Infinitive) || own.link.is_none_or(|link| !complements(scene, own, link)) {
+        if !matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Infinitive)
+            || own.link.is_none_or(|link| !complements(scene, own, link))
+        {
             return;
         }
         let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };

@@ -87,8 +87,7 @@ impl Filler {
     /// Whether a mention of that kind and class will do.
     #[must_use]
     pub fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
-        self.kind == kind
-            && (self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(&class)))
+        self.kind == kind && (self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(&class)))
     }
 }
 

@@ -27,9 +27,9 @@ pub struct Counted {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<(), Error> {
-    for row in rows::<1>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
-        let [word] = row.fields;
-        loader.form(word, List::Uncounted, 0);
+    for row in rows::<2>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
+        let [word, sort] = row.fields;
+        loader.form(word, List::Uncounted, usize::from(sort == "time"));
     }
     for row in rows::<1>("mention/amount/modifier.tsv", include_str!("modifier.tsv"))? {
         let [word] = row.fields;
@@ -49,6 +49,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
     }
     let one = phrase.plain == Bounds::exact(1.0);
     let mut place = at;
+    let mut described = false;
     while place < at + BETWEEN && place < next {
         if context.shape(place).any(Shape::LINE.with(Shape::PARAGRAPH)) {
             return None;
@@ -58,7 +59,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
         {
             place += 1;
         }
-        if let Some((noun, class, last)) = noun(context, place, one) {
+        if let Some((noun, class, last)) = noun(context, place, one, described) {
             if !modifies(context, place, last, next, one) {
                 let (noun, class, last) = materiel(context, last, next).unwrap_or((noun, class, last));
                 return Some(Counted { noun, class, last, span: span(context, at, last) });
@@ -69,6 +70,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
         if !modifier(context, place, next, one) {
             return None;
         }
+        described |= inflected(context, place);
         place += 1;
     }
     None
@@ -118,9 +120,19 @@ fn modifier(context: &Context<'_>, at: usize, next: usize, one: bool) -> bool {
     if inflected(context, at) {
         return true;
     }
+    // A name before the noun: "Grand Slam-titels".
+    if shape.has(Shape::CAPITAL) && at + 1 < next && !context.shape(at + 1).has(Shape::LINE) && context.row(at, List::Country).is_none() {
+        let noun = listed(context, at + 1, one).is_some() || compound(context, context.word(at + 1), one).is_some();
+        return noun || context.shape(at + 1).has(Shape::CAPITAL) && compound(context, context.word(at + 2), one).is_some();
+    }
     // An adverb before an adjective ("internationaal samengestelde"), a participle before a listed noun.
     let lower = !shape.has(Shape::CAPITAL) && at + 1 < next && !context.shape(at + 1).has(Shape::LINE);
     lower && ((inflected(context, at + 1) && !shape.has(Shape::DIGIT)) || listed(context, at + 1, one).is_some() && !verb(context, at))
+}
+
+/// A unit or name of time.
+pub fn time(context: &Context<'_>, at: usize) -> bool {
+    context.row(at, List::Uncounted) == Some(1)
 }
 
 /// A word that stands behind a number without being counted.
@@ -144,7 +156,7 @@ fn inflected(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The noun at `at`: a listed one, a compound with a listed head, or a word that looks like a plural.
-fn noun(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, usize)> {
+fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<(String, Class, usize)> {
     if let Some(found) = listed(context, at, one) {
         return Some(found);
     }
@@ -159,10 +171,11 @@ fn noun(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, u
     if let Some((noun, class)) = compound(context, word, one) {
         return Some((noun, class, at + 1));
     }
-    if verb(context, at) || context.row(at, List::Modifier).is_some() {
+    // Behind an adjective no verb can stand.
+    if verb(context, at) && !described || context.row(at, List::Modifier).is_some() {
         return None;
     }
-    if plural(word, shape) {
+    if plural(word, shape) && !participle(context, at) {
         return Some((context.lists.lemmas.singular(word), Class::Other, at + 1));
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -183,8 +196,19 @@ fn plural(word: &str, shape: Shape) -> bool {
         return false;
     }
     let s = word.ends_with('s') && !["ss", "isch", "us", "is", "aas", "oos", "ijs", "ees"].iter().any(|ending| word.ends_with(ending));
-    let en = word.ends_with("en") && letters > 4;
+    let en = word.ends_with("en");
     s || en
+}
+
+/// A participle or adjective in -en before the noun that it describes: "onervaren werpers", "verdwenen kinderen".
+fn participle(context: &Context<'_>, at: usize) -> bool {
+    let word = context.word(at);
+    let prefixed = ["ge", "be", "ver", "ont", "on", "her", "over", "aan", "af", "op", "uit"].iter().any(|prefix| word.starts_with(prefix));
+    let next = context.word(at + 1);
+    let shape = context.shape(at + 1);
+    let noun =
+        shape.has(Shape::LETTER) && !shape.has(Shape::LINE) && !uncounted(context, at + 1) && !verb(context, at + 1) && plural(next, shape);
+    prefixed && word.ends_with("en") && noun
 }
 
 /// The longest listed noun, piece of materiel, formation or people from `at` on.
