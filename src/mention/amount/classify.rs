@@ -121,8 +121,8 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
     let close = !context.shape(behind).any(Shape::LINE.with(Shape::PARAGRAPH));
     let until = |last: usize| Amount { span: base.span.join(context.span(last - 1, last)), last, ..base.clone() };
     if close {
-        if let Some((factor, last)) = percent(context, behind) {
-            return Amount { bounds: base.bounds.scaled(factor), what: What::Percent, ..until(last) };
+        if let Some((divisor, last)) = percent(context, behind) {
+            return Amount { bounds: divided(base.bounds, divisor), what: What::Percent, ..until(last) };
         }
     }
     if let Some(currency) = prefix_currency(context, phrase) {
@@ -191,7 +191,7 @@ fn before_sign(context: &Context<'_>, floor: usize, start: usize, amount: Amount
     }
 }
 
-/// "%", "procent", "procentpunt", "promille" at `at`: the factor to per cent, and the token behind.
+/// "%", "procent", "procentpunt", "promille" at `at`: how many of them make a per cent, and the token behind.
 fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     let word = context.word(at);
     match word {
@@ -199,18 +199,22 @@ fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
             let point = matches!(context.word(at + 1), "-punt" | "-punten");
             Some((1.0, at + 1 + usize::from(point)))
         }
-        "‰" => Some((0.1, at + 1)),
+        "‰" => Some((10.0, at + 1)),
         _ => {
             let plain = ["procent", "percent", "procentpunt", "procentpunten", "procenten", "percenten", "pct", "percentpunt", "procentje"];
             if plain.iter().any(|name| word.eq_ignore_ascii_case(name)) {
                 Some((1.0, at + 1))
             } else if word.eq_ignore_ascii_case("promille") {
-                Some((0.1, at + 1))
+                Some((10.0, at + 1))
             } else {
                 None
             }
         }
     }
+}
+
+fn divided(bounds: Bounds, divisor: f64) -> Bounds {
+    Bounds { min: bounds.min.map(|min| min / divisor), max: bounds.max.map(|max| max / divisor), ..bounds }
 }
 
 /// "29km", "10-liter", "20€", "3,14US$", "44-procents".

@@ -88,7 +88,8 @@ fn modifies(context: &Context<'_>, place: usize, last: usize, next: usize, one: 
     }
     let word = context.word(place);
     let adjective = word.ends_with('e') || context.row(place, List::Modifier).is_some();
-    let name = last > place + 1 && context.shape(place).has(Shape::CAPITAL);
+    let shape = context.shape(place);
+    let name = last > place + 1 && shape.has(Shape::CAPITAL) || shape.has(Shape::DIGIT) && !word.ends_with('s');
     (adjective || name) && listed(context, last, one).is_some()
 }
 
@@ -221,13 +222,33 @@ fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class,
         if let Some((name, class)) = row(context, entry) {
             let form = context.span(at, last).slice(context.text);
             let inhabitant = entry.list == List::Inhabitant;
-            if countable(name, form, one) || inhabitant && !form.ends_with('e') {
-                let noun = if inhabitant { context.lists.lemmas.singular(form) } else { name.to_string() };
+            let named = entry.list == List::Equipment && form.contains(|c: char| c.is_uppercase());
+            if named || countable(name, form, one) || inhabitant && !form.ends_with('e') {
+                let noun = match entry.list {
+                    List::Inhabitant => context.lists.lemmas.singular(form),
+                    // "Abrams-tanks" are tanks, not Abramses.
+                    List::Equipment => headed(context, form, one).unwrap_or_else(|| name.to_string()),
+                    _ => name.to_string(),
+                };
                 best = Some((noun, class, last));
             }
         }
     });
     best
+}
+
+/// The singular of a name with a generic noun behind its last hyphen: "Leopard 2-tanks".
+fn headed(context: &Context<'_>, form: &str, one: bool) -> Option<String> {
+    let hyphen = form.rfind('-')?;
+    let (name, head) = form.split_at_checked(hyphen + 1)?;
+    if !head.starts_with(char::is_lowercase) || head.len() < 3 {
+        return None;
+    }
+    let (singular, _) = context.lexicon().word(fold::hash(head)).iter().find_map(|entry| {
+        let (singular, class) = row(context, entry)?;
+        countable(singular, head, one).then_some((singular, class))
+    })?;
+    Some(format!("{name}{singular}"))
 }
 
 /// Whether a listed form can stand behind a number: a plural, or a singular behind "één", or a word of measure.

@@ -42,6 +42,10 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     if single && context.word(at) == "enkele" {
         return None;
     }
+    // "de eerste helft" is a stretch of play, not a part of a number.
+    if context.word(at) == "helft" && at > 0 && context.word(at - 1).ends_with('e') && !matches!(context.word(at - 1), "de" | "De" | "die" | "deze") {
+        return None;
+    }
     let base = Numeral {
         span: context.span(at, last),
         first: at as u32,

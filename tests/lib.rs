@@ -1,0 +1,5 @@
+//! All tests over the public face, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+
+mod amounts;
