@@ -20,6 +20,11 @@ static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in(
 /// The built-in rules, loaded at the first use.
 static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in().map(Arc::new));
 
+/// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
+pub(crate) fn built_in() -> Arc<Lists> {
+    BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()))
+}
+
 /// Reads Dutch text. Cheap to clone, `Send` and `Sync`; the lists and rules behind it are shared.
 #[derive(Clone)]
 pub struct Extractor {
@@ -37,10 +42,8 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        // The built-in data is checked by the tests; were it faulty, an extractor without lists still answers.
-        let lists = BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()));
         let rules = RULES.clone().unwrap_or_default();
-        Extractor { lists, rules, date: None }
+        Extractor { lists: built_in(), rules, date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.

@@ -14,7 +14,9 @@ pub mod clause;
 pub mod fact;
 pub mod extraction;
 pub mod extractor;
+pub mod amounts;
 
+pub use amounts::{AmountReading, Amounts, NumberItem, QuantityItem, TimeItem};
 pub use entity::Entity;
 pub use error::Error;
 pub use extraction::Extraction;

@@ -87,6 +87,7 @@ impl Reader<'_> {
                     }
                     expected = Some(until);
                 }
+                None if clause.link == Some(token) => {}
                 None => self.word(token, tag),
             }
         }

@@ -6,6 +6,7 @@ use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::{self, Function};
+use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbForm, VerbTable};
 use crate::token::{split, Abbreviations, Token};
 
@@ -26,6 +27,8 @@ pub struct Lists {
     pub verb_lemmas: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
+    /// Plural endings that go against the rules.
+    pub lemmas: Lemmas,
     /// Names.
     pub name: name::Tables,
     /// Words of amounts.
@@ -57,6 +60,7 @@ impl Lists {
             verb_forms,
             verb_lemmas,
             helpers,
+            lemmas: Lemmas::built_in()?,
             name,
             amount,
             moment,
