@@ -34,7 +34,7 @@ struct Closing {
 const SHORTEST: usize = 4;
 
 /// Ends of common words that only look like a head.
-const LOOK_ALIKES: &[&str] = &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god"];
+const LOOK_ALIKES: &[&str] = &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
     /// Builds the automaton from the titles that may close a compound, and the generic formations and materiel.
@@ -72,6 +72,13 @@ impl Heads {
         let closing = self.closing(word).filter(|closing| closing.list == List::Role && closing.length > 4)?;
         let (front, _) = split(word, closing.length)?;
         is_front(front).then_some(closing.row as usize)
+    }
+
+    /// Whether the last part of a hyphened compound is a title ("chef", "fractieleider", "Kamerlid").
+    pub fn is_title(&self, context: &Context<'_>, tail: &str) -> bool {
+        let roles = &context.lists.name.roles;
+        let whole = context.lexicon().word(fold::hash(tail)).iter().any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
+        whole || self.role(tail).is_some()
     }
 
     /// The formation that closes a word written as one ("geniebataljon").
@@ -120,6 +127,14 @@ fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
     let Some(role) = view.context.lists.name.roles.get(row) else { return };
     if let Some((title, organisation)) = department(view.context, role.title) {
         mentions.push(role_mention(view, at, title, Some(organisation), weight::EVIDENCE));
+        return;
+    }
+    // "legerwoordvoerder": a body in small letters in front.
+    let heads = &view.context.lists.name.compounds;
+    let Some(closing) = heads.closing(role.title).filter(|closing| closing.list == List::Role) else { return };
+    let Some((front, _)) = split(role.title, closing.length) else { return };
+    if let Some(body) = small_body(view.context, front) {
+        mentions.push(role_mention(view, at, closing.lemma.to_owned(), Some(body), weight::EVIDENCE));
     }
 }
 
@@ -139,6 +154,16 @@ fn role_mention(view: &View<'_>, at: usize, title: String, organisation: Option<
     Mention { span: view.context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind: Kind::Role, value, class: None, weight }
 }
 
+/// The body that the first part of a compound names in small letters ("leger", "politie").
+fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
+    let bare = front.strip_suffix('s').unwrap_or(front);
+    [front, bare].into_iter().find_map(|part| {
+        let entries = context.lexicon().word(fold::hash(part));
+        let entry = entries.iter().find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
+        context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
+    })
+}
+
 /// A compound written as one word, in small letters.
 fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
@@ -153,11 +178,7 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let row = closing.row as usize;
     let value = match closing.list {
         List::Role => {
-            let bare = front.strip_suffix('s').unwrap_or(front);
-            let named = [front, bare].into_iter().find_map(|part| {
-                let entry = context.lexicon().word(fold::hash(part)).iter().find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
-                tables.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
-            });
+            let named = small_body(context, front);
             let lemma = format!("{front}{}", closing.lemma);
             match (department(context, &lemma), named) {
                 (Some((title, organisation)), _) => (Kind::Role, Value::Role { title, organisation: Some(organisation), country: None }, None),
@@ -189,7 +210,7 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (Some(front), Some(tail)) = (word.get(..cut), word.get(cut + 1..)) else { return };
     let reading = name_part(view, at, front);
     let heads = &context.lists.name.compounds;
-    if tail.chars().next().is_some_and(char::is_lowercase) {
+    if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
         let whole = |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
         let role = whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {

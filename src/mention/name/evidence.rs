@@ -28,7 +28,12 @@ struct Clue {
 #[derive(Default)]
 pub struct Evidence {
     clues: HashKeyed<Vec<Clue>>,
+    endings: HashKeyed<(Kind, i32)>,
+    no_names: HashKeyed<()>,
 }
+
+/// The longest ending in characters.
+const LONGEST: usize = 20;
 
 impl Evidence {
     /// Loads the list.
@@ -54,7 +59,16 @@ impl Evidence {
                 entry.push(Clue { side, kind, weight });
             }
         }
-        Ok(Evidence { clues })
+        const ENDING: &str = "mention/name/ending.tsv";
+        let mut endings: HashKeyed<(Kind, i32)> = HashMap::default();
+        for row in rows::<3>(ENDING, include_str!("ending.tsv"))? {
+            let [ending, kind, weight] = row.fields;
+            let fault = || Error::list(ENDING, row.line, &format!("evidence «{kind} {weight}»"), "kind and weight");
+            endings.insert(fold::hash(ending), (Kind::from_name(kind).ok_or_else(fault)?, weight.parse().map_err(|_| fault())?));
+        }
+        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter().map(|row| (row.fields.concat(), ()));
+        let no_names = no_names.map(|(word, ())| (fold::hash(&word), ())).collect();
+        Ok(Evidence { clues, endings, no_names })
     }
 
     /// Adds to the tally what the word with this hash says of a name on whose `side` it stands.
@@ -62,6 +76,26 @@ impl Evidence {
         for clue in self.clues.get(&hash).into_iter().flatten().filter(|clue| clue.side == side) {
             tally.add(clue.kind, clue.weight);
         }
+    }
+}
+
+impl Evidence {
+    /// Adds what the ending of the name's last word says; a word of its own says more than a last part.
+    pub fn add_ending(&self, word: &str, alone: bool, tally: &mut Tally) {
+        let starts = word.char_indices().map(|(at, _)| at).rev().take(LONGEST);
+        let parts = starts.filter(|&at| at > 2 || at == 0 && alone).filter_map(|at| word.get(at..));
+        let longest = parts.filter_map(|part| self.endings.get(&fold::hash(part))).last();
+        if let Some((kind, weight)) = longest {
+            tally.add(*kind, *weight);
+            if *weight > 3 && *kind != Kind::Person {
+                tally.add(Kind::Person, -3);
+            }
+        }
+    }
+
+    /// Whether the word with this hash is no name, in spite of a capital.
+    pub fn is_no_name(&self, hash: u64) -> bool {
+        self.no_names.contains_key(&hash)
     }
 }
 

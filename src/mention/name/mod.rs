@@ -91,7 +91,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut words = word::read(context);
     let listed = gazetteer::find(context);
     let cover = gazetteer::cover(context.tokens.len(), &listed);
-    sense::mark(&listed, &cover, &mut words);
+    sense::mark(context, &listed, &cover, &mut words);
     let view = run::View { context, words: &words, listed: &listed, cover: &cover };
     let mut found = Vec::with_capacity(listed.len());
     sense::choose(&view, &mut found);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::run::{is_roman, Run, View};
 use crate::mention::name::word::{stem, Word};
 use crate::text::fold;
 use crate::token::Shape;
@@ -35,8 +35,12 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
     if digits {
         score -= 6;
     }
-    if (run.first..run.last).any(|at| view.word(at).has(Word::UPPER) && !view.word(at).any(Word::INITIALS)) {
+    let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
+    if (run.first..run.last).any(|at| upper(at) && !is_roman(view.context.word(at))) {
         score -= 2;
+    }
+    if length > 1 && given && (run.first + 1..run.last).any(|at| is_roman(view.context.word(at))) {
+        score += 3;
     }
     tally.add(Kind::Person, score);
 }
@@ -69,6 +73,8 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
                     Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
                     _ => {}
                 }
+            } else if view.word(before).has(Word::ROLE) {
+                tally.add(Kind::Person, 5);
             } else if let Some((_, last)) = closed_role(view, before) {
                 tally.add(Kind::Person, if last { 5 } else { 0 });
             }

@@ -124,14 +124,23 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         let foreign = view.word(at).has(Word::FOREIGN);
         let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
         let state = view.listed(behind).is_some_and(|listed| !matches!(listed.mention.kind, Kind::Place | Kind::Role | Kind::Person));
-        let joins = if preposition { particles > 1 && person } else { foreign || (person && names <= 3) };
-        if !joins || state && !foreign {
+        // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
+        let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
+        let surname = names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
+        let joins = if preposition { person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der") } else { foreign || (person && surname) };
+        let king = given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
+        if !joins || state && !foreign && !king {
             break;
         }
         at = behind + 1;
         names += 1;
     }
     at
+}
+
+/// Whether the word is a number of a king or pope.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 fn is_van(view: &View<'_>, at: usize) -> bool {
@@ -143,6 +152,12 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
     let mut first = run.first;
     let mut at = run.first;
     while at < run.last {
+        // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
+        let given = at > first && at + 1 < run.last && view.word(at).has(Word::FIRST) && !view.word(at).any(Word::COMMON | Word::LISTED) && view.word(at + 1).has(Word::NAME);
+        if given && (first..at).all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS)) && head::opening(view.context, first).is_none() {
+            piece(first, at, runs);
+            first = at;
+        }
         let Some(listed) = view.listed(at).filter(|listed| listed.first() == at) else {
             at += 1;
             continue;

@@ -4,14 +4,26 @@ use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
-use crate::mention::{weight, Mention};
+use crate::mention::{weight, Context, Mention, Value};
 use crate::token::function::Function;
+use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Notes for each token whether a listed name or title covers it.
-pub fn mark(listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
-    for (word, index) in words.iter_mut().zip(cover) {
+/// Notes for each token whether a listed name or title covers it; a compound of a name and a small word is no name.
+pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
+    for (at, (word, index)) in words.iter_mut().zip(cover).enumerate() {
+        if context.shape(at).has(Shape::HYPHEN) && word.has(Word::NAME) && index.is_none() {
+            let tail = context.word(at).rsplit('-').next().unwrap_or("");
+            let small = tail.chars().next().is_some_and(char::is_lowercase);
+            let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
+            if small || title {
+                word.clear(Word::NAME);
+                if title {
+                    word.set(Word::ROLE);
+                }
+            }
+        }
         if let Some(item) = index.and_then(|index| listed.get(index as usize)) {
             word.set(if item.mention.kind == Kind::Role { Word::ROLE } else { Word::LISTED });
         }
@@ -22,8 +34,19 @@ pub fn mark(listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
 pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (index, listed) in view.listed.iter().enumerate() {
         if let Some(weight) = weigh(view, index, listed) {
-            mentions.push(Mention { weight, ..listed.mention.clone() });
+            mentions.push(Mention { weight, value: as_written(view, listed), ..listed.mention.clone() });
         }
+    }
+}
+
+/// The value, where a place differs from its listed name by accents only in the text's own spelling.
+fn as_written(view: &View<'_>, listed: &Listed) -> Value {
+    let text = listed.mention.span.slice(view.context.text);
+    match &listed.mention.value {
+        Value::Place { name, country } if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) => {
+            Value::Place { name: text.to_owned(), country: country.clone() }
+        }
+        value => value.clone(),
     }
 }
 
@@ -35,8 +58,16 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
         Kind::Place => place(view, listed),
         Kind::Organisation | Kind::Misc | Kind::Event => name(view, listed),
         Kind::Country => Some(weight::LISTED),
+        Kind::Equipment if is_described(view, listed) => None,
         _ => Some(if listed.is_single() && view.word(listed.first()).any(Word::LOUD) { weight::DOUBTFUL } else { weight::LISTED }),
     }
+}
+
+/// A generic phrase with an adjective in front ("nucleaire wapens"): the adjective stays outside.
+fn is_described(view: &View<'_>, listed: &Listed) -> bool {
+    let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
+    let head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
+    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.iter().any(|entry| entry.list == List::Equipment)
 }
 
 /// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
@@ -48,7 +79,12 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
     }
     let next = view.word(last);
     let named = next.has(Word::NAME) && !next.has(Word::OPENS);
+    // "Bram De Coninck, het hoofd van de opleiding": tied to a body behind a name.
+    let tied = view.context.word(last) == "van" && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als") && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
     if !role.alone && !named {
+        return (tied && role.class != "address").then_some(weight::LISTED);
+    }
+    if !named && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment) && listed.is_single() {
         return None;
     }
     if !role.alone && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER)) && !next.any(Word::FIRST | Word::SURNAME) {

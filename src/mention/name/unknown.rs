@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::Word;
-use crate::mention::name::{organisation, place};
+use crate::mention::name::organisation;
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -54,13 +54,14 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     if matches!(kind, Some(Kind::Nationality | Kind::Country | Kind::Role)) {
         return None;
     }
-    if run.last == run.first + 1 && is_no_name(view, run.first) {
+    let adjective = run.last == run.first + 1 && is_adjective(view, run.first);
+    if adjective || run.last == run.first + 1 && is_no_name(view, run.first) {
         return None;
     }
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
-    place::inside(view, run, &mut tally);
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -71,7 +72,17 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 && !view.context.shape(at).has(Shape::DIGIT) || word.has(Word::INITIALS) || text.chars().all(|c| "IVXLCM".contains(c)) || word.may_be_common() && !word.has(Word::UPPER) || (word.has(Word::UPPER) && !word.function.is_none())
+    letters < 2 && !view.context.shape(at).has(Shape::DIGIT) || word.has(Word::INITIALS) || view.context.lists.name.evidence.is_no_name(view.context.hash(at)) || text.chars().all(|c| "IVXLCM".contains(c)) || word.may_be_common() && !word.has(Word::UPPER) || (word.has(Word::UPPER) && !word.function.is_none())
+}
+
+/// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
+fn is_adjective(view: &View<'_>, at: usize) -> bool {
+    let next = view.word(at + 1);
+    let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
+    let text = view.context.word(at);
+    let long = ["se", "sche", "talige", "eske", "ische"].iter().any(|end| text.ends_with(end));
+    let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
+    noun && !view.word(at).any(Word::UPPER) && (long || short)
 }
 
 /// Adds what the words beside the run say.
@@ -150,10 +161,11 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
     let inner = (run.first..run.last).any(|at| view.word(at).has(Word::LISTED));
     if single {
         if word.stands_out() && !word.has(Word::COMMON) {
-            tally.add(if word.has(Word::UPPER) { Kind::Organisation } else { Kind::Person }, 2);
+            let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
+            tally.add(if word.has(Word::UPPER) { Kind::Organisation } else { Kind::Person }, if article { 2 } else { 3 });
             tally.add(Kind::Organisation, 1);
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
-            tally.add(Kind::Person, 1);
+            tally.add(Kind::Person, 2);
         }
     } else if !inner {
         let plain = (run.first..run.last).all(|at| {

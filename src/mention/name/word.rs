@@ -123,6 +123,11 @@ impl Word {
         self.flags |= flags;
     }
 
+    /// Takes flags away.
+    pub fn clear(&mut self, flags: u32) {
+        self.flags &= !flags;
+    }
+
     /// A capital that the place in the sentence does not explain.
     pub const fn stands_out(self) -> bool {
         self.has(Word::NAME) && !self.any(Word::OPENS | Word::LOUD)
