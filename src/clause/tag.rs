@@ -89,7 +89,8 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
         return found;
     }
     // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
-    let closed = Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+    let closed =
+        Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
     if tag.function.any(closed) {
         return found;
     }
