@@ -4,15 +4,18 @@
 //! which every lookup reuses.
 
 mod abbreviation;
+mod common;
 mod shape;
 mod split;
 
 pub mod function;
+pub mod lemma;
 pub mod verb;
 
 use crate::span::Span;
 
 pub use abbreviation::Abbreviations;
+pub use common::is_common;
 pub use shape::Shape;
 pub use split::split;
 
