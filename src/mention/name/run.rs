@@ -88,9 +88,9 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
         let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
-        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some())
+        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
             || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
-            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined);
+            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined && !next.has(Word::LISTED));
     }
     true
 }
