@@ -80,8 +80,8 @@ fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, 
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
     let (first, target) = match word {
         Word::Country | Word::Place(_) | Word::Organisation(_) => noun::find(reading, entities, word, at)?,
-        Word::There => (at, noun::place(reading, at)?),
         _ if quoted => return None,
+        Word::There => (at, noun::place(reading, entities, at)?),
         _ => (at, pronoun::find(reading, entities, word, at)?),
     };
     Some(Reference { first: first as u32, last: at as u32 + 1, target })
@@ -91,6 +91,9 @@ fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, 
 fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Profiles, index: usize) {
     let stand = reading.scene.stands.get(index).copied().unwrap_or_default();
     let Some(entity) = entities.get(index) else { return };
+    if is_dateline(reading.context, entity) {
+        return;
+    }
     let mut one = antecedent(reading, entity, index, &stand);
     match (&entity.value, entity.kind) {
         (Value::Person { .. }, _) => {
@@ -136,6 +139,16 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         _ => return,
     }
     reading.discourse.push(one);
+}
+
+/// "DEN HAAG (ANP) -", "KIEV –": where a report was written is no part of its story.
+fn is_dateline(context: &Context<'_>, entity: &Entity) -> bool {
+    let first = entity.first as usize;
+    if entity.kind == Kind::Organisation {
+        return context.word(entity.last as usize) == ")" && matches!(context.word(entity.last as usize + 1), "-" | "–" | "—");
+    }
+    let dash = matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
+    entity.kind == Kind::Place && context.opens_sentence(first) && dash && !entity.text.chars().any(char::is_lowercase)
 }
 
 /// Gives a description its person; without one it stands for itself.

@@ -28,7 +28,8 @@ pub fn number_of_inhabitants(context: &Context<'_>, entity: &Entity) -> Option<b
     let adjective = context.row(at, List::Adjective).is_some();
     let next = entity.last as usize;
     // "de Noorse zei": an adjective stands for a woman where no noun follows.
-    let alone = context.shape(next).any(Shape::MARK) || is_finite(context, next) || !function(context, next).is_none();
+    let verb = is_finite(context, next) && context.row(next, List::Noun).is_none() && !context.verb_forms(next).any(|form| form.joined);
+    let alone = context.shape(next).any(Shape::MARK) || verb || !function(context, next).is_none();
     if !listed && !(adjective && alone && entity.text.ends_with('e')) || (listed && adjective && !alone) {
         return None;
     }

@@ -61,6 +61,11 @@ impl Entity {
         &self.value
     }
 
+    /// What it describes or stands for beside its own value.
+    pub fn referent(&self) -> Option<&Referent> {
+        self.referent.as_ref()
+    }
+
     /// Its bytes as text.
     pub fn text(&self) -> &str {
         &self.text

@@ -9,9 +9,15 @@ use crate::lexicon::List;
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
+use crate::value::Kind;
 
 /// So many sentences back such a noun looks.
 const REACH: u32 = 4;
+/// Bodies are spoken of longer than places.
+const REACH_OF_BODIES: u32 = 8;
+/// Prepositions that stand apart from their "er" or "daar".
+const STRANDED: [&str; 17] =
+    ["aan", "bij", "door", "mee", "na", "om", "onder", "over", "tegen", "toe", "uit", "van", "voor", "op", "in", "vandaan", "tussen"];
 
 /// The first token of the noun phrase and the entity that it means.
 pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32)> {
@@ -21,12 +27,12 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     }
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let found = match word {
-        Word::Country => last(reading, governed, |one| matches!(one.sort, Sort::Country)),
+        Word::Country => last(reading, REACH, governed, |one| one.sort == Sort::Country),
         Word::Place(classes) => {
-            last(reading, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
+            last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
         Word::Organisation(classes) => {
-            last(reading, governed, |one| matches!(one.sort, Sort::Organisation) && has_class(reading, entities, one, classes))
+            last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
         }
         _ => None,
     }?;
@@ -69,8 +75,8 @@ fn told_apart(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The one meant: near, and in the same role; none where two are as good.
-fn last(reading: &Reading<'_>, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
-    reading.discourse.best(reading.sentence, REACH, |one| {
+fn last(reading: &Reading<'_>, reach: u32, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
+    reading.discourse.best(reading.sentence, reach, |one| {
         let distance = reading.sentence - one.sentence.min(reading.sentence);
         fits(one).then(|| {
             let same = (one.position == Position::Oblique) == governed;
@@ -91,33 +97,26 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
 }
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.
-pub fn place(reading: &Reading<'_>, at: usize) -> Option<u32> {
+pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
     let context = reading.context;
     let clause = reading.scene.clause(at);
-    let word = context.word(at).to_lowercase();
-    let next = at + 1;
-    if belongs_to_preposition(reading, at, clause) || function(context, next).any(Function::PREPOSITION) && !word.starts_with("daar") && word != "hier" && is_stranded(reading, next) {
+    let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(entities, at + 1));
+    if empty || belongs_to_preposition(reading, at) {
         return None;
     }
-    if word == "er" && (is_empty(reading, at, clause) || counts(context, next)) {
-        return None;
-    }
-    // "daar" and "hier" as a subordinator or before "niet … mee" have their verb at the end or another word.
-    let places = |one: &Antecedent| {
-        matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.located && !(one.clause == clause && one.sentence == reading.sentence)
-    };
-    let found = reading.discourse.best(reading.sentence, 2, |one| places(one).then(|| nearness(reading.sentence - one.sentence.min(reading.sentence)) + i32::from(one.sort == Sort::Place)));
-    let found = found.or_else(|| {
-        let oblique = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Country) && one.position != Position::Subject && one.clause != clause;
-        reading.discourse.best(reading.sentence, 1, |one| oblique(one).then(|| nearness(reading.sentence - one.sentence.min(reading.sentence))))
-    })?;
-    Some(found.target)
+    let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
+    let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
+    let located =
+        reading.discourse.best(reading.sentence, 3, |one| (is_place(one) && one.located).then(|| near(one) + i32::from(one.sort != Sort::Country)));
+    let oblique =
+        || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
+    located.or_else(oblique).map(|one| one.target)
 }
 
 /// A number without its noun: "kreeg er vijf", "hebben er 53,".
-fn counts(context: &Context<'_>, at: usize) -> bool {
-    let number = context.shape(at).has(Shape::DIGIT) || context.row(at, List::Number).is_some();
-    number && (context.row(at + 1, List::Noun).is_none() || context.shape(at + 1).has(Shape::MARK))
+fn counts(entities: &[Entity], at: usize) -> bool {
+    let index = entities.partition_point(|entity| (entity.first as usize) < at);
+    entities.get(index).is_some_and(|entity| entity.first as usize == at && entity.kind == Kind::Number)
 }
 
 /// "er" that only keeps the first place warm: it opens the clause, or stands behind the verb that opens it, or the
@@ -133,31 +132,36 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
     // The subject stands before the verb: "De matrozen worden er opgeleid", or between: "gaan de bondgenoten er".
     let named = reading.discourse.within(reading.sentence, 0).any(|one| one.clause == clause && one.position == Position::Subject);
     let definite = before.iter().any(|&token| {
-        let noun = token + 1;
-        function(context, token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !(0..1).any(|_| token.checked_sub(1).is_some_and(|at| function(context, at).any(Function::PREPOSITION))) && noun < at
+        let governed = token.checked_sub(1).is_some_and(|at| function(context, at).any(Function::PREPOSITION));
+        function(context, token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !governed && token + 1 < at
     });
     let subject = before.iter().any(|&token| function(context, token).any(Function::SUBJECT));
     !(named || definite || subject)
 }
 
 /// A preposition at the end of the clause or before its last verbs: "daar … mee", "er … voor terug".
-fn belongs_to_preposition(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
-    let last = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
-    last.into_iter().any(|token| is_stranded(reading, token))
+fn belongs_to_preposition(reading: &Reading<'_>, at: usize) -> bool {
+    let clause = reading.scene.clause(at);
+    let inside = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
+    let far = (at + 1..reading.end).take(40).any(|token| reading.context.word(token) == "mee");
+    far || inside.into_iter().any(|token| is_stranded(reading, token))
 }
 
 /// Whether no noun phrase stands behind the preposition.
 fn is_stranded(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let word = context.word(at);
-    if !matches!(word, "aan" | "bij" | "door" | "mee" | "na" | "om" | "onder" | "over" | "tegen" | "toe" | "uit" | "van" | "voor" | "op" | "in" | "vandaan") || at >= reading.end {
+    if !STRANDED.contains(&word) {
         return false;
     }
-    let next = at + 1;
-    let closes = next >= reading.end || context.shape(next).has(Shape::MARK);
-    let particle = |at: usize| reading.context.verb_forms(at).any(|form| form.joined);
-    let _ = particle;
-    // Separable particles look the same: "richtte er een basis in".
+    // A particle would be written on to a participle or infinitive; alone at the end it may be one of the finite verb.
     let separable = matches!(word, "aan" | "uit" | "op" | "in" | "toe" | "over" | "door");
-    (closes && !separable) || (!closes && !separable && is_finite(context, next)) || (!closes && matches!(function(context, next), f if f.any(Function::NEGATION)))
+    let next = at + 1;
+    if next >= reading.end || context.shape(next).has(Shape::MARK) {
+        return !separable;
+    }
+    let verb = context.verb_forms(next).next().is_some() && function(context, next).is_none() && !context.shape(next).has(Shape::CAPITAL);
+    let negated = function(context, next).any(Function::NEGATION);
+    let noun = context.row(next, List::Noun).is_some() || context.verb_forms(next).any(|form| form.attributive);
+    (verb && !noun) || negated || (!separable && context.word(next) == "terug")
 }

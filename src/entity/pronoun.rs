@@ -5,6 +5,7 @@ use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
 use crate::entity::scene::{function, is_finite, Position};
 use crate::entity::words::{Gender, Word};
 use crate::entity::Entity;
+use crate::lexicon::List;
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense};
@@ -12,9 +13,9 @@ use crate::token::Shape;
 use crate::value::Kind;
 
 /// Verbs whose "het" is no thing: "het gaat om", "het lijkt", "het regent".
-const IMPERSONAL: [&str; 16] = [
+const IMPERSONAL: [&str; 20] = [
     "gaan", "zijn", "lijken", "blijken", "duren", "komen", "regenen", "sneeuwen", "worden", "kloppen", "schijnen", "betreffen", "gebeuren",
-    "kosten", "mogen", "staan",
+    "klinken", "heten", "lukken", "sluiten", "kosten", "mogen", "staan",
 ];
 
 /// The entity for which the word at `at` stands.
@@ -34,7 +35,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
         Word::Their | Word::Them => group(reading, at),
-        Word::It => it(reading, at),
+        Word::It => it(reading, entities, at),
         _ => None,
     }?;
     if matches!(word, Word::He | Word::She | Word::It) {
@@ -112,25 +113,40 @@ fn is_plural(entities: &[Entity], target: u32) -> bool {
 }
 
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
-fn it(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
-    let context = reading.context;
-    let next = at + 1;
-    // An article has a noun or adjective behind it.
-    let open = function(context, next);
-    let pronoun = open.any(Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB))
-        || context.shape(next).any(Shape::DIGIT.with(Shape::MARK))
-        || context.shape(next).has(Shape::CAPITAL)
-        || is_finite(context, next);
-    if !pronoun || open.any(Function::PRONOUN) && !open.any(Function::DETERMINER) {
-        return None;
-    }
-    if !is_subject_of_deed(reading, at) {
+fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    if !opens_as_subject(reading, at) || !is_pronoun(reading, entities, at) || !is_subject_of_deed(reading, at) {
         return None;
     }
     let clause = reading.scene.clause(at);
-    let fits = |one: &Antecedent| matches!(one.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Person | Sort::Group | Sort::Unit);
+    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
     let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
     matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit).then_some(last)
+}
+
+/// Whether the word stands where a subject does: behind a subordinator, or behind "adverb + verb".
+fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
+    let context = reading.context;
+    let Some(before) = at.checked_sub(1) else { return false };
+    if function(context, before).any(Function::SUBORDINATOR) {
+        return true;
+    }
+    let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
+    second && before.checked_sub(1).is_some_and(|first| context.opens_sentence(first) && function(context, first).any(Function::ADVERB))
+}
+
+/// Whether it is no article: no noun or adjective stands behind it.
+fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let context = reading.context;
+    let next = at + 1;
+    if context.shape(next).has(Shape::CAPITAL) {
+        let index = entities.partition_point(|entity| (entity.first as usize) < next);
+        let name = entities.get(index).filter(|entity| entity.first as usize == next);
+        return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
+    }
+    let behind = function(context, next);
+    let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
+    let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
+    (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
 }
 
 /// Whether the clause around the word is active, has a verb with an object, and no verb that goes with an empty "het".
@@ -182,11 +198,21 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     if before.is_some_and(|before| matches!(context.word(before), "er" | "Er")) {
         return false;
     }
+    // "Momenteel zijn 96 militairen …": the verb.
+    if context.shape(next).has(Shape::DIGIT) || context.row(next, List::Number).is_some() {
+        return false;
+    }
     if !is_nominal(context, next) && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
         return false;
     }
-    let stops = |at: &usize| !context.shape(*at).has(Shape::MARK) && !function(context, *at).any(Function::SUBORDINATOR);
-    let finite = |at: usize| is_finite(context, at) && context.verb_forms(at).any(|form| form.tense != Tense::Infinitive && form.number != Number::Plural || form.tense == Tense::Past);
+    let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !function(context, *at).any(Function::SUBORDINATOR);
+    let finite = |at: usize| {
+        is_finite(context, at)
+            && function(context, at).is_none()
+            && context.row(at, List::Noun).is_none()
+            && !context.shape(at).has(Shape::CAPITAL)
+            && context.verb_forms(at).any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
+    };
     let ahead = (next..context.tokens.len()).take(25).take_while(stops).any(finite);
     ahead || (0..at).rev().take(25).take_while(stops).any(finite)
 }
