@@ -170,7 +170,8 @@ fn stand_for(entities: &mut [Entity], profiles: &mut Profiles, index: usize, fou
 
 fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stand) -> Antecedent {
     let who = entity.value.label().map_or(index as u64, fold::hash) | 1 << 63;
-    let located = stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
+    let located =
+        stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
     Antecedent {
         target: index as u32,
         who,

@@ -179,7 +179,8 @@ pub fn of_inhabitant(
     let Value::Nationality { code } = &entity.value else { return None };
     definite(context, entities, index)?;
     let female = context.row(entity.first as usize, List::Inhabitant).is_none().then_some(Gender::Female);
-    let country = |profile: &Profile| profile.nationality == Some(*code) || profile.titles.iter().any(|held| held.country.as_deref() == Some(*code));
+    let country =
+        |profile: &Profile| profile.nationality == Some(*code) || profile.titles.iter().any(|held| held.country.as_deref() == Some(*code));
     let mut best: Option<u32> = None;
     for profile in profiles.all.iter().filter(|profile| country(profile) && !differs(female, profile.gender)) {
         best = best.max(profile.last);
@@ -203,7 +204,8 @@ fn only_recent(
     }
     let profile = profiles.of.get(first.target as usize).copied().flatten().and_then(|number| profiles.all.get(number as usize))?;
     let abroad = country.is_some_and(|country| {
-        profile.nationality.is_some_and(|own| own != country) || profile.titles.iter().any(|held| held.country.as_deref().is_some_and(|own| own != country))
+        profile.nationality.is_some_and(|own| own != country)
+            || profile.titles.iter().any(|held| held.country.as_deref().is_some_and(|own| own != country))
     });
     let fits = !differs(gender, profile.gender) && !abroad && !(untitled && (!profile.titles.is_empty() || country.is_some()));
     fits.then_some(first.target)

@@ -70,7 +70,11 @@ fn meant<'k>(named: &'k [Known], generic: &Known) -> Option<&'k Known> {
     let word = fold::fold(&generic.name);
     named.iter().rev().find(|known| match generic.kin {
         Some(kin) => known.kin == Some(kin) || fold::fold(&known.name).ends_with(&word),
-        None => generic.echelon.is_some() && generic.echelon == known.echelon && fold::fold(&known.name).split(' ').any(|part| part.ends_with(&word)),
+        None => {
+            generic.echelon.is_some()
+                && generic.echelon == known.echelon
+                && fold::fold(&known.name).split(' ').any(|part| part.ends_with(&word))
+        }
     })
 }
 
@@ -108,7 +112,13 @@ fn known(context: &Context<'_>, entity: &Entity) -> Option<Known> {
     if !named && !is_singular(name, &entity.text) {
         return None;
     }
-    Some(Known { name: name.clone(), echelon: *echelon, kin: kin(name, &entity.text), named, sentence: context.sentence_of(entity.first as usize) })
+    Some(Known {
+        name: name.clone(),
+        echelon: *echelon,
+        kin: kin(name, &entity.text),
+        named,
+        sentence: context.sentence_of(entity.first as usize),
+    })
 }
 
 /// Nothing, a comma or a bracket between, then at most an article and adjectives.

@@ -106,8 +106,9 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
     let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
-    let located =
-        reading.discourse.best(reading.sentence, 3, |one| (is_place(one) && one.located).then(|| near(one) + i32::from(one.sort != Sort::Country)));
+    let located = reading
+        .discourse
+        .best(reading.sentence, 3, |one| (is_place(one) && one.located).then(|| near(one) + i32::from(one.sort != Sort::Country)));
     let oblique =
         || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
     located.or_else(oblique).map(|one| one.target)
@@ -126,6 +127,11 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
     let inside = |token: usize| reading.scene.clause(token) == clause && !context.shape(token).has(Shape::MARK);
     let before: Vec<usize> = (0..at).rev().take(20).take_while(|&token| inside(token)).collect();
     let Some(&previous) = before.first() else { return true };
+    // "Dat moet er binnen een paar weken zijn."
+    let after = (at + 1..reading.end).take(30).take_while(|&token| inside(token)).last();
+    if after.is_some_and(|last| matches!(context.word(last), "zijn" | "komen" | "bestaan")) {
+        return true;
+    }
     if function(context, previous).any(Function::SUBORDINATOR.with(Function::COORDINATOR)) {
         return true;
     }

@@ -78,7 +78,8 @@ fn join_fuller(forms: &mut [Form], parts: &HashKeyed<Vec<usize>>) {
     for index in 0..forms.len() {
         let Some(form) = forms.get(index) else { continue };
         let holders = form.words.last().and_then(|last| parts.get(last)).map_or(&[][..], Vec::as_slice);
-        let mut fuller = holders.iter().copied().filter(|&other| other != index && forms.get(other).is_some_and(|other| holds(other, form)));
+        let mut fuller =
+            holders.iter().copied().filter(|&other| other != index && forms.get(other).is_some_and(|other| holds(other, form)));
         let longest = fuller.clone().max_by_key(|&other| forms.get(other).map_or(0, |other| other.words.len()));
         // Two fuller forms that do not hold one another are two persons.
         let one = longest.and_then(|longest| forms.get(longest)).is_some_and(|longest| {

@@ -133,7 +133,8 @@ fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<u
     let gap = at + 1..title.first as usize;
     let clean = gap.len() <= 4 && gap.clone().all(|at| !context.shape(at).has(Shape::MARK) && !is_finite(context, at));
     let other_name = entities.get(index + 1).is_some_and(|next| next.kind == Kind::Person && next.first == title.last);
-    let conjunction = gap.clone().any(|at| function(context, at).any(Function::COORDINATOR.with(Function::PREPOSITION).with(Function::SUBORDINATOR)));
+    let conjunction =
+        gap.clone().any(|at| function(context, at).any(Function::COORDINATOR.with(Function::PREPOSITION).with(Function::SUBORDINATOR)));
     (clean && !other_name && !conjunction).then_some(index)
 }
 
@@ -143,7 +144,8 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
         Value::Role { title, organisation, country } => {
             let row = WORDS.title(title);
             own.gender = own.gender.or(row.gender);
-            let held = Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            let held =
+                Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
             if own.titles.len() < 16 {
                 own.titles.push(held);
             }

@@ -14,8 +14,26 @@ use crate::value::Kind;
 
 /// Verbs whose "het" is no thing: "het gaat om", "het lijkt", "het regent".
 const IMPERSONAL: [&str; 20] = [
-    "gaan", "zijn", "lijken", "blijken", "duren", "komen", "regenen", "sneeuwen", "worden", "kloppen", "schijnen", "betreffen", "gebeuren",
-    "klinken", "heten", "lukken", "sluiten", "kosten", "mogen", "staan",
+    "gaan",
+    "zijn",
+    "lijken",
+    "blijken",
+    "duren",
+    "komen",
+    "regenen",
+    "sneeuwen",
+    "worden",
+    "kloppen",
+    "schijnen",
+    "betreffen",
+    "gebeuren",
+    "klinken",
+    "heten",
+    "lukken",
+    "sluiten",
+    "kosten",
+    "mogen",
+    "staan",
 ];
 
 /// The entity for which the word at `at` stands.
@@ -80,7 +98,10 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
 /// The plural meant: the last one named.
 fn group(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
     let clause = reading.scene.clause(at);
-    let last = reading.discourse.within(reading.sentence, 1).find(|one| matches!(one.sort, Sort::Group | Sort::Blocker) && one.clause != clause)?;
+    let last = reading
+        .discourse
+        .within(reading.sentence, 1)
+        .find(|one| matches!(one.sort, Sort::Group | Sort::Blocker) && one.clause != clause)?;
     (last.sort == Sort::Group).then_some(*last)
 }
 
@@ -89,12 +110,17 @@ fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gend
     let owner = reading.discourse.subject(reading.sentence, 0, |one| match one.sort {
         Sort::Person => one.gender.is_none_or(|own| own == gender),
         Sort::Country | Sort::Seat => gender == Gender::Male && !is_plural(entities, one.target),
-        Sort::Organisation | Sort::Unit => true,
+        Sort::Organisation | Sort::Unit | Sort::Place => true,
         _ => false,
     });
+    // "… trad de rivier buiten haar oevers": what belongs to a place is no slot's.
+    if owner.is_some_and(|owner| owner.sort == Sort::Place) {
+        return None;
+    }
     owner.or_else(|| person(reading, at, Some(gender), true)).or_else(|| {
         let sorts = [Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit];
-        let fits = |one: &Antecedent| sorts.contains(&one.sort) && (gender == Gender::Male || !matches!(one.sort, Sort::Country | Sort::Seat));
+        let fits =
+            |one: &Antecedent| sorts.contains(&one.sort) && (gender == Gender::Male || !matches!(one.sort, Sort::Country | Sort::Seat));
         reading.discourse.subject(reading.sentence, 1, fits)
     })
 }
@@ -192,7 +218,8 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
         return is_nominal(context, next) || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
     }
     let before = at.checked_sub(1);
-    if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB)) {
+    if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))
+    {
         return true;
     }
     if before.is_some_and(|before| matches!(context.word(before), "er" | "Er")) {
@@ -211,7 +238,9 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
             && function(context, at).is_none()
             && context.row(at, List::Noun).is_none()
             && !context.shape(at).has(Shape::CAPITAL)
-            && context.verb_forms(at).any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
+            && context
+                .verb_forms(at)
+                .any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
     };
     let ahead = (next..context.tokens.len()).take(25).take_while(stops).any(finite);
     ahead || (0..at).rev().take(25).take_while(stops).any(finite)

@@ -74,7 +74,15 @@ pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
 
 /// Reads the stands of all entities. Linear in the tokens.
 pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
-    let mut reader = Reader { context, entities, scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) }, clause: 0, subject: false, preposition: None, filled: false };
+    let mut reader = Reader {
+        context,
+        entities,
+        scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
+        clause: 0,
+        subject: false,
+        preposition: None,
+        filled: false,
+    };
     let mut next = 0;
     for (index, sentence) in context.sentences.iter().enumerate() {
         reader.open_clause();
@@ -177,7 +185,8 @@ impl Reader<'_> {
             0 => before.kind == Kind::Role && entity.kind == Kind::Person,
             1 => {
                 let word = self.context.word(before.last as usize);
-                matches!(word, "," | "en" | "of") && before.kind == entity.kind && before.kind != Kind::Person || (word == "en" && before.kind == entity.kind)
+                matches!(word, "," | "en" | "of") && before.kind == entity.kind && before.kind != Kind::Person
+                    || (word == "en" && before.kind == entity.kind)
             }
             _ => false,
         }
@@ -187,16 +196,23 @@ impl Reader<'_> {
         if self.context.shape(at).has(Shape::MARK) {
             let list = self.context.word(at) == ","
                 && next.is_some_and(|next| next.first as usize == at + 1)
-                && self.scene.stands.len().checked_sub(1).and_then(|index| self.entities.get(index)).is_some_and(|before| {
-                    before.last as usize == at && next.is_some_and(|next| next.kind == before.kind)
-                });
+                && self
+                    .scene
+                    .stands
+                    .len()
+                    .checked_sub(1)
+                    .and_then(|index| self.entities.get(index))
+                    .is_some_and(|before| before.last as usize == at && next.is_some_and(|next| next.kind == before.kind));
             if !list {
                 self.open_clause();
             }
             return;
         }
         let function = function(self.context, at);
-        if function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION) && !self.is_determiner(at, end) {
+        if function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
+            && !function.any(Function::PREPOSITION)
+            && !self.is_determiner(at, end)
+        {
             self.open_clause();
         } else if function.any(Function::COORDINATOR) && !function.any(Function::LIST) {
             self.open_clause();
