@@ -33,6 +33,11 @@ impl Token {
         self.span
     }
 
+    /// The hash of its folded word, by which every lookup asks.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
     /// What it looks like.
     pub fn shape(&self) -> Shape {
         self.shape

@@ -238,7 +238,7 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         let role =
             whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {
-            if let Some(role) = context.lists.name.roles.get(row) {
+            if let Some(role) = context.lists.name.roles.get(row).filter(|role| role.alone || view.word(at + 1).has(Word::NAME)) {
                 let (organisation, country) = match (kind, value) {
                     (Kind::Country, Value::Country { code, .. }) => (None, Some((*code).to_owned())),
                     (_, value) => (value.label().map(str::to_owned), None),

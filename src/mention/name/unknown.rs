@@ -123,6 +123,42 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
     }
     if !context.shape(run.last).has(Shape::LINE) {
         evidence.add(context.hash(run.last), Side::After, tally);
+        apposed(view, run, tally);
+    }
+    // Capitals that fill quotation marks are a title rather than a person.
+    if run.first > opens && context.shape(run.first - 1).has(Shape::QUOTE) && context.shape(run.last).has(Shape::QUOTE) {
+        tally.add(Kind::Misc, 3);
+        tally.add(Kind::Person, -2);
+    }
+}
+
+/// What a description behind the name says: "X, producent van …", "X is een dorp in …".
+fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let context = view.context;
+    let copula = matches!(context.word(run.last), "is" | "was");
+    if context.word(run.last) != "," && !copula {
+        return;
+    }
+    let opens = run.last + 1;
+    let article = view.word(opens).function.any(Function::ARTICLE) || matches!(context.word(opens), "een" | "de" | "het");
+    if copula && !article {
+        return;
+    }
+    for at in opens..opens + 4 {
+        if !context.shape(at).has(Shape::LETTER) || at > opens && !view.word(at).function.is_none() {
+            return;
+        }
+        if let Some(listed) = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && !view.word(at).has(Word::NAME)) {
+            tally.add(Kind::Person, if listed.first() == at { 3 } else { 0 });
+            return;
+        }
+        let mut said = Tally::default();
+        context.lists.name.evidence.add(context.hash(at), Side::Before, &mut said);
+        let (kind, weight) = said.best();
+        if weight >= 5 && matches!(kind, Kind::Place | Kind::Organisation) {
+            tally.add(kind, 4);
+            return;
+        }
     }
 }
 
