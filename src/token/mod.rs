@@ -4,6 +4,8 @@
 //! which every lookup reuses.
 
 mod abbreviation;
+mod inside;
+pub(crate) mod opener;
 mod shape;
 mod split;
 
@@ -12,7 +14,7 @@ pub mod verb;
 
 use crate::span::Span;
 
-pub use abbreviation::Abbreviations;
+pub use abbreviation::{Abbreviations, Stop};
 pub use shape::Shape;
 pub use split::split;
 
