@@ -64,7 +64,7 @@ impl Reader<'_> {
             return shape.has(Shape::PARAGRAPH) || !self.runs_on(at, token);
         }
         let spaced = shape.has(Shape::SPACED);
-        let Some(end) = self.end else { return spaced && self.is_bullet(at, token) };
+        let Some(end) = self.end else { return spaced && (self.is_bullet(at, token) || self.is_behind_heading(at, token)) };
         if turn == Some(Turn::Closes) || self.is_closing(token) {
             return false;
         }
@@ -117,10 +117,10 @@ impl Reader<'_> {
             return true;
         }
         let small = token.shape.has(Shape::LETTER) && token.text(self.text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-        let broken = matches!(before.text(self.text), "," | "de" | "het" | "een" | "en" | "of" | "van" | "der" | "den" | "dat" | "te" | "om" | "zijn" | "hun");
+        let broken = before.text(self.text) == "," || opener::breaks_off(before.text(self.text));
         let listed = token.shape.any(Shape::MARK) && !token.shape.has(Shape::QUOTE);
         match self.end {
-            None | Some(End::Open | End::Initials | End::Abbreviation) => (small && !token.shape.has(Shape::HYPHEN) || small && at > 0) || broken && !listed,
+            None | Some(End::Open | End::Initials | End::Abbreviation) => small || broken && !listed,
             // `"Wat nu?"` at the end of a line, `vroeg hij` at the beginning of the next
             Some(End::Mark) => small && self.closed,
         }
@@ -165,6 +165,25 @@ impl Reader<'_> {
         token.shape.has(Shape::MARK)
             && matches!(token.text(self.text), "*" | "•" | "◦" | "▪" | "■" | "●")
             && self.tokens.get(at + 1).is_some_and(|next| next.shape.has(Shape::SPACED.with(Shape::CAPITAL)))
+    }
+
+    /// Whether a sentence begins behind a heading that lost its line: a few words without a mark, then, with a capital, a
+    /// word that begins sentences, then a small word ("Klimaat en bodem Het land …").
+    fn is_behind_heading(&self, at: usize, token: &Token) -> bool {
+        let begins = |word: &str| opener::opens(word) && !opener::opens_name(word);
+        let high = |token: &Token| token.shape.has(Shape::CAPITAL);
+        if at - self.first > 6 || !high(token) || !begins(token.text(self.text)) {
+            return false;
+        }
+        let Some(heading) = self.tokens.get(self.first..at) else { return false };
+        let (Some(first), Some(before), Some(next)) = (heading.first(), heading.last(), self.tokens.get(at + 1)) else { return false };
+        let last = before.text(self.text);
+        high(first)
+            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
+            && (heading.len() == 1 && !opener::opens(last) || !high(before))
+            && !opener::awaits(last)
+            && next.shape.has(Shape::LETTER)
+            && !next.shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
     }
 
     /// Marks that belong to the sentence before: brackets, and more stops.

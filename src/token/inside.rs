@@ -71,7 +71,7 @@ impl<'t> Inside<'t> {
             '\'' | '’' => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => self.point_joins(start, part, at, previous, next),
             ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
-            '&' | '/' | '@' | '_' | '·' => (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_'),
+            '&' | '/' | '@' | '_' | '·' | '+' | '=' => (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_'),
             _ => false,
         }
     }

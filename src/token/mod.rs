@@ -37,6 +37,11 @@ impl Token {
         self.shape
     }
 
+    /// The hash of its folded word, as [`crate::text::fold::hash`] gives it.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span.slice(text)
     }

@@ -32,3 +32,26 @@ fn is_particle(word: &str) -> bool {
         "Aan" | "Achter" | "Bij" | "De" | "Den" | "Door" | "In" | "Om" | "Onder" | "Op" | "Over" | "Te" | "Ten" | "Ter" | "Tot" | "Uit" | "Van" | "Voor"
     )
 }
+
+/// Whether the capitalised particle begins surnames more often than it begins a sentence in the middle of a line.
+pub(crate) fn opens_name(word: &str) -> bool {
+    matches!(word, "Aan" | "Den" | "Onder" | "Op" | "Te" | "Ten" | "Ter" | "Uit" | "Van")
+}
+
+/// Whether no sentence and no heading ends with the word.
+pub(crate) fn breaks_off(word: &str) -> bool {
+    matches!(word, "de" | "den" | "der" | "dat" | "een" | "en" | "het" | "hun" | "of" | "om" | "te" | "van" | "zijn")
+}
+
+/// Whether a name or title may follow the word: prepositions, and nouns that stand before a title ("de krant De Tijd").
+pub(crate) fn awaits(word: &str) -> bool {
+    breaks_off(word)
+        || matches!(
+            word,
+            "aan" | "achter" | "als" | "album" | "band" | "bij" | "blad" | "boek" | "café" | "campagne" | "dagblad" | "dan" | "documentaire" | "door"
+                | "film" | "groep" | "hotel" | "in" | "krant" | "lied" | "magazine" | "met" | "na" | "naar" | "namens" | "nummer" | "onder" | "op"
+                | "over" | "partij" | "podcast" | "programma" | "project" | "restaurant" | "roman" | "rubriek" | "serie" | "sinds" | "single" | "site"
+                | "stichting" | "stuk" | "tegen" | "theater" | "tijdens" | "tijdschrift" | "tussen" | "uit" | "vereniging" | "volgens" | "voor"
+                | "website" | "weekblad" | "zaak" | "zonder"
+        )
+}
