@@ -95,8 +95,11 @@ fn headings_are_lines_without_a_stop() {
 
 #[test]
 fn abbreviations_are_in_order_and_many() {
-    let rows: Vec<&str> =
-        include_str!("../src/token/abbreviation.tsv").lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').next().unwrap()).collect();
+    let rows: Vec<&str> = include_str!("../src/token/abbreviation.tsv")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').next().unwrap())
+        .collect();
     assert!(rows.len() >= 400, "{}", rows.len());
     assert!(rows.windows(2).all(|pair| pair[0] < pair[1]));
     assert!(rows.iter().all(|row| row.ends_with('.')));
@@ -108,8 +111,9 @@ fn text() -> impl Strategy<Value = String> {
         "[a-zA-Z]{1,4}",
         "[0-9]{1,3}",
         prop::sample::select(vec![
-            " ", " ", "\n", "\n\n", "\r\n", ".", ".", ",", "'", "’", "\"", "„", "”", ",,", "''", "‘", "«", "»", "-", "–", "...", "…", "?", "!", "(", ")", ":",
-            "/", "@", "#", "http://", "www.", "dr.", "enz.", "De ", "'s ", "é", "\u{301}", "\u{200d}", "\u{ad}", "\u{feff}", "👍🏽", "🇳🇱", "\u{a0}",
+            " ", " ", "\n", "\n\n", "\r\n", ".", ".", ",", "'", "’", "\"", "„", "”", ",,", "''", "‘", "«", "»", "-", "–", "...", "…", "?",
+            "!", "(", ")", ":", "/", "@", "#", "http://", "www.", "dr.", "enz.", "De ", "'s ", "é", "\u{301}", "\u{200d}", "\u{ad}",
+            "\u{feff}", "👍🏽", "🇳🇱", "\u{a0}",
         ])
         .prop_map(String::from),
         any::<char>().prop_map(String::from),

@@ -2,12 +2,13 @@
 
 use crate::sentence::quotation::{Marks, Turn};
 use crate::sentence::Sentence;
+use crate::text::fold;
 use crate::token::opener;
 use crate::token::{Abbreviations, Shape, Stop, Token};
 
 /// Splits tokens into sentences, appended to `sentences`. Linear in the tokens.
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
-    let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false };
+    let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
     let mut marks = Marks::new(tokens);
     for (at, token) in tokens.iter().enumerate() {
         let turn = if token.shape.has(Shape::QUOTE) || marks.is_open() { marks.read(text, tokens, at) } else { None };
@@ -15,6 +16,7 @@ pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, senten
             push(tokens, reader.first, at, sentences);
             reader.first = at;
             reader.end = None;
+            reader.source = false;
         }
         reader.pass(at, token, turn);
     }
@@ -54,6 +56,8 @@ struct Reader<'t> {
     end: Option<End>,
     /// Whether a quotation or bracket was closed since.
     closed: bool,
+    /// Whether a bracket is open that names the source of a quotation which ended the sentence.
+    source: bool,
 }
 
 impl Reader<'_> {
@@ -96,7 +100,7 @@ impl Reader<'_> {
             self.end = match self.abbreviations.stop_of(word) {
                 Some(Stop::End) => Some(End::Abbreviation),
                 Some(Stop::Before | Stop::Word) => None,
-                Some(Stop::Open) if self.abbreviations.stop(crate::text::fold::hash(word)).is_some() => Some(End::Open),
+                Some(Stop::Open) if self.abbreviations.stop(fold::hash(word)) == Some(Stop::Open) => Some(End::Open),
                 _ => Some(End::Initials),
             };
             self.closed = false;
@@ -104,8 +108,13 @@ impl Reader<'_> {
             if turn == Some(Turn::Closes) || self.is_closing(token) {
                 self.closed = true;
             } else {
+                self.source |= self.closed && token.text(self.text) == "(";
                 self.end = None;
             }
+        } else if self.source && token.text(self.text) == ")" {
+            self.source = false;
+            self.end = Some(End::Mark);
+            self.closed = true;
         }
     }
 
@@ -116,7 +125,8 @@ impl Reader<'_> {
         if before.shape.has(Shape::ABBREVIATION) && self.end.is_none() {
             return true;
         }
-        let small = token.shape.has(Shape::LETTER) && token.text(self.text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let small =
+            token.shape.has(Shape::LETTER) && token.text(self.text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
         let broken = before.text(self.text) == "," || opener::breaks_off(before.text(self.text));
         let listed = token.shape.any(Shape::MARK) && !token.shape.has(Shape::QUOTE);
         match self.end {
@@ -189,7 +199,8 @@ impl Reader<'_> {
     /// Marks that belong to the sentence before: brackets, and more stops.
     fn is_closing(&self, token: &Token) -> bool {
         let close = !token.shape.has(Shape::SPACED);
-        token.shape.has(Shape::TERMINAL) || close && token.shape.has(Shape::MARK) && matches!(token.text(self.text), ")" | "]" | "”" | "’" | "''")
+        token.shape.has(Shape::TERMINAL)
+            || close && token.shape.has(Shape::MARK) && matches!(token.text(self.text), ")" | "]" | "”" | "’" | "''")
     }
 
     /// "einde.De": a full stop between two words, the space left out.

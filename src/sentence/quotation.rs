@@ -22,7 +22,8 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     for (at, token) in tokens.iter().enumerate() {
         let outermost = marks.outermost();
         if let (Some((open, family)), true) = (outermost, marks.breaks(token)) {
-            let reopened = token.shape.has(Shape::QUOTE) && Mark::of(token.text(text)).is_some_and(|mark| mark.opens && mark.family == family);
+            let reopened =
+                token.shape.has(Shape::QUOTE) && Mark::of(token.text(text)).is_some_and(|mark| mark.opens && mark.family == family);
             if reopened && at > open + 1 {
                 found.extend(quotation(tokens, open, at - 1, true));
             }
@@ -109,7 +110,8 @@ impl Marks {
 
     /// Whether a paragraph begins with the token, so that no quotation runs on into it.
     fn breaks(&self, token: &Token) -> bool {
-        token.shape.has(Shape::PARAGRAPH) || self.lines && token.shape.has(Shape::LINE) && !token.shape.has(Shape::LETTER)
+        token.shape.has(Shape::PARAGRAPH)
+            || self.lines && token.shape.has(Shape::LINE) && !token.shape.has(Shape::LETTER)
             || self.lines && token.shape.has(Shape::LINE.with(Shape::CAPITAL))
     }
 
@@ -131,8 +133,10 @@ impl Marks {
         let mark = Mark::of(token.text(text))?;
         // Close to what stands behind it, and apart from what stands before.
         let glued = tokens.get(at + 1).is_some_and(|next| !next.shape.has(Shape::SPACED) && !is_pause(next, text));
-        let apart = token.shape.has(Shape::SPACED) || at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| leads(before, text));
-        let partner = (0..self.depth).rev().find(|&level| self.open.get(level).copied().flatten().is_some_and(|(_, family)| family == mark.family));
+        let apart = token.shape.has(Shape::SPACED)
+            || at.checked_sub(1).and_then(|before| tokens.get(before)).is_none_or(|before| leads(before, text));
+        let partner =
+            (0..self.depth).rev().find(|&level| self.open.get(level).copied().flatten().is_some_and(|(_, family)| family == mark.family));
         if mark.closes {
             if let Some(level) = partner {
                 // A straight mark that clearly opens leaves the one before without its partner.
@@ -180,5 +184,6 @@ fn is_pause(token: &Token, text: &str) -> bool {
 
 /// Marks that an opening quotation mark follows without a space.
 fn leads(token: &Token, text: &str) -> bool {
-    token.shape.has(Shape::QUOTE) && token.shape.has(Shape::SPACED) || matches!(token.text(text), "(" | "[" | "-" | "–" | "—" | "/" | "=" | ":")
+    token.shape.has(Shape::QUOTE) && token.shape.has(Shape::SPACED)
+        || matches!(token.text(text), "(" | "[" | "-" | "–" | "—" | "/" | "=" | ":")
 }

@@ -130,7 +130,9 @@ mod tests {
 
     #[test]
     fn spellings_of_one_word_agree() {
-        for (one, other) in [("Oekraïne", "OEKRAINE"), ("F-16’s", "f-16's"), ("Malmö", "Malmo\u{308}"), ("re\u{ad}gering", "Regering"), ("Ǿ", "o")] {
+        for (one, other) in
+            [("Oekraïne", "OEKRAINE"), ("F-16’s", "f-16's"), ("Malmö", "Malmo\u{308}"), ("re\u{ad}gering", "Regering"), ("Ǿ", "o")]
+        {
             assert_eq!(hash(one), hash(other), "{one} {other}");
         }
     }

@@ -54,6 +54,9 @@ impl Abbreviations {
     /// The stop of a word written without its last full stop: as listed, by its last part ("prof.dr"), or as initials
     /// ("J.P", "Th.M").
     pub fn stop_of(&self, word: &str) -> Option<Stop> {
+        if is_initial(word) {
+            return Some(Stop::Open);
+        }
         if let Some(stop) = self.stop(fold::hash(word)) {
             return Some(stop);
         }
@@ -63,10 +66,16 @@ impl Abbreviations {
             letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
         };
         let short = |part: &str| part.len() < 5 && part.chars().next().is_some_and(char::is_uppercase);
-        let initials = letter(last) && (!front.is_empty() || short(last)) && word.split('.').all(|part| letter(part) || short(part));
+        let initials = letter(last) && !front.is_empty() && word.split('.').all(|part| letter(part) || short(part));
         if initials {
             return Some(Stop::Open);
         }
         self.stop(fold::hash(last.trim_start_matches('-'))).filter(|&stop| !front.is_empty() && stop != Stop::Word)
     }
+}
+
+/// Whether the word is one capital letter.
+pub(super) fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }

@@ -71,7 +71,9 @@ impl<'t> Inside<'t> {
             '\'' | '’' => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => self.point_joins(start, part, at, previous, next),
             ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
-            '&' | '/' | '@' | '_' | '·' | '+' | '=' => (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_'),
+            '&' | '/' | '@' | '_' | '·' | '+' | '=' => {
+                (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_')
+            }
             _ => false,
         }
     }
@@ -93,7 +95,10 @@ impl<'t> Inside<'t> {
             return self.abbreviations.stop(fold::hash(written)).is_none();
         }
         // "J.P.Jansen", "einde.De", "Mr.Jansen": a name or sentence begins where the space was left out.
-        let begins = next.is_uppercase() && self.char_at(at + 1 + next.len_utf8()).is_some_and(char::is_lowercase);
+        // "Zr.Ms." is one abbreviation.
+        let second = at + 1 + next.len_utf8();
+        let begins = next.is_uppercase()
+            && self.char_at(second).is_some_and(|c| c.is_lowercase() && self.char_at(second + c.len_utf8()) != Some('.'));
         let apart = || {
             written.chars().nth(1).is_none()
                 || written.len() > 2 && written.bytes().all(|byte| byte.is_ascii_lowercase())
@@ -105,8 +110,15 @@ impl<'t> Inside<'t> {
     /// The end of the internet address whose host or scheme is the word from `start` to `at`.
     pub(super) fn address(&self, start: usize, at: usize, c: char) -> Option<usize> {
         let path = match c {
-            ':' => at - start < 7 && self.text.get(at..)?.starts_with("://") && self.text.get(start..at)?.bytes().all(|b| b.is_ascii_alphabetic()),
-            '/' => at - start < 256 && self.text.get(start..at)?.rsplit_once('.').is_some_and(|(host, end)| host.len() > 1 && is_address_end(end)),
+            ':' => {
+                at - start < 7
+                    && self.text.get(at..)?.starts_with("://")
+                    && self.text.get(start..at)?.bytes().all(|b| b.is_ascii_alphabetic())
+            }
+            '/' => {
+                at - start < 256
+                    && self.text.get(start..at)?.rsplit_once('.').is_some_and(|(host, end)| host.len() > 1 && is_address_end(end))
+            }
             _ => false,
         };
         if !path {

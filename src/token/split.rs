@@ -2,7 +2,7 @@
 
 use crate::span::Span;
 use crate::text::fold::{fold_char, WordHash};
-use crate::token::abbreviation::Stop;
+use crate::token::abbreviation::{is_initial, Stop};
 use crate::token::inside::{is_address_end, is_apostrophe, is_blank, is_extender, is_hyphen, Inside};
 use crate::token::opener;
 use crate::token::{Abbreviations, Shape, Token};
@@ -221,6 +221,10 @@ impl Splitter<'_> {
     #[cold]
     fn takes_stop(&self, start: usize, part: usize, stop: usize, hash: u64) -> bool {
         let word = self.inside.text.get(start..stop).unwrap_or("");
+        if is_initial(word) {
+            // "vitamine C. Dat": a letter that ends a sentence, not one that begins a name.
+            return self.inside.follows(stop + 1).is_some() && !self.inside.word_behind(stop + 1).is_some_and(opener::opens_behind_name);
+        }
         match self.inside.abbreviations.stop(hash) {
             Some(Stop::Word) => match self.inside.follows(stop + 1) {
                 Some((c, true)) => c.is_lowercase() || c.is_ascii_digit(),
@@ -228,12 +232,7 @@ impl Splitter<'_> {
                 None => false,
             },
             Some(_) => true,
-            None if part > start => self.inside.abbreviations.stop_of(word).is_some(),
-            None => {
-                let initial = word.chars().next().is_some_and(char::is_uppercase) && word.chars().nth(1).is_none();
-                // "vitamine C. Dat": a letter that ends a sentence, not one that begins a name.
-                initial && self.inside.follows(stop + 1).is_some() && !self.inside.word_behind(stop + 1).is_some_and(opener::opens_behind_name)
-            }
+            None => part > start && self.inside.abbreviations.stop_of(word).is_some(),
         }
     }
 
