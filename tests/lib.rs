@@ -1,4 +1,4 @@
-//! The one test binary: each module holds the cases of one part.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
+//! The tests of what a user sees, in one program.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-mod coreference;
+mod tokens;
