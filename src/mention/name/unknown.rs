@@ -161,6 +161,13 @@ fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
 fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known) -> Option<Mention> {
     let run = candidate.run;
     let single = run.last == run.first + 1;
+    // "De Wever zegt": the particle at the start of a sentence belongs to a name that the document gives in full.
+    if let Some(before) = run.first.checked_sub(1).filter(|&at| view.word(at).has(Word::NAME | Word::PARTICLE)) {
+        let longer = Run { first: before, last: run.last };
+        if let Some(full) = known.surname(view, longer) {
+            return Some(mention(view, longer, Kind::Person, full.to_owned(), weight::EVIDENCE));
+        }
+    }
     let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
     if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
