@@ -112,6 +112,9 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
+        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
+            return at + 1;
+        }
         if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
             at += 2;
             continue;
