@@ -14,6 +14,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+pub(crate) use value::limits;
 pub use value::Value;
 
 /// A candidate: some bytes that may be an entity of some kind.

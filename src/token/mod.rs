@@ -9,6 +9,7 @@ mod shape;
 mod split;
 
 pub mod function;
+pub mod lemma;
 pub mod verb;
 
 use crate::span::Span;

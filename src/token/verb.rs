@@ -230,13 +230,21 @@ impl<'a> Verb<'a> {
 
 /// What follows the particle in an infinitive: "eigenen" in "toe-eigenen".
 fn base_after<'a>(infinitive: &'a str, particle: &str) -> Option<&'a str> {
+    let rest = match infinitive.strip_prefix(particle) {
+        Some(rest) => rest,
+        None => after_stressed(infinitive, particle)?,
+    };
+    let base = rest.strip_prefix('-').unwrap_or(rest);
+    (base.len() > 2).then_some(base)
+}
+
+/// What follows the particle where an accent marks it: "komen" in "vóórkomen".
+fn after_stressed<'a>(infinitive: &'a str, particle: &str) -> Option<&'a str> {
     let mut rest = infinitive.chars();
     for letter in particle.chars() {
         if spelling::unstressed(rest.next()?) != letter {
             return None;
         }
     }
-    let rest = rest.as_str();
-    let base = rest.strip_prefix('-').unwrap_or(rest);
-    (base.len() > 2).then_some(base)
+    Some(rest.as_str())
 }

@@ -9,6 +9,7 @@ pub(crate) struct Parts {
     stem: String,
     form: String,
     whole: String,
+    weak: String,
 }
 
 /// Who is told of the forms, and what is common to all forms of the verb at hand.
@@ -22,7 +23,13 @@ struct Sink<'s, F> {
 
 impl<F: FnMut(&str, VerbForm)> Sink<'_, F> {
     fn put(&mut self, form: &str, tense: Tense, number: Number, joined: bool, attributive: bool) {
-        let features = VerbForm { verb: self.row, tense, number, joined, attributive };
+        let features = VerbForm {
+            verb: self.row,
+            tense,
+            number,
+            joined,
+            attributive,
+        };
         (self.visit)(form, features);
     }
 
@@ -51,14 +58,29 @@ impl<F: FnMut(&str, VerbForm)> Sink<'_, F> {
 
 impl Parts {
     /// Shows every form of `verb` to `visit`.
-    pub(crate) fn each_form(&mut self, verb: &Verb<'_>, row: u32, visit: &mut impl FnMut(&str, VerbForm)) {
+    pub(crate) fn each_form(
+        &mut self,
+        verb: &Verb<'_>,
+        row: u32,
+        visit: &mut impl FnMut(&str, VerbForm),
+    ) {
         let joint = verb.particle.and(verb.lemma.strip_suffix(verb.base));
-        let Self { stem, form, whole } = self;
-        let mut sink = Sink { row, joint, whole, visit };
+        let Self {
+            stem,
+            form,
+            whole,
+            weak,
+        } = self;
+        let mut sink = Sink {
+            row,
+            joint,
+            whole,
+            visit,
+        };
         sink.parted(verb.base, Tense::Infinitive, Number::Any);
         present(verb, stem, form, &mut sink);
         past(verb, stem, form, &mut sink);
-        participle(verb, stem, form, &mut sink);
+        participle(verb, stem, form, weak, &mut sink);
         form.clear();
         form.push_str(verb.base);
         form.push('d');
@@ -69,7 +91,12 @@ impl Parts {
 }
 
 /// The present; leaves the stem in `stem` for what follows.
-fn present<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &mut String, form: &mut String, sink: &mut Sink<'_, F>) {
+fn present<F: FnMut(&str, VerbForm)>(
+    verb: &Verb<'_>,
+    stem: &mut String,
+    form: &mut String,
+    sink: &mut Sink<'_, F>,
+) {
     stem.clear();
     match verb.present.split_once('|') {
         Some((first, rest)) => {
@@ -96,7 +123,12 @@ fn present<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &mut String, form: &
     sink.parted(verb.base, Tense::Present, Number::Plural);
 }
 
-fn past<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut String, sink: &mut Sink<'_, F>) {
+fn past<F: FnMut(&str, VerbForm)>(
+    verb: &Verb<'_>,
+    stem: &str,
+    form: &mut String,
+    sink: &mut Sink<'_, F>,
+) {
     form.clear();
     if verb.past.is_empty() {
         spelling::push_weak_past(verb.base, stem, form);
@@ -118,7 +150,13 @@ fn past<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut String
     }
 }
 
-fn participle<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut String, sink: &mut Sink<'_, F>) {
+fn participle<F: FnMut(&str, VerbForm)>(
+    verb: &Verb<'_>,
+    stem: &str,
+    form: &mut String,
+    weak: &mut String,
+    sink: &mut Sink<'_, F>,
+) {
     let joined = verb.particle.is_some();
     let mut write = |participle: &str, form: &mut String| {
         sink.put(participle, Tense::Participle, Number::Any, joined, false);
@@ -128,9 +166,10 @@ fn participle<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut 
         }
     };
     if verb.participle.is_empty() {
-        let mut weak = String::from(verb.particle.unwrap_or_default());
-        spelling::push_weak_participle(verb.base, stem, &mut weak);
-        write(&weak, form);
+        weak.clear();
+        weak.push_str(verb.particle.unwrap_or_default());
+        spelling::push_weak_participle(verb.base, stem, weak);
+        write(weak, form);
     } else if verb.participle != "-" {
         for given in verb.participle.split('|') {
             write(given, form);

@@ -19,7 +19,7 @@ pub(crate) fn unstressed(letter: char) -> char {
 
 /// The word without the acute accents that mark stress.
 pub(crate) fn without_stress(word: &str) -> Cow<'_, str> {
-    if word.chars().any(|letter| unstressed(letter) != letter) {
+    if !word.is_ascii() && word.chars().any(|letter| unstressed(letter) != letter) {
         Cow::Owned(word.chars().map(unstressed).collect())
     } else {
         Cow::Borrowed(word)
