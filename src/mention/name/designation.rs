@@ -48,9 +48,12 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let mut ships: HashKeyed<(String, usize)> = HashKeyed::default();
-    for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.weight == weight::EVIDENCE) {
+    for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.last > mention.first + 1) {
         if let Value::Equipment { name, .. } = &mention.value {
             let bare = mention.last.saturating_sub(1) as usize;
+            if !view.word(bare).has(Word::NAME) {
+                continue;
+            }
             ships.insert(context.hash(bare), (name.clone(), bare));
         }
     }

@@ -112,6 +112,9 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
+        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
+            return at + 1;
+        }
         if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
             at += 2;
             continue;
@@ -159,7 +162,8 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
     let mut at = run.first;
     while at < run.last {
         // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
-        let given = at > first && at + 1 < run.last && view.word(at).has(Word::FIRST) && !view.word(at).any(Word::COMMON | Word::LISTED) && view.word(at + 1).has(Word::NAME);
+        let given = at > first && at + 1 < run.last && view.word(at).has(Word::FIRST) && !view.word(at).has(Word::LISTED) && view.word(at + 1).has(Word::NAME)
+            && (!view.word(at).has(Word::COMMON) || view.word(at + 1).has(Word::SURNAME));
         if given && (first..at).all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS)) && head::opening(view.context, first).is_none() {
             piece(first, at, runs);
             first = at;

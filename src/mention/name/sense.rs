@@ -16,7 +16,7 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
         if context.word(at).ends_with('-') {
             word.clear(Word::NAME);
         }
-        if context.shape(at).has(Shape::HYPHEN) && word.has(Word::NAME) && index.is_none() {
+        if context.shape(at).has(Shape::HYPHEN) && index.is_none() {
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
