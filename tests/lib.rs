@@ -1,4 +1,5 @@
-//! The tests of what a user sees, in one program.
+//! All tests over the public face, in one binary.
+
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
-mod tokens;
+mod amounts;
