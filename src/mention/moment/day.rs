@@ -5,6 +5,7 @@ use crate::mention::moment::meaning::{Calendar, Fields, Meaning, Part};
 use crate::mention::moment::reader::Reader;
 use crate::mention::moment::resolve::part_of;
 use crate::mention::moment::words::{Atom, DayPart, Direction, Glue};
+use crate::token::Shape;
 use crate::value::period::{self, days};
 use crate::value::{Interval, Point, Third, Unit};
 
@@ -17,7 +18,11 @@ impl Reader<'_> {
         if depth > DEPTH {
             return None;
         }
-        let chained = previous.is_some_and(|part| part.last + 1 == at && matches!(part.meaning, Meaning::Calendar(_)));
+        let chained = previous.is_some_and(|part| {
+            part.last + 1 == at
+                && matches!(part.meaning, Meaning::Calendar(_))
+                && matches!(self.glue(part.last), Some(Glue::And | Glue::To | Glue::Through | Glue::Dash))
+        });
         let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
             (Some(day), Some(span)) => if span.1 > day.1 { span } else { day },
             (day, span) => day.or(span)?,
@@ -49,6 +54,10 @@ impl Reader<'_> {
                 return Some(self.with_part(Calendar::new(Unit::Day, self.anchor.days_from(1)), last));
             }
             _ => {}
+        }
+        if self.context.shape(at).has(Shape::HYPHEN) && !self.context.shape(at).has(Shape::DIGIT) {
+            let hyphen = self.context.word(at).find('-')?;
+            return self.dated_range(at, hyphen);
         }
         self.numbered(at, depth, previous)
     }
@@ -102,8 +111,9 @@ impl Reader<'_> {
     /// "ma.", "woens": a weekday only before a day of a month, or where four letters make it plain.
     fn weekday_short(&self, at: usize, weekday: i8, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let (calendar, end) = self.weekday(at, weekday, None, last, depth)?;
+        let first = at == 0 || matches!(self.glue(at - 1), Some(Glue::On | Glue::At));
         let plain = matches!(self.context.word(at).to_lowercase().as_str(), "woens" | "dins" | "dond" | "maan");
-        let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad;
+        let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad && first;
         let behind_clock = at.checked_sub(2).is_some_and(|two| {
             self.glue(at - 1) == Some(Glue::On) && (self.digits(two).is_some() || matches!(self.atom(two), Some((Atom::Unit(Unit::Hour) | Atom::AtPart(_), _))))
         });
@@ -213,7 +223,7 @@ impl Reader<'_> {
         let on = at.checked_sub(1).is_some_and(|before| matches!(self.glue(before), Some(Glue::On)));
         let beside_day = previous.is_some_and(|part| part.last == at && matches!(part.meaning, Meaning::Calendar(_)));
         let counted = self.atom(at + 1).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
-        if counted || !slash && beside_day || !(self.broad || year.is_some() || slash && on) {
+        if counted || !slash && (beside_day || previous.is_some_and(|part| self.before_pair(part, at))) || !(self.broad || year.is_some() || slash && on) {
             return None;
         }
         let fields = Fields { year: year.map(|(year, _)| year), month: Some(month as i8), day: Some(day as i8), weekday: None };

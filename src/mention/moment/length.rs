@@ -11,7 +11,7 @@ const MOST: usize = 7;
 
 impl Reader<'_> {
     /// The length at a token, with the word that bounds it; behind it "geleden" makes it a date.
-    pub(crate) fn stretch(&self, at: usize) -> Option<Part> {
+    pub(crate) fn stretch(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
         let (limit, begin) = match self.atom(at) {
             Some((Atom::Limit(limit), last)) => (Some(limit), last),
             Some((Atom::Glue(Glue::Around), last)) => (Some(Limit::About), last),
@@ -20,6 +20,10 @@ impl Reader<'_> {
         // "nog een week": the span begins at the number
         let (mut stretch, mut last) = self.lengths(begin)?;
         if let Some((Atom::Aged, _)) = self.atom(last) {
+            return None;
+        }
+        // "rond drie uur" is a clock time.
+        if stretch.unit == Unit::Hour && matches!(self.glue(at), Some(Glue::Around)) {
             return None;
         }
         if stretch.unit == Unit::Year && self.tells_age(at) {
@@ -32,7 +36,7 @@ impl Reader<'_> {
         }
         let mut first = if limit == Some(Limit::About) && matches!(self.glue(at), Some(Glue::Around)) { begin } else { at };
         let meaning = match self.atom(last) {
-            Some((Atom::Ago, end)) if !self.returns(first, last) => {
+            Some((Atom::Ago, end)) if !self.returns(first, last, previous) => {
                 last = end;
                 let interval = if stretch.min.is_some() || limit.is_some() { self.anchor.shifted(&stretch.usual, -1) } else { None };
                 Meaning::Calendar(Calendar::new(Unit::Day, interval))
@@ -60,7 +64,10 @@ impl Reader<'_> {
     }
 
     /// "terug" that is no "ago": "over drie dagen terug", "binnen een uur terug", "de laatste drie minuten terug".
-    fn returns(&self, first: usize, last: usize) -> bool {
+    fn returns(&self, first: usize, last: usize, previous: Option<&Part>) -> bool {
+        if self.context.word(last) == "terug" && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_))) {
+            return true;
+        }
         self.context.word(last) == "terug"
             && first.checked_sub(1).is_some_and(|before| {
                 matches!(self.glue(before), Some(Glue::Over | Glue::Within | Glue::At | Glue::Around | Glue::In))

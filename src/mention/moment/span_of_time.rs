@@ -96,6 +96,7 @@ impl Reader<'_> {
                     let year = own?.from?.date().year().checked_add(if forward { 1 } else { -1 })?;
                     interval = period::month(year, month);
                 }
+                let fields = Fields { year: interval.and_then(|month| month.from).map(|from| from.date().year()), ..fields };
                 Some((Calendar { fields, ..Calendar::new(Unit::Month, interval) }, last))
             }
             (Atom::Season, last) => Some(self.season(at, last)),
@@ -120,7 +121,7 @@ impl Reader<'_> {
                 let mut length = Length::of(unit, count.usual);
                 let mut last = last;
                 // "de komende 2 dagen, 1 uur en 5 minuten"
-                if let Some(more) = self.stretch(next).filter(|more| more.last > last) {
+                if let Some(more) = self.stretch(next, None).filter(|more| more.last > last) {
                     if let Meaning::Stretch(stretch) = more.meaning {
                         (length, last) = (stretch.usual, more.last);
                     }
@@ -366,7 +367,7 @@ impl Reader<'_> {
         };
         match self.atom(inner)? {
             (Atom::Part(part), end) => self.part_first(part, end, depth),
-            (Atom::Morgen, end) if inner > last => self.part_first(DayPart::Morning, end, depth),
+            (Atom::Morgen, end) => self.part_first(DayPart::Morning, end, depth),
             (Atom::WeekdayPart(..) | Atom::DayPart(..), _) => {
                 let part = self.calendar(inner, depth + 1, None)?;
                 match part.meaning {
@@ -384,6 +385,10 @@ impl Reader<'_> {
         match unit {
             Unit::Day => {
                 // "de dag na Pasen", "de dag voor de verkiezingen" needs a day behind it
+                if let Some((atom @ (Atom::Later | Atom::Earlier), end)) = self.atom(last).filter(|_| self.broad && article) {
+                    let offset = if atom == Atom::Later { 1 } else { -1 };
+                    return Some((Calendar::new(Unit::Day, self.anchor.days_from(offset)), end));
+                }
                 let sign = match self.glue(last)? {
                     Glue::After => 1,
                     Glue::Before => -1,
@@ -403,6 +408,13 @@ impl Reader<'_> {
                     let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
                     return (!counted).then(|| (Calendar::new(Unit::Week, year.and_then(|year| period::week(year, number as i8))), end));
                 }
+                // "de week na de volgende"
+                if let (Some(Glue::After), true) = (self.glue(last), self.broad) {
+                    let next = self.past_article(self.atom(last).map_or(last, |(_, end)| end));
+                    if let Some((Atom::Toward(Direction::Next), end)) = self.atom(next) {
+                        return Some((Calendar::new(unit, self.anchor.period(unit, 2)), end));
+                    }
+                }
                 let starts = matches!(self.context.word(last), "beginnend" | "beginnende" | "startend" | "startende" | "die");
                 let of = if starts { last + 1 } else { self.past_of(last)? };
                 let of = match self.glue(of) {
@@ -419,6 +431,12 @@ impl Reader<'_> {
                 Some((Calendar::new(Unit::Week, monday), end))
             }
             Unit::Year => {
+                if let (Some(Glue::After), true) = (self.glue(last), self.broad) {
+                    let next = self.past_article(last + 1);
+                    if let Some((Atom::Toward(Direction::Next), end)) = self.atom(next) {
+                        return Some((Calendar::new(unit, self.anchor.period(unit, 2)), end));
+                    }
+                }
                 if let Some((value, end)) = self.integer(last).filter(|(value, _)| (1..3000).contains(value)) {
                     let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
                     let written = value > 99 || article;
@@ -481,6 +499,14 @@ impl Reader<'_> {
                 }
             }
             _ => {}
+        }
+        // "5 aankomende jaren"
+        if let Some((direction, next)) = self.count(at).and_then(|count| self.toward(count.last)).filter(|_| self.broad) {
+            let count = self.count(at)?;
+            let (Atom::Units(unit), last) = self.atom(next)? else { return None };
+            let length = Length::of(unit, count.usual);
+            let forward = direction != Direction::Last;
+            return (direction != Direction::This).then(|| (Calendar::new(unit.max(Unit::Day), self.anchor.window(&length, forward)), last));
         }
         let (year, last) = self.year(at)?;
         // "2016 juni", "2016 het derde kwartaal"
