@@ -35,6 +35,24 @@ impl Reader<'_> {
             Some((Atom::Weekday(weekday), last)) => return self.weekday(at, weekday, None, last, depth),
             Some((Atom::WeekdayShort(weekday), last)) => return self.weekday_short(at, weekday, last, depth),
             Some((Atom::WeekdayPart(weekday, part), last)) => return self.weekday(at, weekday, Some(part), last, depth),
+            // "Augustus De Morgan" is a name.
+            Some((Atom::Month(_), last))
+                if self.context.shape(at).has(Shape::CAPITAL) && self.context.shape(last).has(Shape::CAPITAL) && !self.context.opens_sentence(at) =>
+            {
+                return None;
+            }
+            // "jaren zestig en zeventig"
+            Some((Atom::Decade(_), _)) => {
+                let behind = previous.is_some_and(|part| {
+                    part.last + 1 == at
+                        && self.glue(part.last) == Some(Glue::And)
+                        && matches!(part.meaning, Meaning::Calendar(calendar) if calendar.grain == Unit::Decade)
+                });
+                if behind {
+                    let (year, last) = self.decade(at)?;
+                    return Some((Calendar::new(Unit::Decade, period::years(year, 10)), last));
+                }
+            }
             Some((Atom::Month(month), last)) => return Some(self.month(at, month, last)),
             Some((Atom::MonthShort(month), last)) => return self.month_short(at, month, last),
             Some((Atom::Day(offset), last)) => {

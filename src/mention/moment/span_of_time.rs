@@ -30,7 +30,7 @@ impl Reader<'_> {
             Some((Atom::Unit(unit), last)) => self.named(at, unit, last, depth),
             Some((Atom::Units(Unit::Year), last)) => self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end)),
             Some((Atom::AtPart(part), last)) => self.alone(part, last),
-            Some((Atom::That, last)) if self.broad => match self.atom(last)? {
+            Some((Atom::That | Atom::Same, last)) if self.broad => match self.atom(last)? {
                 (Atom::Unit(unit), end) if unit >= Unit::Week => Some((Calendar::new(unit, self.anchor.period(unit, 0)), end)),
                 _ => None,
             },
@@ -137,6 +137,12 @@ impl Reader<'_> {
             (Unit::Weekend, Direction::Coming) => 0,
             _ => offset_of(direction),
         };
+        // "dit weekend" of a Monday that tells of it is the last one.
+        let passed = unit == Unit::Weekend
+            && direction == Direction::This
+            && self.direction(last.saturating_sub(2), last) == Some(false)
+            && self.anchor.day().is_some_and(|day| day.weekday().to_monday_one_offset() < 6);
+        let offset = if passed { -1 } else { offset };
         let interval = match unit {
             Unit::Second | Unit::Minute | Unit::QuarterHour | Unit::Hour => {
                 self.anchor.window(&Length::of(unit, 1.0), direction != Direction::Last)
@@ -537,6 +543,7 @@ impl Reader<'_> {
             }
         });
         let inside = |interval: Interval| match atom {
+            Atom::HalfPart | Atom::Length(Unit::Month, _) if (1..=2).contains(&number) => half_of(interval, number == 2),
             Atom::Weekday(weekday) => nth_weekday(interval, number, weekday),
             Atom::Unit(Unit::Week) => nth_week(interval, number),
             Atom::Unit(Unit::Weekend) => nth_weekday(interval, number, 6).and_then(|day| period::period(Unit::Weekend, day.from?.date(), 0)),
@@ -551,6 +558,7 @@ impl Reader<'_> {
         let grain = match atom {
             Atom::Weekday(_) | Atom::Unit(Unit::Day) => Unit::Day,
             Atom::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month)) => unit,
+            Atom::HalfPart | Atom::Length(Unit::Month, 6.0) => Unit::Quarter,
             _ => return None,
         };
         match whole {
@@ -561,6 +569,9 @@ impl Reader<'_> {
                     return Some((Calendar::new(Unit::Day, found.and_then(|week| self.anchor.weekday_in(weekday, week))), behind));
                 }
                 Some((Calendar::new(grain, found), end))
+            }
+            None if matches!(atom, Atom::Length(..)) && (1..=2).contains(&number) => {
+                Some((Calendar::new(grain, self.anchor.period(Unit::Year, 0).and_then(inside)), last))
             }
             None if number > 0 && number <= 5 && self.broad && grain == Unit::Day && matches!(atom, Atom::Weekday(_)) => {
                 Some((Calendar::new(grain, self.anchor.period(Unit::Month, 0).and_then(inside)), last))
@@ -632,6 +643,18 @@ fn decade_of(year: i64) -> i64 {
 /// A number that is as likely a count.
 fn round(year: i16) -> bool {
     year % 100 == 0
+}
+
+/// The first or second half of a period.
+fn half_of(interval: Interval, second: bool) -> Option<Interval> {
+    let (from, to) = (interval.from?.date(), interval.to?.date());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
+    let middle = if months > 1 { period::months_on(from, months / 2)? } else { period::days_on(from, period::days_between(from, to) / 2)? };
+    if second {
+        days(Some(middle), Some(to))
+    } else {
+        days(Some(from), Some(middle))
+    }
 }
 
 /// A third of a day's hours.

@@ -21,23 +21,28 @@ pub(crate) enum Tense {
 impl Reader<'_> {
     /// Whether the date in the tokens `first..last` lies ahead of the document.
     pub(crate) fn points_ahead(&self, first: usize, last: usize) -> bool {
+        self.direction(first, last).unwrap_or(self.broad)
+    }
+
+    /// Ahead or back, where a word or verb tells.
+    pub(crate) fn direction(&self, first: usize, last: usize) -> Option<bool> {
         if let Some(before) = first.checked_sub(1) {
             match self.glue(before) {
-                Some(Glue::Since) => return false,
-                Some(Glue::NotAfter | Glue::AtOrBefore) => return true,
+                Some(Glue::Since) => return Some(false),
+                Some(Glue::NotAfter | Glue::AtOrBefore) => return Some(true),
                 _ => {}
             }
         }
         if self.context.future {
-            return true;
+            return Some(true);
         }
         let (from, to) = self.clause(first, last);
         match self.finite(from, first, last, to) {
             // "zou maandag hebben gezegd" tells of the past all the same.
-            Some((at, Tense::Future | Tense::Present)) => !(self.helps(from, to, at) && self.has_participle(from, to, at)),
-            Some((at, Tense::Perfect)) => !self.has_participle(from, to, at),
-            Some((_, Tense::Past)) => false,
-            None => self.broad || self.to_infinitive(from, to),
+            Some((at, Tense::Future | Tense::Present)) => Some(!(self.helps(from, to, at) && self.has_participle(from, to, at))),
+            Some((at, Tense::Perfect)) => Some(!self.has_participle(from, to, at)),
+            Some((_, Tense::Past)) => Some(false),
+            None => self.to_infinitive(from, to).then_some(true),
         }
     }
 

@@ -131,6 +131,9 @@ pub(crate) enum Atom {
     Person,
     Arranged,
     YearName(i16),
+    /// "hetzelfde": which one the text said before
+    Same,
+    HalfPart,
     That,
     HourName(i8),
     Glue(Glue),
@@ -364,6 +367,8 @@ fn atom(class: &str, value: &str) -> Option<Atom> {
         "person" => Atom::Person,
         "arranged" => Atom::Arranged,
         "that" => Atom::That,
+        "same" => Atom::Same,
+        "half-part" => Atom::HalfPart,
         "hour-name" => Atom::HourName(small()?),
         "glue" => Atom::Glue(glue(value)?),
         _ => return None,
