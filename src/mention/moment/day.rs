@@ -227,7 +227,7 @@ impl Reader<'_> {
     fn pair(&self, at: usize, a: i64, b: i64, slash: bool, previous: Option<&Part>) -> Option<(Calendar, usize)> {
         if (1000..2100).contains(&a) && ((a + 1)..2100).contains(&b) && !slash {
             let whole = Calendar::new(Unit::Year, period::years(a, b - a + 1));
-            return (self.broad || self.year_evident(at, at + 1)).then_some((whole, at + 1));
+            return (self.broad || a >= 1800).then_some((whole, at + 1));
         }
         let (day, month) = if b > 12 && a <= 12 { (b, a) } else { (a, b) };
         if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
@@ -240,8 +240,9 @@ impl Reader<'_> {
         };
         let on = at.checked_sub(1).is_some_and(|before| matches!(self.glue(before), Some(Glue::On)));
         let beside_day = previous.is_some_and(|part| part.last == at && matches!(part.meaning, Meaning::Calendar(_)));
+        let led = at.checked_sub(1).is_none_or(|before| self.glue(before).is_some()) || self.context.opens_sentence(at);
         let counted = self.atom(at + 1).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
-        if counted || !slash && (beside_day || previous.is_some_and(|part| self.before_pair(part, at))) || !(self.broad || year.is_some() || slash && on) {
+        if counted || !slash && (beside_day || previous.is_some_and(|part| self.before_pair(part, at))) || !(self.broad && (slash || led) || year.is_some() || slash && on) {
             return None;
         }
         let fields = Fields { year: year.map(|(year, _)| year), month: Some(month as i8), day: Some(day as i8), weekday: None };
@@ -351,6 +352,10 @@ impl Reader<'_> {
         if begin != at {
             return None;
         }
+        // A year that the calendar does not have leaves the date without a value.
+        if let Some(Digits::Integer(_, 5..)) = self.digits(at) {
+            return Some((0, at + 1));
+        }
         if matches!(self.context.word(at), "'" | "’" | "‘") {
             return match self.digits(at + 1)? {
                 Digits::Integer(year, 2) => Some((century(year) as i16, at + 2)),
@@ -375,9 +380,24 @@ impl Reader<'_> {
 
     /// The calendar date of the fields, with the part of the day behind it.
     fn finish(&self, at: usize, fields: Fields, part: Option<DayPart>, last: usize, grain: Unit) -> (Calendar, usize) {
-        let ahead = fields.year.is_none() && self.points_ahead(at, last);
+        let ahead = fields.year.is_none() && self.looks_ahead(&fields, at, last);
         let calendar = Calendar { fields, ..Calendar::new(grain, self.anchor.fields(&fields, ahead)) };
         self.shaped(calendar, part, last)
+    }
+
+    /// Where nothing tells, a day of a month is the nearest one; a bare weekday or month lies behind, as news has it.
+    fn looks_ahead(&self, fields: &Fields, at: usize, last: usize) -> bool {
+        if let Some(ahead) = self.direction(at, last) {
+            return ahead;
+        }
+        if self.broad || fields.month.is_none() || fields.day.is_none() {
+            return self.broad;
+        }
+        let from = |future: bool| self.anchor.fields(fields, future).and_then(|interval| interval.from).map(Point::date);
+        match (self.anchor.day(), from(false), from(true)) {
+            (Some(today), Some(past), Some(future)) => period::days_between(today, future) < period::days_between(past, today),
+            _ => false,
+        }
     }
 
     fn shaped(&self, calendar: Calendar, part: Option<DayPart>, last: usize) -> (Calendar, usize) {

@@ -223,5 +223,6 @@ impl<'a> Reader<'a> {
             || self.atom(at).is_some_and(|(atom, _)| !matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Aged | Atom::Person))
             || self.context.row(at, List::Tense).is_some()
             || self.context.row(at, List::Function).is_some()
+            || self.is_verb(at)
     }
 }

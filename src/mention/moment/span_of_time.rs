@@ -624,8 +624,9 @@ impl Reader<'_> {
         let counted = !marked.any(Shape::CAPITAL.with(Shape::DIGIT)) && word.len() > 3 && (word.ends_with("en") || word.ends_with('s'));
         let alone = self.stands_alone(last);
         if prepared {
-            let strict = !recent || year > 2060 || !matches!(before, Some(Atom::Glue(Glue::In | Glue::Since | Glue::AtOrAfter)) | None);
-            return ends || alone || if strict { marked.has(Shape::CAPITAL) && recent } else { !counted || !round(year) };
+            let strict = !recent || year > 2060;
+            let inside = matches!(before, Some(Atom::Glue(Glue::In | Glue::Since | Glue::AtOrAfter)) | None);
+            return ends || alone || if strict { false } else { !counted || inside && !round(year) };
         }
         recent && year < 2060 && (ends || alone && self.broad) && !matches!(before, Some(Atom::Glue(Glue::Over | Glue::Around)))
     }

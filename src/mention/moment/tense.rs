@@ -73,7 +73,7 @@ impl Reader<'_> {
         let opens = opening && from < to && self.context.opens_sentence(from);
         if opens {
             let mut at = last;
-            while at < to && (self.atom(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
+            while at < to && (self.atom(at).is_some() || self.numeral(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
                 at += 1;
             }
             if at < to {
@@ -122,6 +122,16 @@ impl Reader<'_> {
         forms.filter_map(|entry| self.context.lists.verb_forms.get(entry.row as usize)).map(|form| form.tense)
     }
 
+    /// A participle or past form, which is no noun.
+    pub(crate) fn is_verb(&self, at: usize) -> bool {
+        let (mut told, mut other) = (false, false);
+        for form in self.forms(at) {
+            told |= matches!(form, verb::Tense::Participle | verb::Tense::Past);
+            other |= matches!(form, verb::Tense::Infinitive);
+        }
+        told || other
+    }
+
     /// "hebben" or "zijn" beside another finite verb.
     fn helps(&self, from: usize, to: usize, verb: usize) -> bool {
         (from..to).any(|at| at != verb && matches!(self.context.word(at), "hebben" | "zijn"))
@@ -141,6 +151,9 @@ impl Reader<'_> {
 
     /// The tense of a verb by its ending.
     fn guess(&self, at: usize) -> Tense {
+        if self.forms(at).any(|form| matches!(form, verb::Tense::Present | verb::Tense::Infinitive)) {
+            return Tense::Present;
+        }
         let word = self.context.word(at);
         let past = ["de", "te", "den", "ten"].iter().any(|ending| {
             word.strip_suffix(ending).and_then(|stem| stem.chars().next_back()).is_some_and(|last| {
