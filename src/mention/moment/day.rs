@@ -19,9 +19,8 @@ impl Reader<'_> {
             return None;
         }
         let chained = previous.is_some_and(|part| {
-            part.last + 1 == at
-                && matches!(part.meaning, Meaning::Calendar(_))
-                && matches!(self.glue(part.last), Some(Glue::And | Glue::To | Glue::Through | Glue::Dash))
+            matches!(part.meaning, Meaning::Calendar(_))
+                && matches!(self.atom(part.last), Some((Atom::Glue(Glue::And | Glue::To | Glue::Through | Glue::Dash), last)) if last == at)
         });
         let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
             (Some(day), Some(span)) => if span.1 > day.1 { span } else { day },
@@ -58,6 +57,11 @@ impl Reader<'_> {
             Some((Atom::Day(offset), last)) => {
                 let day = Calendar::new(Unit::Day, self.anchor.days_from(offset));
                 return Some(self.with_part(day, last));
+            }
+            // "vannacht" with a verb that points ahead is the night to come.
+            Some((Atom::DayPart(0, DayPart::Night), last)) => {
+                let offset = i64::from(self.direction(at, last) == Some(true));
+                return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), DayPart::Night), last));
             }
             Some((Atom::DayPart(offset, part), last)) => return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last)),
             // "morgen"; "in de morgen" is a part of the day
@@ -214,6 +218,14 @@ impl Reader<'_> {
             }
         }
         let article = at.checked_sub(1).is_some_and(|before| self.glue(before) == Some(Glue::The));
+        // "op de 15e", "tot de 20e"; "in de 12de" counts something else.
+        let led = at.checked_sub(2).and_then(|before| self.atom(before)).map(|(atom, _)| atom);
+        let led = match led {
+            Some(Atom::Glue(glue)) => !matches!(glue, Glue::In | Glue::And | Glue::The | Glue::Comma | Glue::Per | Glue::Within),
+            Some(Atom::Weekday(_)) => true,
+            _ => self.broad,
+        };
+        let article = article && led;
         let behind_dash = previous.is_some_and(|part| part.last + 1 == at);
         let _ = depth;
         let alone = self.stands_alone(last) && !matches!(self.atom(last), Some((Atom::Glue(Glue::Of), _)) if !self.broad);

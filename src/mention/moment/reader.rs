@@ -207,6 +207,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the token by itself is an article, also where a phrase begins with it ("het einde").
+    pub(crate) fn is_article(&self, at: usize) -> bool {
+        let row = self.context.row(at, List::Date);
+        row.and_then(|row| self.words.atoms.get(row as usize)).is_some_and(|atom| *atom == Atom::Glue(Glue::The))
+    }
+
     /// The token behind "van", "van de", "in het", where one stands here.
     pub(crate) fn past_of(&self, at: usize) -> Option<usize> {
         match self.atom(at) {

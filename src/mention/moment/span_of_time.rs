@@ -198,7 +198,7 @@ impl Reader<'_> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
         // "eind van de maand", "begin van het jaar", "einde van de dag"
         if let Some((Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)), end)) =
-            self.atom(inner).filter(|_| inner > last && self.broad)
+            self.atom(inner).filter(|&(atom, _)| inner > last && (self.broad || atom != Atom::Unit(Unit::Day)))
         {
             let whole = self.anchor.period(unit, 0);
             let interval = match unit {
