@@ -1,0 +1,3 @@
+//! The one test binary: every area is a module.
+
+mod moments;
