@@ -1,5 +1,3 @@
-//! All tests over the public face, in one binary.
+//! The one test binary: every area is a module.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
-
-mod amounts;
+mod moments;

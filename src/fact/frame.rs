@@ -11,7 +11,7 @@ use crate::rule::{Frame, Place, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Bounds, Kind, Outcome};
+use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,7 +65,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         for &token in &clause.tokens {
             if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
-                    if stands(scene, clause, &words.words, token) {
+                    let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
+                    if heading && stands(scene, clause, &words.words, token) {
                         try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), drafts, &mut rules);
                     }
                 }
@@ -116,6 +117,7 @@ fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
         None => true,
         Some(Voice::Passive) => verb.passive,
         Some(Voice::Active) => !verb.passive,
+        Some(Voice::Verbless) => false,
     }
 }
 
@@ -150,7 +152,7 @@ impl Fitting<'_, '_> {
             trigger: self.trigger.token(),
             span: context.span(token, token + 1),
             slots: Vec::new(),
-            status: status::of(self.scene, self.index, &self.trigger, self.frame.status),
+            status: self.status(fact)?,
             time: when::of(self.scene, self.index),
             source: Vec::new(),
         };
@@ -171,9 +173,11 @@ impl Fitting<'_, '_> {
                     if is_subject != subjects {
                         continue;
                     }
-                    let found = self.look(way, fact, &used);
+                    let found = self.look(way, fact, if subjects { &[] } else { &used });
                     if let Some((at, values)) = found.into_iter().next() {
-                        used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                        if subjects {
+                            used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                        }
                         draft.put(slot, values);
                         break;
                     }
@@ -191,6 +195,14 @@ impl Fitting<'_, '_> {
             }
         }
         draft.has_key().then_some(draft)
+    }
+
+    /// The status; none where what is only supposed makes no fact of this type.
+    fn status(&self, fact: FactType) -> Option<Status> {
+        if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
+            return None;
+        }
+        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status))
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
@@ -242,7 +254,8 @@ impl Fitting<'_, '_> {
                         self.subjects()
                     }
                 }
-                (OBJECT | INDIRECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
                 (SUBJECT..=TRIGGER, _) => Vec::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
@@ -397,6 +410,18 @@ impl Fitting<'_, '_> {
             found.extend(subject.filter(|at| at.clause == self.index));
         }
         found
+    }
+
+    /// The phrases that can be the receiver: there must be another that can be what is received.
+    fn indirect(&self, passive: bool) -> Vec<At> {
+        let subject = self.subject_of(self.index, 0);
+        let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
+        let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
+        if others.len() + usize::from(relative) > 1 {
+            others
+        } else {
+            Vec::new()
+        }
     }
 
     /// The trigger noun itself as a filler: its own singular, compound included.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::clause::{Head, Item};
 use crate::fact::draft::Draft;
 use crate::fact::locate::Wanted;
-use crate::fact::rules::NOUN;
+use crate::fact::rules::{shape_bits, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::{when, Scene};
 use crate::mention::amount::NounSort;
@@ -110,7 +110,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn shape(&self, at: usize) -> u32 {
-        u32::from(self.scene.context.shape(self.first + at).bits())
+        shape_bits(self.scene.context.shape(self.first + at))
     }
 
     fn lemma(&self, at: usize, lemma: u64) -> bool {

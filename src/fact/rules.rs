@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::FactType;
 use crate::lexicon::{HashKeyed, List};
-use crate::mention::Context;
+use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
@@ -48,6 +48,7 @@ pub fn schema() -> Schema {
         .shapes(&[
             ("capital", u32::from(Shape::CAPITAL.bits())),
             ("acronym", u32::from(Shape::UPPER.bits())),
+            ("lower", u32::from(Shape::LETTER.bits()) << 16),
             ("letters", u32::from(Shape::LETTER.bits())),
             ("digits", u32::from(Shape::NUMERIC.bits())),
             ("punctuation", u32::from(Shape::MARK.bits())),
@@ -86,6 +87,12 @@ fn noun_forms(lemma: &str) -> Vec<String> {
     forms
 }
 
+/// The shapes of a token as bits of the schema: its own, and in the upper half that of a word without a capital.
+pub fn shape_bits(shape: Shape) -> u32 {
+    let lower = shape.has(Shape::LETTER) && !shape.has(Shape::CAPITAL);
+    u32::from(shape.bits()) | if lower { u32::from(Shape::LETTER.bits()) << 16 } else { 0 }
+}
+
 /// Checked rules, ready to run.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -107,9 +114,9 @@ impl Rules {
     ///
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
-    pub fn built_in() -> Result<Self, Error> {
+    pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let rules = Self::default().with(FILES)?;
-        Ok(Rules { cues: Cues::built_in()?, ..rules })
+        Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
     }
 
     /// These rules with those of further files behind them.

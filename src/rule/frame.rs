@@ -25,7 +25,7 @@ pub struct Frame {
     pub verbs: Vec<Phrase>,
     /// Lemmas of nouns that trigger it.
     pub nouns: Vec<Phrase>,
-    /// The only voice in which its verbs trigger it.
+    /// The only voice in which its verbs trigger it; [`Voice::Verbless`] bounds its nouns.
     pub voice: Option<Voice>,
     /// The status of its facts where no cue says another.
     pub status: Option<Status>,
@@ -119,4 +119,6 @@ pub enum Voice {
     Active,
     /// To whom it is done is the subject.
     Passive,
+    /// There is no verb: a heading.
+    Verbless,
 }

@@ -84,8 +84,9 @@ impl Resolver<'_> {
         match name.text.as_str() {
             "active" => Some(Voice::Active),
             "passive" => Some(Voice::Passive),
+            "verbless" => Some(Voice::Verbless),
             _ => {
-                self.unknown("voice", name, ["active", "passive"].into_iter());
+                self.unknown("voice", name, ["active", "passive", "verbless"].into_iter());
                 None
             }
         }
