@@ -67,7 +67,9 @@ impl Reader<'_> {
 
     /// "terug" that is no "ago": "over drie dagen terug", "binnen een uur terug", "de laatste drie minuten terug".
     fn returns(&self, first: usize, last: usize, previous: Option<&Part>) -> bool {
-        if self.context.word(last) == "terug" && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_))) {
+        if self.context.word(last) == "terug"
+            && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_)))
+        {
             return true;
         }
         self.context.word(last) == "terug"
@@ -81,7 +83,21 @@ impl Reader<'_> {
     /// "over" that belongs to the word before it: "gaat over", "verdeeld over".
     fn governs_over(&self, over: usize) -> bool {
         over.checked_sub(1).is_some_and(|before| {
-            matches!(self.context.word(before), "verdeeld" | "gespreid" | "uitgesmeerd" | "gaat" | "ging" | "gaan" | "gingen" | "afspraken" | "gemiddeld" | "verspreid" | "onenigheid" | "akkoord")
+            matches!(
+                self.context.word(before),
+                "verdeeld"
+                    | "gespreid"
+                    | "uitgesmeerd"
+                    | "gaat"
+                    | "ging"
+                    | "gaan"
+                    | "gingen"
+                    | "afspraken"
+                    | "gemiddeld"
+                    | "verspreid"
+                    | "onenigheid"
+                    | "akkoord"
+            )
         })
     }
 
@@ -97,7 +113,9 @@ impl Reader<'_> {
                 _ => last,
             };
             // What follows counts in a finer unit: "2 jaar en 21 dagen".
-            let Some((more, end)) = self.length(next).filter(|(more, _)| more.unit < total.unit && more.min.is_some() && more.max.is_some()) else {
+            let Some((more, end)) =
+                self.length(next).filter(|(more, _)| more.unit < total.unit && more.min.is_some() && more.max.is_some())
+            else {
                 break;
             };
             total.usual = sum(&total.usual, &more.usual);
@@ -118,11 +136,15 @@ impl Reader<'_> {
                     return None;
                 }
                 let preceded = at.checked_sub(1).is_some_and(|before| {
-                    self.atom(before).is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::That | Atom::Same | Atom::Every | Atom::Glue(Glue::The)))
-                        || self.ordinal(before).is_some()
+                    self.atom(before).is_some_and(|(atom, _)| {
+                        matches!(atom, Atom::Toward(_) | Atom::Final | Atom::That | Atom::Same | Atom::Every | Atom::Glue(Glue::The))
+                    }) || self.ordinal(before).is_some()
                 });
                 let named = unit == Unit::Year && (self.decade(last).is_some() || self.year(last).is_some());
-                let bare = matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Minute);
+                let bare = matches!(
+                    unit,
+                    Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Minute
+                );
                 if preceded || named || !bare {
                     return None;
                 }
@@ -130,7 +152,9 @@ impl Reader<'_> {
                 return Some((Stretch { min: Some(least), max: None, usual: least, unit, entity: true }, last));
             }
             // "een kwartier", "een halfuur"
-            Some(Atom::Length(unit, count)) if at.checked_sub(1).is_none_or(|before| self.ordinal(before).is_none()) => return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last)),
+            Some(Atom::Length(unit, count)) if at.checked_sub(1).is_none_or(|before| self.ordinal(before).is_none()) => {
+                return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last))
+            }
             // "de hele week"
             Some(Atom::Whole) => {
                 let (Atom::Unit(unit), end) = self.atom(last)? else { return None };
@@ -170,12 +194,8 @@ impl Reader<'_> {
             }
             // "drie kwartier", "een half uur"
             Atom::Length(unit, each) => {
-                let scaled = Count {
-                    min: count.min.map(|min| min * each),
-                    max: count.max.map(|max| max * each),
-                    usual: count.usual * each,
-                    last,
-                };
+                let scaled =
+                    Count { min: count.min.map(|min| min * each), max: count.max.map(|max| max * each), usual: count.usual * each, last };
                 Some((exact(unit, scaled), last))
             }
             _ => None,
@@ -195,7 +215,8 @@ impl Reader<'_> {
     /// "toen hij 17 jaar was", "ze is 84 jaar geworden".
     fn is_age(&self, at: usize, last: usize) -> bool {
         let led = at.checked_sub(1).is_some_and(|before| {
-            self.glue(before).is_some() || matches!(self.context.word(before), "al" | "nog" | "ruim" | "bijna" | "zo'n" | "pas" | "dat" | "het")
+            self.glue(before).is_some()
+                || matches!(self.context.word(before), "al" | "nog" | "ruim" | "bijna" | "zo'n" | "pas" | "dat" | "het")
         });
         !led && matches!(self.context.word(last), "was" | "is" | "werd" | "wordt" | "toen" | "waren" | "zijn")
     }
@@ -226,7 +247,20 @@ impl Reader<'_> {
                     return part(next + 1);
                 }
                 match self.atom(next)? {
-                    (Atom::Unit(_) | Atom::Units(_) | Atom::WeekdayPart(..) | Atom::Part(_) | Atom::Parts | Atom::Morgen | Atom::Month(_) | Atom::Season | Atom::Holiday(_) | Atom::QuarterName(_) | Atom::Length(..), last) => part(last),
+                    (
+                        Atom::Unit(_)
+                        | Atom::Units(_)
+                        | Atom::WeekdayPart(..)
+                        | Atom::Part(_)
+                        | Atom::Parts
+                        | Atom::Morgen
+                        | Atom::Month(_)
+                        | Atom::Season
+                        | Atom::Holiday(_)
+                        | Atom::QuarterName(_)
+                        | Atom::Length(..),
+                        last,
+                    ) => part(last),
                     (Atom::Weekday(_) | Atom::WeekdayShort(_) | Atom::Weekdays(_), last) => match self.atom(last) {
                         Some((Atom::Part(_) | Atom::Morgen, last)) => part(last),
                         _ => part(last),

@@ -61,7 +61,13 @@ impl<'a> Reader<'a> {
     fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
         let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
         let mut best: Option<Part> = None;
-        let readings = [self.repeated(at), self.clock(at, previous), self.calendar(at, 0, previous), self.stretch(at, previous), self.bare(at, previous)];
+        let readings = [
+            self.repeated(at),
+            self.clock(at, previous),
+            self.calendar(at, 0, previous),
+            self.stretch(at, previous),
+            self.bare(at, previous),
+        ];
         for part in readings.into_iter().flatten() {
             if best.is_none_or(|found| part.last > found.last) {
                 best = Some(part);
@@ -144,7 +150,9 @@ impl<'a> Reader<'a> {
         }
         if let Some(Digits::Integer(value, _)) = self.digits(at) {
             // "20 ste", "de 3 e": the ending as a word of its own.
-            return matches!(self.context.word(at + 1), "ste" | "e" | "de").then_some((value, at + 2)).filter(|_| self.context.word(at + 1) != "de");
+            return matches!(self.context.word(at + 1), "ste" | "e" | "de")
+                .then_some((value, at + 2))
+                .filter(|_| self.context.word(at + 1) != "de");
         }
         let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;
         let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;
