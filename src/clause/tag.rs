@@ -1,6 +1,6 @@
 //! Tags: what each token of a sentence can be in a clause.
 
-use crate::clause::Item;
+use crate::clause::{Head, Item};
 use crate::mention::Context;
 use crate::sentence::Sentence;
 use crate::token::function::Function;
@@ -34,6 +34,10 @@ pub struct Tag {
     pub te: bool,
     /// Whether it lies in an item that is no pronoun.
     pub item: bool,
+    /// Whether that item is a plain noun, which can also be the particle of a verb ("deel").
+    pub noun: bool,
+    /// Whether it is the adjective of a state, which waits for its noun.
+    pub adjective: bool,
     /// Whether it was taken as the particle of a verb.
     pub particle: bool,
     /// Whether it is a mark.
@@ -58,9 +62,11 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
     let from = items.partition_point(|item| item.first < sentence.first);
     for item in items.iter().skip(from).take_while(|item| item.first < sentence.last) {
         for at in item.first..item.last {
-            let pronoun = matches!(item.head, crate::clause::Head::Reference(_)) && item.last - item.first == 1;
+            let pronoun = matches!(item.head, Head::Reference(_)) && item.last - item.first == 1;
             if let Some(tag) = tags.get_mut(at as usize - first).filter(|_| !pronoun) {
                 tag.item = true;
+                tag.adjective = item.adjective;
+                tag.noun = matches!(item.head, Head::Noun(_));
                 tag.function = Function::default();
             }
         }
@@ -83,6 +89,12 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
     let at = first + n;
     let shape = context.shape(at);
     if !shape.has(Shape::LETTER) || (shape.has(Shape::CAPITAL) && !context.opens_sentence(at) && !follows_quote(context, at)) {
+        return found;
+    }
+    // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
+    let closed =
+        Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+    if tag.function.any(closed) {
         return found;
     }
     let before = n.checked_sub(1).and_then(|n| tags.get(n)).copied().unwrap_or_default();
@@ -108,7 +120,10 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
     // Behind an article, a possessive or a preposition stands a noun or an attribute, no finite verb.
     let nominal = before.function.any(Function::ARTICLE.with(Function::POSSESSIVE).with(Function::PREPOSITION).with(Function::DETERMINER));
     let pronominal = before.function.any(Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR));
-    if nominal && !pronominal && !found.te {
+    if before.adjective {
+        return Tag::default();
+    }
+    if nominal && !pronominal && !found.te && !before.is_verb() {
         found.finite = Finite::No;
         found.infinitive = false;
         // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.

@@ -47,6 +47,9 @@ enum Helper {
     Become,
 }
 
+/// The most words of verbs that stand together.
+const CLUSTER: usize = 6;
+
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
     let mut reader = Reader { context, first: first as usize, tags, clause };
@@ -72,7 +75,8 @@ impl Reader<'_, '_> {
         let finite = self.choose_finite(&verbs);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
-        for &token in &verbs {
+        let finite_particle = finite.and_then(|token| self.read_use(token, finite)).and_then(|used| used.particle);
+        for &token in verbs.iter().filter(|&&token| Some(token) != finite_particle) {
             if let Some(used) = self.read_use(token, finite) {
                 uses.push((used, self.helper(used.verb)));
             }
@@ -111,6 +115,10 @@ impl Reader<'_, '_> {
         let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).finite != Finite::No);
         let sure = candidates().find(|&token| self.tag(token).finite == Finite::Sure);
         let plural = candidates().find(|&token| !self.tag(token).participle);
+        if sure.is_none() && plural.is_none() && self.is_heading() {
+            // "Zeven vissers vermist bij Texel": in a heading the participle stands alone.
+            return None;
+        }
         match self.clause.kind {
             ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
             _ => match (sure, plural) {
@@ -118,6 +126,10 @@ impl Reader<'_, '_> {
                 (one, other) => one.or(other).or_else(|| candidates().next()),
             },
         }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.context.sentences.get(self.clause.sentence as usize).is_some_and(|sentence| sentence.heading)
     }
 
     fn is_past(&self, used: &VerbUse) -> bool {
@@ -158,19 +170,29 @@ impl Reader<'_, '_> {
         let mut best: Option<(VerbForm, Option<u32>)> = None;
         for reading in self.context.verb_forms(token as usize).filter(fits) {
             let particle = match self.particle_of(reading) {
-                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form, tag.te) {
+                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form) {
                     Some(found) => Some(found),
                     None => continue,
                 },
                 _ => None,
             };
             // A separated particle that is there makes the verb; among several the last, at the end of the clause.
-            if best.is_none() || particle > best.and_then(|(_, particle)| particle) {
+            let better = match best {
+                None => true,
+                Some((_, other)) if particle != other => particle > other,
+                // "geraakt" is of raken before it is of geraken.
+                Some((other, _)) => self.lemma_length(reading) < self.lemma_length(other),
+            };
+            if better {
                 best = Some((reading, particle));
             }
         }
         let (reading, particle) = best?;
         Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te, passive: false, perfect: false, past: false })
+    }
+
+    fn lemma_length(&self, reading: VerbForm) -> usize {
+        self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
     }
 
     /// The hash of the particle that a reading needs.
@@ -179,10 +201,20 @@ impl Reader<'_, '_> {
         verb.particle.map(fold::hash)
     }
 
-    fn find_particle(&self, token: u32, particle: u64, form: Form, te: bool) -> Option<u32> {
+    fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
         if form == Form::Infinitive {
-            // "terug te trekken"; without "te" the particle is written on.
-            let before = token.checked_sub(2).filter(|_| te)?;
+            // "terug te trekken", "mee te willen doen": before the "te" of the verbs that stand together.
+            let mut before = token;
+            for _ in 0..CLUSTER {
+                before = before.checked_sub(1).filter(|&before| before as usize >= self.first)?;
+                let tag = self.tag(before);
+                if !(tag.is_verb() || tag.function.any(Function::INFINITIVE_MARKER)) {
+                    break;
+                }
+            }
+            if before + 1 == token {
+                return None;
+            }
             return (self.context.hash(before as usize) == particle).then_some(before);
         }
         if matches!(self.clause.kind, ClauseKind::Subordinate | ClauseKind::Relative) {
@@ -200,7 +232,7 @@ impl Reader<'_, '_> {
 
     /// Whether a token stands at the right edge of its clause, where a particle stands.
     fn ends_field(&self, token: u32) -> bool {
-        if self.tag(token).item {
+        if self.tag(token).item && !self.tag(token).noun {
             return false;
         }
         let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
@@ -236,11 +268,10 @@ fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, pas
             if let Some((helper, _)) = nearest {
                 place = (helper.form != Form::Finite, helper.token);
             }
-            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| match verb.auxiliary {
-                Auxiliary::Hebben => false,
-                Auxiliary::Zijn => true,
-                Auxiliary::Both => !verb.transitive,
-            });
+            // Without a helper, as in headings, a participle tells what was done.
+            verb.perfect = helpers.is_empty();
+            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben);
+            verb.passive = helpers.is_empty() && !unaccusative;
             for (_, helper) in &helpers {
                 match helper {
                     Helper::Have => verb.perfect = true,

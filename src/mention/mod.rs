@@ -11,6 +11,7 @@ pub mod name;
 use crate::span::Span;
 use crate::value::{Class, Kind};
 
+pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
 pub(crate) use value::limits;
