@@ -123,16 +123,7 @@ fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, kind:
     if stop && ends {
         span = Span::new(span.from(), span.to() - 1);
     }
-    Numeral {
-        span,
-        first: first as u32,
-        last: last as u32,
-        bounds,
-        kind,
-        digits: false,
-        glued: false,
-        elliptic: false,
-    }
+    Numeral { span, first: first as u32, last: last as u32, bounds, kind, digits: false, glued: false, elliptic: false }
 }
 
 /// "½" and its fellows.
@@ -386,7 +377,8 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
             None
         };
         let Some((next, ending)) = next.filter(|(next, _)| !(between && next.dangles())) else { break };
-        let one = state.is_single() && state.last() == Some(Atom::Unit(1));
+        let one = state.is_article();
+        let low = matches!(state.last(), Some(Atom::Unit(_) | Atom::Teen(_) | Atom::Ten(_)));
         state = next;
         at += 1;
         match ending {
@@ -397,7 +389,7 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
             }
             // "drie honderdste" and "een miljoenste" are parts, "vier miljoenste" is a rank.
             Ending::Ordinal
-                if standalone(text).is_some_and(|(bare, _)| bare.is_single() && (one || bare.last() != state.last() || !large(&bare)))
+                if standalone(text).is_some_and(|(bare, _)| low && bare.is_single() && scale(&bare) && (one || !large(&bare)))
                     && !dangled(context, at) =>
             {
                 break;
@@ -407,6 +399,10 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
         }
     }
     best
+}
+
+fn scale(state: &Accumulator) -> bool {
+    matches!(state.last(), Some(Atom::Hundred | Atom::Thousand | Atom::Scale(_)))
 }
 
 fn large(state: &Accumulator) -> bool {
