@@ -5,8 +5,8 @@ use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Context, Mention, Value};
-use crate::token::function::Function;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -20,7 +20,8 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
-            if small || title {
+            let surname = context.lists.name.names.is_particle(fold::hash(tail));
+            if (small || title) && !surname {
                 word.clear(Word::NAME);
                 if title {
                     word.set(Word::ROLE);
@@ -46,7 +47,9 @@ pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
 fn as_written(view: &View<'_>, listed: &Listed) -> Value {
     let text = listed.mention.span.slice(view.context.text);
     match &listed.mention.value {
-        Value::Place { name, country } if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) => {
+        Value::Place { name, country }
+            if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) =>
+        {
             Value::Place { name: text.to_owned(), country: country.clone() }
         }
         value => value.clone(),
@@ -70,7 +73,10 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 fn is_described(view: &View<'_>, listed: &Listed) -> bool {
     let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
     let head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
-    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.iter().any(|entry| entry.list == List::Equipment)
+    generic
+        && !listed.is_single()
+        && view.context.word(listed.first()).ends_with('e')
+        && head.iter().any(|entry| entry.list == List::Equipment)
 }
 
 /// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
@@ -83,20 +89,31 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let next = view.word(last);
     let named = next.has(Word::NAME) && !next.has(Word::OPENS);
     // "Bram De Coninck, het hoofd van de opleiding": tied to a body behind a name.
-    let tied = view.context.word(last) == "van" && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als") && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
+    let tied = view.context.word(last) == "van"
+        && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als")
+        && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
     if !role.alone && !named {
         return (tied && role.class != "address").then_some(weight::LISTED);
     }
-    if !named && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment) && listed.is_single() {
+    if !named
+        && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment)
+        && listed.is_single()
+    {
         return None;
     }
-    if !role.alone && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER)) && !next.any(Word::FIRST | Word::SURNAME) {
+    if !role.alone
+        && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER))
+        && !next.any(Word::FIRST | Word::SURNAME)
+    {
         return None;
     }
     if view.word(first).stands_out() && listed.is_single() && !view.word(first).has(Word::UPPER) {
         let capital = role.title.starts_with(char::is_uppercase);
         let joined = named || view.context.word(last) == "van" || view.context.word(last) == "-";
-        let behind_name = first > 0 && view.word(first - 1).has(Word::NAME) && !view.word(first - 1).has(Word::OPENS) && !view.word(first - 1).has(Word::LISTED);
+        let behind_name = first > 0
+            && view.word(first - 1).has(Word::NAME)
+            && !view.word(first - 1).has(Word::OPENS)
+            && !view.word(first - 1).has(Word::LISTED);
         if !capital && (!joined || behind_name || view.word(first - 1).has(Word::PARTICLE) && view.word(first - 1).has(Word::NAME)) {
             return None;
         }
@@ -112,8 +129,9 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
         let near = view.listed.get(index.saturating_sub(4)..).unwrap_or(&[]);
         let shared = near.iter().take(9).any(|other| other.first() == first && other.list == List::Country);
         // "de Polen", "veel Polen": inhabitants need a determiner or a number where the state has the same name.
-        let counted = before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
-            || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
+        let counted =
+            before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
+                || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
         return match (shared, counted) {
             (true, true) => Some(weight::EVIDENCE),
             (true, false) => Some(weight::DOUBTFUL),
@@ -122,11 +140,15 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
     }
     let bare = !view.context.word(first).ends_with('e');
     if bare {
-        let speaks = (first.saturating_sub(4)..first).any(|at| is_speech(view.context.word(at)));
-        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME);
+        let opens = view.context.sentences.get(view.context.sentence_of(first)).map_or(first, |sentence| sentence.first as usize);
+        let speaks =
+            (first.saturating_sub(8).max(opens)..first).any(|at| is_speech(view.context.word(at))) || is_speech(view.context.word(last));
+        // A participle or infinitive that closes the clause is no noun ("in het Nederlands geschreven").
+        let closes = next.has(Word::VERB) && (!view.context.shape(last + 1).has(Shape::LETTER) || !view.word(last + 1).function.is_none());
+        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME) && !closes;
         let ends = !view.context.shape(last).has(Shape::LETTER) || !next.function.is_none() || next.has(Word::VERB);
         let neuter = matches!(view.context.word(first.wrapping_sub(1)), "het" | "'t" | "Het" | "in" | "uit");
-        if speaks && !(noun && !next.has(Word::VERB)) || neuter && ends && !noun {
+        if speaks && (!noun || next.has(Word::VERB)) || neuter && ends && !noun {
             return None;
         }
     }
@@ -141,7 +163,25 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "spreekt" | "spreken" | "sprak" | "spraken" | "spreek" | "gesproken" | "vloeiend" | "leert" | "leren" | "leerde" | "geleerd" | "vertaald" | "vertaling" | "verstaat" | "taal" | "lessen" | "les" | "cursus" | "gebrekkig"
+        "spreekt"
+            | "spreken"
+            | "sprak"
+            | "spraken"
+            | "spreek"
+            | "gesproken"
+            | "vloeiend"
+            | "leert"
+            | "leren"
+            | "leerde"
+            | "geleerd"
+            | "vertaald"
+            | "vertaling"
+            | "verstaat"
+            | "taal"
+            | "lessen"
+            | "les"
+            | "cursus"
+            | "gebrekkig"
     )
 }
 
@@ -152,7 +192,11 @@ fn place(view: &View<'_>, listed: &Listed) -> Option<u8> {
     }
     let at = listed.first();
     let word = view.word(at);
-    if view.word(at.wrapping_sub(1)).has(Word::FIRST) && !view.word(at.wrapping_sub(1)).any(Word::LISTED | Word::COMMON) && word.any(Word::SURNAME) && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+    if view.word(at.wrapping_sub(1)).has(Word::FIRST)
+        && !view.word(at.wrapping_sub(1)).any(Word::LISTED | Word::COMMON)
+        && word.any(Word::SURNAME)
+        && view.word(at.wrapping_sub(1)).has(Word::NAME)
+    {
         return Some(weight::DOUBTFUL);
     }
     if beside_place(view, at) || word.any(Word::LOUD) && !word.has(Word::COMMON) {
@@ -172,13 +216,35 @@ fn dateline(view: &View<'_>, at: usize) -> bool {
 /// A preposition of place before it, or another place beside it in a list.
 pub fn beside_place(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if matches!(view.context.word(before), "in" | "naar" | "uit" | "te" | "vanuit" | "nabij" | "rond" | "bij" | "In" | "Uit" | "Vanuit" | "Bij" | "Naar" | "Te" | "rondom" | "langs" | "richting") {
+    if matches!(
+        view.context.word(before),
+        "in" | "naar"
+            | "uit"
+            | "te"
+            | "vanuit"
+            | "nabij"
+            | "rond"
+            | "bij"
+            | "In"
+            | "Uit"
+            | "Vanuit"
+            | "Bij"
+            | "Naar"
+            | "Te"
+            | "rondom"
+            | "langs"
+            | "richting"
+    ) {
         return true;
     }
     let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.mention.kind, Kind::Place | Kind::Country));
     match view.context.word(before) {
         "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
-        _ => matches!(view.context.word(at + 1), "," | "en" | "of") && is_place(at + 2) && view.word(before).function.any(Function::PREPOSITION),
+        _ => {
+            matches!(view.context.word(at + 1), "," | "en" | "of")
+                && is_place(at + 2)
+                && view.word(before).function.any(Function::PREPOSITION)
+        }
     }
 }
 
@@ -194,15 +260,23 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
         // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
         let next = listed.last();
-        let acts = view.word(next).has(Word::VERB) && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
-        return (acts && listed.mention.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
+        let acts = view.word(next).has(Word::VERB)
+            && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
+        let listing = matches!(view.context.word(next), "en" | ",")
+            && view.listed(next + 1).is_some_and(|other| other.mention.kind == Kind::Organisation && view.word(next + 1).has(Word::NAME));
+        return ((acts || listing) && listed.mention.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
     }
     if listed.is_single() && word.has(Word::LOUD) && word.has(Word::COMMON) {
         return None;
     }
     // The first word of the phrase may only open the sentence ("De Tijd", "Het Laatste Nieuws" hold; "De zaak" does not).
     let rest = (at + 1..listed.last()).filter(|&n| view.word(n).function.is_none());
-    if !listed.is_single() && !word.function.is_none() && rest.clone().count() > 0 && !rest.clone().any(|n| view.word(n).has(Word::NAME)) && word.has(Word::OPENS) {
+    if !listed.is_single()
+        && !word.function.is_none()
+        && rest.clone().count() > 0
+        && !rest.clone().any(|n| view.word(n).has(Word::NAME))
+        && word.has(Word::OPENS)
+    {
         return None;
     }
     Some(weight::LISTED)

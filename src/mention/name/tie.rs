@@ -101,10 +101,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
             let last = department(view, behind + 1);
             let party = at(behind + 1).filter(|mention| mention.kind == Kind::Organisation && mention.last as usize <= last);
             match party.map(|mention| &mention.value) {
-                Some(Value::Organisation { name }) if !minister || is_department(view, behind + 1) => {
-                    if minister || is_member(title) {
-                        found.organisation = found.organisation.or_else(|| Some(name.clone()));
-                    }
+                Some(Value::Organisation { name }) if minister && is_department(view, behind + 1) || !minister && is_member(title) => {
+                    found.organisation = found.organisation.or_else(|| Some(name.clone()));
                 }
                 None if minister && last > behind + 1 => {
                     found.organisation = found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned()));
@@ -119,7 +117,9 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
 
 /// Titles of those who sit for a party.
 fn is_member(title: &str) -> bool {
-    ["lid", "senator", "parlementariër", "volksvertegenwoordiger", "gemeenteraadslid", "fractieleider", "fractievoorzitter", "wethouder"].iter().any(|end| title.to_lowercase().ends_with(end))
+    ["lid", "senator", "parlementariër", "volksvertegenwoordiger", "gemeenteraadslid", "fractieleider", "fractievoorzitter", "wethouder"]
+        .iter()
+        .any(|end| title.to_lowercase().ends_with(end))
 }
 
 /// Whether the listed body is a ministry and no party.
@@ -130,26 +130,36 @@ fn is_department(view: &View<'_>, at: usize) -> bool {
         .is_some_and(|body| body.class == "ministry")
 }
 
+/// The name of a department has no more tokens.
+const LONGEST: usize = 12;
+
 /// The token behind the name of a department: capitalised common words with "en" and commas between.
 fn department(view: &View<'_>, first: usize) -> usize {
     let context = view.context;
     let mut last = first;
-    loop {
+    while last < first + LONGEST {
         let word = view.word(last);
         let state = view.listed(last).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
-        if word.has(Word::NAME) && !state && (word.has(Word::COMMON) || last > first) && !word.has(Word::FIRST) && !context.shape(last).has(Shape::LINE) {
+        if word.has(Word::NAME)
+            && !state
+            && (word.has(Word::COMMON) || last > first)
+            && !word.has(Word::FIRST)
+            && !context.shape(last).has(Shape::LINE)
+        {
             last += 1;
             continue;
         }
         let next = view.word(last + 1);
         let joins = last > first && next.has(Word::NAME) && next.has(Word::COMMON) && !next.has(Word::FIRST);
-        let listing = context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
+        let listing =
+            context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
         if joins && (context.word(last) == "en" || listing) {
             last += 2;
             continue;
         }
-        return last;
+        break;
     }
+    last
 }
 
 /// "Volledige Naam (ABC)": both take the abbreviation as their name.
@@ -159,9 +169,18 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
         let open = mention.last as usize;
         let abbreviation = view.context.word(open + 1);
         let known = view.listed(open + 1).is_some();
-        if mention.last > mention.first + 1 && view.context.word(open) == "(" && view.context.word(open + 2) == ")" && view.word(open + 1).has(Word::UPPER) && !known {
+        if mention.last > mention.first + 1
+            && view.context.word(open) == "("
+            && view.context.word(open + 2) == ")"
+            && view.word(open + 1).has(Word::UPPER)
+            && !known
+        {
             let full = mention.span.slice(view.context.text).to_owned();
-            let initials = full.split(|c: char| !c.is_alphanumeric()).filter_map(|part| part.chars().next()).filter(|&c| abbreviation.contains(c.to_ascii_uppercase())).count();
+            let initials = full
+                .split(|c: char| !c.is_alphanumeric())
+                .filter_map(|part| part.chars().next())
+                .filter(|&c| abbreviation.contains(c.to_ascii_uppercase()))
+                .count();
             if initials > 1 {
                 names.insert(full, abbreviation.to_owned());
             }

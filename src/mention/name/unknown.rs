@@ -42,9 +42,10 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             known.add(view, candidate.run);
         }
         let opening = view.word(candidate.run.first);
-        let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER) && head::opening(view.context, candidate.run.first).is_none();
+        let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
+            && head::opening(view.context, candidate.run.first).is_none();
         if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
-            bodies.insert(view.context.hash(candidate.run.first), person::clean(view, candidate.run));
+            bodies.insert(chain(0, view.context.hash(candidate.run.first)), person::clean(view, candidate.run));
         }
     }
     for candidate in &mut candidates {
@@ -67,7 +68,8 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
-    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, &mut tally);
+    let given = run.last > run.first + 1 && person::is_given(view, run.first);
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -78,7 +80,12 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 && !view.context.shape(at).has(Shape::DIGIT) || word.has(Word::INITIALS) || view.context.lists.name.evidence.is_no_name(view.context.hash(at)) || text.chars().all(|c| "IVXLCM".contains(c)) || word.may_be_common() && !word.has(Word::UPPER) || (word.has(Word::UPPER) && !word.function.is_none())
+    letters < 2 && !view.context.shape(at).has(Shape::DIGIT)
+        || word.has(Word::INITIALS)
+        || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
+        || text.chars().all(|c| "IVXLCM".contains(c))
+        || word.may_be_common() && !word.has(Word::UPPER)
+        || (word.has(Word::UPPER) && !word.function.is_none())
 }
 
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
@@ -182,11 +189,15 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person = candidate.tally.of(Kind::Person) >= 6 && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first)) && (role_before || !single);
+        let person = candidate.tally.of(Kind::Person) >= 6
+            && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
+            && (role_before || !single);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
-        if let Some(full) = known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4) {
+        if let Some(full) =
+            known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)
+        {
             return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
         }
     }
@@ -200,7 +211,13 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     let weight = if sum >= 6 { weight::EVIDENCE } else { weight::SHAPE };
     let name = match kind {
-        Kind::Person if single => view.context.lists.name.names.full(view.context.hash(run.first)).map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
+        Kind::Person if single => view
+            .context
+            .lists
+            .name
+            .names
+            .full(view.context.hash(run.first))
+            .map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
         _ => person::clean(view, run),
     };
     Some(mention(view, run, kind, name, weight))
@@ -226,7 +243,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
         });
         let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
         if plain && common == 0 {
-            tally.add(Kind::Person, 2);
+            tally.add(Kind::Person, 3);
         } else if common > 0 {
             tally.add(Kind::Misc, 2);
             tally.add(Kind::Organisation, 2);
@@ -247,7 +264,13 @@ fn place_evidence(view: &View<'_>, run: Run) -> bool {
 fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
     let value = match kind {
         Kind::Person => {
-            let known_as = view.context.lists.name.names.full(view.context.hash(run.last - 1)).filter(|full| *full != name && run.last == run.first + 1);
+            let known_as = view
+                .context
+                .lists
+                .name
+                .names
+                .full(view.context.hash(run.last - 1))
+                .filter(|full| *full != name && run.last == run.first + 1);
             Value::Person { name, known_as: known_as.map(str::to_owned) }
         }
         Kind::Organisation => Value::Organisation { name },
@@ -255,5 +278,13 @@ fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> M
         Kind::Event => Value::Event { name },
         _ => Value::Misc { name },
     };
-    Mention { span: view.context.span(run.first, run.last), first: run.first as u32, last: run.last as u32, kind, value, class: None, weight }
+    Mention {
+        span: view.context.span(run.first, run.last),
+        first: run.first as u32,
+        last: run.last as u32,
+        kind,
+        value,
+        class: None,
+        weight,
+    }
 }
