@@ -5,4 +5,5 @@
 mod amounts;
 mod coreference;
 mod moments;
+mod names;
 mod tokens;
