@@ -19,7 +19,13 @@ impl Reader<'_> {
         }
         let chained = previous.is_some_and(|part| part.last + 1 == at && matches!(part.meaning, Meaning::Calendar(_)));
         let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
-            (Some(day), Some(span)) => if span.1 > day.1 { span } else { day },
+            (Some(day), Some(span)) => {
+                if span.1 > day.1 {
+                    span
+                } else {
+                    day
+                }
+            }
             (day, span) => day.or(span)?,
         };
         Some(Part { first: at, last, meaning: Meaning::Calendar(calendar) })
@@ -36,13 +42,16 @@ impl Reader<'_> {
                 let day = Calendar::new(Unit::Day, self.anchor.days_from(offset));
                 return Some(self.with_part(day, last));
             }
-            Some((Atom::DayPart(offset, part), last)) => return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last)),
+            Some((Atom::DayPart(offset, part), last)) => {
+                return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last))
+            }
             // "morgen"; "in de morgen" is a part of the day
             Some((Atom::Morgen, last)) => {
                 let article = at.checked_sub(1).is_some_and(|before| {
                     matches!(self.atom(before), Some((Atom::Glue(Glue::The) | Atom::Early | Atom::Late | Atom::Toward(_), _)))
                 });
-                let greeting = self.context.word(at).starts_with('M') && self.context.word(last) == "!" || at > 0 && matches!(self.context.word(at - 1), "goede" | "Goede");
+                let greeting = self.context.word(at).starts_with('M') && self.context.word(last) == "!"
+                    || at > 0 && matches!(self.context.word(at - 1), "goede" | "Goede");
                 if article || greeting {
                     return None;
                 }
@@ -78,7 +87,11 @@ impl Reader<'_> {
                 return Some(self.shaped(Calendar::new(Unit::Day, interval), part, end));
             }
             let alone = self.stands_alone(next) || self.atom(next).is_some_and(|(atom, _)| !matches!(atom, Atom::Unit(_) | Atom::Units(_)));
-            if of == last && direction != Direction::This && alone && !matches!(self.atom(next), Some((Atom::Weekday(_) | Atom::Month(_), _))) {
+            if of == last
+                && direction != Direction::This
+                && alone
+                && !matches!(self.atom(next), Some((Atom::Weekday(_) | Atom::Month(_), _)))
+            {
                 let interval = self.anchor.weekday(weekday, direction, false);
                 return Some(self.shaped(Calendar::new(Unit::Day, interval), part, next));
             }
@@ -105,7 +118,8 @@ impl Reader<'_> {
         let plain = matches!(self.context.word(at).to_lowercase().as_str(), "woens" | "dins" | "dond" | "maan");
         let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad;
         let behind_clock = at.checked_sub(2).is_some_and(|two| {
-            self.glue(at - 1) == Some(Glue::On) && (self.digits(two).is_some() || matches!(self.atom(two), Some((Atom::Unit(Unit::Hour) | Atom::AtPart(_), _))))
+            self.glue(at - 1) == Some(Glue::On)
+                && (self.digits(two).is_some() || matches!(self.atom(two), Some((Atom::Unit(Unit::Hour) | Atom::AtPart(_), _))))
         });
         (calendar.fields.day.is_some() || plain || spaced || behind_clock).then_some((calendar, end))
     }
@@ -120,7 +134,9 @@ impl Reader<'_> {
             (fields.day, last, grain) = (Some(day as i8), end, Unit::Day);
         } else if self.broad {
             // "feb 18"
-            if let Some((day, end)) = self.integer(last).filter(|&(day, end)| (1..=31).contains(&day) && self.stands_alone(end) && self.digits(last).is_some()) {
+            if let Some((day, end)) =
+                self.integer(last).filter(|&(day, end)| (1..=31).contains(&day) && self.stands_alone(end) && self.digits(last).is_some())
+            {
                 (fields.day, last, grain) = (Some(day as i8), end, Unit::Day);
             }
         }
@@ -138,7 +154,8 @@ impl Reader<'_> {
         let (calendar, end) = self.month(at, month, last);
         let capital = self.context.word(at).starts_with(char::is_uppercase);
         let prepared = at.checked_sub(1).is_some_and(|before| self.atom(before).is_some() || matches!(self.context.word(before), "maand"));
-        ((calendar.fields.year.is_some() || calendar.fields.day.is_some()) || !capital && (self.broad || prepared)).then_some((calendar, end))
+        ((calendar.fields.year.is_some() || calendar.fields.day.is_some()) || !capital && (self.broad || prepared))
+            .then_some((calendar, end))
     }
 
     /// A date that begins with a number.
@@ -212,7 +229,9 @@ impl Reader<'_> {
         };
         let on = at.checked_sub(1).is_some_and(|before| matches!(self.glue(before), Some(Glue::On)));
         let beside_day = previous.is_some_and(|part| part.last == at && matches!(part.meaning, Meaning::Calendar(_)));
-        let counted = self.atom(at + 1).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
+        let counted = self
+            .atom(at + 1)
+            .is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
         if counted || !slash && beside_day || !(self.broad || year.is_some() || slash && on) {
             return None;
         }
@@ -304,9 +323,12 @@ impl Reader<'_> {
             });
         }
         // "vrijdag de 15e", "zondag 31"
-        let hour = self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::AtPart(_) | Atom::Glue(Glue::Over | Glue::Before | Glue::Of)));
+        let hour = self.atom(last).is_some_and(|(atom, _)| {
+            matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::AtPart(_) | Atom::Glue(Glue::Over | Glue::Before | Glue::Of))
+        });
         let number = self.broad && !ranked && begin == at && self.stands_alone(last) && !hour && day > 12;
-        (weekday && (ranked && !matches!(self.atom(last), Some((Atom::Unit(_) | Atom::Glue(Glue::Of), _))) || number)).then_some((fields, last))
+        (weekday && (ranked && !matches!(self.atom(last), Some((Atom::Unit(_) | Atom::Glue(Glue::Of), _))) || number))
+            .then_some((fields, last))
     }
 
     /// A year behind a month or day: "2022", ", 2022", "van 2022", "'22".

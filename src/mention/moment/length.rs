@@ -72,7 +72,21 @@ impl Reader<'_> {
     /// "over" that belongs to the word before it: "gaat over", "verdeeld over".
     fn governs_over(&self, over: usize) -> bool {
         over.checked_sub(1).is_some_and(|before| {
-            matches!(self.context.word(before), "verdeeld" | "gespreid" | "uitgesmeerd" | "gaat" | "ging" | "gaan" | "gingen" | "afspraken" | "gemiddeld" | "verspreid" | "onenigheid" | "akkoord")
+            matches!(
+                self.context.word(before),
+                "verdeeld"
+                    | "gespreid"
+                    | "uitgesmeerd"
+                    | "gaat"
+                    | "ging"
+                    | "gaan"
+                    | "gingen"
+                    | "afspraken"
+                    | "gemiddeld"
+                    | "verspreid"
+                    | "onenigheid"
+                    | "akkoord"
+            )
         })
     }
 
@@ -88,7 +102,9 @@ impl Reader<'_> {
                 _ => last,
             };
             // What follows counts in a finer unit: "2 jaar en 21 dagen".
-            let Some((more, end)) = self.length(next).filter(|(more, _)| more.unit < total.unit && more.min.is_some() && more.max.is_some()) else {
+            let Some((more, end)) =
+                self.length(next).filter(|(more, _)| more.unit < total.unit && more.min.is_some() && more.max.is_some())
+            else {
                 break;
             };
             total.usual = sum(&total.usual, &more.usual);
@@ -109,11 +125,15 @@ impl Reader<'_> {
                     return None;
                 }
                 let preceded = at.checked_sub(1).is_some_and(|before| {
-                    self.atom(before).is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::Every | Atom::Glue(Glue::The)))
+                    self.atom(before)
+                        .is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::Every | Atom::Glue(Glue::The)))
                         || self.ordinal(before).is_some()
                 });
                 let named = unit == Unit::Year && (self.decade(last).is_some() || self.year(last).is_some());
-                let bare = matches!(unit, Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Minute);
+                let bare = matches!(
+                    unit,
+                    Unit::Hour | Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century | Unit::Minute
+                );
                 if preceded || named || !bare {
                     return None;
                 }
@@ -121,7 +141,9 @@ impl Reader<'_> {
                 return Some((Stretch { min: Some(least), max: None, usual: least, unit, entity: true }, last));
             }
             // "een kwartier", "een halfuur"
-            Some(Atom::Length(unit, count)) => return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last)),
+            Some(Atom::Length(unit, count)) => {
+                return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last))
+            }
             // "de hele week"
             Some(Atom::Whole) => {
                 let (Atom::Unit(unit), end) = self.atom(last)? else { return None };
@@ -157,12 +179,8 @@ impl Reader<'_> {
             }
             // "drie kwartier", "een half uur"
             Atom::Length(unit, each) => {
-                let scaled = Count {
-                    min: count.min.map(|min| min * each),
-                    max: count.max.map(|max| max * each),
-                    usual: count.usual * each,
-                    last,
-                };
+                let scaled =
+                    Count { min: count.min.map(|min| min * each), max: count.max.map(|max| max * each), usual: count.usual * each, last };
                 Some((exact(unit, scaled), last))
             }
             _ => None,
@@ -205,7 +223,20 @@ impl Reader<'_> {
                     return part(next + 1);
                 }
                 match self.atom(next)? {
-                    (Atom::Unit(_) | Atom::Units(_) | Atom::WeekdayPart(..) | Atom::Part(_) | Atom::Parts | Atom::Morgen | Atom::Month(_) | Atom::Season | Atom::Holiday(_) | Atom::QuarterName(_) | Atom::Length(..), last) => part(last),
+                    (
+                        Atom::Unit(_)
+                        | Atom::Units(_)
+                        | Atom::WeekdayPart(..)
+                        | Atom::Part(_)
+                        | Atom::Parts
+                        | Atom::Morgen
+                        | Atom::Month(_)
+                        | Atom::Season
+                        | Atom::Holiday(_)
+                        | Atom::QuarterName(_)
+                        | Atom::Length(..),
+                        last,
+                    ) => part(last),
                     (Atom::Weekday(_) | Atom::WeekdayShort(_) | Atom::Weekdays(_), last) => match self.atom(last) {
                         Some((Atom::Part(_) | Atom::Morgen, last)) => part(last),
                         _ => part(last),

@@ -149,7 +149,9 @@ fn entity(reader: &Reader<'_>, part: &Part, before: Option<&Part>, behind: Optio
             let interval = day.and_then(|day| phrase::clock_period(day.from?.date(), &from, &to)).unwrap_or_default();
             Some((EntityKind::Time, Value::Time(Interval { to: None, ..interval })))
         }
-        Meaning::Stretch(stretch) => stretch.entity.then_some((EntityKind::Duration, Value::Duration { min: stretch.min, max: stretch.max })),
+        Meaning::Stretch(stretch) => {
+            stretch.entity.then_some((EntityKind::Duration, Value::Duration { min: stretch.min, max: stretch.max }))
+        }
         Meaning::Bare(number) => shared(reader, part, number, behind),
         Meaning::Bares(..) | Meaning::Resolved(..) | Meaning::Repeated => None,
     }
@@ -192,9 +194,15 @@ fn shared(reader: &Reader<'_>, part: &Part, number: i64, behind: Option<&Part>) 
     }
     let opened = part.first.checked_sub(1).and_then(|at| reader.glue(at));
     match next.meaning {
-        Meaning::Calendar(calendar) if calendar.fields.day.is_some() && calendar.fields.month.is_some() && calendar.fields.weekday.is_none() => {
+        Meaning::Calendar(calendar)
+            if calendar.fields.day.is_some() && calendar.fields.month.is_some() && calendar.fields.weekday.is_none() =>
+        {
             let from = calendar.interval.from.map(Point::date);
-            let fields = Fields { day: Some(i8::try_from(number).ok()?), year: from.map(|from| from.year()).or(calendar.fields.year), ..calendar.fields };
+            let fields = Fields {
+                day: Some(i8::try_from(number).ok()?),
+                year: from.map(|from| from.year()).or(calendar.fields.year),
+                ..calendar.fields
+            };
             (1..=31).contains(&number).then(|| (EntityKind::Date, Value::Date(reader.anchor.fields(&fields, false).unwrap_or_default())))
         }
         Meaning::Clock(clock) if matches!(opened, Some(Glue::Between | Glue::Of | Glue::AtOrAfter)) && (0..=24).contains(&number) => {

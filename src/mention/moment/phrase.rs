@@ -170,12 +170,16 @@ impl Reader<'_> {
             (Meaning::Repeated, Meaning::Clock(_) | Meaning::Clocks(..)) if beside => part(Meaning::Repeated),
             (Meaning::Repeated, Meaning::Bare(0..=24)) if link == Link::At => part(Meaning::Repeated),
             (Meaning::Clock(_) | Meaning::Clocks(..), Meaning::Repeated) if beside => part(Meaning::Repeated),
-            (Meaning::Repeated, Meaning::Calendar(calendar)) if link == Link::Beside && self.link(a, b) == Some(Link::Beside) && !calendar.entity => {
+            (Meaning::Repeated, Meaning::Calendar(calendar))
+                if link == Link::Beside && self.link(a, b) == Some(Link::Beside) && !calendar.entity =>
+            {
                 part(Meaning::Repeated)
             }
             (Meaning::Calendar(day_of), Meaning::Clock(clock)) if day_of.grain == Unit::Day => match link {
                 Link::Bound(glue) => part(bound(glue, &self.moment(&day_of, clock)?)),
-                _ if beside || link == Link::Through && self.glue(a.last) == Some(Glue::Dash) => part(Meaning::Resolved(self.moment(&day_of, clock)?, Kind::Datetime)),
+                _ if beside || link == Link::Through && self.glue(a.last) == Some(Glue::Dash) => {
+                    part(Meaning::Resolved(self.moment(&day_of, clock)?, Kind::Datetime))
+                }
                 _ => None,
             },
             (Meaning::Clock(clock), Meaning::Calendar(day_of)) if day_of.grain == Unit::Day && day_of.entity && beside => {
@@ -227,7 +231,9 @@ impl Reader<'_> {
 
     fn moments(&self, day_of: &Calendar, from: Clock, to: Clock) -> Option<Interval> {
         let (from, to) = match day_of.part {
-            Some(part) => (if from.part.is_none() { from.within(part) } else { from }, if to.part.is_none() { to.within(part) } else { to }),
+            Some(part) => {
+                (if from.part.is_none() { from.within(part) } else { from }, if to.part.is_none() { to.within(part) } else { to })
+            }
             None => (from, to),
         };
         let date = day_of.interval.from?.date();
@@ -265,7 +271,9 @@ impl Reader<'_> {
             Meaning::Resolved(interval, Kind::Datetime | Kind::Date) => (interval, Unit::Minute, Fields::default()),
             Meaning::Bare(number @ 1..=31) => match a.meaning {
                 // "van 4 september tot 8"
-                Meaning::Calendar(calendar) if calendar.fields.month.is_some() && calendar.fields.day.is_some() && self.stands_alone(b.last) => {
+                Meaning::Calendar(calendar)
+                    if calendar.fields.month.is_some() && calendar.fields.day.is_some() && self.stands_alone(b.last) =>
+                {
                     let fields = Fields { day: Some(number as i8), weekday: None, ..calendar.fields };
                     (self.anchor.fields(&fields, ahead)?, Unit::Day, fields)
                 }
@@ -375,7 +383,9 @@ impl Reader<'_> {
                     return None;
                 }
                 match glue {
-                    Glue::At | Glue::Around if (0..=24).contains(&number) => Some(Part { meaning: Meaning::Clock(Clock::hour(number as i8)), ..part }),
+                    Glue::At | Glue::Around if (0..=24).contains(&number) => {
+                        Some(Part { meaning: Meaning::Clock(Clock::hour(number as i8)), ..part })
+                    }
                     Glue::On if (1..=31).contains(&number) => {
                         let fields = Fields { day: Some(number as i8), ..Fields::default() };
                         let interval = self.anchor.fields(&fields, self.points_ahead(part.first, part.last))?;
@@ -421,9 +431,9 @@ impl Reader<'_> {
                 }
             },
             Meaning::Calendar(calendar) => {
-                let bounded = before.filter(|_| calendar.entity).and_then(|(glue, at)| {
-                    open(glue, at, calendar.interval, calendar.part.is_some(), false)
-                });
+                let bounded = before
+                    .filter(|_| calendar.entity)
+                    .and_then(|(glue, at)| open(glue, at, calendar.interval, calendar.part.is_some(), false));
                 Some(bounded.unwrap_or(part))
             }
             Meaning::Clock(clock) => {

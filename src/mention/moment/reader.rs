@@ -134,7 +134,9 @@ impl<'a> Reader<'a> {
         }
         if let Some(Digits::Integer(value, _)) = self.digits(at) {
             // "20 ste", "de 3 e": the ending as a word of its own.
-            return matches!(self.context.word(at + 1), "ste" | "e" | "de").then_some((value, at + 2)).filter(|_| self.context.word(at + 1) != "de");
+            return matches!(self.context.word(at + 1), "ste" | "e" | "de")
+                .then_some((value, at + 2))
+                .filter(|_| self.context.word(at + 1) != "de");
         }
         let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;
         let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;

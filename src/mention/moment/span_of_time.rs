@@ -28,7 +28,9 @@ impl Reader<'_> {
             Some((Atom::Part(part), last)) => self.part_first(part, last, depth),
             Some((Atom::Early | Atom::Late, last)) => self.part_early(last, depth),
             Some((Atom::Unit(unit), last)) => self.named(at, unit, last, depth),
-            Some((Atom::Units(Unit::Year), last)) => self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end)),
+            Some((Atom::Units(Unit::Year), last)) => {
+                self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end))
+            }
             Some((Atom::AtPart(part), last)) => self.alone(part, last),
             Some((Atom::That, last)) if self.broad => match self.atom(last)? {
                 (Atom::Unit(unit), end) if unit >= Unit::Week => Some((Calendar::new(unit, self.anchor.period(unit, 0)), end)),
@@ -150,7 +152,9 @@ impl Reader<'_> {
         };
         let behind = self.past_article(behind);
         match (unit, self.atom(behind)) {
-            (Unit::Week, Some((Atom::Weekday(weekday) | Atom::WeekdayShort(weekday), end))) if self.atom(behind).is_some_and(|(atom, _)| matches!(atom, Atom::Weekday(_)) || self.broad) => {
+            (Unit::Week, Some((Atom::Weekday(weekday) | Atom::WeekdayShort(weekday), end)))
+                if self.atom(behind).is_some_and(|(atom, _)| matches!(atom, Atom::Weekday(_)) || self.broad) =>
+            {
                 let day = Calendar::new(Unit::Day, interval.and_then(|week| self.anchor.weekday_in(weekday, week)));
                 if let Some((Atom::Part(part), end)) = self.atom(end) {
                     return (in_part(day, part), end);
@@ -190,8 +194,10 @@ impl Reader<'_> {
     fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
         // "eind van de maand", "begin van het jaar", "einde van de dag"
-        if let Some((Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)), end)) =
-            self.atom(inner).filter(|_| inner > last && self.broad)
+        if let Some((
+            Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)),
+            end,
+        )) = self.atom(inner).filter(|_| inner > last && self.broad)
         {
             let whole = self.anchor.period(unit, 0);
             let interval = match unit {
@@ -414,7 +420,8 @@ impl Reader<'_> {
                 if day_of.grain != Unit::Day || day_of.holiday {
                     return None;
                 }
-                let end = day.last + usize::from(matches!(self.context.word(day.last), "begint" | "start" | "aanvangt" | "begon" | "startte"));
+                let end =
+                    day.last + usize::from(matches!(self.context.word(day.last), "begint" | "start" | "aanvangt" | "begon" | "startte"));
                 let monday = day_of.interval.from.and_then(|from| period::period(Unit::Week, from.date(), 0));
                 Some((Calendar::new(Unit::Week, monday), end))
             }
@@ -487,7 +494,9 @@ impl Reader<'_> {
         let behind = self.past_article(self.past_comma(last));
         if self.broad {
             match self.atom(behind) {
-                Some((Atom::Month(month) | Atom::MonthShort(month), end)) if behind == self.past_comma(last) => return Some((self.month_of(year, month), end)),
+                Some((Atom::Month(month) | Atom::MonthShort(month), end)) if behind == self.past_comma(last) => {
+                    return Some((self.month_of(year, month), end))
+                }
                 Some((Atom::QuarterName(number), end)) => return Some((Calendar::new(Unit::Quarter, quarter_of(year, number)), end)),
                 _ => {}
             }
@@ -496,7 +505,9 @@ impl Reader<'_> {
             Some((Atom::Era, end)) => return Some((Calendar::new(Unit::Year, None), end)),
             _ => last,
         };
-        let inner = chained && (1900..2100).contains(&year) && !self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_)));
+        let inner = chained
+            && (1900..2100).contains(&year)
+            && !self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_)));
         (inner || self.year_evident(at, last)).then(|| (self.year_calendar(year), era))
     }
 
@@ -513,7 +524,9 @@ impl Reader<'_> {
         let inside = |interval: Interval| match atom {
             Atom::Weekday(weekday) => nth_weekday(interval, number, weekday),
             Atom::Unit(Unit::Week) => nth_week(interval, number),
-            Atom::Unit(Unit::Weekend) => nth_weekday(interval, number, 6).and_then(|day| period::period(Unit::Weekend, day.from?.date(), 0)),
+            Atom::Unit(Unit::Weekend) => {
+                nth_weekday(interval, number, 6).and_then(|day| period::period(Unit::Weekend, day.from?.date(), 0))
+            }
             Atom::Unit(Unit::Day) if number > 0 => period::day(period::days_on(interval.from?.date(), number - 1)?),
             Atom::Unit(Unit::Day) => period::day(period::days_on(interval.to?.date(), number)?),
             Atom::Unit(Unit::Month) if number > 0 => {
@@ -568,16 +581,25 @@ impl Reader<'_> {
         let year = self.year(at).map_or(2000, |(year, _)| year);
         let before = at.checked_sub(1).and_then(|before| self.atom(before)).map(|(atom, _)| atom);
         let prepared = match before {
-            Some(Atom::Glue(glue)) => !matches!(glue, Glue::The | Glue::One | Glue::Per | Glue::Around | Glue::Over | Glue::Comma | Glue::At | Glue::Within),
+            Some(Atom::Glue(glue)) => {
+                !matches!(glue, Glue::The | Glue::One | Glue::Per | Glue::Around | Glue::Over | Glue::Comma | Glue::At | Glue::Within)
+            }
             Some(Atom::Third(_) | Atom::Season | Atom::Holiday(_) | Atom::Month(_) | Atom::Unit(Unit::Year)) => true,
-            _ => at > 0 && matches!(self.context.word(at - 1), "uit" | "anno" | "of" | "t/m" | "(" | "tegenover" | "sinds" | "dan" | "Anno" | "zomer" | "bouwjaar" | "lichting"),
+            _ => {
+                at > 0
+                    && matches!(
+                        self.context.word(at - 1),
+                        "uit" | "anno" | "of" | "t/m" | "(" | "tegenover" | "sinds" | "dan" | "Anno" | "zomer" | "bouwjaar" | "lichting"
+                    )
+            }
         };
         if self.digits(at).is_none() && !prepared && !self.broad {
             return false;
         }
         let recent = (1900..2100).contains(&year);
         let marked = self.context.shape(last);
-        let ends = self.context.token(last).is_none() || marked.has(Shape::MARK) && !matches!(self.context.word(last), "%" | "€" | "$" | "°");
+        let ends =
+            self.context.token(last).is_none() || marked.has(Shape::MARK) && !matches!(self.context.word(last), "%" | "€" | "$" | "°");
         let unit = self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Aged));
         if unit {
             return false;

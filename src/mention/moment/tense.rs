@@ -131,7 +131,22 @@ impl Reader<'_> {
             && self.atom(at).is_none()
             && self.context.row(at, List::Function).is_none()
             && (word.ends_with('t') || word.ends_with("de") || word.ends_with("te") || word.ends_with("den") || word.ends_with("ten"))
-            && !matches!(word, "niet" | "naast" | "echt" | "slecht" | "recht" | "laatst" | "juist" | "moment" | "grote" | "rechte" | "beide" | "onder" | "tussen")
+            && !matches!(
+                word,
+                "niet"
+                    | "naast"
+                    | "echt"
+                    | "slecht"
+                    | "recht"
+                    | "laatst"
+                    | "juist"
+                    | "moment"
+                    | "grote"
+                    | "rechte"
+                    | "beide"
+                    | "onder"
+                    | "tussen"
+            )
     }
 
     /// The tense of a verb by its ending.
@@ -141,10 +156,18 @@ impl Reader<'_> {
             word.strip_suffix(ending).and_then(|stem| stem.chars().next_back()).is_some_and(|last| {
                 let sharp = matches!(last, 't' | 'k' | 'f' | 's' | 'h' | 'p' | 'x' | 'c');
                 // A weak past: "-te" behind a sharp consonant, "-de" behind the others.
-                if ending.starts_with('t') { sharp } else { !sharp && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u') }
+                if ending.starts_with('t') {
+                    sharp
+                } else {
+                    !sharp && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u')
+                }
             })
         });
-        if past { Tense::Past } else { Tense::Present }
+        if past {
+            Tense::Past
+        } else {
+            Tense::Present
+        }
     }
 
     /// A past participle in the clause: "ge-" and its kin before "-d", "-t" or "-en".
@@ -165,9 +188,13 @@ impl Reader<'_> {
             }
             let ends = word.ends_with('d') || word.ends_with('t') || word.ends_with("en") || word.ends_with("aan");
             let starts = ["ge", "be", "ver", "ont", "her", "er"].iter().any(|prefix| word.starts_with(prefix));
-            let inside = ["aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge", "omge", "toege", "doorge", "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis", "deelge", "bekendge", "samenge", "tegenge", "aanbe", "vrijge", "stilge"]
-                .iter()
-                .any(|prefix| word.starts_with(prefix));
+            let inside = [
+                "aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge", "omge", "toege", "doorge",
+                "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis", "deelge", "bekendge",
+                "samenge", "tegenge", "aanbe", "vrijge", "stilge",
+            ]
+            .iter()
+            .any(|prefix| word.starts_with(prefix));
             ends && (starts || inside)
         })
     }

@@ -138,9 +138,20 @@ pub(crate) enum Atom {
 /// A holiday's rule: a fixed day, a day counted from Easter, a weekday of a month, or none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Feast {
-    Fixed { month: i8, day: i8, length: i64 },
-    Easter { offset: i64, length: i64 },
-    Nth { nth: i8, weekday: i8, month: i8 },
+    Fixed {
+        month: i8,
+        day: i8,
+        length: i64,
+    },
+    Easter {
+        offset: i64,
+        length: i64,
+    },
+    Nth {
+        nth: i8,
+        weekday: i8,
+        month: i8,
+    },
     King,
     Queen,
     /// the day behind the fourth Thursday of November

@@ -34,7 +34,8 @@ struct Closing {
 const SHORTEST: usize = 4;
 
 /// Ends of common words that only look like a head.
-const LOOK_ALIKES: &[&str] = &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
+const LOOK_ALIKES: &[&str] =
+    &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
     /// Builds the automaton from the titles that may close a compound, and the generic formations and materiel.
@@ -77,7 +78,11 @@ impl Heads {
     /// Whether the last part of a hyphened compound is a title ("chef", "fractieleider", "Kamerlid").
     pub fn is_title(&self, context: &Context<'_>, tail: &str) -> bool {
         let roles = &context.lists.name.roles;
-        let whole = context.lexicon().word(fold::hash(tail)).iter().any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
+        let whole = context
+            .lexicon()
+            .word(fold::hash(tail))
+            .iter()
+            .any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
         whole || self.role(tail).is_some()
     }
 
@@ -113,7 +118,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
         if token.shape.has(Shape::HYPHEN) && !listed {
             hyphened(view, at, mentions);
-        } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME) || (!listed && view.word(at).has(Word::NAME | Word::OPENS) && !token.shape.has(Shape::UPPER)) {
+        } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME)
+            || (!listed && view.word(at).has(Word::NAME | Word::OPENS) && !token.shape.has(Shape::UPPER))
+        {
             closed(view, at, mentions);
         }
         if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.mention.kind == Kind::Role) {
@@ -172,7 +179,10 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         return;
     }
     let lower = word.to_lowercase();
-    let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role) else { return };
+    let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
+    else {
+        return;
+    };
     let Some((front, _)) = split(&lower, closing.length) else { return };
     let tables = &context.lists.name;
     let row = closing.row as usize;
@@ -181,8 +191,12 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
             let named = small_body(context, front);
             let lemma = format!("{front}{}", closing.lemma);
             match (department(context, &lemma), named) {
-                (Some((title, organisation)), _) => (Kind::Role, Value::Role { title, organisation: Some(organisation), country: None }, None),
-                (None, Some(organisation)) => (Kind::Role, Value::Role { title: closing.lemma.to_owned(), organisation: Some(organisation), country: None }, None),
+                (Some((title, organisation)), _) => {
+                    (Kind::Role, Value::Role { title, organisation: Some(organisation), country: None }, None)
+                }
+                (None, Some(organisation)) => {
+                    (Kind::Role, Value::Role { title: closing.lemma.to_owned(), organisation: Some(organisation), country: None }, None)
+                }
                 (None, None) if is_front(front) => (Kind::Role, Value::Role { title: lemma, organisation: None, country: None }, None),
                 _ => return,
             }
@@ -199,7 +213,15 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         _ => return,
     };
     let (kind, value, class) = value;
-    mentions.push(Mention { span: context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind, value, class, weight: weight::DOUBTFUL });
+    mentions.push(Mention {
+        span: context.span(at, at + 1),
+        first: at as u32,
+        last: at as u32 + 1,
+        kind,
+        value,
+        class,
+        weight: weight::DOUBTFUL,
+    });
 }
 
 /// "NAVO-chef", "NAVO-landen", "F-16-toestellen", "Rusland-deskundige": the part before a hyphen is a name.
@@ -211,8 +233,10 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let reading = name_part(view, at, front);
     let heads = &context.lists.name.compounds;
     if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
-        let whole = |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
-        let role = whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
+        let whole =
+            |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
+        let role =
+            whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {
             if let Some(role) = context.lists.name.roles.get(row).filter(|role| role.alone || view.word(at + 1).has(Word::NAME)) {
                 let (organisation, country) = match (kind, value) {
@@ -220,7 +244,10 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
                     (_, value) => (value.label().map(str::to_owned), None),
                 };
                 let title = if whole(List::Role).is_some() { role.title.to_owned() } else { singular_role(heads, tail, role.title) };
-                mentions.push(Mention { value: Value::Role { title, organisation, country }, ..role_mention(view, at, String::new(), None, weight::EVIDENCE) });
+                mentions.push(Mention {
+                    value: Value::Role { title, organisation, country },
+                    ..role_mention(view, at, String::new(), None, weight::EVIDENCE)
+                });
                 return;
             }
         }
@@ -229,7 +256,15 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
                 let known = reading.as_ref().is_none_or(|(kind, _)| *kind == Kind::Equipment);
                 if known {
                     let value = Value::Equipment { name: format!("{front}-{}", item.name), class: item.class };
-                    mentions.push(Mention { span: context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind: Kind::Equipment, value, class: Some(item.class), weight: weight::EVIDENCE });
+                    mentions.push(Mention {
+                        span: context.span(at, at + 1),
+                        first: at as u32,
+                        last: at as u32 + 1,
+                        kind: Kind::Equipment,
+                        value,
+                        class: Some(item.class),
+                        weight: weight::EVIDENCE,
+                    });
                     return;
                 }
             }
@@ -252,7 +287,10 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 
 /// The singular of a title written as one compound.
 fn singular_role(heads: &Heads, tail: &str, title: &str) -> String {
-    heads.closing(tail).and_then(|closing| split(tail, closing.length)).map_or_else(|| title.to_owned(), |(front, _)| format!("{front}{title}"))
+    heads
+        .closing(tail)
+        .and_then(|closing| split(tail, closing.length))
+        .map_or_else(|| title.to_owned(), |(front, _)| format!("{front}{title}"))
 }
 
 /// What the first part of a hyphened compound names.
@@ -260,7 +298,12 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     let context = view.context;
     let exact = crate::mention::exact_key(std::iter::once(front));
     let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let entries = context.lexicon().word(fold::hash(front)).iter().chain(front.split_once(' ').and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b)))).map_or(&[][..], |slot| context.lexicon().entries(slot)));
+    let entries = context.lexicon().word(fold::hash(front)).iter().chain(
+        front
+            .split_once(' ')
+            .and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))))
+            .map_or(&[][..], |slot| context.lexicon().entries(slot)),
+    );
     let mut best: Option<(Kind, Value)> = None;
     for entry in entries {
         let fits = if entry.exact != 0 { entry.exact == exact } else { entry.capitals == 0 || capital };

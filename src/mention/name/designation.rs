@@ -67,7 +67,15 @@ fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 fn equipment(view: &View<'_>, first: usize, last: usize, name: String, class: Class, weight: u8) -> Mention {
     let value = Value::Equipment { name, class };
-    Mention { span: view.context.span(first, last), first: first as u32, last: last as u32, kind: Kind::Equipment, value, class: Some(class), weight }
+    Mention {
+        span: view.context.span(first, last),
+        first: first as u32,
+        last: last as u32,
+        kind: Kind::Equipment,
+        value,
+        class: Some(class),
+        weight,
+    }
 }
 
 /// Letters that open designations of materiel, with the class that they mean.
@@ -132,7 +140,25 @@ fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "Zr.Ms. Evertsen", "USS Nimitz": a prefix of warships and the capitalised words behind it.
 fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    if !matches!(context.word(at), "Zr.Ms." | "Zr.Ms" | "Hr.Ms." | "Hr.Ms" | "Zr." | "HMS" | "USS" | "INS" | "HMCS" | "HMAS" | "HDMS" | "HNoMS" | "ORP" | "FGS" | "USNS" | "HNLMS") {
+    if !matches!(
+        context.word(at),
+        "Zr.Ms."
+            | "Zr.Ms"
+            | "Hr.Ms."
+            | "Hr.Ms"
+            | "Zr."
+            | "HMS"
+            | "USS"
+            | "INS"
+            | "HMCS"
+            | "HMAS"
+            | "HDMS"
+            | "HNoMS"
+            | "ORP"
+            | "FGS"
+            | "USNS"
+            | "HNLMS"
+    ) {
         return;
     }
     let mut last = at + 1;
@@ -143,7 +169,13 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         last += 1;
     }
     let opens = last;
-    while last < opens + 4 && (view.word(last).has(Word::NAME) || (last > opens || context.word(last) == "De") && view.word(last).has(Word::PARTICLE) && view.word(last + 1).any(Word::NAME | Word::PARTICLE)) && view.listed(last).is_none_or(|listed| listed.mention.kind != Kind::Nationality) {
+    while last < opens + 4
+        && (view.word(last).has(Word::NAME)
+            || (last > opens || context.word(last) == "De")
+                && view.word(last).has(Word::PARTICLE)
+                && view.word(last + 1).any(Word::NAME | Word::PARTICLE))
+        && view.listed(last).is_none_or(|listed| listed.mention.kind != Kind::Nationality)
+    {
         last += 1;
     }
     if last > opens {
@@ -159,7 +191,8 @@ fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let word = context.word(at);
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
-    let spelled = view.word(at).has(Word::NAME) && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
+    let spelled = view.word(at).has(Word::NAME)
+        && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
     if !((1..=3).contains(&digits) && (ordinal || word.len() == digits) || spelled) || context.shape(at).has(Shape::APOSTROPHE) {
         return;
     }
@@ -174,7 +207,15 @@ fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     if last > at + 1 && echelon.is_some() {
         let name = context.span(at, last).slice(context.text).to_owned();
         let value = Value::Unit { name, echelon };
-        mentions.push(Mention { span: context.span(at, last), first: at as u32, last: last as u32, kind: Kind::Unit, value, class: Some(Class::Unit), weight: weight::EVIDENCE });
+        mentions.push(Mention {
+            span: context.span(at, last),
+            first: at as u32,
+            last: last as u32,
+            kind: Kind::Unit,
+            value,
+            class: Some(Class::Unit),
+            weight: weight::EVIDENCE,
+        });
     }
 }
 

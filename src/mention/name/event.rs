@@ -28,9 +28,15 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let context = view.context;
         let (first, opens) = match context.word(at) {
             "operatie" | "Operatie" | "missie" | "Missie" => (at, at + 1),
-            "oefening" | "legeroefening" | "NAVO-oefening" | "militaire oefening" | "vlootoefening" | "luchtmachtoefening" => (at + 1, at + 1),
-            "Slag" if matches!(context.word(at + 1), "om" | "bij" | "van" | "in") => (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het"))),
-            "Ronde" | "Vrede" | "Beleg" | "Conferentie" | "Zesdaagse" | "Nacht" if context.word(at + 1) == "van" => (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het"))),
+            "oefening" | "legeroefening" | "NAVO-oefening" | "militaire oefening" | "vlootoefening" | "luchtmachtoefening" => {
+                (at + 1, at + 1)
+            }
+            "Slag" if matches!(context.word(at + 1), "om" | "bij" | "van" | "in") => {
+                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
+            }
+            "Ronde" | "Vrede" | "Beleg" | "Conferentie" | "Zesdaagse" | "Nacht" if context.word(at + 1) == "van" => {
+                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
+            }
             "Omloop" | "Grote" if context.word(at + 1) == "Prijs" && context.word(at + 2) == "van" => (at, at + 3),
             _ => continue,
         };
@@ -43,8 +49,12 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         while last < opens + 5 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
             last += 1;
         }
-        let named = view.listed(opens).is_some_and(|listed| matches!(listed.mention.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
-        if last == opens || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.mention.kind != Kind::Event) {
+        let named = view
+            .listed(opens)
+            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
+        if last == opens
+            || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.mention.kind != Kind::Event)
+        {
             continue;
         }
         let name: String = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -49,7 +49,8 @@ pub fn find(context: &Context<'_>) -> Vec<Listed> {
 
 fn push(context: &Context<'_>, list: List, row: u32, first: usize, last: usize, listed: &mut Vec<Listed>) {
     if let Some((kind, value, class)) = reading(context, list, row as usize) {
-        let mention = Mention { span: context.span(first, last), first: first as u32, last: last as u32, kind, value, class, weight: weight::LISTED };
+        let mention =
+            Mention { span: context.span(first, last), first: first as u32, last: last as u32, kind, value, class, weight: weight::LISTED };
         listed.push(Listed { mention, list, row });
     }
 }

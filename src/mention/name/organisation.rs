@@ -116,7 +116,10 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 
 /// "en" and commas inside the name of a ministry or other authority ("Volksgezondheid, Welzijn en Sport").
 fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
-    if !matches!(class, "ministry" | "agency" | "university" | "institute") || !view.word(at + 1).has(Word::NAME) || !view.word(at + 1).has(Word::COMMON) {
+    if !matches!(class, "ministry" | "agency" | "university" | "institute")
+        || !view.word(at + 1).has(Word::NAME)
+        || !view.word(at + 1).has(Word::COMMON)
+    {
         return false;
     }
     match view.context.word(at) {
@@ -129,7 +132,9 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
 /// "het Russische leger": the branch takes the nationality before it into its name.
 fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let Some(before) = at.checked_sub(1) else { return };
-    let branch = view.listed(at).filter(|listed| listed.first() == at && listed.mention.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
+    let branch = view
+        .listed(at)
+        .filter(|listed| listed.first() == at && listed.mention.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
     let Some(branch) = branch else { return };
     let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);
     let national = view.listed(before).is_some_and(|listed| listed.mention.kind == Kind::Nationality);
@@ -152,16 +157,30 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let text = context.word(listed.first());
     let value = match &listed.mention.value {
         Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}"), country: None }),
-        Value::Organisation { name } => BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}") }),
+        Value::Organisation { name } => {
+            BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}") })
+        }
         Value::Role { title, .. } => {
             let heads = &context.lists.name.compounds;
-            heads.role_tail(title).map(|head| Value::Role { title: format!("{}{head}", part.to_lowercase()), organisation: None, country: None })
+            heads.role_tail(title).map(|head| Value::Role {
+                title: format!("{}{head}", part.to_lowercase()),
+                organisation: None,
+                country: None,
+            })
         }
         _ => None,
     };
     let Some(value) = value else { return };
     let kind = listed.mention.kind;
-    mentions.push(Mention { span: context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind, value, class: None, weight: weight::EVIDENCE });
+    mentions.push(Mention {
+        span: context.span(at, at + 1),
+        first: at as u32,
+        last: at as u32 + 1,
+        kind,
+        value,
+        class: None,
+        weight: weight::EVIDENCE,
+    });
 }
 
 /// Heads of the branches of armed forces.

@@ -5,8 +5,8 @@ use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Context, Mention, Value};
-use crate::token::function::Function;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -46,7 +46,9 @@ pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
 fn as_written(view: &View<'_>, listed: &Listed) -> Value {
     let text = listed.mention.span.slice(view.context.text);
     match &listed.mention.value {
-        Value::Place { name, country } if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) => {
+        Value::Place { name, country }
+            if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) =>
+        {
             Value::Place { name: text.to_owned(), country: country.clone() }
         }
         value => value.clone(),
@@ -70,7 +72,10 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 fn is_described(view: &View<'_>, listed: &Listed) -> bool {
     let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
     let head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
-    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.iter().any(|entry| entry.list == List::Equipment)
+    generic
+        && !listed.is_single()
+        && view.context.word(listed.first()).ends_with('e')
+        && head.iter().any(|entry| entry.list == List::Equipment)
 }
 
 /// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
@@ -83,20 +88,31 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let next = view.word(last);
     let named = next.has(Word::NAME) && !next.has(Word::OPENS);
     // "Bram De Coninck, het hoofd van de opleiding": tied to a body behind a name.
-    let tied = view.context.word(last) == "van" && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als") && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
+    let tied = view.context.word(last) == "van"
+        && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als")
+        && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
     if !role.alone && !named {
         return (tied && role.class != "address").then_some(weight::LISTED);
     }
-    if !named && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment) && listed.is_single() {
+    if !named
+        && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment)
+        && listed.is_single()
+    {
         return None;
     }
-    if !role.alone && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER)) && !next.any(Word::FIRST | Word::SURNAME) {
+    if !role.alone
+        && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER))
+        && !next.any(Word::FIRST | Word::SURNAME)
+    {
         return None;
     }
     if view.word(first).stands_out() && listed.is_single() && !view.word(first).has(Word::UPPER) {
         let capital = role.title.starts_with(char::is_uppercase);
         let joined = named || view.context.word(last) == "van" || view.context.word(last) == "-";
-        let behind_name = first > 0 && view.word(first - 1).has(Word::NAME) && !view.word(first - 1).has(Word::OPENS) && !view.word(first - 1).has(Word::LISTED);
+        let behind_name = first > 0
+            && view.word(first - 1).has(Word::NAME)
+            && !view.word(first - 1).has(Word::OPENS)
+            && !view.word(first - 1).has(Word::LISTED);
         if !capital && (!joined || behind_name || view.word(first - 1).has(Word::PARTICLE) && view.word(first - 1).has(Word::NAME)) {
             return None;
         }
@@ -112,8 +128,9 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
         let near = view.listed.get(index.saturating_sub(4)..).unwrap_or(&[]);
         let shared = near.iter().take(9).any(|other| other.first() == first && other.list == List::Country);
         // "de Polen", "veel Polen": inhabitants need a determiner or a number where the state has the same name.
-        let counted = before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
-            || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
+        let counted =
+            before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
+                || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
         return match (shared, counted) {
             (true, true) => Some(weight::EVIDENCE),
             (true, false) => Some(weight::DOUBTFUL),
@@ -141,7 +158,25 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 fn is_speech(word: &str) -> bool {
     matches!(
         word,
-        "spreekt" | "spreken" | "sprak" | "spraken" | "spreek" | "gesproken" | "vloeiend" | "leert" | "leren" | "leerde" | "geleerd" | "vertaald" | "vertaling" | "verstaat" | "taal" | "lessen" | "les" | "cursus" | "gebrekkig"
+        "spreekt"
+            | "spreken"
+            | "sprak"
+            | "spraken"
+            | "spreek"
+            | "gesproken"
+            | "vloeiend"
+            | "leert"
+            | "leren"
+            | "leerde"
+            | "geleerd"
+            | "vertaald"
+            | "vertaling"
+            | "verstaat"
+            | "taal"
+            | "lessen"
+            | "les"
+            | "cursus"
+            | "gebrekkig"
     )
 }
 
@@ -172,13 +207,35 @@ fn dateline(view: &View<'_>, at: usize) -> bool {
 /// A preposition of place before it, or another place beside it in a list.
 pub fn beside_place(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if matches!(view.context.word(before), "in" | "naar" | "uit" | "te" | "vanuit" | "nabij" | "rond" | "bij" | "In" | "Uit" | "Vanuit" | "Bij" | "Naar" | "Te" | "rondom" | "langs" | "richting") {
+    if matches!(
+        view.context.word(before),
+        "in" | "naar"
+            | "uit"
+            | "te"
+            | "vanuit"
+            | "nabij"
+            | "rond"
+            | "bij"
+            | "In"
+            | "Uit"
+            | "Vanuit"
+            | "Bij"
+            | "Naar"
+            | "Te"
+            | "rondom"
+            | "langs"
+            | "richting"
+    ) {
         return true;
     }
     let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.mention.kind, Kind::Place | Kind::Country));
     match view.context.word(before) {
         "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
-        _ => matches!(view.context.word(at + 1), "," | "en" | "of") && is_place(at + 2) && view.word(before).function.any(Function::PREPOSITION),
+        _ => {
+            matches!(view.context.word(at + 1), "," | "en" | "of")
+                && is_place(at + 2)
+                && view.word(before).function.any(Function::PREPOSITION)
+        }
     }
 }
 
@@ -202,7 +259,12 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     }
     // The first word of the phrase may only open the sentence ("De Tijd", "Het Laatste Nieuws" hold; "De zaak" does not).
     let rest = (at + 1..listed.last()).filter(|&n| view.word(n).function.is_none());
-    if !listed.is_single() && !word.function.is_none() && rest.clone().count() > 0 && !rest.clone().any(|n| view.word(n).has(Word::NAME)) && word.has(Word::OPENS) {
+    if !listed.is_single()
+        && !word.function.is_none()
+        && rest.clone().count() > 0
+        && !rest.clone().any(|n| view.word(n).has(Word::NAME))
+        && word.has(Word::OPENS)
+    {
         return None;
     }
     Some(weight::LISTED)

@@ -119,7 +119,9 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
 
 /// Titles of those who sit for a party.
 fn is_member(title: &str) -> bool {
-    ["lid", "senator", "parlementariër", "volksvertegenwoordiger", "gemeenteraadslid", "fractieleider", "fractievoorzitter", "wethouder"].iter().any(|end| title.to_lowercase().ends_with(end))
+    ["lid", "senator", "parlementariër", "volksvertegenwoordiger", "gemeenteraadslid", "fractieleider", "fractievoorzitter", "wethouder"]
+        .iter()
+        .any(|end| title.to_lowercase().ends_with(end))
 }
 
 /// Whether the listed body is a ministry and no party.
@@ -137,13 +139,19 @@ fn department(view: &View<'_>, first: usize) -> usize {
     loop {
         let word = view.word(last);
         let state = view.listed(last).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
-        if word.has(Word::NAME) && !state && (word.has(Word::COMMON) || last > first) && !word.has(Word::FIRST) && !context.shape(last).has(Shape::LINE) {
+        if word.has(Word::NAME)
+            && !state
+            && (word.has(Word::COMMON) || last > first)
+            && !word.has(Word::FIRST)
+            && !context.shape(last).has(Shape::LINE)
+        {
             last += 1;
             continue;
         }
         let next = view.word(last + 1);
         let joins = last > first && next.has(Word::NAME) && next.has(Word::COMMON) && !next.has(Word::FIRST);
-        let listing = context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
+        let listing =
+            context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
         if joins && (context.word(last) == "en" || listing) {
             last += 2;
             continue;
@@ -159,9 +167,18 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
         let open = mention.last as usize;
         let abbreviation = view.context.word(open + 1);
         let known = view.listed(open + 1).is_some();
-        if mention.last > mention.first + 1 && view.context.word(open) == "(" && view.context.word(open + 2) == ")" && view.word(open + 1).has(Word::UPPER) && !known {
+        if mention.last > mention.first + 1
+            && view.context.word(open) == "("
+            && view.context.word(open + 2) == ")"
+            && view.word(open + 1).has(Word::UPPER)
+            && !known
+        {
             let full = mention.span.slice(view.context.text).to_owned();
-            let initials = full.split(|c: char| !c.is_alphanumeric()).filter_map(|part| part.chars().next()).filter(|&c| abbreviation.contains(c.to_ascii_uppercase())).count();
+            let initials = full
+                .split(|c: char| !c.is_alphanumeric())
+                .filter_map(|part| part.chars().next())
+                .filter(|&c| abbreviation.contains(c.to_ascii_uppercase()))
+                .count();
             if initials > 1 {
                 names.insert(full, abbreviation.to_owned());
             }

@@ -3,10 +3,10 @@
 
 use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::organisation;
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::Word;
-use crate::mention::name::organisation;
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -72,7 +72,12 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 && !view.context.shape(at).has(Shape::DIGIT) || word.has(Word::INITIALS) || view.context.lists.name.evidence.is_no_name(view.context.hash(at)) || text.chars().all(|c| "IVXLCM".contains(c)) || word.may_be_common() && !word.has(Word::UPPER) || (word.has(Word::UPPER) && !word.function.is_none())
+    letters < 2 && !view.context.shape(at).has(Shape::DIGIT)
+        || word.has(Word::INITIALS)
+        || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
+        || text.chars().all(|c| "IVXLCM".contains(c))
+        || word.may_be_common() && !word.has(Word::UPPER)
+        || (word.has(Word::UPPER) && !word.function.is_none())
 }
 
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
@@ -169,11 +174,14 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person = candidate.tally.of(Kind::Person) >= 6 && view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) && (role_before || !single);
+        let person =
+            candidate.tally.of(Kind::Person) >= 6 && view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) && (role_before || !single);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
-        if let Some(full) = known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4) {
+        if let Some(full) =
+            known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)
+        {
             return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
         }
     }
@@ -184,7 +192,13 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     let weight = if sum >= 6 { weight::EVIDENCE } else { weight::SHAPE };
     let name = match kind {
-        Kind::Person if single => view.context.lists.name.names.full(view.context.hash(run.first)).map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
+        Kind::Person if single => view
+            .context
+            .lists
+            .name
+            .names
+            .full(view.context.hash(run.first))
+            .map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
         _ => person::clean(view, run),
     };
     Some(mention(view, run, kind, name, weight))
@@ -231,7 +245,13 @@ fn place_evidence(view: &View<'_>, run: Run) -> bool {
 fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
     let value = match kind {
         Kind::Person => {
-            let known_as = view.context.lists.name.names.full(view.context.hash(run.last - 1)).filter(|full| *full != name && run.last == run.first + 1);
+            let known_as = view
+                .context
+                .lists
+                .name
+                .names
+                .full(view.context.hash(run.last - 1))
+                .filter(|full| *full != name && run.last == run.first + 1);
             Value::Person { name, known_as: known_as.map(str::to_owned) }
         }
         Kind::Organisation => Value::Organisation { name },
@@ -239,5 +259,13 @@ fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> M
         Kind::Event => Value::Event { name },
         _ => Value::Misc { name },
     };
-    Mention { span: view.context.span(run.first, run.last), first: run.first as u32, last: run.last as u32, kind, value, class: None, weight }
+    Mention {
+        span: view.context.span(run.first, run.last),
+        first: run.first as u32,
+        last: run.last as u32,
+        kind,
+        value,
+        class: None,
+        weight,
+    }
 }

@@ -47,7 +47,8 @@ impl NameWords {
         }
         for row in rows::<2>("mention/name/name_particle.tsv", include_str!("name_particle.tsv"))? {
             let [particle, also] = row.fields;
-            known.entry(fold::hash(particle)).or_default().flags |= if also.is_empty() { Word::PARTICLE | Word::FOREIGN } else { Word::PARTICLE };
+            known.entry(fold::hash(particle)).or_default().flags |=
+                if also.is_empty() { Word::PARTICLE | Word::FOREIGN } else { Word::PARTICLE };
         }
         Ok(NameWords { known, full })
     }
@@ -147,7 +148,8 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
         let range = sentence.tokens();
         let mut opens = true;
         let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
-        let (upper, all) = letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
+        let (upper, all) =
+            letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
         let loud = all > 2 && upper * 4 >= all * 3;
         for at in range {
             let (shape, hash) = (context.shape(at), context.hash(at));
@@ -220,7 +222,10 @@ fn starts_high_inside(word: &str) -> bool {
     let small = chars.by_ref().take_while(|c| c.is_lowercase()).count();
     match word.chars().nth(small) {
         Some('\'' | '’') => small == 1 && word.chars().nth(small + 1).is_some_and(char::is_uppercase),
-        Some('-') => matches!(word.get(..small), Some("al" | "el" | "as" | "ar" | "ash" | "an" | "at" | "ad")) && word.chars().nth(small + 1).is_some_and(char::is_uppercase),
+        Some('-') => {
+            matches!(word.get(..small), Some("al" | "el" | "as" | "ar" | "ash" | "an" | "at" | "ad"))
+                && word.chars().nth(small + 1).is_some_and(char::is_uppercase)
+        }
         Some(c) => small == 1 && c.is_uppercase(),
         None => false,
     }
