@@ -1,4 +1,3 @@
-//! The one test binary: each module holds the cases of one part.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
+//! The one test binary: every area is a module.
 
-mod coreference;
+mod moments;

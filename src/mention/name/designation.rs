@@ -40,7 +40,15 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     if let Some((unit, last)) = found {
         let value = Value::Unit { name: unit.name.to_owned(), echelon: unit.echelon };
         let span = context.span(at, last);
-        mentions.push(Mention { span, first: at as u32, last: last as u32, kind: Kind::Unit, value, class: Some(Class::Unit), weight: weight::CERTAIN });
+        mentions.push(Mention {
+            span,
+            first: at as u32,
+            last: last as u32,
+            kind: Kind::Unit,
+            value,
+            class: Some(Class::Unit),
+            weight: weight::CERTAIN,
+        });
     }
 }
 
@@ -48,9 +56,12 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let mut ships: HashKeyed<(String, usize)> = HashKeyed::default();
-    for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.weight == weight::EVIDENCE) {
+    for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.last > mention.first + 1) {
         if let Value::Equipment { name, .. } = &mention.value {
             let bare = mention.last.saturating_sub(1) as usize;
+            if !view.word(bare).has(Word::NAME) {
+                continue;
+            }
             ships.insert(context.hash(bare), (name.clone(), bare));
         }
     }
