@@ -11,7 +11,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let extraction = date.map_or_else(|| extractor.extract(text), |date| extractor.extract_dated(text, date));
         let mut json = serde_json::to_value(&extraction)?;
         json["id"] = value["id"].clone();
-        json["facts"] = serde_json::Value::Array(Vec::new());
         json["tokens"] =
             extraction.tokens().iter().map(|t| serde_json::json!({"start": t.span().start(), "end": t.span().end()})).collect();
         writeln!(out, "{json}")?;

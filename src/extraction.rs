@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::entity::Entity;
+use crate::fact::Fact;
 use crate::sentence::Sentence;
 use crate::token::Token;
 use crate::value::DocumentDate;
@@ -15,6 +16,7 @@ pub struct Extraction {
     pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) entities: Vec<Entity>,
+    pub(crate) facts: Vec<Fact>,
     pub(crate) cut: bool,
 }
 
@@ -39,6 +41,11 @@ impl Extraction {
         &self.entities
     }
 
+    /// The facts, in the order of their first byte.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+
     /// Whether the text was longer than 4 GiB, so that its end was not read.
     pub fn is_cut(&self) -> bool {
         self.cut
@@ -53,6 +60,7 @@ impl Serialize for Extraction {
         }
         map.serialize_entry("sentences", &self.sentences)?;
         map.serialize_entry("entities", &self.entities)?;
+        map.serialize_entry("facts", &self.facts)?;
         map.end()
     }
 }

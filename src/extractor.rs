@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
+use crate::clause;
 use crate::entity;
 use crate::error::Error;
 use crate::extraction::Extraction;
+use crate::fact::{self, Rules, Scene};
 use crate::mention::{self, Context, Lists};
 use crate::sentence;
 use crate::text::Document;
@@ -15,11 +17,19 @@ use crate::value::DocumentDate;
 
 /// The built-in lists, loaded at the first use.
 static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in().map(Arc::new));
+/// The built-in rules, loaded at the first use.
+static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in(&built_in()).map(Arc::new));
+
+/// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
+pub(crate) fn built_in() -> Arc<Lists> {
+    BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()))
+}
 
 /// Reads Dutch text. Cheap to clone, `Send` and `Sync`; the lists and rules behind it are shared.
 #[derive(Clone)]
 pub struct Extractor {
     lists: Arc<Lists>,
+    rules: Arc<Rules>,
     date: Option<DocumentDate>,
 }
 
@@ -32,9 +42,8 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        // The built-in data is checked by the tests; were it faulty, an extractor without lists still answers.
-        let lists = BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()));
-        Extractor { lists, date: None }
+        let rules = RULES.clone().unwrap_or_default();
+        Extractor { lists: built_in(), rules, date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.
@@ -63,8 +72,10 @@ impl Extractor {
             Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists: &self.lists, date: document.date, future: false };
         let mentions = mention::find(&context);
         let resolution = entity::resolve(&context, mentions);
-        let entities = resolution.entities;
-        Extraction { date: document.date, tokens, sentences, entities, cut: document.cut }
+        let quotations = sentence::quotations(text, &tokens);
+        let analysis = clause::analyse(&context, &resolution, quotations);
+        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: &self.rules });
+        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut: document.cut }
     }
 }
 

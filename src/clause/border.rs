@@ -75,7 +75,7 @@ impl Ahead {
             if tag.te {
                 te = n as u32;
             }
-            if tag.mark && !context.shape(first + n).has(Shape::QUOTE) {
+            if (tag.mark && !context.shape(first + n).has(Shape::QUOTE)) || opens_always(tag) {
                 border = n as u32;
             }
             for (list, value) in [(&mut ahead.finite, finite), (&mut ahead.te, te), (&mut ahead.border, border)] {
@@ -100,6 +100,17 @@ impl Ahead {
     fn te(&self, n: usize) -> Option<u32> {
         Self::before_border(&self.te, &self.border, n)
     }
+}
+
+/// Whether a word can do nothing but open a clause ("omdat", "terwijl").
+fn opens_always(tag: &Tag) -> bool {
+    let other = Function::PREPOSITION
+        .with(Function::COORDINATOR)
+        .with(Function::ADVERB)
+        .with(Function::DETERMINER)
+        .with(Function::PRONOUN)
+        .with(Function::RELATIVE);
+    tag.function.any(Function::SUBORDINATOR) && !tag.function.any(other)
 }
 
 struct Splitter<'a, 'c> {
@@ -282,7 +293,24 @@ impl Splitter<'_, '_> {
         (0..n).rev().find(|&m| !self.context.shape(self.first + m).has(Shape::QUOTE))
     }
 
+    /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
+    fn is_left(&self, n: usize, tag: Tag) -> bool {
+        let Some((&(_, complete), around)) = self.stack.split_last() else { return false };
+        let waits = around
+            .last()
+            .is_some_and(|&(index, complete)| !complete && self.clauses.get(index).is_some_and(|clause| !clause.tokens.is_empty()));
+        complete
+            && waits
+            && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative)
+            && !tag.is_verb()
+            && !tag.function.any(Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR))
+            && self.ahead.finite.get(n).is_some_and(|&finite| (finite as usize) < self.tags.len())
+    }
+
     fn word(&mut self, n: usize, tag: Tag) {
+        if self.is_left(n, tag) {
+            self.stack.pop();
+        }
         let before = self.before(n);
         let after_comma = before.is_some_and(|before| self.context.word(self.first + before) == ",");
         let after_quote = n > 0 && before != n.checked_sub(1) && self.quote_closed_before(n);
@@ -369,6 +397,19 @@ impl Splitter<'_, '_> {
     fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
+        let next = self.tags.get(n + 1).copied().unwrap_or_default();
+        let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
+        if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
+            // "zal als altijd serieus nadenken"
+            return false;
+        }
+        if next.function.any(Function::NEGATION) && tag.function.any(Function::PRONOUN) && !after_comma {
+            // "betekent dat niet per se", beside "zegt dat niet de hele groep gaat"
+            let behind = self.tags.get(n + 2).copied().unwrap_or_default();
+            if !behind.function.any(Function::ARTICLE.with(Function::DETERMINER)) && !behind.item {
+                return false;
+            }
+        }
         if tag.function.any(Function::PREPOSITION) {
             return self.opens_as_conjunction(n, finite as usize);
         }

@@ -28,6 +28,8 @@ pub struct Phrase {
     pub negation: Option<u32>,
     /// Whether it opens with the definite article.
     pub definite: bool,
+    /// Whether it is a word such as "er" or "daar" that stands for a place.
+    pub there: bool,
 }
 
 impl Phrase {
@@ -85,6 +87,7 @@ impl Reader<'_> {
                     }
                     expected = Some(until);
                 }
+                None if clause.link == Some(token) => {}
                 None => self.word(token, tag),
             }
         }
@@ -216,6 +219,7 @@ impl Reader<'_> {
         if !joins {
             self.start(token);
         }
+        let there = self.tag(token).function.any(Function::THERE);
         let mut until = item.last;
         let joining = std::mem::take(&mut self.joining);
         let mut inner = Vec::new();
@@ -226,6 +230,10 @@ impl Reader<'_> {
         if let Some(phrase) = self.open.as_mut() {
             phrase.last = until;
             phrase.pronoun = None;
+            if there {
+                phrase.there = true;
+                phrase.preposition = Some(self.context.hash(token as usize));
+            }
             if phrase.members.is_empty() || joining {
                 phrase.members.push(Vec::new());
             }

@@ -1,7 +1,6 @@
 //! Tags: what each token of a sentence can be in a clause.
 
 use crate::clause::Item;
-use crate::lexicon::List;
 use crate::mention::Context;
 use crate::sentence::Sentence;
 use crate::token::function::Function;
@@ -35,6 +34,8 @@ pub struct Tag {
     pub te: bool,
     /// Whether it lies in an item that is no pronoun.
     pub item: bool,
+    /// Whether it is the adjective of a state, which waits for its noun.
+    pub adjective: bool,
     /// Whether it was taken as the particle of a verb.
     pub particle: bool,
     /// Whether it is a mark.
@@ -54,7 +55,7 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
     let first = sentence.first as usize;
     for at in sentence.tokens() {
         let mark = context.shape(at).has(Shape::MARK);
-        tags.push(Tag { mark, function: if mark { Function::default() } else { function(context, at) }, ..Tag::default() });
+        tags.push(Tag { mark, function: if mark { Function::default() } else { context.function(at) }, ..Tag::default() });
     }
     let from = items.partition_point(|item| item.first < sentence.first);
     for item in items.iter().skip(from).take_while(|item| item.first < sentence.last) {
@@ -62,6 +63,7 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
             let pronoun = matches!(item.head, crate::clause::Head::Reference(_)) && item.last - item.first == 1;
             if let Some(tag) = tags.get_mut(at as usize - first).filter(|_| !pronoun) {
                 tag.item = true;
+                tag.adjective = item.adjective;
                 tag.function = Function::default();
             }
         }
@@ -77,10 +79,6 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
     }
 }
 
-fn function(context: &Context<'_>, at: usize) -> Function {
-    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize)).copied().unwrap_or_default()
-}
-
 /// The verb readings of a token in its place.
 fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag {
     let mut found = Tag::default();
@@ -88,6 +86,12 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
     let at = first + n;
     let shape = context.shape(at);
     if !shape.has(Shape::LETTER) || (shape.has(Shape::CAPITAL) && !context.opens_sentence(at) && !follows_quote(context, at)) {
+        return found;
+    }
+    // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
+    let closed =
+        Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+    if tag.function.any(closed) {
         return found;
     }
     let before = n.checked_sub(1).and_then(|n| tags.get(n)).copied().unwrap_or_default();
@@ -113,6 +117,9 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
     // Behind an article, a possessive or a preposition stands a noun or an attribute, no finite verb.
     let nominal = before.function.any(Function::ARTICLE.with(Function::POSSESSIVE).with(Function::PREPOSITION).with(Function::DETERMINER));
     let pronominal = before.function.any(Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR));
+    if before.adjective {
+        return Tag::default();
+    }
     if nominal && !pronominal && !found.te {
         found.finite = Finite::No;
         found.infinitive = false;

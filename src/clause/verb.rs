@@ -47,6 +47,9 @@ enum Helper {
     Become,
 }
 
+/// The most words of verbs that stand together.
+const CLUSTER: usize = 6;
+
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
     let mut reader = Reader { context, first: first as usize, tags, clause };
@@ -72,7 +75,8 @@ impl Reader<'_, '_> {
         let finite = self.choose_finite(&verbs);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
-        for &token in &verbs {
+        let finite_particle = finite.and_then(|token| self.read_use(token, finite)).and_then(|used| used.particle);
+        for &token in verbs.iter().filter(|&&token| Some(token) != finite_particle) {
             if let Some(used) = self.read_use(token, finite) {
                 uses.push((used, self.helper(used.verb)));
             }
@@ -158,7 +162,7 @@ impl Reader<'_, '_> {
         let mut best: Option<(VerbForm, Option<u32>)> = None;
         for reading in self.context.verb_forms(token as usize).filter(fits) {
             let particle = match self.particle_of(reading) {
-                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form, tag.te) {
+                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form) {
                     Some(found) => Some(found),
                     None => continue,
                 },
@@ -179,10 +183,20 @@ impl Reader<'_, '_> {
         verb.particle.map(fold::hash)
     }
 
-    fn find_particle(&self, token: u32, particle: u64, form: Form, te: bool) -> Option<u32> {
+    fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
         if form == Form::Infinitive {
-            // "terug te trekken"; without "te" the particle is written on.
-            let before = token.checked_sub(2).filter(|_| te)?;
+            // "terug te trekken", "mee te willen doen": before the "te" of the verbs that stand together.
+            let mut before = token;
+            for _ in 0..CLUSTER {
+                before = before.checked_sub(1).filter(|&before| before as usize >= self.first)?;
+                let tag = self.tag(before);
+                if !(tag.is_verb() || tag.function.any(Function::INFINITIVE_MARKER)) {
+                    break;
+                }
+            }
+            if before + 1 == token {
+                return None;
+            }
             return (self.context.hash(before as usize) == particle).then_some(before);
         }
         if matches!(self.clause.kind, ClauseKind::Subordinate | ClauseKind::Relative) {
@@ -236,11 +250,7 @@ fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, pas
             if let Some((helper, _)) = nearest {
                 place = (helper.form != Form::Finite, helper.token);
             }
-            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| match verb.auxiliary {
-                Auxiliary::Hebben => false,
-                Auxiliary::Zijn => true,
-                Auxiliary::Both => !verb.transitive,
-            });
+            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben);
             for (_, helper) in &helpers {
                 match helper {
                     Helper::Have => verb.perfect = true,

@@ -1,10 +1,11 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
+mod cue;
 mod draft;
 mod filler;
 mod frame;
 mod locate;
-mod role;
+mod pattern;
 mod rules;
 mod source;
 mod statement;
@@ -19,7 +20,7 @@ use crate::mention::Context;
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::Rules;
 pub use types::{
-    Attack, Basis, Casualties, Command, Deployment, Fact, FactType, Meeting, Readiness, Role, Statement, Strength, Supply, Training,
+    Attack, Basis, Casualties, Command, Deployment, Fact, FactType, Meeting, Quote, Readiness, Role, Statement, Strength, Supply, Training,
 };
 
 /// What the fact stage reads: the text, its entities and its clauses.
@@ -38,7 +39,7 @@ pub struct Scene<'a> {
 pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
-    role::find(scene, &mut drafts);
+    pattern::find(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
     draft::finish(scene, drafts)

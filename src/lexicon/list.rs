@@ -39,16 +39,26 @@ pub enum List {
     Noun,
     /// Words of numerals.
     Number,
+    /// Words that stand behind a number without being counted.
+    Uncounted,
+    /// Words between a number and what it counts.
+    Modifier,
     /// Approximators and bounds.
     Approximator,
     /// Currencies.
     Currency,
+    /// Signs and codes of currencies.
+    CurrencySign,
+    /// Units of a person's age.
+    Age,
+    /// Nouns that name what follows by a number.
+    Designator,
     /// Units of measure.
     Measure,
     /// Words of dates.
     Date,
-    /// Words of clock times.
-    Time,
+    /// Verb forms that tell which way a bare day or month points.
+    Tense,
     /// Units of time.
     Duration,
     /// Holidays.

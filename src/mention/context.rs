@@ -5,6 +5,7 @@ use crate::mention::Lists;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::token::verb::VerbForm;
 use crate::token::{Shape, Token};
 use crate::value::DocumentDate;
@@ -110,6 +111,11 @@ impl<'a> Context<'a> {
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
     fn starts_high(&self, at: usize) -> bool {
         self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+    }
+
+    /// The classes of the token at `at` as a function word.
+    pub fn function(&self, at: usize) -> Function {
+        self.row(at, List::Function).and_then(|row| self.lists.functions.get(row as usize)).copied().unwrap_or_default()
     }
 
     /// What verb forms the token at `at` can be.

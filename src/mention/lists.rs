@@ -6,6 +6,7 @@ use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::{self, Function};
+use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbForm, VerbTable};
 use crate::token::{split, Abbreviations, Token};
 
@@ -22,8 +23,12 @@ pub struct Lists {
     pub verbs: VerbTable<'static>,
     /// The forms of the verbs; the lexicon names them by their place here.
     pub verb_forms: Vec<VerbForm>,
+    /// The hash of each verb's lemma.
+    pub verb_lemmas: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
+    /// Plural endings that go against the rules.
+    pub lemmas: Lemmas,
     /// Names.
     pub name: name::Tables,
     /// Words of amounts.
@@ -42,6 +47,7 @@ impl Lists {
         let mut loader = Loader { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() };
         let functions = load_functions(&mut loader)?;
         let (verbs, verb_forms) = load_verbs(&mut loader)?;
+        let verb_lemmas = verbs.verbs().iter().map(|verb| fold::hash(&verb.lemma)).collect();
         let helpers = Helpers::find(&verbs);
         let name = name::Tables::load(&mut loader)?;
         let amount = amount::Tables::load(&mut loader)?;
@@ -52,7 +58,9 @@ impl Lists {
             functions,
             verbs,
             verb_forms,
+            verb_lemmas,
             helpers,
+            lemmas: Lemmas::built_in()?,
             name,
             amount,
             moment,

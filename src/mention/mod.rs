@@ -11,8 +11,10 @@ pub mod name;
 use crate::span::Span;
 use crate::value::{Class, Kind};
 
+pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+pub(crate) use value::limits;
 pub use value::Value;
 
 /// A candidate: some bytes that may be an entity of some kind.

@@ -51,6 +51,12 @@ impl Function {
     pub const ATTRIBUTION: Function = Function(1 << 18);
     /// The definite article.
     pub const DEFINITE: Function = Function(1 << 19);
+    /// Opens a span of time at its point.
+    pub const SINCE: Function = Function(1 << 20);
+    /// Ends a span of time at its point.
+    pub const UNTIL: Function = Function(1 << 21);
+    /// Names who says it.
+    pub const ACCORDING: Function = Function(1 << 22);
 
     /// Whether any class of `other` is in the set.
     pub const fn any(self, other: Function) -> bool {
@@ -88,6 +94,9 @@ impl Function {
             "infinitive marker" => Function::INFINITIVE_MARKER,
             "purpose" => Function::PURPOSE,
             "attribution" => Function::ATTRIBUTION,
+            "since" => Function::SINCE,
+            "until" => Function::UNTIL,
+            "according" => Function::ACCORDING,
             "definite" => Function::DEFINITE,
             _ => return None,
         })

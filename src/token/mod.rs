@@ -4,17 +4,20 @@
 //! which every lookup reuses.
 
 mod abbreviation;
+mod common;
 mod inside;
 pub(crate) mod opener;
 mod shape;
 mod split;
 
 pub mod function;
+pub mod lemma;
 pub mod verb;
 
 use crate::span::Span;
 
 pub use abbreviation::{Abbreviations, Stop};
+pub use common::is_common;
 pub use shape::Shape;
 pub use split::split;
 

@@ -189,22 +189,26 @@ impl Length {
 
 impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Half a year is shown as six months and half an hour as thirty minutes, where that comes out even.
+        let (years, months) = carry(self.years, self.months, 12.0);
+        let (hours, minutes) = carry(self.hours, self.minutes, 60.0);
+        let (minutes, seconds) = carry(minutes, self.seconds, 60.0);
         let mut weeks = self.weeks;
         let mut days = self.days;
-        let alone = self.years + self.months + days + self.hours + self.minutes + self.seconds == 0.0;
+        let alone = years + months + days + hours + minutes + seconds == 0.0;
         if !alone {
             days += weeks * 7.0;
             weeks = 0.0;
         }
         f.write_str("P")?;
-        for (value, unit) in [(self.years, 'Y'), (self.months, 'M'), (weeks, 'W'), (days, 'D')] {
+        for (value, unit) in [(years, 'Y'), (months, 'M'), (weeks, 'W'), (days, 'D')] {
             if value != 0.0 {
                 write!(f, "{value}{unit}")?;
             }
         }
-        if self.hours + self.minutes + self.seconds != 0.0 {
+        if hours + minutes + seconds != 0.0 {
             f.write_str("T")?;
-            for (value, unit) in [(self.hours, 'H'), (self.minutes, 'M'), (self.seconds, 'S')] {
+            for (value, unit) in [(hours, 'H'), (minutes, 'M'), (seconds, 'S')] {
                 if value != 0.0 {
                     write!(f, "{value}{unit}")?;
                 }
@@ -213,6 +217,16 @@ impl fmt::Display for Length {
             f.write_str("T0S")?;
         }
         Ok(())
+    }
+}
+
+/// Hands the fraction of a greater unit down to the smaller one where it makes a whole number of it.
+fn carry(greater: f64, smaller: f64, size: f64) -> (f64, f64) {
+    let part = greater.fract() * size;
+    if part.fract() == 0.0 {
+        (greater.trunc(), smaller + part)
+    } else {
+        (greater, smaller)
     }
 }
 

@@ -5,8 +5,10 @@
 mod bounds;
 mod calendar;
 mod class;
+pub mod period;
 
 pub use bounds::Bounds;
 pub(crate) use bounds::JsonNumber;
 pub use calendar::{DocumentDate, Grain, Interval, Length, Point};
 pub use class::{Class, Echelon, Kind, Outcome, Status};
+pub use period::{Third, Unit};

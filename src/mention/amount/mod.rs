@@ -1,19 +1,38 @@
 //! Amounts: numerals, quantities of things, percentages, money, measures.
 
+mod accumulator;
+mod approximator;
+mod atom;
+mod classify;
+mod counted;
+mod decimal;
+mod digit;
+mod item;
+mod mention;
 mod noun;
 mod number;
+mod phrase;
+mod unit;
+mod vague;
+mod word;
 
 use crate::error::Error;
-use crate::mention::{Context, Loader, Mention};
+use crate::mention::Loader;
 
+pub use item::items;
+pub use mention::find;
 pub use noun::{Noun, NounSort};
 pub use number::{numerals, Numeral, NumeralKind};
+pub use phrase::{phrases, Phrase};
 
 /// The words of amounts.
 #[derive(Default)]
 pub struct Tables {
     /// Counted nouns.
     pub nouns: Vec<Noun>,
+    approximators: Vec<approximator::Approximator>,
+    units: unit::Units,
+    vague: Vec<vague::Vague>,
 }
 
 impl Tables {
@@ -22,9 +41,12 @@ impl Tables {
     /// # Errors
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
-        Ok(Tables { nouns: noun::load(loader)? })
+        counted::load(loader)?;
+        Ok(Tables {
+            nouns: noun::load(loader)?,
+            approximators: approximator::load(loader)?,
+            units: unit::load(loader)?,
+            vague: vague::load(loader)?,
+        })
     }
 }
-
-/// Finds all amounts.
-pub fn find(_context: &Context<'_>, _numerals: &[Numeral], _mentions: &mut Vec<Mention>) {}

@@ -10,6 +10,8 @@ use crate::value::Class;
 pub struct Equipment {
     /// The lemma or proper name.
     pub name: &'static str,
+    /// All its forms.
+    pub forms: &'static str,
     /// Its class.
     pub class: Class,
     /// Whether it is a proper name.
@@ -27,7 +29,7 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Equipment>, Error> {
         loader.forms(forms, List::Equipment, equipment.len());
         let class = Class::from_name(class)
             .ok_or_else(|| Error::list("mention/name/equipment.tsv", row.line, &format!("class «{class}»"), "a class of the contract"))?;
-        equipment.push(Equipment { name, class, named: sort == "named" });
+        equipment.push(Equipment { name, forms, class, named: sort == "named" });
     }
     Ok(equipment)
 }

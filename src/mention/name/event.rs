@@ -2,7 +2,11 @@
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};
-use crate::mention::Loader;
+use crate::mention::name::run::View;
+use crate::mention::name::word::Word;
+use crate::mention::{weight, Loader, Mention, Value};
+use crate::token::Shape;
+use crate::value::Kind;
 
 /// Loads the names with all their forms.
 ///
@@ -16,4 +20,52 @@ pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
         names.push(name);
     }
     Ok(names)
+}
+
+/// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
+pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for at in 0..view.context.tokens.len() {
+        let context = view.context;
+        let (first, opens) = match context.word(at) {
+            "operatie" | "Operatie" | "missie" | "Missie" => (at, at + 1),
+            "oefening" | "legeroefening" | "NAVO-oefening" | "militaire oefening" | "vlootoefening" | "luchtmachtoefening" => {
+                (at + 1, at + 1)
+            }
+            "Slag" if matches!(context.word(at + 1), "om" | "bij" | "van" | "in") => {
+                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
+            }
+            "Ronde" | "Vrede" | "Beleg" | "Conferentie" | "Zesdaagse" | "Nacht" if context.word(at + 1) == "van" => {
+                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
+            }
+            "Omloop" | "Grote" if context.word(at + 1) == "Prijs" && context.word(at + 2) == "van" => (at, at + 3),
+            _ => continue,
+        };
+        if view.word(at).has(Word::LOUD) {
+            continue;
+        }
+        let quoted = context.shape(opens).has(Shape::QUOTE);
+        let (first, opens) = if quoted && first == opens { (opens + 1, opens + 1) } else { (first, opens + usize::from(quoted)) };
+        let mut last = opens;
+        while last < opens + 5 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
+            last += 1;
+        }
+        let named = view
+            .listed(opens)
+            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
+        if last == opens
+            || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.mention.kind != Kind::Event)
+        {
+            continue;
+        }
+        let name: String = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        mentions.push(Mention {
+            span: context.span(first, last),
+            first: first as u32,
+            last: last as u32,
+            kind: Kind::Event,
+            value: Value::Event { name },
+            class: None,
+            weight: weight::EVIDENCE,
+        });
+    }
 }

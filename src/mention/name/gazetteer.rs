@@ -1,26 +1,94 @@
-//! Every listed name in the text, looked up once a token.
+//! Every listed name in the text, looked up once a token, and which tokens the chosen ones cover.
 
 use crate::lexicon::List;
 use crate::mention::{weight, Context, Mention, Value};
+use crate::text::fold;
+use crate::token::Shape;
 use crate::value::{Class, Kind};
 
-/// Finds the listed names of all lists, also where they overlap.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..context.tokens.len() {
-        context.phrases(at, |entry, last| {
-            if let Some((kind, value, class)) = reading(context, entry.list, entry.row as usize) {
-                mentions.push(Mention {
-                    span: context.span(at, last),
-                    first: at as u32,
-                    last: last as u32,
-                    kind,
-                    value,
-                    class,
-                    weight: weight::LISTED,
-                });
-            }
-        });
+/// A listed reading of some tokens.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The mention it would be.
+    pub mention: Mention,
+    /// The list that holds it.
+    pub list: List,
+    /// Its row.
+    pub row: u32,
+}
+
+impl Listed {
+    /// The token that it begins with.
+    pub fn first(&self) -> usize {
+        self.mention.first as usize
     }
+
+    /// The token behind it.
+    pub fn last(&self) -> usize {
+        self.mention.last as usize
+    }
+
+    /// Whether it is one token long.
+    pub fn is_single(&self) -> bool {
+        self.mention.last == self.mention.first + 1
+    }
+}
+
+/// All listed readings, also where they overlap, in the order of their first token.
+pub fn find(context: &Context<'_>) -> Vec<Listed> {
+    let mut listed = Vec::new();
+    for at in 0..context.tokens.len() {
+        let before = listed.len();
+        context.phrases(at, |entry, last| push(context, entry.list, entry.row, at, last, &mut listed));
+        if listed.len() == before {
+            genitive(context, at, &mut listed);
+        }
+    }
+    listed
+}
+
+fn push(context: &Context<'_>, list: List, row: u32, first: usize, last: usize, listed: &mut Vec<Listed>) {
+    if let Some((kind, value, class)) = reading(context, list, row as usize) {
+        let mention =
+            Mention { span: context.span(first, last), first: first as u32, last: last as u32, kind, value, class, weight: weight::LISTED };
+        listed.push(Listed { mention, list, row });
+    }
+}
+
+/// A name with a genitive ending ("Ruslands", "Defensie's"): looked up without it, and the whole token is the mention.
+fn genitive(context: &Context<'_>, at: usize, listed: &mut Vec<Listed>) {
+    if !context.shape(at).has(Shape::CAPITAL) {
+        return;
+    }
+    let Some(stem) = crate::mention::name::word::stem(context.word(at)) else { return };
+    for entry in context.lexicon().word(fold::hash(stem)) {
+        if matches!(entry.list, List::Country | List::Place | List::Organisation) && entry.exact == 0 {
+            push(context, entry.list, entry.row, at, at + 1, listed);
+        }
+    }
+}
+
+/// For each token the index of the listed reading that covers it, leftmost and longest first.
+pub fn cover(tokens: usize, listed: &[Listed]) -> Vec<Option<u32>> {
+    let mut cover = vec![None; tokens];
+    let mut at = 0;
+    let mut index = 0;
+    while let Some(item) = listed.get(index) {
+        let first = item.first();
+        let group = listed.get(index..).unwrap_or(&[]).iter().take_while(|other| other.first() == first).count();
+        let best = (index..index + group).max_by_key(|&n| listed.get(n).map_or((0, 0), |other| (other.last(), usize::MAX - n)));
+        index += group;
+        if first < at {
+            continue;
+        }
+        if let Some((best, last)) = best.and_then(|best| listed.get(best).map(|other| (best, other.last()))) {
+            for slot in cover.iter_mut().take(last).skip(first) {
+                *slot = Some(best as u32);
+            }
+            at = last;
+        }
+    }
+    cover
 }
 
 /// What a row of a name list means; none for lists that hold no names.
@@ -44,7 +112,7 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
             (Kind::Organisation, Value::Organisation { name: organisation.name.to_owned() }, None)
         }
         List::Role => {
-            let role = tables.roles.get(row).filter(|role| role.alone)?;
+            let role = tables.roles.get(row)?;
             (Kind::Role, Value::Role { title: role.title.to_owned(), organisation: None, country: None }, None)
         }
         List::Unit => {

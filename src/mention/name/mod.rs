@@ -1,16 +1,27 @@
 //! Names: people, states, places, bodies, formations, functions, materiel, events and other proper names.
 //!
-//! [`find`] first looks every listed phrase up, then opens compounds, then finds names that no list knows.
+//! [`find`] looks every listed phrase up, opens compounds, then reads runs of capitalised words that no list knows by what
+//! stands in and beside them, and last lets the document's own names decide what is left open.
 
+mod compound;
 mod country;
+mod designation;
 mod equipment;
 mod event;
+mod evidence;
 mod gazetteer;
+mod head;
 mod misc;
 mod organisation;
+mod person;
 mod place;
 mod role;
+mod run;
+mod sense;
+mod tie;
 mod unit;
+mod unknown;
+mod word;
 
 use crate::error::Error;
 use crate::mention::{Context, Loader, Mention};
@@ -36,6 +47,16 @@ pub struct Tables {
     pub events: Vec<&'static str>,
     /// Other names.
     pub misc: Vec<&'static str>,
+    /// Words that make a name that of a body.
+    heads: Vec<head::Head>,
+    /// First names, surnames, particles.
+    names: word::NameWords,
+    /// Words that speak for a kind.
+    evidence: evidence::Evidence,
+    /// Places that are to be believed only with evidence.
+    doubtful: place::Doubtful,
+    /// Heads that close compounds.
+    compounds: compound::Heads,
 }
 
 impl Tables {
@@ -44,7 +65,7 @@ impl Tables {
     /// # Errors
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
-        Ok(Tables {
+        let mut tables = Tables {
             countries: country::load(loader)?,
             places: place::load(loader)?,
             organisations: organisation::load(loader)?,
@@ -54,11 +75,32 @@ impl Tables {
             equipment: equipment::load(loader)?,
             events: event::load(loader)?,
             misc: misc::load(loader)?,
-        })
+            heads: head::load(loader)?,
+            names: word::NameWords::load()?,
+            evidence: evidence::Evidence::load()?,
+            doubtful: place::load_doubtful()?,
+            compounds: compound::Heads::default(),
+        };
+        tables.compounds = compound::Heads::build(&tables);
+        Ok(tables)
     }
 }
 
 /// Finds all names.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    gazetteer::find(context, mentions);
+    let mut words = word::read(context);
+    let listed = gazetteer::find(context);
+    let cover = gazetteer::cover(context.tokens.len(), &listed);
+    sense::mark(context, &listed, &cover, &mut words);
+    let view = run::View { context, words: &words, listed: &listed, cover: &cover };
+    let mut found = Vec::with_capacity(listed.len());
+    sense::choose(&view, &mut found);
+    compound::find(&view, &mut found);
+    designation::find(&view, &mut found);
+    organisation::find(&view, &mut found);
+    event::find(&view, &mut found);
+    misc::find(&view, &mut found);
+    unknown::find(&view, &mut found);
+    tie::join(&view, &mut found);
+    mentions.append(&mut found);
 }

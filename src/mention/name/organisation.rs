@@ -2,7 +2,13 @@
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};
-use crate::mention::Loader;
+use crate::mention::name::evidence::Tally;
+use crate::mention::name::head;
+use crate::mention::name::run::{Run, View};
+use crate::mention::name::word::Word;
+use crate::mention::{weight, Loader, Mention, Value};
+use crate::token::Shape;
+use crate::value::Kind;
 
 /// A body.
 #[derive(Clone, Copy, Debug)]
@@ -28,3 +34,140 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Organisation>, Error> {
     }
     Ok(organisations)
 }
+
+/// Adds to the tally what speaks for a body inside the run: a head, a closing word, capitals only.
+pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let context = view.context;
+    let length = run.last.saturating_sub(run.first);
+    let word = view.word(run.first);
+    if length > 1 {
+        if head::opening(context, run.first).is_some() {
+            let given = word.any(Word::FIRST | Word::SURNAME) && !word.has(Word::UPPER);
+            tally.add(Kind::Organisation, if given { 3 } else { 7 });
+        }
+        if (run.first + 1..run.last).any(|at| head::closing(context, at).is_some_and(|(_, last)| last == run.last)) {
+            tally.add(Kind::Organisation, if view.word(run.last - 1).any(Word::SURNAME) { 3 } else { 6 });
+        }
+        let body = (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.mention.kind == Kind::Organisation);
+        tally.add(Kind::Organisation, if body { 4 } else { 0 });
+        if (run.first..run.last).any(|at| context.word(at) == "&") {
+            tally.add(Kind::Organisation, 5);
+        }
+    } else {
+        let letters = context.word(run.first).chars().filter(|c| c.is_alphabetic()).count();
+        if word.has(Word::UPPER) && !word.has(Word::LOUD) && (2..=6).contains(&letters) {
+            tally.add(Kind::Organisation, if context.shape(run.first).has(Shape::DIGIT) { 1 } else { 4 });
+        }
+        if context.shape(run.first).has(Shape::ADDRESS) {
+            tally.add(Kind::Organisation, 3);
+        }
+    }
+}
+
+/// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
+/// coordination, and names with their abbreviation behind them.
+pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for at in 0..view.context.tokens.len() {
+        opened(view, at, mentions);
+        army(view, at, mentions);
+        elliptical(view, at, mentions);
+    }
+}
+
+fn body(view: &View<'_>, first: usize, last: usize, name: String, weight: u8) -> Mention {
+    let (value, span) = (Value::Organisation { name }, view.context.span(first, last));
+    Mention { span, first: first as u32, last: last as u32, kind: Kind::Organisation, value, class: None, weight }
+}
+
+/// "ministerie van Economische Zaken": the head with its preposition and the capitalised words behind it.
+fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let Some((head, behind)) = head::opening(context, at) else { return };
+    let small = !view.word(at).has(Word::NAME);
+    if small && (behind == at + 1 || !matches!(context.word(behind - 1), "van" | "voor" | "of" | "de" | "voor de")) {
+        return;
+    }
+    if behind == at + 1 || view.word(at).has(Word::LOUD) {
+        return;
+    }
+    let mut last = behind;
+    while view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) || joins_names(view, last, head.class) {
+        last += 1;
+    }
+    if last > behind {
+        let name = context.span(at, last).slice(context.text);
+        mentions.push(body(view, at, last, name.split_whitespace().collect::<Vec<_>>().join(" "), weight::EVIDENCE));
+    }
+}
+
+/// "en" and commas inside the name of a ministry or other authority ("Volksgezondheid, Welzijn en Sport").
+fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
+    if !matches!(class, "ministry" | "agency" | "university" | "institute")
+        || !view.word(at + 1).has(Word::NAME)
+        || !view.word(at + 1).has(Word::COMMON)
+    {
+        return false;
+    }
+    match view.context.word(at) {
+        "en" => view.listed(at + 1).is_none_or(|listed| listed.mention.kind != Kind::Country),
+        "," => class == "ministry" && (at + 2..at + 5).any(|n| view.context.word(n) == "en"),
+        _ => false,
+    }
+}
+
+/// "het Russische leger": the branch takes the nationality before it into its name.
+fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let branch = view
+        .listed(at)
+        .filter(|listed| listed.first() == at && listed.mention.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
+    let Some(branch) = branch else { return };
+    let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);
+    let national = view.listed(before).is_some_and(|listed| listed.mention.kind == Kind::Nationality);
+    if national && matches!(class, "army" | "branch" | "police") {
+        let Value::Organisation { name } = &branch.mention.value else { return };
+        let name = format!("{} {}", view.context.word(before), name);
+        mentions.push(body(view, at, branch.last(), name, weight::EVIDENCE));
+    }
+}
+
+/// "zee- en luchtmacht", "Centraal- en Oost-Europa", "staats- en regeringsleiders": the first part lends the last one's head.
+fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let Some(part) = context.word(at).strip_suffix('-').filter(|part| part.chars().count() > 1) else { return };
+    if !matches!(context.word(at + 1), "en" | "of") && context.word(at + 1) != "," {
+        return;
+    }
+    let whole = (at + 2..at + 5).find(|&n| !context.word(n).ends_with('-') && !matches!(context.word(n), "en" | "of" | ","));
+    let Some(listed) = whole.and_then(|n| view.listed(n)) else { return };
+    let text = context.word(listed.first());
+    let value = match &listed.mention.value {
+        Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}"), country: None }),
+        Value::Organisation { name } => {
+            BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}") })
+        }
+        Value::Role { title, .. } => {
+            let heads = &context.lists.name.compounds;
+            heads.role_tail(title).map(|head| Value::Role {
+                title: format!("{}{head}", part.to_lowercase()),
+                organisation: None,
+                country: None,
+            })
+        }
+        _ => None,
+    };
+    let Some(value) = value else { return };
+    let kind = listed.mention.kind;
+    mentions.push(Mention {
+        span: context.span(at, at + 1),
+        first: at as u32,
+        last: at as u32 + 1,
+        kind,
+        value,
+        class: None,
+        weight: weight::EVIDENCE,
+    });
+}
+
+/// Heads of the branches of armed forces.
+const BRANCHES: &[&str] = &["macht", "leger", "politie"];

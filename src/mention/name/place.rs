@@ -1,8 +1,11 @@
 //! Places that are no states.
 
+use std::collections::HashMap;
+
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::{rows, HashKeyed, List};
 use crate::mention::Loader;
+use crate::text::fold;
 
 /// A place.
 #[derive(Clone, Copy, Debug)]
@@ -28,4 +31,30 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Place>, Error> {
         places.push(Place { name, country: Some(country).filter(|code| !code.is_empty()), class });
     }
     Ok(places)
+}
+
+/// Names of places that are also something else, by the hash of the folded name.
+#[derive(Default)]
+pub struct Doubtful {
+    names: HashKeyed<bool>,
+}
+
+impl Doubtful {
+    /// Whether it is also the name of people.
+    pub fn is_personal(&self, hash: u64) -> bool {
+        self.names.get(&hash).copied().unwrap_or(false)
+    }
+}
+
+/// Loads the names that are also something else.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load_doubtful() -> Result<Doubtful, Error> {
+    let mut names: HashKeyed<bool> = HashMap::default();
+    for row in rows::<2>("mention/name/place_ambiguous.tsv", include_str!("place_ambiguous.tsv"))? {
+        let [name, also] = row.fields;
+        names.insert(fold::hash(name), also.ends_with("name"));
+    }
+    Ok(Doubtful { names })
 }

@@ -9,6 +9,8 @@ use crate::mention::Loader;
 pub struct Role {
     /// The lemma.
     pub title: &'static str,
+    /// All its forms.
+    pub forms: &'static str,
     /// Government, military, rank, address and so on.
     pub class: &'static str,
     /// Whether it is a role without a name beside it.
@@ -26,7 +28,7 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
     for row in rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))? {
         let [title, forms, class, alone, head] = row.fields;
         loader.forms(forms, List::Role, roles.len());
-        roles.push(Role { title, class, alone: alone == "yes", head: head == "yes" });
+        roles.push(Role { title, forms, class, alone: alone == "yes", head: head == "yes" });
     }
     Ok(roles)
 }

@@ -10,6 +10,8 @@ use crate::value::Echelon;
 pub struct Unit {
     /// The proper name, or the singular lemma.
     pub name: &'static str,
+    /// All its forms.
+    pub forms: &'static str,
     /// Its echelon.
     pub echelon: Option<Echelon>,
     /// Whether it is a proper name.
@@ -25,7 +27,7 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Unit>, Error> {
     for row in rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))? {
         let [name, forms, echelon, class] = row.fields;
         loader.forms(forms, List::Unit, units.len());
-        units.push(Unit { name, echelon: Echelon::from_name(echelon), named: class == "named" });
+        units.push(Unit { name, forms, echelon: Echelon::from_name(echelon), named: class == "named" });
     }
     Ok(units)
 }

@@ -1,0 +1,448 @@
+//! Frames over clauses: each verb and noun that triggers a frame, and what stands around it.
+
+use std::sync::Arc;
+
+use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::locate::Wanted;
+use crate::fact::types::FactType;
+use crate::fact::{status, when, Count, Filler, FillerKind, Scene};
+use crate::rule::{Frame, Place, Voice, Way};
+use crate::span::Span;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::value::{Bounds, Kind, Outcome, Status};
+
+/// A phrase by its clause and its place in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct At {
+    clause: u32,
+    phrase: u32,
+}
+
+/// What triggers a frame.
+#[derive(Clone, Copy)]
+pub enum Trigger<'t> {
+    /// A verb of the clause, by its place in the chain.
+    Verb(usize, &'t VerbUse),
+    /// A noun, by its token, and the lemma that it is a form or compound of.
+    Noun(u32, u64),
+}
+
+impl Trigger<'_> {
+    fn token(&self) -> u32 {
+        match self {
+            Trigger::Verb(_, verb) => verb.token,
+            Trigger::Noun(token, _) => *token,
+        }
+    }
+}
+
+/// Positions by their place in [`crate::fact::rules::POSITIONS`].
+const SUBJECT: u16 = 0;
+const OBJECT: u16 = 1;
+const INDIRECT: u16 = 2;
+const POSSESSIVE: u16 = 3;
+const TRIGGER: u16 = 4;
+
+/// How many clauses up a missing subject is looked for.
+const DEPTH: usize = 4;
+
+/// Runs every frame whose trigger stands in a clause.
+pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    for (index, clause) in scene.analysis.clauses.iter().enumerate() {
+        let from = drafts.len();
+        let mut rules = Vec::new();
+        for (place, verb) in clause.verbs.iter().enumerate() {
+            let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
+            for (frame, words) in scene.rules.set.of_verb(lemma) {
+                let trigger = Trigger::Verb(place, verb);
+                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
+                    try_frame(scene, index as u32, clause, frame, trigger, drafts, &mut rules);
+                }
+            }
+        }
+        for &token in &clause.tokens {
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize) {
+                for (frame, words) in scene.rules.set.of_noun(lemma) {
+                    let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
+                    if heading && stands(scene, clause, &words.words, token) {
+                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), drafts, &mut rules);
+                    }
+                }
+            }
+        }
+        settle(scene, drafts, from, &rules);
+    }
+}
+
+fn try_frame(
+    scene: &Scene<'_>,
+    index: u32,
+    clause: &Clause,
+    frame: &Frame,
+    trigger: Trigger<'_>,
+    drafts: &mut Vec<Draft>,
+    rules: &mut Vec<crate::rule::RuleId>,
+) {
+    let fitting = Fitting { scene, index, clause, frame, trigger };
+    if let Some(draft) = fitting.draft() {
+        drafts.push(draft);
+        rules.push(frame.rule);
+    }
+}
+
+/// Drops what another rule beats on the same trigger.
+fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[crate::rule::RuleId]) {
+    let mut beaten = vec![false; rules.len()];
+    for (one, (rule, draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
+        for (other, (rival, rival_draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
+            if one != other && draft.trigger == rival_draft.trigger && scene.rules.set.beats(*rival, *rule) {
+                if let Some(mark) = beaten.get_mut(one) {
+                    *mark = true;
+                }
+            }
+        }
+    }
+    let mut place = 0;
+    drafts.retain(|_| {
+        let own = place;
+        place += 1;
+        own < from || !beaten.get(own - from).copied().unwrap_or(false)
+    });
+}
+
+fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
+    match frame.voice {
+        None => true,
+        Some(Voice::Passive) => verb.passive,
+        Some(Voice::Active) => !verb.passive,
+        Some(Voice::Verbless) => false,
+    }
+}
+
+/// Whether the words of a trigger before its head stand in the clause, in their order.
+fn stands(scene: &Scene<'_>, clause: &Clause, words: &[u64], head: u32) -> bool {
+    let Some((_, others)) = words.split_last() else { return false };
+    let mut tokens = clause.tokens.iter().filter(|&&token| token != head);
+    others.iter().all(|&word| tokens.any(|&token| scene.context.hash(token as usize) == word))
+}
+
+/// A frame tried on one trigger.
+struct Fitting<'s, 'a> {
+    scene: &'s Scene<'a>,
+    index: u32,
+    clause: &'s Clause,
+    frame: &'s Frame,
+    trigger: Trigger<'s>,
+}
+
+impl Fitting<'_, '_> {
+    fn draft(&self) -> Option<Draft> {
+        let fact = *FactType::ALL.get(self.frame.fact.index())?;
+        if self.frame.without.iter().any(|way| !self.look(way, fact, &[]).is_empty()) {
+            return None;
+        }
+        let context = self.scene.context;
+        let token = self.trigger.token() as usize;
+        let mut draft = Draft {
+            fact,
+            rule: Arc::from(self.frame.id.as_str()),
+            clause: self.index,
+            trigger: self.trigger.token(),
+            span: context.span(token, token + 1),
+            slots: Vec::new(),
+            status: self.status(fact)?,
+            time: when::of(self.scene, self.index),
+            source: Vec::new(),
+        };
+        if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
+            draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
+        }
+        let mut used: Vec<(At, Span)> = Vec::new();
+        // What can be the subject is settled first, so that the object is not looked for in the same phrase.
+        for subjects in [true, false] {
+            for spec in &self.frame.slots {
+                let Some(slot) = fact.slots().get(spec.slot.index()) else { continue };
+                if draft.has(slot) {
+                    continue;
+                }
+                for way in &spec.ways {
+                    let is_subject =
+                        way.places.first().is_some_and(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT));
+                    if is_subject != subjects {
+                        continue;
+                    }
+                    let found = self.look(way, fact, &used);
+                    if let Some((at, values)) = found.into_iter().next() {
+                        if subjects {
+                            used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                        }
+                        draft.put(slot, values);
+                        break;
+                    }
+                }
+            }
+        }
+        let missing =
+            self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
+        if missing {
+            return None;
+        }
+        for constant in &self.frame.sets {
+            if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
+                draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
+            }
+        }
+        draft.has_key().then_some(draft)
+    }
+
+    /// The status; none where what is only supposed makes no fact of this type.
+    fn status(&self, fact: FactType) -> Option<Status> {
+        if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
+            return None;
+        }
+        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status))
+    }
+
+    /// The fillers of the first place of a way that has any, with the phrase they stand in.
+    fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
+        let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
+        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place) };
+        for place in &way.places {
+            if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
+                if position.0 == TRIGGER
+                    && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty())
+                {
+                    let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
+                    return vec![(at, vec![self.trigger_filler(*token, *lemma)])];
+                }
+            }
+            let found: Vec<(At, Vec<SlotValue>)> = self
+                .places(place, wanted)
+                .into_iter()
+                .filter_map(|at| {
+                    let (clause, phrase) = self.phrase(at)?;
+                    let mut values = self.scene.fill(clause, phrase, wanted);
+                    values
+                        .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                    (!values.is_empty()).then_some((at, values))
+                })
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
+        let clause = self.scene.analysis.clauses.get(at.clause as usize)?;
+        Some((clause, clause.phrases.get(at.phrase as usize)?))
+    }
+
+    /// The phrases that a place of a way names, the likeliest first.
+    fn places(&self, place: &Place, wanted: Wanted<'_>) -> Vec<At> {
+        match place {
+            Place::Marker(words) => self.behind(words.head(), wanted),
+            Place::Position(position) => match (position.0, &self.trigger) {
+                (SUBJECT, Trigger::Verb(_, verb)) => {
+                    if verb.passive {
+                        Vec::new()
+                    } else {
+                        self.subjects()
+                    }
+                }
+                (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
+                (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
+                (SUBJECT..=TRIGGER, _) => Vec::new(),
+                _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
+            },
+        }
+    }
+
+    fn phrase_of(&self, token: u32) -> Option<At> {
+        let phrase = self.clause.phrases.iter().position(|phrase| phrase.first <= token && token < phrase.last)?;
+        Some(At { clause: self.index, phrase: phrase as u32 })
+    }
+
+    /// Phrases behind a preposition. Of a noun trigger first those that follow it.
+    fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
+        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places);
+        let here = self
+            .clause
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, phrase)| matching(phrase))
+            .map(|(place, phrase)| (phrase.first, At { clause: self.index, phrase: place as u32 }));
+        let mut found: Vec<At> = match self.trigger {
+            Trigger::Noun(token, _) => {
+                let mut all: Vec<(bool, u32, At)> = here.map(|(first, at)| (first < token, first.abs_diff(token), at)).collect();
+                all.sort_by_key(|(before, distance, _)| (*before, *distance));
+                all.into_iter().map(|(_, _, at)| at).collect()
+            }
+            Trigger::Verb(..) => here.map(|(_, at)| at).collect(),
+        };
+        if wanted.places && self.relative_place() {
+            found.extend(self.antecedent(self.index));
+        }
+        found
+    }
+
+    /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
+    fn relative_place(&self) -> bool {
+        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+            return false;
+        };
+        self.function(link).any(Function::RELATIVE)
+            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
+    }
+
+    fn function(&self, token: u32) -> Function {
+        self.scene.context.function(token as usize)
+    }
+
+    /// The phrase that a relative clause says something of: the last before its link.
+    fn antecedent(&self, clause: u32) -> Option<At> {
+        let own = self.scene.analysis.clauses.get(clause as usize)?;
+        let link = own.link?;
+        let mut holder = own.parent?;
+        for _ in 0..DEPTH {
+            let parent = self.scene.analysis.clauses.get(holder as usize)?;
+            if let Some(phrase) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
+                return Some(At { clause: holder, phrase: phrase as u32 });
+            }
+            holder = parent.parent?;
+        }
+        None
+    }
+
+    /// Whether the link of a relative clause is itself its subject or object ("die", "dat", "wat").
+    fn relative_noun(&self, clause: &Clause) -> bool {
+        clause.kind == ClauseKind::Relative && clause.link.is_some_and(|link| self.function(link).any(Function::PRONOUN))
+    }
+
+    /// The phrases that can be the subject, the likeliest first.
+    fn subjects(&self) -> Vec<At> {
+        let mut found: Vec<At> = self.subject_of(self.index, 0).into_iter().collect();
+        let fronted = found
+            .first()
+            .and_then(|&at| self.phrase(at))
+            .zip(self.clause.finite)
+            .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
+        if fronted && found.first().is_some_and(|at| at.clause == self.index) {
+            // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
+            found.extend(self.bare().filter(|at| found.first() != Some(at)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    fn subject_of(&self, index: u32, depth: usize) -> Option<At> {
+        let clause = self.scene.analysis.clauses.get(index as usize)?;
+        let own = clause.subject.map(|phrase| At { clause: index, phrase });
+        if depth >= DEPTH {
+            return own;
+        }
+        if self.relative_noun(clause) {
+            let agent = own.and_then(|at| self.phrase(at)).is_some_and(|(_, phrase)| self.is_agent(phrase));
+            let antecedent = self.antecedent(index);
+            let antecedent_agent = antecedent.and_then(|at| self.phrase(at)).is_some_and(|(_, phrase)| self.is_agent(phrase));
+            return if agent && !antecedent_agent { own } else { antecedent.or(own) };
+        }
+        if clause.kind == ClauseKind::Infinitive
+            || (clause.shares_subject && own.is_none())
+            || (clause.shares_subject && self.is_behind_verb(clause))
+        {
+            let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
+            return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
+        }
+        own
+    }
+
+    fn is_behind_verb(&self, clause: &Clause) -> bool {
+        clause
+            .subject
+            .and_then(|phrase| clause.phrases.get(phrase as usize))
+            .zip(clause.finite)
+            .is_some_and(|(phrase, finite)| phrase.first > finite)
+    }
+
+    fn sibling_before(&self, index: u32) -> Option<u32> {
+        let own = self.scene.analysis.clauses.get(index as usize)?;
+        let from = self.scene.analysis.clauses_of(own.sentence as usize).start as u32;
+        (from..index).rev().find(|&other| {
+            self.scene.analysis.clauses.get(other as usize).is_some_and(|clause| clause.parent == own.parent && clause.kind == own.kind)
+        })
+    }
+
+    /// Whether a phrase names someone who can act.
+    fn is_agent(&self, phrase: &Phrase) -> bool {
+        phrase.pronoun.is_some()
+            || phrase.items().filter_map(|index| self.scene.item(index)).any(|item| {
+                !item.adjective
+                    && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality))
+            })
+    }
+
+    fn bare(&self) -> impl Iterator<Item = At> + '_ {
+        let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
+        let phrases = self.clause.phrases.iter().enumerate();
+        phrases
+            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase))
+            .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+    }
+
+    fn objects(&self, passive: bool) -> Vec<At> {
+        let subject = self.subject_of(self.index, 0);
+        let mut found: Vec<At> = Vec::new();
+        if passive {
+            found.extend(subject);
+        }
+        if self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index) {
+            found.extend(self.antecedent(self.index));
+        }
+        found.extend(self.bare().filter(|at| Some(*at) != subject));
+        if !passive {
+            // Last, so that it serves only where nothing else does and it was not taken as the subject.
+            found.extend(subject.filter(|at| at.clause == self.index));
+        }
+        found
+    }
+
+    /// The phrases that can be the receiver: there must be another that can be what is received.
+    fn indirect(&self, passive: bool) -> Vec<At> {
+        let subject = self.subject_of(self.index, 0);
+        let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
+        let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
+        if others.len() + usize::from(relative) > 1 {
+            others
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The trigger noun itself as a filler: its own singular, compound included.
+    fn trigger_filler(&self, token: u32, lemma: u64) -> SlotValue {
+        let word = self.scene.context.word(token as usize);
+        let value = self.scene.rules.noun_lemma(&fold::fold(word), word, lemma);
+        SlotValue::Filler(Filler {
+            kind: FillerKind::Noun,
+            value,
+            entity: None,
+            span: self.scene.context.span(token as usize, token as usize + 1),
+        })
+    }
+}
+
+fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
+    if let Some(outcome) = Outcome::from_name(value).filter(|_| slot == "outcome") {
+        SlotValue::Outcome(outcome)
+    } else if let Some(number) = value.parse::<f64>().ok().filter(|_| slot == "quantity") {
+        SlotValue::Count(Count { bounds: Bounds::exact(number), class: None, entity: None, span })
+    } else {
+        SlotValue::Filler(Filler { kind: FillerKind::Noun, value: value.to_owned(), entity: None, span })
+    }
+}

@@ -1,0 +1,202 @@
+//! From phrases to fillers: which item of a phrase fills a slot, and with what value.
+
+use crate::clause::{Clause, Head, Item, Phrase};
+use crate::entity::{Entity, Referent};
+use crate::fact::draft::SlotValue;
+use crate::fact::rules::{NOUN, SORTS};
+use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::mention::amount::NounSort;
+use crate::mention::Value;
+use crate::rule;
+use crate::span::Span;
+use crate::token::function::Function;
+use crate::value::{Class, Kind};
+
+/// What a slot asks of its filler.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The kinds that may fill it, the preferred first.
+    pub fillers: &'a [rule::Filler],
+    /// Whether a role without a name fills it with its title rather than with the body it acts for.
+    pub titles: bool,
+    /// Whether a filler may be a place or border seen through a locational word.
+    pub places: bool,
+}
+
+impl Wanted<'_> {
+    fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
+        let class = class.map(|class| rule::Class(class as u16));
+        self.fillers.iter().any(|filler| filler.admits(rule::Kind(kind as u16), class))
+    }
+
+    fn admits_noun(&self, class: Class, sort: NounSort) -> bool {
+        let sort = match sort {
+            NounSort::Force => Some(0),
+            NounSort::Aid => Some(1),
+            NounSort::Part => Some(2),
+            NounSort::Plain => None,
+        };
+        self.fillers.iter().any(|filler| {
+            let has = |class: u16| filler.classes.contains(&rule::Class(class));
+            filler.kind == rule::Kind(NOUN)
+                && (filler.classes.is_empty() || has(class as u16) || sort.is_some_and(|sort| has(Class::ALL.len() as u16 + sort)))
+        })
+    }
+
+    fn admits_kind(&self, kind: Kind) -> bool {
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
+    }
+}
+
+/// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
+const _: () = assert!(SORTS.len() == 3);
+
+impl<'a> Scene<'a> {
+    /// The entity of that index.
+    pub fn entity(&self, index: u32) -> Option<&'a Entity> {
+        self.resolution.entities.get(index as usize)
+    }
+
+    /// The item of that index.
+    pub fn item(&self, index: u32) -> Option<&'a Item> {
+        self.analysis.items.get(index as usize)
+    }
+
+    /// The bytes of an item.
+    pub fn item_span(&self, item: &Item) -> Span {
+        match item.head {
+            Head::Entity(index) => self.entity(index).map_or(Span::default(), |entity| entity.span),
+            Head::Noun(_) | Head::Reference(_) => self.context.span(item.first as usize, item.last as usize),
+        }
+    }
+
+    /// The fillers of a phrase, one for each member of its list that has one.
+    pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if values.is_empty() && wanted.places {
+            // "aan de grens met Oekraïne": the place stands in the phrase behind.
+            let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
+            if let Some(behind) = behind.filter(|_| self.looks_through(phrase)) {
+                values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+            }
+        }
+        values
+    }
+
+    /// What one item fills a slot with, whatever stands beside it.
+    pub fn fill_alone(&self, index: u32, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let item = self.item(index)?;
+        self.fill_item(item, &[item], wanted)
+    }
+
+    /// Whether the head of a phrase is a word through which one looks to the place behind it.
+    fn looks_through(&self, phrase: &Phrase) -> bool {
+        let locational = |hash: u64| self.rules.cues.is_locational(hash);
+        let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
+        phrase.words.last().is_some_and(|&hash| locational(hash))
+            || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
+    }
+
+    /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
+    fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
+        let items: Vec<&Item> = member.iter().filter_map(|&index| self.item(index)).collect();
+        let titled = items.iter().any(|item| item.kind == Some(Kind::Person));
+        let found = |item: &&Item| self.fill_item(item, &items, wanted);
+        let person = items.iter().filter(|item| item.kind == Some(Kind::Person)).find_map(found);
+        if person.is_some() {
+            return person;
+        }
+        // Where a person stands, the title, nationality or body beside the name fills nothing.
+        if titled && !wanted.places {
+            return None;
+        }
+        let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
+        heads
+            .or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found))
+            .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
+    }
+
+    fn fill_item(&self, item: &Item, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
+        let span = self.item_span(item);
+        match item.head {
+            Head::Noun(row) => {
+                let noun = self.context.lists.amount.nouns.get(row as usize)?;
+                let value = noun.lemma.to_owned();
+                wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler {
+                    kind: FillerKind::Noun,
+                    value,
+                    entity: None,
+                    span,
+                }))
+            }
+            Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, member, wanted),
+            Head::Entity(index) => {
+                let entity = self.entity(index)?;
+                match &entity.referent {
+                    Some(Referent::Entity(target)) if *target != index => {
+                        let referred = self.fill_entity(*target, self.entity(*target)?, span, member, wanted);
+                        referred.or_else(|| self.fill_entity(index, entity, span, member, wanted))
+                    }
+                    Some(Referent::State(code)) if wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) => {
+                        Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                    }
+                    _ => self.fill_entity(index, entity, span, member, wanted),
+                }
+            }
+        }
+    }
+
+    fn fill_entity(&self, index: u32, entity: &Entity, span: Span, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
+        let kind = entity.kind;
+        match &entity.value {
+            Value::Quantity { bounds, class, .. } => wanted
+                .admits(kind, Some(*class))
+                .then(|| SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })),
+            Value::Number { bounds } => wanted
+                .admits(kind, None)
+                .then(|| SlotValue::Count(Count { bounds: *bounds, class: None, entity: Some(index as usize), span })),
+            Value::Duration { min, max } => wanted.admits(kind, None).then(|| max.or(*min)).flatten().map(SlotValue::Length),
+            Value::Role { title, organisation, country } => {
+                if !wanted.admits(kind, None) {
+                    return None;
+                }
+                if wanted.titles {
+                    return Some(filler(kind, title.clone(), index, span));
+                }
+                match (organisation, country) {
+                    (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
+                    (Some(name), None) => Some(filler(Kind::Organisation, name.clone(), index, span)),
+                    (None, None) => self.body_behind(member, wanted),
+                }
+            }
+            Value::Equipment { class, name } => wanted.admits(kind, Some(*class)).then(|| filler(kind, name.clone(), index, span)),
+            Value::Unit { name, .. } => wanted.admits(kind, Some(Class::Unit)).then(|| filler(kind, name.clone(), index, span)),
+            Value::Nationality { code } => {
+                let country = wanted.admits(kind, None) || (wanted.places && wanted.admits_kind(Kind::Country));
+                country.then(|| filler(Kind::Country, (*code).to_owned(), index, span))
+            }
+            value => {
+                let label = value.label()?;
+                wanted.admits(kind, None).then(|| filler(kind, label.to_owned(), index, span))
+            }
+        }
+    }
+
+    /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".
+    fn body_behind(&self, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
+        let last = member.last()?;
+        let from = self.analysis.items.partition_point(|item| item.first < last.last);
+        let next = self.analysis.items.get(from).filter(|next| next.first <= last.last + 3 && matches!(next.head, Head::Entity(_)))?;
+        let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
+        let linked = (last.last..next.first).all(|at| self.context.function(at as usize).any(link));
+        let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
+        let Head::Entity(index) = next.head else { return None };
+        let entity = self.entity(index)?;
+        Some(filler(kind, entity.value.label()?.to_owned(), index, entity.span))
+    }
+}
+
+/// A filler that an entity gives.
+pub fn filler(kind: Kind, value: String, entity: u32, span: Span) -> SlotValue {
+    SlotValue::Filler(Filler { kind: FillerKind::Entity(kind), value, entity: Some(entity as usize), span })
+}

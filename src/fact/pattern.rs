@@ -1,0 +1,152 @@
+//! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
+
+use std::sync::Arc;
+
+use crate::clause::{Head, Item};
+use crate::fact::draft::Draft;
+use crate::fact::locate::Wanted;
+use crate::fact::rules::{shape_bits, NOUN};
+use crate::fact::types::FactType;
+use crate::fact::{when, Scene};
+use crate::mention::amount::NounSort;
+use crate::mention::Value;
+use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::value::{self, Status};
+
+/// Runs every pattern that finds a fact over every sentence.
+pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let everything: Vec<Filler> = (0..=NOUN).map(|kind| Filler { kind: Kind(kind), classes: Vec::new() }).collect();
+    let mut cache = Cache::new();
+    for (index, sentence) in scene.context.sentences.iter().enumerate() {
+        let words = Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize };
+        let mut hits: Vec<(&Pattern, Match)> = Vec::new();
+        scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
+        for (at, (pattern, hit)) in hits.iter().enumerate() {
+            let crate::rule::Finds::Fact(fact) = pattern.finds else { continue };
+            let beaten = hits.iter().enumerate().any(|(other, (rival, rival_hit))| {
+                let overlaps = rival_hit.tokens.start < hit.tokens.end && hit.tokens.start < rival_hit.tokens.end;
+                other != at && overlaps && scene.rules.set.beats(rival.rule, pattern.rule)
+            });
+            if !beaten {
+                drafts.extend(FactType::ALL.get(fact.index()).and_then(|&fact| draft(scene, index, fact, pattern, hit, &everything)));
+            }
+        }
+    }
+}
+
+fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+    let first = scene.context.sentences.get(sentence)?.first;
+    let token = first + hit.tokens.start as u32;
+    let clause = scene
+        .analysis
+        .clauses_of(sentence)
+        .find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
+    let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
+    let mut draft = Draft {
+        fact,
+        rule: Arc::from(pattern.id.as_str()),
+        clause: clause as u32,
+        trigger: token,
+        span: scene.context.span(token as usize, first as usize + hit.tokens.end),
+        slots: Vec::new(),
+        status,
+        time: if fact == FactType::Role { None } else { when::of(scene, clause as u32) },
+        source: Vec::new(),
+    };
+    let titles = fact == FactType::Role;
+    for capture in &hit.captures {
+        let slot = *fact.slots().get(capture.slot.index())?;
+        let at = first + capture.tokens.start as u32;
+        let index = scene.analysis.items.iter().position(|item| item.first == at && !item.inner)?;
+        let wanted = Wanted { fillers: everything, titles, places: false };
+        let value = scene.fill_alone(index as u32, wanted)?;
+        draft.put(slot, vec![value]);
+        if titles {
+            title_fields(scene, index as u32, &mut draft);
+        }
+    }
+    draft.has_key().then_some(draft)
+}
+
+/// What the title's own compound or phrase says of body and state.
+fn title_fields(scene: &Scene<'_>, item: u32, draft: &mut Draft) {
+    let Some(Head::Entity(index)) = scene.item(item).map(|item| item.head) else { return };
+    let Some(entity) = scene.entity(index) else { return };
+    let Value::Role { organisation, country, .. } = &entity.value else { return };
+    if let Some(name) = organisation {
+        draft.put("organisation", vec![crate::fact::locate::filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
+    }
+    if let Some(code) = country {
+        draft.put("country", vec![crate::fact::locate::filler(value::Kind::Country, code.clone(), index, entity.span)]);
+    }
+}
+
+/// A sentence as patterns see it: its tokens, and its outer items as mentions.
+struct Words<'s, 'a> {
+    scene: &'s Scene<'a>,
+    first: usize,
+    len: usize,
+}
+
+impl Words<'_, '_> {
+    fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
+        let token = (self.first + at) as u32;
+        let from = self.scene.analysis.items.partition_point(|item| item.first < token);
+        self.scene.analysis.items.iter().skip(from).take_while(move |item| item.first == token)
+    }
+}
+
+impl Sequence for Words<'_, '_> {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn word(&self, at: usize) -> u64 {
+        self.scene.context.hash(self.first + at)
+    }
+
+    fn exact(&self, at: usize, literal: &str) -> bool {
+        self.scene.context.word(self.first + at) == literal
+    }
+
+    fn shape(&self, at: usize) -> u32 {
+        shape_bits(self.scene.context.shape(self.first + at))
+    }
+
+    fn lemma(&self, at: usize, lemma: u64) -> bool {
+        let lemmas = &self.scene.context.lists.verb_lemmas;
+        self.scene.context.verb_forms(self.first + at).any(|form| lemmas.get(form.verb as usize) == Some(&lemma))
+    }
+
+    fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {
+        for item in self.items(at) {
+            let last = item.last as usize - self.first;
+            match item.head {
+                Head::Noun(row) => {
+                    let Some(noun) = self.scene.context.lists.amount.nouns.get(row as usize) else { continue };
+                    found(Kind(NOUN), Some(Class(noun.class as u16)), last);
+                    let sort = match noun.sort {
+                        NounSort::Force => 0,
+                        NounSort::Aid => 1,
+                        NounSort::Part => 2,
+                        NounSort::Plain => continue,
+                    };
+                    found(Kind(NOUN), Some(Class(value::Class::ALL.len() as u16 + sort)), last);
+                }
+                Head::Reference(_) => {}
+                Head::Entity(index) => {
+                    let class = match self.scene.entity(index).map(|entity| &entity.value) {
+                        Some(Value::Quantity { class, .. } | Value::Equipment { class, .. }) => Some(Class(*class as u16)),
+                        Some(Value::Unit { .. }) => Some(Class(value::Class::Unit as u16)),
+                        _ => None,
+                    };
+                    if let Some(kind) = item.kind {
+                        found(Kind(kind as u16), class, last);
+                    }
+                }
+            }
+        }
+    }
+
+    fn each_phrase(&self, _at: usize, _list: List, _found: &mut dyn FnMut(usize)) {}
+}

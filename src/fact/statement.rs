@@ -1,0 +1,216 @@
+//! Statements: which verbs of saying say something here, "volgens" and "aldus", and quotations that run on.
+
+use std::sync::Arc;
+
+use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::locate::Wanted;
+use crate::fact::types::{FactType, Quote};
+use crate::fact::{status, when, Filler, Scene};
+use crate::rule;
+use crate::span::Span;
+use crate::token::function::Function;
+use crate::value::{Kind, Status};
+
+/// Rules of verbs that say something only beside a quotation, a clause that they govern, or in the order of a report.
+const WEAK: &str = "statement.tell";
+
+/// How many sentences after its speaker was named a quotation may still run on.
+const RUN: usize = 4;
+
+/// A speaker with the clause of the verb or word that names them.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The sentence.
+    pub sentence: u32,
+    /// The clause of saying.
+    pub clause: u32,
+    /// The token of the trigger.
+    pub trigger: u32,
+    /// Who speaks.
+    pub speaker: Vec<Filler>,
+    /// Whether it reports the whole sentence: "…, zegt X", "volgens X", a quotation that runs on.
+    pub whole: bool,
+    /// Whether it speaks of the sentence before: "Dat heeft X bekendgemaakt".
+    pub before: bool,
+}
+
+/// Keeps the statements that hold, adds those without a verb, and returns who reports what.
+pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
+    drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
+    according(scene, drafts);
+    let mut reports = Vec::new();
+    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
+        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
+        draft.status = if status::negated(scene, clause) { Status::Denied } else { draft.status.min(Status::Actual).max(Status::Actual) };
+        reports.push(report(scene, draft, clause));
+    }
+    reports.sort_by_key(|report| (report.sentence, report.trigger));
+    run_on(scene, drafts, &mut reports);
+    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
+        if let Some(quote) = quote(scene, draft.clause) {
+            draft.put("quote", vec![SlotValue::Quote(quote)]);
+        }
+    }
+    reports
+}
+
+fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
+    let speaker = draft
+        .get("speaker")
+        .iter()
+        .filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler.clone()) } else { None })
+        .collect();
+    let opens = clause.tokens.first().is_some_and(|&token| {
+        let function = scene.context.function(token as usize);
+        function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN)
+    });
+    let governs = has_complement(scene, draft.clause) || clause.verbs.iter().any(|verb| verb.te && verb.token > draft.trigger);
+    let trigger_reports = scene.context.function(draft.trigger as usize).any(Function::ACCORDING);
+    Report {
+        sentence: clause.sentence,
+        clause: draft.clause,
+        trigger: draft.trigger,
+        speaker,
+        whole: clause.kind == ClauseKind::Report || trigger_reports,
+        before: opens && clause.kind == ClauseKind::Main && !governs,
+    }
+}
+
+/// Whether a verb of saying says something here.
+fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
+    if !draft.has("speaker") {
+        return false;
+    }
+    if !draft.rule.starts_with(WEAK) {
+        return true;
+    }
+    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    clause.kind == ClauseKind::Report
+        || has_complement(scene, draft.clause)
+        || clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
+        || quote(scene, draft.clause).is_some()
+}
+
+/// Whether a clause hangs on this one as what is said.
+fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
+    let Some(clause) = scene.analysis.clauses.get(index as usize) else { return false };
+    scene.analysis.clauses_of(clause.sentence as usize).any(|other| {
+        scene.analysis.clauses.get(other).is_some_and(|other| {
+            other.parent == Some(index)
+                && other.kind == ClauseKind::Subordinate
+                && other.link.is_some_and(|link| {
+                    scene.context.function(link as usize).any(Function::DEMONSTRATIVE.with(Function::COORDINATOR).with(Function::RELATIVE))
+                })
+        })
+    })
+}
+
+/// "volgens X" and "aldus X".
+fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false };
+    for (index, clause) in scene.analysis.clauses.iter().enumerate() {
+        for phrase in &clause.phrases {
+            if !is_according(scene, clause, phrase) {
+                continue;
+            }
+            let speaker = scene.fill(clause, phrase, wanted);
+            if speaker.is_empty() {
+                continue;
+            }
+            let token = phrase.first;
+            let mut draft = Draft {
+                fact: FactType::Statement,
+                rule: Arc::from("statement.according"),
+                clause: index as u32,
+                trigger: token,
+                span: scene.context.span(token as usize, token as usize + 1),
+                slots: Vec::new(),
+                status: Status::Actual,
+                time: if clause.kind == ClauseKind::Report { when::of(scene, index as u32) } else { None },
+                source: Vec::new(),
+            };
+            draft.put("speaker", speaker);
+            drafts.push(draft);
+        }
+    }
+}
+
+fn is_according(scene: &Scene<'_>, _clause: &Clause, phrase: &Phrase) -> bool {
+    phrase.preposition.is_some() && scene.context.function(phrase.first as usize).any(Function::ACCORDING)
+}
+
+/// Sentences that go on with a quotation whose speaker was named before.
+fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>) {
+    let mut added = Vec::new();
+    let mut last: Option<(usize, Report)> = None;
+    let mut next = 0;
+    for (sentence, span) in scene.context.sentences.iter().enumerate() {
+        let from = next;
+        while reports.get(next).is_some_and(|report| report.sentence as usize == sentence) {
+            next += 1;
+        }
+        if let Some(own) = reports.get(from..next).and_then(<[Report]>::last) {
+            last = Some((sentence, own.clone()));
+            continue;
+        }
+        if span.heading {
+            last = None;
+            continue;
+        }
+        let clause = scene.analysis.clauses_of(sentence).start as u32;
+        if quote(scene, clause).is_none() {
+            continue;
+        }
+        let Some((named, before)) = last.as_mut().filter(|(named, _)| sentence - *named <= RUN) else { continue };
+        *named = sentence;
+        let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before.clone() };
+        let mut draft = Draft {
+            fact: FactType::Statement,
+            rule: Arc::from("statement.running"),
+            clause,
+            trigger: span.first,
+            span: span.span,
+            slots: Vec::new(),
+            status: Status::Actual,
+            time: None,
+            source: Vec::new(),
+        };
+        let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
+        draft.put("speaker", speaker);
+        drafts.push(draft);
+        added.push(report);
+    }
+    reports.extend(added);
+    reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// What is quoted in the sentence of a clause: from the first quoted fragment to the last.
+fn quote(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
+    let sentence = scene.context.sentences.get(scene.analysis.clauses.get(clause as usize)?.sentence as usize)?;
+    let quotations = &scene.analysis.quotations;
+    let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
+    // A quotation opened before may still hold the sentence.
+    if from.checked_sub(1).and_then(|before| quotations.get(before)).is_some_and(|before| before.close >= sentence.first) {
+        from -= 1;
+    }
+    let inside = quotations
+        .iter()
+        .skip(from)
+        .take_while(|quotation| quotation.open < sentence.last)
+        .filter(|quotation| quotation.close >= sentence.first);
+    let mut whole: Option<Span> = None;
+    for quotation in inside {
+        let start = quotation.inner.from().max(sentence.span.from());
+        let end = quotation.inner.to().min(sentence.span.to());
+        if start < end {
+            let part = Span::new(start, end);
+            whole = Some(whole.map_or(part, |whole| whole.join(part)));
+        }
+    }
+    let span = whole?;
+    Some(Quote { span, text: span.slice(scene.context.text).to_owned() })
+}

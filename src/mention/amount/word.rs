@@ -1,0 +1,160 @@
+//! Reading one word as a numeral: its atoms, then the ending that says what sort of numeral it is.
+
+use crate::mention::amount::accumulator::Accumulator;
+use crate::mention::amount::atom::{leading, short_scale, Atom};
+use crate::mention::amount::decimal::Decimal;
+use crate::text::fold::fold_char;
+
+/// How a numeral word ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ending {
+    /// "drieëntwintig": a cardinal, which may go on in the next word.
+    Cardinal,
+    /// "drieëntwintigste".
+    Ordinal,
+    /// "vijfden", "honderdsten": the parts of a fraction.
+    Parts,
+    /// "tweederde", "driekwart": a fraction in one word.
+    Fraction(Decimal, Decimal),
+    /// "dertigtal".
+    Tally,
+    /// "tientallen".
+    Tallies,
+    /// "honderden", "miljoenen".
+    Plural,
+    /// "zestienjarige".
+    Aged,
+    /// "twee-" in "twee- tot driehonderd": the scale follows.
+    Elliptic,
+}
+
+/// The longest folded word that is read; the longest numeral below 10^36 in one word is shorter.
+const LONGEST: usize = 640;
+
+/// A folded word on the stack.
+pub struct Folded {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Folded {
+    /// Folds a word; none where it does not fit.
+    pub fn new(word: &str) -> Option<Self> {
+        let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
+        let mut full = word.len() > 2 * LONGEST;
+        if full {
+            return None;
+        }
+        for c in word.chars() {
+            fold_char(c, &mut |byte| match folded.bytes.get_mut(folded.length) {
+                Some(place) => {
+                    *place = byte;
+                    folded.length += 1;
+                }
+                None => full = true,
+            });
+        }
+        (!full).then_some(folded)
+    }
+
+    /// The folded bytes.
+    pub fn bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or(&[])
+    }
+}
+
+/// Whether a word can begin a numeral, by its first byte; a cheap refusal for most words.
+pub fn may_begin(word: &str) -> bool {
+    word.bytes().next().is_some_and(|byte| {
+        matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'd' | b'e' | b'h' | b'k' | b'm' | b'n' | b'q' | b't' | b'v' | b'z' | 0xC3)
+    })
+}
+
+/// Reads a whole word on top of what stands before it. One step for each atom, never back.
+pub fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
+    if let Some(atom) = short_scale(folded) {
+        return if before.is_empty() { None } else { Some((before.push(atom)?, Ending::Cardinal)) };
+    }
+    let folded = folded.strip_prefix(b"aller").filter(|rest| rest.starts_with(b"eerste")).unwrap_or(folded);
+    let mut state = before;
+    let mut rest = folded;
+    while !rest.is_empty() {
+        // An ending needs an atom of this word before it: "honderd en" is no plural of "honderd".
+        if rest.len() < folded.len() {
+            if let Some(ending) = ending(&state, rest, before.is_empty()) {
+                return Some((state, ending));
+            }
+            if let Some(behind) = rest.strip_prefix(b"-").filter(|behind| !behind.is_empty()) {
+                rest = behind;
+                continue;
+            }
+        }
+        let (atom, behind) = leading(rest)?;
+        match state.push(atom) {
+            Some(next) => state = next,
+            None => return fraction(&state, rest, before.is_empty()),
+        }
+        rest = behind;
+    }
+    let ending = match state.last()? {
+        Atom::Irregular(_) => Ending::Ordinal,
+        Atom::And if folded != b"en" => return None,
+        _ => Ending::Cardinal,
+    };
+    Some((state, ending))
+}
+
+/// The ending that `rest` is, behind the atoms of `state`.
+fn ending(state: &Accumulator, rest: &[u8], alone: bool) -> Option<Ending> {
+    let last = state.last()?;
+    let scale = matches!(last, Atom::Hundred | Atom::Thousand | Atom::Scale(_));
+    let ordinal: &[u8] = match last {
+        Atom::Unit(1) if alone && state.is_single() => b"",
+        Atom::Unit(8) | Atom::Ten(_) => b"ste",
+        Atom::Unit(3) => b"",
+        Atom::Zero | Atom::Unit(_) | Atom::Teen(_) => b"de",
+        _ if scale => b"ste",
+        _ => b"",
+    };
+    if !ordinal.is_empty() {
+        if let Some(behind) = rest.strip_prefix(ordinal) {
+            match behind {
+                b"" => return Some(Ending::Ordinal),
+                b"n" => return Some(Ending::Parts),
+                _ => {}
+            }
+        }
+    }
+    if rest == b"n" && last == Atom::Irregular(3) {
+        return Some(Ending::Parts);
+    }
+    let single = state.value()?;
+    match rest {
+        // An "elftal" is a team.
+        b"tal" if last != Atom::Teen(11) => Some(Ending::Tally),
+        b"tallen" if last != Atom::Teen(11) => Some(Ending::Tallies),
+        b"en" if scale => Some(Ending::Plural),
+        b"jarige" | b"jarigen" | b"jarig" | b"-jarige" | b"-jarigen" | b"-jarig" => Some(Ending::Aged),
+        b"-" => Some(Ending::Elliptic),
+        b"kwart" if alone && matches!(last, Atom::Unit(1 | 3)) && state.is_single() => Some(Ending::Fraction(single, Decimal::whole(4))),
+        _ => None,
+    }
+}
+
+/// "tweederde", "viervijfde": a small cardinal with an ordinal right behind it.
+fn fraction(above: &Accumulator, rest: &[u8], alone: bool) -> Option<(Accumulator, Ending)> {
+    if !alone || !above.is_single() || !matches!(above.last(), Some(Atom::Unit(_))) {
+        return None;
+    }
+    let (mut below, mut rest) = (Accumulator::default(), rest);
+    while !rest.is_empty() {
+        if let Some(ending) = ending(&below, rest, true) {
+            let ends = matches!(ending, Ending::Ordinal | Ending::Parts);
+            return ends.then_some((*above, Ending::Fraction(above.value()?, below.value()?)));
+        }
+        let (atom, behind) = leading(rest)?;
+        below = below.push(atom)?;
+        rest = behind;
+    }
+    matches!(below.last(), Some(Atom::Irregular(3))).then_some((*above, Ending::Fraction(above.value()?, Decimal::whole(3))))
+}

@@ -1,0 +1,225 @@
+//! Reads the parts of expressions of time one by one: what stands at a token, and where it ends.
+
+use crate::lexicon::List;
+use crate::mention::amount::{Numeral, NumeralKind};
+use crate::mention::moment::digits::{self, Digits};
+use crate::mention::moment::meaning::{Kind, Meaning, Part};
+use crate::mention::moment::resolve::Anchor;
+use crate::mention::moment::words::{Atom, Glue, Words};
+use crate::mention::Context;
+use crate::text::fold;
+use crate::token::Shape;
+use crate::value::{Interval, Point};
+
+/// The text with its numerals and the moment that relative expressions count from.
+pub(crate) struct Reader<'a> {
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) numerals: &'a [Numeral],
+    pub(crate) words: &'a Words,
+    pub(crate) anchor: Anchor,
+    /// Whether a lone clock time or day counts too, as in speech to an assistant; news needs a word beside it.
+    pub(crate) broad: bool,
+}
+
+/// A number of units: exactly, or between bounds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Count {
+    pub(crate) min: Option<f64>,
+    pub(crate) max: Option<f64>,
+    pub(crate) usual: f64,
+    pub(crate) last: usize,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(context: &'a Context<'a>, numerals: &'a [Numeral], broad: bool) -> Self {
+        Reader { context, numerals, words: &context.lists.moment.words, anchor: Anchor::new(context.date), broad }
+    }
+
+    /// All parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
+    /// number of tokens.
+    pub(crate) fn parts(&self) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        let mut at = 0;
+        while at < self.context.tokens.len() {
+            let part = if self.may_begin(at) { self.part(at, parts.last()) } else { None };
+            match part {
+                Some(part) if part.last > at => {
+                    at = part.last;
+                    parts.push(part);
+                }
+                _ => at += 1,
+            }
+        }
+        parts
+    }
+
+    fn may_begin(&self, at: usize) -> bool {
+        self.context.shape(at).has(Shape::DIGIT) || self.numeral(at).is_some() || self.atom(at).is_some()
+    }
+
+    /// The part that begins at a token: of the readings the longest, of these the one that names more.
+    fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
+        let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
+        let mut best: Option<Part> = None;
+        let readings = [self.repeated(at), self.clock(at, previous), self.calendar(at, 0, previous), self.stretch(at), self.bare(at)];
+        for part in readings.into_iter().flatten() {
+            if best.is_none_or(|found| part.last > found.last) {
+                best = Some(part);
+            }
+        }
+        best
+    }
+
+    /// A number that may be a day or an hour.
+    fn bare(&self, at: usize) -> Option<Part> {
+        if let (Some((Atom::Glue(Glue::Now), last)), true) = (self.atom(at), self.broad) {
+            let here = self.anchor.clock()?;
+            let now = Interval { from: Some(Point::Clock(here)), to: Some(Point::Clock(here)) };
+            return Some(Part { first: at, last, meaning: Meaning::Resolved(now, Kind::Datetime) });
+        }
+        let (value, last) = self.integer(at)?;
+        (0..=31).contains(&value).then_some(Part { first: at, last, meaning: Meaning::Bare(value) })
+    }
+
+    /// The longest listed phrase at a token and the token behind it.
+    pub(crate) fn atom(&self, at: usize) -> Option<(Atom, usize)> {
+        let (row, last) = self.context.longest(at, List::Date)?;
+        Some((*self.words.atoms.get(row as usize)?, last))
+    }
+
+    /// The numeral in words or digits that begins at a token.
+    pub(crate) fn numeral(&self, at: usize) -> Option<&'a Numeral> {
+        let index = self.numerals.partition_point(|numeral| (numeral.first as usize) < at);
+        self.numerals.get(index).filter(|numeral| numeral.first as usize == at && numeral.last as usize > at)
+    }
+
+    /// The token as a shape of digits.
+    pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
+        if !self.context.shape(at).has(Shape::DIGIT) {
+            return None;
+        }
+        self.digits_of(self.context.word(at))
+    }
+
+    /// The two digits of a year without its century: "'90".
+    pub(crate) fn short_year(&self, at: usize) -> Option<Digits> {
+        self.digits_of(self.context.word(at).strip_prefix(['\'', '’', '‘'])?)
+    }
+
+    fn digits_of(&self, word: &str) -> Option<Digits> {
+        let month = |word: &str| match self.word_atom(word)? {
+            Atom::Month(month) | Atom::MonthShort(month) => Some(month),
+            _ => None,
+        };
+        let unit = |word: &str| match self.word_atom(word)? {
+            Atom::Unit(unit) | Atom::Units(unit) => Some(unit),
+            _ => None,
+        };
+        digits::read(word, month, unit)
+    }
+
+    /// The atom of a word by itself, as it stands inside a token.
+    pub(crate) fn word_atom(&self, word: &str) -> Option<Atom> {
+        let entries = self.context.lexicon().word(fold::hash(word));
+        entries.iter().find(|entry| entry.list == List::Date).and_then(|entry| self.words.atoms.get(entry.row as usize)).copied()
+    }
+
+    /// A whole number in digits or words.
+    pub(crate) fn integer(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some(Digits::Integer(value, _)) = self.digits(at) {
+            return Some((value, at + 1));
+        }
+        if let Some(numeral) = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Cardinal && !numeral.digits) {
+            let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;
+            return Some((value as i64, numeral.last as usize));
+        }
+        None
+    }
+
+    /// A rank in digits or words.
+    pub(crate) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
+        if let Some(Digits::Ordinal(value)) = self.digits(at) {
+            return Some((value, at + 1));
+        }
+        if let Some(Digits::Integer(value, _)) = self.digits(at) {
+            // "20 ste", "de 3 e": the ending as a word of its own.
+            return matches!(self.context.word(at + 1), "ste" | "e" | "de")
+                .then_some((value, at + 2))
+                .filter(|_| self.context.word(at + 1) != "de");
+        }
+        let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;
+        let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;
+        Some((value as i64, numeral.last as usize))
+    }
+
+    /// How many: a numeral, "een", "een paar", "anderhalf", "half".
+    pub(crate) fn count(&self, at: usize) -> Option<Count> {
+        let exact = |value: f64, last: usize| Count { min: Some(value), max: Some(value), usual: value, last };
+        match self.atom(at) {
+            Some((Atom::Vague(least, usual), last)) => return Some(Count { min: Some(least), max: None, usual, last }),
+            Some((Atom::OneAndHalf, last)) => return Some(exact(1.5, last)),
+            Some((Atom::Half, last)) => return Some(exact(0.5, last)),
+            Some((Atom::Glue(Glue::One), last)) => {
+                return match self.atom(last) {
+                    Some((Atom::Half, last)) => Some(exact(0.5, last)),
+                    _ => Some(exact(1.0, last)),
+                };
+            }
+            _ => {}
+        }
+        if let Some(numeral) = self.numeral(at).filter(|numeral| numeral.kind != NumeralKind::Ordinal) {
+            let usual = numeral.bounds.value().or(numeral.bounds.min).or(numeral.bounds.max)?;
+            return Some(Count { min: numeral.bounds.min, max: numeral.bounds.max, usual, last: numeral.last as usize });
+        }
+        let shape = self.context.shape(at);
+        if shape.has(Shape::NUMERIC) {
+            let plain = self.context.word(at).replace('.', "").replace(',', ".");
+            return plain.parse().ok().map(|value| exact(value, at + 1));
+        }
+        None
+    }
+
+    /// A year: four digits, or written out as one numeral or as two ("negentien achtenzeventig").
+    pub(crate) fn year(&self, at: usize) -> Option<(i16, usize)> {
+        match self.digits(at) {
+            Some(Digits::Integer(value, 4)) => return (1000..3000).contains(&value).then_some((value as i16, at + 1)),
+            Some(_) => return None,
+            None => {}
+        }
+        let (value, last) = self.integer(at)?;
+        if (1000..3000).contains(&value) {
+            return Some((value as i16, last));
+        }
+        if (10..=20).contains(&value) && self.digits(last).is_none() {
+            let (rest, end) = self.integer(last)?;
+            return (10..100).contains(&rest).then_some(((value * 100 + rest) as i16, end));
+        }
+        None
+    }
+
+    /// The token behind an article.
+    pub(crate) fn past_article(&self, at: usize) -> usize {
+        match self.atom(at) {
+            Some((Atom::Glue(Glue::The), last)) => last,
+            _ => at,
+        }
+    }
+
+    /// The token behind "van", "van de", "in het", where one stands here.
+    pub(crate) fn past_of(&self, at: usize) -> Option<usize> {
+        match self.atom(at) {
+            Some((Atom::Glue(Glue::Of | Glue::In), last)) => Some(self.past_article(last)),
+            _ => None,
+        }
+    }
+
+    /// Whether no noun follows: the text or clause ends here, or a word of time, a mark or a verb stands next.
+    pub(crate) fn stands_alone(&self, at: usize) -> bool {
+        let shape = self.context.shape(at);
+        self.context.token(at).is_none()
+            || shape.has(Shape::MARK) && !matches!(self.context.word(at), "%" | "€" | "$" | "°" | "/")
+            || self.atom(at).is_some_and(|(atom, _)| !matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Aged | Atom::Person))
+            || self.context.row(at, List::Tense).is_some()
+            || self.context.row(at, List::Function).is_some()
+    }
+}

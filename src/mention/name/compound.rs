@@ -1,0 +1,341 @@
+//! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::lexicon::{chain, List};
+use crate::mention::name::run::View;
+use crate::mention::name::word::Word;
+use crate::mention::name::Tables;
+use crate::mention::{weight, Context, Mention, Value};
+use crate::span::Span;
+use crate::text::fold;
+use crate::token::{is_common, Shape};
+use crate::value::{Class, Kind};
+
+/// Heads that close compounds, all in one automaton.
+#[derive(Default)]
+pub struct Heads {
+    automaton: Option<AhoCorasick>,
+    heads: Vec<Closing>,
+}
+
+/// What a compound with this last part is.
+#[derive(Clone, Copy, Debug)]
+struct Closing {
+    list: List,
+    row: u32,
+    /// Letters of the head.
+    length: usize,
+    /// The singular form of the head.
+    lemma: &'static str,
+}
+
+/// Heads too short or too common at the end of other words to be believed ("dank", "haven").
+const SHORTEST: usize = 4;
+
+/// Ends of common words that only look like a head.
+const LOOK_ALIKES: &[&str] =
+    &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
+
+impl Heads {
+    /// Builds the automaton from the titles that may close a compound, and the generic formations and materiel.
+    pub fn build(tables: &Tables) -> Self {
+        let mut forms: Vec<(String, Closing)> = Vec::new();
+        let mut add = |column: &'static str, list: List, row: usize, lemma: &'static str| {
+            for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
+                if !LOOK_ALIKES.contains(&form) {
+                    forms.push((form.to_owned(), Closing { list, row: row as u32, length: form.len(), lemma }));
+                }
+            }
+        };
+        for (row, role) in tables.roles.iter().enumerate().filter(|(_, role)| role.head) {
+            add(role.forms, List::Role, row, role.title);
+        }
+        for (row, unit) in tables.units.iter().enumerate().filter(|(_, unit)| !unit.named) {
+            add(unit.forms, List::Unit, row, unit.name);
+        }
+        for (row, item) in tables.equipment.iter().enumerate().filter(|(_, item)| !item.named) {
+            add(item.forms, List::Equipment, row, item.name);
+        }
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(forms.iter().map(|(form, _)| form)).ok();
+        Heads { automaton, heads: forms.into_iter().map(|(_, closing)| closing).collect() }
+    }
+
+    /// The longest head that closes the word and leaves a first part.
+    fn closing(&self, word: &str) -> Option<Closing> {
+        let automaton = self.automaton.as_ref()?;
+        let matches = automaton.find_overlapping_iter(word).filter(|found| found.end() == word.len() && found.start() > 0);
+        matches.filter_map(|found| self.heads.get(found.pattern().as_usize())).max_by_key(|closing| closing.length).copied()
+    }
+
+    /// The title that closes a word written as one ("fractieleider").
+    pub fn role(&self, word: &str) -> Option<usize> {
+        let closing = self.closing(word).filter(|closing| closing.list == List::Role && closing.length > 4)?;
+        let (front, _) = split(word, closing.length)?;
+        is_front(front).then_some(closing.row as usize)
+    }
+
+    /// Whether the last part of a hyphened compound is a title ("chef", "fractieleider", "Kamerlid").
+    pub fn is_title(&self, context: &Context<'_>, tail: &str) -> bool {
+        let roles = &context.lists.name.roles;
+        let whole = context
+            .lexicon()
+            .word(fold::hash(tail))
+            .iter()
+            .any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
+        whole || self.role(tail).is_some()
+    }
+
+    /// The formation that closes a word written as one ("geniebataljon").
+    pub fn unit(&self, word: &str) -> Option<usize> {
+        self.closing(word).filter(|closing| closing.list == List::Unit).map(|closing| closing.row as usize)
+    }
+
+    /// The head of a title that is itself a compound: "leider" of "regeringsleider".
+    pub fn role_tail(&self, title: &str) -> Option<&'static str> {
+        self.closing(title).filter(|closing| closing.list == List::Role).map(|closing| closing.lemma)
+    }
+}
+
+/// The word's first part, with and without a linking sound.
+fn split(word: &str, length: usize) -> Option<(&str, &str)> {
+    let cut = word.len().checked_sub(length)?;
+    Some((word.get(..cut)?, word.get(cut..)?))
+}
+
+/// Whether the first part of a compound is a word of the language, a linking s, e or en aside.
+fn is_front(front: &str) -> bool {
+    let front = front.strip_suffix('-').unwrap_or(front);
+    front.chars().count() > 2
+        && [front, front.strip_suffix('s').unwrap_or(""), front.strip_suffix("en").unwrap_or(""), front.strip_suffix('e').unwrap_or("")]
+            .iter()
+            .any(|part| part.len() > 2 && is_common(fold::hash(part)))
+}
+
+/// Adds what the compounds of the text name.
+pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for (at, token) in view.context.tokens.iter().enumerate() {
+        let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
+        if token.shape.has(Shape::HYPHEN) && !listed {
+            hyphened(view, at, mentions);
+        } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME)
+            || (!listed && view.word(at).has(Word::NAME | Word::OPENS) && !token.shape.has(Shape::UPPER))
+        {
+            closed(view, at, mentions);
+        }
+        if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.mention.kind == Kind::Role) {
+            refine(view, at, listed.row as usize, mentions);
+        }
+    }
+}
+
+/// A listed title that is a compound with a department or a body in front ("defensieminister", "legerleider").
+fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
+    let Some(role) = view.context.lists.name.roles.get(row) else { return };
+    if let Some((title, organisation)) = department(view.context, role.title) {
+        mentions.push(role_mention(view, at, title, Some(organisation), weight::EVIDENCE));
+        return;
+    }
+    // "legerwoordvoerder": a body in small letters in front.
+    let heads = &view.context.lists.name.compounds;
+    let Some(closing) = heads.closing(role.title).filter(|closing| closing.list == List::Role) else { return };
+    let Some((front, _)) = split(role.title, closing.length) else { return };
+    if let Some(body) = small_body(view.context, front) {
+        mentions.push(role_mention(view, at, closing.lemma.to_owned(), Some(body), weight::EVIDENCE));
+    }
+}
+
+/// The title and the department of a lemma such as "defensieminister".
+pub fn department(context: &Context<'_>, lemma: &str) -> Option<(String, String)> {
+    for head in ["minister", "staatssecretaris"] {
+        let Some(front) = lemma.strip_suffix(head).filter(|front| front.len() > 2) else { continue };
+        let front = front.strip_suffix('-').unwrap_or(front);
+        let row = context.lexicon().word(fold::hash(front)).iter().find(|entry| entry.list == List::RoleModifier)?.row;
+        return context.lists.name.departments.get(row as usize).map(|department| (head.to_owned(), (*department).to_owned()));
+    }
+    None
+}
+
+fn role_mention(view: &View<'_>, at: usize, title: String, organisation: Option<String>, weight: u8) -> Mention {
+    let value = Value::Role { title, organisation, country: None };
+    Mention { span: view.context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind: Kind::Role, value, class: None, weight }
+}
+
+/// The body that the first part of a compound names in small letters ("leger", "politie").
+fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
+    let bare = front.strip_suffix('s').unwrap_or(front);
+    [front, bare].into_iter().find_map(|part| {
+        let entries = context.lexicon().word(fold::hash(part));
+        let entry = entries.iter().find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
+        context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
+    })
+}
+
+/// A compound written as one word, in small letters.
+fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let word = context.word(at);
+    if word.len() < SHORTEST + 3 {
+        return;
+    }
+    let lower = word.to_lowercase();
+    let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
+    else {
+        return;
+    };
+    let Some((front, _)) = split(&lower, closing.length) else { return };
+    let tables = &context.lists.name;
+    let row = closing.row as usize;
+    let value = match closing.list {
+        List::Role => {
+            let named = small_body(context, front);
+            let lemma = format!("{front}{}", closing.lemma);
+            match (department(context, &lemma), named) {
+                (Some((title, organisation)), _) => {
+                    (Kind::Role, Value::Role { title, organisation: Some(organisation), country: None }, None)
+                }
+                (None, Some(organisation)) => {
+                    (Kind::Role, Value::Role { title: closing.lemma.to_owned(), organisation: Some(organisation), country: None }, None)
+                }
+                (None, None) if is_front(front) => (Kind::Role, Value::Role { title: lemma, organisation: None, country: None }, None),
+                _ => return,
+            }
+        }
+        _ if !is_front(front) => return,
+        List::Unit => {
+            let echelon = tables.units.get(row).and_then(|unit| unit.echelon);
+            (Kind::Unit, Value::Unit { name: format!("{front}{}", closing.lemma), echelon }, Some(Class::Unit))
+        }
+        List::Equipment => {
+            let Some(item) = tables.equipment.get(row) else { return };
+            (Kind::Equipment, Value::Equipment { name: format!("{front}{}", closing.lemma), class: item.class }, Some(item.class))
+        }
+        _ => return,
+    };
+    let (kind, value, class) = value;
+    mentions.push(Mention {
+        span: context.span(at, at + 1),
+        first: at as u32,
+        last: at as u32 + 1,
+        kind,
+        value,
+        class,
+        weight: weight::DOUBTFUL,
+    });
+}
+
+/// "NAVO-chef", "NAVO-landen", "F-16-toestellen", "Rusland-deskundige": the part before a hyphen is a name.
+fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let word = context.word(at);
+    let Some(cut) = word.rfind('-').filter(|&cut| cut + 1 < word.len()) else { return };
+    let (Some(front), Some(tail)) = (word.get(..cut), word.get(cut + 1..)) else { return };
+    let reading = name_part(view, at, front);
+    let heads = &context.lists.name.compounds;
+    if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
+        let whole =
+            |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
+        let role =
+            whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
+        if let (Some(row), Some((kind, value))) = (role, &reading) {
+            if let Some(role) = context.lists.name.roles.get(row) {
+                let (organisation, country) = match (kind, value) {
+                    (Kind::Country, Value::Country { code, .. }) => (None, Some((*code).to_owned())),
+                    (_, value) => (value.label().map(str::to_owned), None),
+                };
+                let title = if whole(List::Role).is_some() { role.title.to_owned() } else { singular_role(heads, tail, role.title) };
+                mentions.push(Mention {
+                    value: Value::Role { title, organisation, country },
+                    ..role_mention(view, at, String::new(), None, weight::EVIDENCE)
+                });
+                return;
+            }
+        }
+        if let Some(row) = whole(List::Equipment) {
+            if let Some(item) = context.lists.name.equipment.get(row) {
+                let known = reading.as_ref().is_none_or(|(kind, _)| *kind == Kind::Equipment);
+                if known {
+                    let value = Value::Equipment { name: format!("{front}-{}", item.name), class: item.class };
+                    mentions.push(Mention {
+                        span: context.span(at, at + 1),
+                        first: at as u32,
+                        last: at as u32 + 1,
+                        kind: Kind::Equipment,
+                        value,
+                        class: Some(item.class),
+                        weight: weight::EVIDENCE,
+                    });
+                    return;
+                }
+            }
+        }
+    }
+    let Some((kind, value)) = reading else { return };
+    let Some(token) = context.token(at) else { return };
+    let span = Span::new(token.span.start() as u32, (token.span.start() + front.len()) as u32);
+    let class = match &value {
+        Value::Equipment { class, .. } => Some(*class),
+        _ => None,
+    };
+    if kind == Kind::Equipment {
+        // "Patriot-systemen", "F-16-toestellen": the whole compound is the materiel.
+        mentions.push(Mention { span: token.span, first: at as u32, last: at as u32 + 1, kind, value, class, weight: weight::LISTED });
+        return;
+    }
+    mentions.push(Mention { span, first: at as u32, last: at as u32 + 1, kind, value, class, weight: weight::LISTED });
+}
+
+/// The singular of a title written as one compound.
+fn singular_role(heads: &Heads, tail: &str, title: &str) -> String {
+    heads
+        .closing(tail)
+        .and_then(|closing| split(tail, closing.length))
+        .map_or_else(|| title.to_owned(), |(front, _)| format!("{front}{title}"))
+}
+
+/// What the first part of a hyphened compound names.
+fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
+    let context = view.context;
+    let exact = crate::mention::exact_key(std::iter::once(front));
+    let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
+    let entries = context.lexicon().word(fold::hash(front)).iter().chain(
+        front
+            .split_once(' ')
+            .and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))))
+            .map_or(&[][..], |slot| context.lexicon().entries(slot)),
+    );
+    let mut best: Option<(Kind, Value)> = None;
+    for entry in entries {
+        let fits = if entry.exact != 0 { entry.exact == exact } else { entry.capitals == 0 || capital };
+        let kinds = matches!(entry.list, List::Organisation | List::Country | List::Place | List::Equipment | List::Unit);
+        if fits && kinds && capital {
+            if let Some((kind, value, _)) = crate::mention::name::gazetteer::reading(context, entry.list, entry.row as usize) {
+                let better = best.as_ref().is_none_or(|(known, _)| rank(kind) < rank(*known));
+                if better {
+                    best = Some((kind, value));
+                }
+            }
+        }
+    }
+    if best.is_none() && capital {
+        let letters = front.chars().filter(|c| c.is_alphabetic()).count();
+        let hash = fold::hash(front);
+        if front.chars().all(char::is_uppercase) && (2..=6).contains(&letters) && !is_common(hash) && !view.word(at).has(Word::LOUD) {
+            return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
+        }
+        if let Some(full) = context.lists.name.names.full(hash) {
+            return Some((Kind::Person, Value::Person { name: front.to_owned(), known_as: Some(full.to_owned()) }));
+        }
+    }
+    best
+}
+
+fn rank(kind: Kind) -> u8 {
+    match kind {
+        Kind::Organisation => 0,
+        Kind::Country => 1,
+        Kind::Equipment => 2,
+        Kind::Unit => 3,
+        _ => 4,
+    }
+}

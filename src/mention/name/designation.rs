@@ -1,0 +1,178 @@
+//! Designations by their shape: materiel such as "Su-34", ships such as "Zr.Ms. Evertsen", numbered formations.
+
+use crate::lexicon::List;
+use crate::mention::name::run::View;
+use crate::mention::name::word::Word;
+use crate::mention::{weight, Mention, Value};
+use crate::token::Shape;
+use crate::value::{Class, Kind};
+
+/// Adds materiel and formations that no list has, each by its shape.
+pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for at in 0..view.context.tokens.len() {
+        materiel(view, at, mentions);
+        ship(view, at, mentions);
+        formation(view, at, mentions);
+    }
+}
+
+fn equipment(view: &View<'_>, first: usize, last: usize, name: String, class: Class, weight: u8) -> Mention {
+    let value = Value::Equipment { name, class };
+    Mention {
+        span: view.context.span(first, last),
+        first: first as u32,
+        last: last as u32,
+        kind: Kind::Equipment,
+        value,
+        class: Some(class),
+        weight,
+    }
+}
+
+/// Letters that open designations of materiel, with the class that they mean.
+const SERIES: &[(&str, Class)] = &[
+    ("Su", Class::Aircraft),
+    ("Soe", Class::Aircraft),
+    ("MiG", Class::Aircraft),
+    ("Mig", Class::Aircraft),
+    ("Tu", Class::Aircraft),
+    ("Il", Class::Aircraft),
+    ("An", Class::Aircraft),
+    ("F", Class::Aircraft),
+    ("B", Class::Aircraft),
+    ("C", Class::Aircraft),
+    ("KC", Class::Aircraft),
+    ("P", Class::Aircraft),
+    ("E", Class::Aircraft),
+    ("Ka", Class::Helicopter),
+    ("Mi", Class::Helicopter),
+    ("AH", Class::Helicopter),
+    ("UH", Class::Helicopter),
+    ("CH", Class::Helicopter),
+    ("MQ", Class::Drone),
+    ("RQ", Class::Drone),
+    ("TB", Class::Drone),
+    ("T", Class::Tank),
+    ("PT", Class::Tank),
+    ("BMP", Class::Vehicle),
+    ("BTR", Class::Vehicle),
+    ("BMD", Class::Vehicle),
+    ("M", Class::Artillery),
+    ("S", Class::AirDefence),
+    ("SA", Class::AirDefence),
+    ("Ch", Class::Missile),
+    ("Kh", Class::Missile),
+    ("SS", Class::Missile),
+    ("AK", Class::Weapon),
+    ("AGM", Class::Missile),
+    ("AIM", Class::Missile),
+    ("BGM", Class::Missile),
+];
+
+/// "T-90's", "Su-34": a known series, a hyphen, a number, perhaps a letter.
+fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let shape = view.context.shape(at);
+    if !shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) || view.listed(at).is_some() {
+        return;
+    }
+    let word = view.context.word(at);
+    let word = ["'s", "’s"].iter().find_map(|plural| word.strip_suffix(plural)).unwrap_or(word);
+    let Some((series, number)) = word.split_once('-') else { return };
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    let rest = number.chars().skip(digits).count();
+    if !(1..=3).contains(&digits) || rest > 2 || number.chars().skip(digits).any(|c| !c.is_alphabetic()) {
+        return;
+    }
+    if let Some((_, class)) = SERIES.iter().find(|(known, _)| *known == series) {
+        mentions.push(equipment(view, at, at + 1, word.to_owned(), *class, weight::DOUBTFUL));
+    }
+}
+
+/// "Zr.Ms. Evertsen", "USS Nimitz": a prefix of warships and the capitalised words behind it.
+fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    if !matches!(
+        context.word(at),
+        "Zr.Ms."
+            | "Zr.Ms"
+            | "Hr.Ms."
+            | "Hr.Ms"
+            | "Zr."
+            | "HMS"
+            | "USS"
+            | "INS"
+            | "HMCS"
+            | "HMAS"
+            | "HDMS"
+            | "HNoMS"
+            | "ORP"
+            | "FGS"
+            | "USNS"
+            | "HNLMS"
+    ) {
+        return;
+    }
+    let mut last = at + 1;
+    if context.word(at) == "Zr." {
+        if context.word(at + 1) != "Ms." {
+            return;
+        }
+        last += 1;
+    }
+    let opens = last;
+    while last < opens + 4
+        && (view.word(last).has(Word::NAME)
+            || (last > opens || context.word(last) == "De")
+                && view.word(last).has(Word::PARTICLE)
+                && view.word(last + 1).any(Word::NAME | Word::PARTICLE))
+        && view.listed(last).is_none_or(|listed| listed.mention.kind != Kind::Nationality)
+    {
+        last += 1;
+    }
+    if last > opens {
+        let name = context.span(at, last).slice(context.text).to_owned();
+        mentions.push(equipment(view, at, last, name, Class::Ship, weight::EVIDENCE));
+    }
+}
+
+/// "43e Gemechaniseerde Brigade", "2nd Cavalry Regiment", "4e Bataljon Genie": a number before capitalised words, one of
+/// which is a formation.
+fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let word = context.word(at);
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
+    let spelled = view.word(at).has(Word::NAME)
+        && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
+    if !((1..=3).contains(&digits) && (ordinal || word.len() == digits) || spelled) || context.shape(at).has(Shape::APOSTROPHE) {
+        return;
+    }
+    let mut last = at + 1;
+    let mut echelon = None;
+    while last < at + 6 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
+        if let Some(row) = unit_row(view, last) {
+            echelon = echelon.or(context.lists.name.units.get(row).and_then(|unit| unit.echelon));
+        }
+        last += 1;
+    }
+    if last > at + 1 && echelon.is_some() {
+        let name = context.span(at, last).slice(context.text).to_owned();
+        let value = Value::Unit { name, echelon };
+        mentions.push(Mention {
+            span: context.span(at, last),
+            first: at as u32,
+            last: last as u32,
+            kind: Kind::Unit,
+            value,
+            class: Some(Class::Unit),
+            weight: weight::EVIDENCE,
+        });
+    }
+}
+
+/// The formation that the word is, also as the last part of a compound, in Dutch or English.
+fn unit_row(view: &View<'_>, at: usize) -> Option<usize> {
+    let context = view.context;
+    let entry = context.lexicon().word(context.hash(at)).iter().find(|entry| entry.list == List::Unit).map(|entry| entry.row as usize);
+    entry.or_else(|| context.lists.name.compounds.unit(&context.word(at).to_lowercase()))
+}

@@ -1,0 +1,135 @@
+//! Evidence for the kind of an unknown name: words beside it, and a tally over all that speaks.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::lexicon::{rows, HashKeyed};
+use crate::text::fold;
+use crate::value::Kind;
+
+/// Which side of the name a word stands on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Before it.
+    Before,
+    /// Behind it.
+    After,
+}
+
+/// One word's evidence.
+#[derive(Clone, Copy, Debug)]
+struct Clue {
+    side: Side,
+    kind: Kind,
+    weight: i32,
+}
+
+/// The words that speak for a kind, by the hash of the folded word.
+#[derive(Default)]
+pub struct Evidence {
+    clues: HashKeyed<Vec<Clue>>,
+    endings: HashKeyed<(Kind, i32)>,
+    no_names: HashKeyed<()>,
+}
+
+/// The longest ending in characters.
+const LONGEST: usize = 20;
+
+impl Evidence {
+    /// Loads the list.
+    ///
+    /// # Errors
+    /// The first faulty row.
+    pub fn load() -> Result<Self, Error> {
+        const FILE: &str = "mention/name/evidence.tsv";
+        let mut clues: HashKeyed<Vec<Clue>> = HashMap::default();
+        for row in rows::<2>(FILE, include_str!("evidence.tsv"))? {
+            let [word, column] = row.fields;
+            let entry = clues.entry(fold::hash(word)).or_default();
+            for clue in column.split('|') {
+                let fault = || Error::list(FILE, row.line, &format!("evidence «{clue}»"), "side, kind and weight");
+                let mut parts = clue.split(' ');
+                let side = match parts.next() {
+                    Some("before") => Side::Before,
+                    Some("after") => Side::After,
+                    _ => return Err(fault()),
+                };
+                let kind = parts.next().and_then(Kind::from_name).ok_or_else(fault)?;
+                let weight = parts.next().and_then(|weight| weight.parse().ok()).ok_or_else(fault)?;
+                entry.push(Clue { side, kind, weight });
+            }
+        }
+        const ENDING: &str = "mention/name/ending.tsv";
+        let mut endings: HashKeyed<(Kind, i32)> = HashMap::default();
+        for row in rows::<3>(ENDING, include_str!("ending.tsv"))? {
+            let [ending, kind, weight] = row.fields;
+            let fault = || Error::list(ENDING, row.line, &format!("evidence «{kind} {weight}»"), "kind and weight");
+            endings.insert(fold::hash(ending), (Kind::from_name(kind).ok_or_else(fault)?, weight.parse().map_err(|_| fault())?));
+        }
+        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter().map(|row| (row.fields.concat(), ()));
+        let no_names = no_names.map(|(word, ())| (fold::hash(&word), ())).collect();
+        Ok(Evidence { clues, endings, no_names })
+    }
+
+    /// Adds to the tally what the word with this hash says of a name on whose `side` it stands.
+    pub fn add(&self, hash: u64, side: Side, tally: &mut Tally) {
+        for clue in self.clues.get(&hash).into_iter().flatten().filter(|clue| clue.side == side) {
+            tally.add(clue.kind, clue.weight);
+        }
+    }
+}
+
+impl Evidence {
+    /// Adds what the ending of the name's last word says; a word of its own says more than a last part.
+    pub fn add_ending(&self, word: &str, alone: bool, tally: &mut Tally) {
+        let starts = word.char_indices().map(|(at, _)| at).rev().take(LONGEST);
+        let parts = starts.filter(|&at| at > 2 || at == 0 && alone).filter_map(|at| word.get(at..));
+        let longest = parts.filter_map(|part| self.endings.get(&fold::hash(part))).last();
+        if let Some((kind, weight)) = longest {
+            tally.add(*kind, *weight);
+            if *weight > 3 && *kind != Kind::Person {
+                tally.add(Kind::Person, -3);
+            }
+        }
+    }
+
+    /// Whether the word with this hash is no name, in spite of a capital.
+    pub fn is_no_name(&self, hash: u64) -> bool {
+        self.no_names.contains_key(&hash)
+    }
+}
+
+/// The kinds an unknown name can have, in the order that settles ties.
+const KINDS: [Kind; 5] = [Kind::Person, Kind::Organisation, Kind::Place, Kind::Event, Kind::Misc];
+
+/// What speaks for each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally([i32; 5]);
+
+impl Tally {
+    /// Adds weight to a kind.
+    pub fn add(&mut self, kind: Kind, weight: i32) {
+        for (known, sum) in KINDS.iter().zip(self.0.iter_mut()) {
+            if *known == kind {
+                *sum += weight;
+            }
+        }
+    }
+
+    /// Adds all of another tally.
+    pub fn join(&mut self, other: Tally) {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            *sum += more;
+        }
+    }
+
+    /// What speaks for one kind.
+    pub fn of(&self, kind: Kind) -> i32 {
+        KINDS.iter().zip(self.0).find(|(known, _)| **known == kind).map_or(0, |(_, sum)| sum)
+    }
+
+    /// The kind that most speaks for, and how much.
+    pub fn best(&self) -> (Kind, i32) {
+        KINDS.iter().copied().zip(self.0).fold((Kind::Person, i32::MIN), |best, next| if next.1 > best.1 { next } else { best })
+    }
+}

@@ -1,0 +1,53 @@
+//! Words that begin, end or close the name of an organisation that no list knows.
+
+use crate::error::Error;
+use crate::lexicon::{rows, List};
+use crate::mention::{Context, Loader};
+
+/// A word or phrase that makes what stands beside it the name of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    /// Whether the name follows; else it precedes.
+    pub before: bool,
+    /// Company, club, museum and so on.
+    pub class: &'static str,
+}
+
+/// Loads the heads.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load(loader: &mut Loader) -> Result<Vec<Head>, Error> {
+    let mut heads = Vec::new();
+    for row in rows::<3>("mention/name/organisation_head.tsv", include_str!("organisation_head.tsv"))? {
+        let [head, position, class] = row.fields;
+        // A name before a suffix is one token with it; compounds open those.
+        if position != "suffix" {
+            loader.form(head, List::OrganisationHead, heads.len());
+            heads.push(Head { before: position == "before", class });
+        }
+    }
+    Ok(heads)
+}
+
+/// The longest head at this token that opens a name, and the token behind it.
+pub fn opening(context: &Context<'_>, at: usize) -> Option<(Head, usize)> {
+    longest(context, at, true)
+}
+
+/// The longest head at this token that closes a name, and the token behind it.
+pub fn closing(context: &Context<'_>, at: usize) -> Option<(Head, usize)> {
+    longest(context, at, false)
+}
+
+fn longest(context: &Context<'_>, at: usize, before: bool) -> Option<(Head, usize)> {
+    let mut found = None;
+    context.phrases(at, |entry, last| {
+        if entry.list == List::OrganisationHead {
+            if let Some(head) = context.lists.name.heads.get(entry.row as usize).filter(|head| head.before == before) {
+                found = Some((*head, last));
+            }
+        }
+    });
+    found
+}

@@ -1,0 +1,182 @@
+//! People: what in and beside a run of capitalised words says that it names a human, and the names a document gives in full.
+
+use std::collections::HashMap;
+
+use crate::lexicon::HashKeyed;
+use crate::mention::name::evidence::Tally;
+use crate::mention::name::head;
+use crate::mention::name::run::{is_roman, Run, View};
+use crate::mention::name::word::{stem, Word};
+use crate::text::fold;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// Adds to the tally what speaks for a person inside the run.
+pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let last = view.word(run.last.saturating_sub(1));
+    let length = run.last.saturating_sub(run.first);
+    let mut score = 0;
+    let given = is_given(view, run.first);
+    if length > 1 {
+        score += if given { 4 } else { 0 };
+        score += if last.has(Word::SURNAME) { 2 } else { 0 };
+        score += if given && last.has(Word::SURNAME) { 2 } else { 0 };
+        if particle_inside(view, run) && head::opening(view.context, run.first).is_none() {
+            score += 2;
+        }
+        let suffix = matches!(view.context.word(run.last - 1), "Jr" | "Jr." | "jr." | "Sr" | "Sr." | "sr.");
+        score += if suffix { 3 } else { 0 };
+    } else {
+        score += if last.has(Word::PUBLIC) { 5 } else { 0 };
+        score += if last.has(Word::SURNAME) { 2 } else { 0 };
+        score += if given && !last.has(Word::COMMON) { 2 } else { 0 };
+    }
+    let digits = (run.first..run.last).any(|at| view.context.shape(at).has(Shape::DIGIT) || view.context.word(at) == "&");
+    if digits {
+        score -= 6;
+    }
+    let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
+    if (run.first..run.last).any(|at| upper(at) && !is_roman(view.context.word(at))) {
+        score -= 2;
+    }
+    if length > 1 && given && (run.first + 1..run.last).any(|at| is_roman(view.context.word(at))) {
+        score += 3;
+    }
+    tally.add(Kind::Person, score);
+}
+
+/// Whether the token is a first name, also a double one ("Marie-Claire"), or initials ("J.P.").
+pub fn is_given(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    if word.any(Word::FIRST | Word::INITIALS) {
+        return true;
+    }
+    let text = view.context.word(at);
+    view.context.shape(at).has(Shape::HYPHEN) && text.split('-').all(|part| view.context.lists.name.names.is_first(fold::hash(part)))
+}
+
+/// Whether a small particle stands between the names of the run ("Thijs van den Akker").
+fn particle_inside(view: &View<'_>, run: Run) -> bool {
+    (run.first + 1..run.last.saturating_sub(1)).any(|at| view.word(at).has(Word::PARTICLE))
+}
+
+/// Adds what stands beside the run: a title before it, an age or party in brackets behind it.
+pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let context = view.context;
+    if let Some(before) = run.first.checked_sub(1) {
+        let same = context.sentence_of(before) == context.sentence_of(run.first);
+        if same {
+            if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
+                match listed.mention.kind {
+                    Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
+                    // "de Deen Lars Løkke Rasmussen"
+                    Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
+                    _ => {}
+                }
+            } else if view.word(before).has(Word::ROLE) {
+                tally.add(Kind::Person, 5);
+            } else if let Some((_, last)) = closed_role(view, before) {
+                tally.add(Kind::Person, if last { 5 } else { 0 });
+            }
+        }
+    }
+    match context.word(run.last) {
+        "(" => {
+            let (inner, close) = (context.shape(run.last + 1), context.word(run.last + 2));
+            if inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2 {
+                tally.add(Kind::Person, 6);
+            } else if close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind)) {
+                tally.add(Kind::Person, 6);
+            }
+        }
+        "," => {
+            let age = context.shape(run.last + 1).has(Shape::NUMERIC) && context.word(run.last + 1).len() == 2;
+            if age && matches!(context.word(run.last + 2), "," | "jaar" | "(") {
+                tally.add(Kind::Person, 4);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A closed compound whose head is a title ("fractieleider", "schaatscoach") before the name.
+fn closed_role(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
+    let word = view.word(at);
+    if word.any(Word::NAME | Word::LISTED) {
+        return None;
+    }
+    view.context.lists.name.compounds.role(view.context.word(at)).map(|row| (row, true))
+}
+
+fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.context.word(at);
+    word.ends_with('s') && !word.ends_with("is") || word.ends_with("en")
+}
+
+fn is_party(view: &View<'_>, row: u32, kind: Kind) -> bool {
+    kind == Kind::Organisation && view.context.lists.name.organisations.get(row as usize).is_some_and(|body| body.class == "party")
+}
+
+/// The people that the document names in full, by their surnames and by their first names.
+#[derive(Default)]
+pub struct Known {
+    surnames: HashKeyed<u32>,
+    given: HashKeyed<u32>,
+    names: Vec<String>,
+}
+
+impl Known {
+    /// Takes in a full name: each stretch from its second name on is a surname of that person.
+    pub fn add(&mut self, view: &View<'_>, run: Run) {
+        let name = clean(view, run);
+        let index = self.names.len() as u32;
+        let start = (run.first + 1..run.last).find(|&at| !view.word(at).any(Word::INITIALS)).unwrap_or(run.last);
+        for from in start..run.last {
+            self.surnames.insert(key(view, from, run.last), index);
+        }
+        self.given.insert(view.context.hash(run.first), index);
+        self.names.push(name);
+    }
+
+    /// The full name of the person whose surname the run is.
+    pub fn surname(&self, view: &View<'_>, run: Run) -> Option<&str> {
+        self.surnames.get(&key(view, run.first, run.last)).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    }
+
+    /// The full name of the person whose first name the token is.
+    pub fn given(&self, hash: u64) -> Option<&str> {
+        self.given.get(&hash).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    }
+}
+
+/// The hash of a stretch of tokens, its last without a genitive ending where that one is no surname itself.
+fn key(view: &View<'_>, first: usize, last: usize) -> u64 {
+    (first..last).fold(0, |key, at| crate::lexicon::chain(key, view.context.hash(at)))
+}
+
+/// The hash of the run with the genitive ending taken off.
+pub fn stem_key(view: &View<'_>, run: Run) -> Option<u64> {
+    let end = run.last.checked_sub(1)?;
+    let stem = stem(view.context.word(end))?;
+    let start = (run.first..end).fold(0, |key, at| crate::lexicon::chain(key, view.context.hash(at)));
+    Some(crate::lexicon::chain(start, fold::hash(stem)))
+}
+
+impl Known {
+    /// The full name of the person whose surname the run is in the genitive ("Stoltenbergs voorstel").
+    pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<&str> {
+        self.surnames.get(&stem_key(view, run)?).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    }
+}
+
+/// The name as written, without a genitive ending that an apostrophe shows.
+pub fn clean(view: &View<'_>, run: Run) -> String {
+    let text = view.context.span(run.first, run.last).slice(view.context.text);
+    let plain = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An empty map for hashes.
+pub fn hash_map<V>() -> HashKeyed<V> {
+    HashMap::default()
+}

@@ -1,0 +1,210 @@
+//! Runs of capitalised words, with the particles between them, cut where a listed name or title ends one.
+
+use crate::mention::name::gazetteer::Listed;
+use crate::mention::name::head;
+use crate::mention::name::word::Word;
+use crate::mention::Context;
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// A stretch of tokens that may be one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// Its first token.
+    pub first: usize,
+    /// The token behind its last.
+    pub last: usize,
+}
+
+/// What the finders of unknown names see beside the context.
+pub struct View<'a> {
+    /// The text with its tokens and lists.
+    pub context: &'a Context<'a>,
+    /// What each token is as material for a name.
+    pub words: &'a [Word],
+    /// The listed readings.
+    pub listed: &'a [Listed],
+    /// For each token the listed reading that covers it.
+    pub cover: &'a [Option<u32>],
+}
+
+impl<'a> View<'a> {
+    /// The token as material for a name; nothing behind the end.
+    pub fn word(&self, at: usize) -> Word {
+        self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// The listed reading that covers the token.
+    pub fn listed(&self, at: usize) -> Option<&'a Listed> {
+        self.cover.get(at).copied().flatten().and_then(|index| self.listed.get(index as usize))
+    }
+
+    /// Whether the token joins the one before it without a break of line.
+    fn joins(&self, at: usize, end: usize) -> bool {
+        at < end && !self.context.shape(at).any(Shape::PARAGRAPH)
+    }
+}
+
+/// All runs of the text. Linear in the tokens.
+pub fn find(view: &View<'_>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for sentence in view.context.sentences {
+        let range = sentence.tokens();
+        let mut at = range.start;
+        while at < range.end {
+            if !starts(view, at, range.end) {
+                at += 1;
+                continue;
+            }
+            let last = extend(view, at, range.end);
+            cut(view, Run { first: at, last }, &mut runs);
+            at = last;
+        }
+    }
+    runs
+}
+
+/// Whether a name may begin at this token.
+fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
+    let word = view.word(at);
+    if !word.has(Word::NAME) || word.has(Word::LOUD) {
+        return false;
+    }
+    let next = view.word(at + 1);
+    let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
+    if !word.function.is_none() && !word.has(Word::UPPER) {
+        // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
+        let particles =
+            (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
+        let behind = at + 1 + particles;
+        let after = view.word(behind);
+        if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
+            return word.has(Word::FIRST) && joined && !word.has(Word::PARTICLE);
+        }
+        if !word.has(Word::OPENS) {
+            return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
+        }
+        return after.has(Word::SURNAME)
+            && view.listed(behind).is_none()
+            && !after.has(Word::COMMON)
+            && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
+    }
+    if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
+        let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
+        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some())
+            || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
+            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined);
+    }
+    true
+}
+
+/// The token behind the run that begins at `first`.
+fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
+    let opening = head::opening(view.context, first).map(|(_, last)| last);
+    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME) || view.word(first.wrapping_sub(1)).has(Word::ROLE);
+    // A head may close on small words itself ("Raad van", "Partij voor de").
+    let mut at = opening.filter(|&last| view.joins(last, end) && view.word(last).has(Word::NAME)).unwrap_or(first + 1);
+    let mut names = 1;
+    while view.joins(at, end) {
+        let word = view.word(at);
+        if word.has(Word::NAME) {
+            if !word.function.is_none()
+                && !word.any(Word::UPPER)
+                && !view.word(at + 1).any(Word::NAME | Word::PARTICLE)
+                && !word.has(Word::SURNAME)
+            {
+                break;
+            }
+            at += 1;
+            names += 1;
+            continue;
+        }
+        if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
+            at += 2;
+            continue;
+        }
+        let particles = (at..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
+        let behind = at + particles;
+        if particles == 0 || behind >= end || !view.word(behind).has(Word::NAME) {
+            break;
+        }
+        let foreign = view.word(at).has(Word::FOREIGN);
+        let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
+        let state = view.listed(behind).is_some_and(|listed| !matches!(listed.mention.kind, Kind::Place | Kind::Role | Kind::Person));
+        // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
+        let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
+        let surname = names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
+        let joins = if preposition {
+            person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der")
+        } else {
+            foreign || (person && surname)
+        };
+        let king =
+            given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
+        if !joins || state && !foreign && !king {
+            break;
+        }
+        at = behind + 1;
+        names += 1;
+    }
+    at
+}
+
+/// Whether the word is a number of a king or pope.
+pub fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
+}
+
+fn is_van(view: &View<'_>, at: usize) -> bool {
+    matches!(view.context.word(at), "van" | "von" | "de" | "den" | "der" | "ten" | "ter" | "'t")
+}
+
+/// Cuts a run where a nationality, a state or a title stands in it, and gives the pieces.
+fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
+    let mut first = run.first;
+    let mut at = run.first;
+    while at < run.last {
+        // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
+        let given = at > first
+            && at + 1 < run.last
+            && view.word(at).has(Word::FIRST)
+            && !view.word(at).any(Word::COMMON | Word::LISTED)
+            && view.word(at + 1).has(Word::NAME);
+        if given
+            && (first..at)
+                .all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS))
+            && head::opening(view.context, first).is_none()
+        {
+            piece(first, at, runs);
+            first = at;
+        }
+        let Some(listed) = view.listed(at).filter(|listed| listed.first() == at) else {
+            at += 1;
+            continue;
+        };
+        let last = listed.last();
+        let person = view.word(at).any(Word::FIRST | Word::SURNAME)
+            && listed.is_single()
+            && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
+        let breaks = match listed.mention.kind {
+            Kind::Nationality => !person,
+            Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
+            Kind::Role => !view.word(at).has(Word::SURNAME) || at == first,
+            _ => false,
+        };
+        if breaks && last <= run.last {
+            piece(first, at, runs);
+            runs.push(Run { first: at, last });
+            first = last;
+        }
+        at = last;
+    }
+    piece(first, run.last, runs);
+}
+
+fn piece(first: usize, last: usize, runs: &mut Vec<Run>) {
+    if first < last {
+        runs.push(Run { first, last });
+    }
+}

@@ -1,0 +1,262 @@
+//! Which listed readings hold where they stand: a word of the language, a language, a surname or a place may look the same.
+
+use crate::lexicon::List;
+use crate::mention::name::gazetteer::Listed;
+use crate::mention::name::run::View;
+use crate::mention::name::word::Word;
+use crate::mention::{weight, Context, Mention, Value};
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// Notes for each token whether a listed name or title covers it; a compound of a name and a small word is no name.
+pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
+    for (at, (word, index)) in words.iter_mut().zip(cover).enumerate() {
+        if context.shape(at).has(Shape::HYPHEN) && word.has(Word::NAME) && index.is_none() {
+            let tail = context.word(at).rsplit('-').next().unwrap_or("");
+            let small = tail.chars().next().is_some_and(char::is_lowercase);
+            let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
+            if small || title {
+                word.clear(Word::NAME);
+                if title {
+                    word.set(Word::ROLE);
+                }
+            }
+        }
+        if let Some(item) = index.and_then(|index| listed.get(index as usize)) {
+            word.set(if item.mention.kind == Kind::Role { Word::ROLE } else { Word::LISTED });
+        }
+    }
+}
+
+/// Adds the mentions of the listed readings that hold.
+pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for (index, listed) in view.listed.iter().enumerate() {
+        if let Some(weight) = weigh(view, index, listed) {
+            mentions.push(Mention { weight, value: as_written(view, listed), ..listed.mention.clone() });
+        }
+    }
+}
+
+/// The value, where a place differs from its listed name by accents only in the text's own spelling.
+fn as_written(view: &View<'_>, listed: &Listed) -> Value {
+    let text = listed.mention.span.slice(view.context.text);
+    match &listed.mention.value {
+        Value::Place { name, country }
+            if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) =>
+        {
+            Value::Place { name: text.to_owned(), country: country.clone() }
+        }
+        value => value.clone(),
+    }
+}
+
+/// How sure the reading is; none where it does not hold.
+fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
+    match listed.mention.kind {
+        Kind::Role => role(view, listed),
+        Kind::Nationality => nationality(view, index, listed),
+        Kind::Place => place(view, listed),
+        Kind::Organisation | Kind::Misc | Kind::Event => name(view, listed),
+        Kind::Country => Some(weight::LISTED),
+        Kind::Equipment if is_described(view, listed) => None,
+        _ => Some(if listed.is_single() && view.word(listed.first()).any(Word::LOUD) { weight::DOUBTFUL } else { weight::LISTED }),
+    }
+}
+
+/// A generic phrase with an adjective in front ("nucleaire wapens"): the adjective stays outside.
+fn is_described(view: &View<'_>, listed: &Listed) -> bool {
+    let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
+    let head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
+    generic
+        && !listed.is_single()
+        && view.context.word(listed.first()).ends_with('e')
+        && head.iter().any(|entry| entry.list == List::Equipment)
+}
+
+/// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
+fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
+    let role = view.context.lists.name.roles.get(listed.row as usize)?;
+    let (first, last) = (listed.first(), listed.last());
+    if role.class == "address" {
+        return None;
+    }
+    let next = view.word(last);
+    let named = next.has(Word::NAME) && !next.has(Word::OPENS);
+    // "Bram De Coninck, het hoofd van de opleiding": tied to a body behind a name.
+    let tied = view.context.word(last) == "van"
+        && matches!(view.context.word(first.wrapping_sub(1)), "het" | "de" | "als")
+        && matches!(view.context.word(first.wrapping_sub(2)), "," | "is" | "was");
+    if !role.alone && !named {
+        return (tied && role.class != "address").then_some(weight::LISTED);
+    }
+    if !named
+        && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment)
+        && listed.is_single()
+    {
+        return None;
+    }
+    if !role.alone
+        && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER))
+        && !next.any(Word::FIRST | Word::SURNAME)
+    {
+        return None;
+    }
+    if view.word(first).stands_out() && listed.is_single() && !view.word(first).has(Word::UPPER) {
+        let capital = role.title.starts_with(char::is_uppercase);
+        let joined = named || view.context.word(last) == "van" || view.context.word(last) == "-";
+        let behind_name = first > 0
+            && view.word(first - 1).has(Word::NAME)
+            && !view.word(first - 1).has(Word::OPENS)
+            && !view.word(first - 1).has(Word::LISTED);
+        if !capital && (!joined || behind_name || view.word(first - 1).has(Word::PARTICLE) && view.word(first - 1).has(Word::NAME)) {
+            return None;
+        }
+    }
+    Some(weight::LISTED)
+}
+
+/// The adjective or the inhabitants, not the language ("spreekt Frans", "in het Nederlands").
+fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
+    let (first, last) = (listed.first(), listed.last());
+    let (before, next) = (view.word(first.wrapping_sub(1)), view.word(last));
+    if listed.list == List::Inhabitant {
+        let near = view.listed.get(index.saturating_sub(4)..).unwrap_or(&[]);
+        let shared = near.iter().take(9).any(|other| other.first() == first && other.list == List::Country);
+        // "de Polen", "veel Polen": inhabitants need a determiner or a number where the state has the same name.
+        let counted =
+            before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
+                || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
+        return match (shared, counted) {
+            (true, true) => Some(weight::EVIDENCE),
+            (true, false) => Some(weight::DOUBTFUL),
+            _ => Some(weight::LISTED),
+        };
+    }
+    let bare = !view.context.word(first).ends_with('e');
+    if bare {
+        let speaks = (first.saturating_sub(4)..first).any(|at| is_speech(view.context.word(at)));
+        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME);
+        let ends = !view.context.shape(last).has(Shape::LETTER) || !next.function.is_none() || next.has(Word::VERB);
+        let neuter = matches!(view.context.word(first.wrapping_sub(1)), "het" | "'t" | "Het" | "in" | "uit");
+        if speaks && !(noun && !next.has(Word::VERB)) || neuter && ends && !noun {
+            return None;
+        }
+    }
+    // "Frans Timmermans": a first name before a capitalised word that nothing else explains.
+    if view.word(first).has(Word::FIRST) && next.stands_out() && !next.any(Word::LISTED | Word::ROLE) {
+        return Some(weight::DOUBTFUL);
+    }
+    Some(weight::LISTED)
+}
+
+/// Verbs and nouns beside which the bare adjective is a language.
+fn is_speech(word: &str) -> bool {
+    matches!(
+        word,
+        "spreekt"
+            | "spreken"
+            | "sprak"
+            | "spraken"
+            | "spreek"
+            | "gesproken"
+            | "vloeiend"
+            | "leert"
+            | "leren"
+            | "leerde"
+            | "geleerd"
+            | "vertaald"
+            | "vertaling"
+            | "verstaat"
+            | "taal"
+            | "lessen"
+            | "les"
+            | "cursus"
+            | "gebrekkig"
+    )
+}
+
+/// A place that is also a common word or a person's name needs evidence.
+fn place(view: &View<'_>, listed: &Listed) -> Option<u8> {
+    if !listed.is_single() {
+        return Some(weight::LISTED);
+    }
+    let at = listed.first();
+    let word = view.word(at);
+    if beside_place(view, at) || word.any(Word::LOUD) && !word.has(Word::COMMON) {
+        return Some(weight::LISTED);
+    }
+    if word.may_be_common() && !dateline(view, at) {
+        return None;
+    }
+    (!view.context.lists.name.doubtful.is_personal(view.context.hash(at))).then_some(weight::LISTED)
+}
+
+/// "BRUSSEL -", "DEN HAAG (ANP)": the place of a dateline.
+fn dateline(view: &View<'_>, at: usize) -> bool {
+    view.context.shape(at).has(Shape::LINE.with(Shape::UPPER)) && matches!(view.context.word(at + 1), "-" | "–" | "—" | "(" | "/")
+}
+
+/// A preposition of place before it, or another place beside it in a list.
+pub fn beside_place(view: &View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if matches!(
+        view.context.word(before),
+        "in" | "naar"
+            | "uit"
+            | "te"
+            | "vanuit"
+            | "nabij"
+            | "rond"
+            | "bij"
+            | "In"
+            | "Uit"
+            | "Vanuit"
+            | "Bij"
+            | "Naar"
+            | "Te"
+            | "rondom"
+            | "langs"
+            | "richting"
+    ) {
+        return true;
+    }
+    let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.mention.kind, Kind::Place | Kind::Country));
+    match view.context.word(before) {
+        "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
+        _ => {
+            matches!(view.context.word(at + 1), "," | "en" | "of")
+                && is_place(at + 2)
+                && view.word(before).function.any(Function::PREPOSITION)
+        }
+    }
+}
+
+/// A body, work or event whose name is a common word holds only where the capital is no accident.
+fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
+    let at = listed.first();
+    let word = view.word(at);
+    let text = listed.mention.span.slice(view.context.text);
+    let capital = text.chars().any(char::is_uppercase);
+    if !capital {
+        return Some(weight::LISTED);
+    }
+    if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
+        return None;
+    }
+    if listed.is_single() && word.has(Word::LOUD) && word.has(Word::COMMON) {
+        return None;
+    }
+    // The first word of the phrase may only open the sentence ("De Tijd", "Het Laatste Nieuws" hold; "De zaak" does not).
+    let rest = (at + 1..listed.last()).filter(|&n| view.word(n).function.is_none());
+    if !listed.is_single()
+        && !word.function.is_none()
+        && rest.clone().count() > 0
+        && !rest.clone().any(|n| view.word(n).has(Word::NAME))
+        && word.has(Word::OPENS)
+    {
+        return None;
+    }
+    Some(weight::LISTED)
+}

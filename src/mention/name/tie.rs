@@ -1,0 +1,197 @@
+//! Ties between mentions that stand side by side: the department and body of a title, its country, a name and its abbreviation.
+
+use std::collections::BTreeMap;
+
+use crate::mention::name::run::View;
+use crate::mention::name::word::Word;
+use crate::mention::{Mention, Value};
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// Fills titles with what stands beside them, lengthens "minister van X" to one mention, and gives a name the
+/// abbreviation that follows it in brackets.
+pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
+    abbreviations(view, mentions);
+    let starts = starts(mentions);
+    let ties: Vec<(usize, Tie)> = mentions
+        .iter()
+        .enumerate()
+        .filter(|(_, mention)| mention.kind == Kind::Role)
+        .map(|(index, mention)| (index, tie(view, mentions, &starts, mention)))
+        .collect();
+    for (index, tie) in ties {
+        let Some(mention) = mentions.get_mut(index) else { continue };
+        if let Some(last) = tie.last {
+            mention.span = view.context.span(mention.first as usize, last);
+            mention.last = last as u32;
+        }
+        if let Value::Role { organisation, country, .. } = &mut mention.value {
+            if organisation.is_none() {
+                *organisation = tie.organisation;
+            }
+            if organisation.is_none() || tie.nation {
+                *country = country.take().or(tie.country);
+            }
+        }
+    }
+}
+
+/// The longest mention that begins at each token.
+type Starts = BTreeMap<u32, usize>;
+
+fn starts(mentions: &[Mention]) -> Starts {
+    let mut starts = Starts::new();
+    for (index, mention) in mentions.iter().enumerate() {
+        let entry = starts.entry(mention.first).or_insert(index);
+        let better = mentions.get(*entry).is_some_and(|known| (mention.span.len(), mention.weight) > (known.span.len(), known.weight));
+        if better {
+            *entry = index;
+        }
+    }
+    starts
+}
+
+/// What stands beside a title.
+#[derive(Default)]
+struct Tie {
+    organisation: Option<String>,
+    country: Option<String>,
+    nation: bool,
+    last: Option<usize>,
+}
+
+fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -> Tie {
+    let context = view.context;
+    let mut found = Tie::default();
+    let Value::Role { title, .. } = &role.value else { return found };
+    let at = |token: usize| starts.get(&(token as u32)).and_then(|&index| mentions.get(index));
+    let minister = title.ends_with("minister") || title.ends_with("staatssecretaris") || title == "secretaris" || title == "ministers";
+    let mut behind = role.last as usize;
+    if let Some(before) = role.first.checked_sub(1) {
+        if let Some(Value::Nationality { code }) = view.listed(before as usize).map(|listed| &listed.mention.value) {
+            found.country = Some((*code).to_owned());
+            found.nation = minister || title == "ambtgenoot" || title == "ambtgenote";
+        }
+    }
+    if minister && context.word(behind) == "van" {
+        let last = department(view, behind + 1);
+        if last > behind + 1 {
+            found.organisation = Some(context.span(behind + 1, last).slice(context.text).to_owned());
+            found.last = Some(last);
+            behind = last;
+        }
+    }
+    let mut person = false;
+    if let Some(named) = at(behind).filter(|named| named.kind == Kind::Person) {
+        behind = named.last as usize;
+        person = true;
+    }
+    match context.word(behind) {
+        "van" => {
+            let next = behind + 1 + usize::from(matches!(context.word(behind + 1), "de" | "het" | "'t"));
+            match at(next).map(|mention| &mention.value) {
+                Some(Value::Organisation { name }) => found.organisation = found.organisation.or_else(|| Some(name.clone())),
+                Some(Value::Country { code, .. }) if !person => {
+                    found.country = found.country.or_else(|| Some((*code).to_owned()));
+                }
+                _ => {}
+            }
+        }
+        "(" if person => {
+            let last = department(view, behind + 1);
+            let party = at(behind + 1).filter(|mention| mention.kind == Kind::Organisation && mention.last as usize <= last);
+            match party.map(|mention| &mention.value) {
+                Some(Value::Organisation { name }) if !minister || is_department(view, behind + 1) => {
+                    if minister || is_member(title) {
+                        found.organisation = found.organisation.or_else(|| Some(name.clone()));
+                    }
+                }
+                None if minister && last > behind + 1 => {
+                    found.organisation = found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned()));
+                }
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// Titles of those who sit for a party.
+fn is_member(title: &str) -> bool {
+    ["lid", "senator", "parlementariër", "volksvertegenwoordiger", "gemeenteraadslid", "fractieleider", "fractievoorzitter", "wethouder"]
+        .iter()
+        .any(|end| title.to_lowercase().ends_with(end))
+}
+
+/// Whether the listed body is a ministry and no party.
+fn is_department(view: &View<'_>, at: usize) -> bool {
+    view.listed(at)
+        .filter(|listed| listed.mention.kind == Kind::Organisation)
+        .and_then(|listed| view.context.lists.name.organisations.get(listed.row as usize))
+        .is_some_and(|body| body.class == "ministry")
+}
+
+/// The token behind the name of a department: capitalised common words with "en" and commas between.
+fn department(view: &View<'_>, first: usize) -> usize {
+    let context = view.context;
+    let mut last = first;
+    loop {
+        let word = view.word(last);
+        let state = view.listed(last).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
+        if word.has(Word::NAME)
+            && !state
+            && (word.has(Word::COMMON) || last > first)
+            && !word.has(Word::FIRST)
+            && !context.shape(last).has(Shape::LINE)
+        {
+            last += 1;
+            continue;
+        }
+        let next = view.word(last + 1);
+        let joins = last > first && next.has(Word::NAME) && next.has(Word::COMMON) && !next.has(Word::FIRST);
+        let listing =
+            context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
+        if joins && (context.word(last) == "en" || listing) {
+            last += 2;
+            continue;
+        }
+        return last;
+    }
+}
+
+/// "Volledige Naam (ABC)": both take the abbreviation as their name.
+fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for mention in mentions.iter().filter(|mention| mention.kind == Kind::Organisation) {
+        let open = mention.last as usize;
+        let abbreviation = view.context.word(open + 1);
+        let known = view.listed(open + 1).is_some();
+        if mention.last > mention.first + 1
+            && view.context.word(open) == "("
+            && view.context.word(open + 2) == ")"
+            && view.word(open + 1).has(Word::UPPER)
+            && !known
+        {
+            let full = mention.span.slice(view.context.text).to_owned();
+            let initials = full
+                .split(|c: char| !c.is_alphanumeric())
+                .filter_map(|part| part.chars().next())
+                .filter(|&c| abbreviation.contains(c.to_ascii_uppercase()))
+                .count();
+            if initials > 1 {
+                names.insert(full, abbreviation.to_owned());
+            }
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for mention in mentions.iter_mut() {
+        if let Value::Organisation { name } = &mut mention.value {
+            if let Some(short) = names.get(mention.span.slice(view.context.text)) {
+                name.clone_from(short);
+            }
+        }
+    }
+}

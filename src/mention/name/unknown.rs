@@ -1,0 +1,235 @@
+//! Names that no list knows: each run of capitalised words gets the kind that most speaks for, in its own place and
+//! wherever else the document has the same words.
+
+use crate::lexicon::{chain, HashKeyed};
+use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::organisation;
+use crate::mention::name::person::{self, Known};
+use crate::mention::name::run::{self, Run, View};
+use crate::mention::name::word::Word;
+use crate::mention::{weight, Mention, Value};
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// What must speak for a kind before the name counts.
+const ENOUGH: i32 = 3;
+
+/// A run with what speaks for each kind there.
+struct Candidate {
+    run: Run,
+    key: u64,
+    tally: Tally,
+    /// A listed reading covers the run exactly.
+    listed: Option<Kind>,
+}
+
+/// Adds the names that no list knows, and the people behind listed words.
+pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    let mut candidates: Vec<Candidate> = run::find(view).into_iter().filter_map(|run| candidate(view, run)).collect();
+    let mut sums: HashKeyed<(Tally, i32)> = person::hash_map();
+    for candidate in &candidates {
+        let entry = sums.entry(candidate.key).or_default();
+        entry.0.join(candidate.tally);
+        entry.1 += 1;
+    }
+    let mut known = Known::default();
+    for candidate in &candidates {
+        let whole = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+        let (kind, weight) = whole.best();
+        if kind == Kind::Person && weight >= ENOUGH && candidate.run.last > candidate.run.first + 1 && candidate.listed.is_none() {
+            known.add(view, candidate.run);
+        }
+    }
+    for candidate in &mut candidates {
+        let mut tally = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+        tally.join(candidate.tally);
+        mentions.extend(decide(view, candidate, tally, &known));
+    }
+}
+
+fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
+    let listed = view.listed(run.first).filter(|listed| listed.first() <= run.first && listed.last() >= run.last);
+    let kind = listed.map(|listed| listed.mention.kind);
+    if matches!(kind, Some(Kind::Nationality | Kind::Country | Kind::Role)) {
+        return None;
+    }
+    let adjective = run.last == run.first + 1 && is_adjective(view, run.first);
+    if adjective || run.last == run.first + 1 && is_no_name(view, run.first) {
+        return None;
+    }
+    let mut tally = Tally::default();
+    person::inside(view, run, &mut tally);
+    organisation::inside(view, run, &mut tally);
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, &mut tally);
+    person::beside(view, run, &mut tally);
+    beside(view, run, &mut tally);
+    let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
+    Some(Candidate { run, key, tally, listed: kind })
+}
+
+/// Single letters, numbers, Roman numerals, and openers that are common words.
+fn is_no_name(view: &View<'_>, at: usize) -> bool {
+    let (word, text) = (view.word(at), view.context.word(at));
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters < 2 && !view.context.shape(at).has(Shape::DIGIT)
+        || word.has(Word::INITIALS)
+        || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
+        || text.chars().all(|c| "IVXLCM".contains(c))
+        || word.may_be_common() && !word.has(Word::UPPER)
+        || (word.has(Word::UPPER) && !word.function.is_none())
+}
+
+/// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
+fn is_adjective(view: &View<'_>, at: usize) -> bool {
+    let next = view.word(at + 1);
+    let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
+    let text = view.context.word(at);
+    let long = ["se", "sche", "talige", "eske", "ische"].iter().any(|end| text.ends_with(end));
+    let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
+    noun && !view.word(at).any(Word::UPPER) && (long || short)
+}
+
+/// Adds what the words beside the run say.
+fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let (context, evidence) = (view.context, &view.context.lists.name.evidence);
+    let opens = context.sentences.get(context.sentence_of(run.first)).map_or(run.first, |sentence| sentence.first as usize);
+    let mut before = run.first.checked_sub(1).filter(|&at| at >= opens);
+    // A quotation mark belongs to the name ("het boek 'De Aanslag'").
+    if let Some(at) = before.filter(|&at| context.shape(at).has(Shape::QUOTE)) {
+        before = at.checked_sub(1).filter(|&at| at >= opens);
+    }
+    if let Some(at) = before {
+        evidence.add(context.hash(at), Side::Before, tally);
+        let word = view.word(at);
+        if word.function.any(Function::ARTICLE) {
+            tally.add(Kind::Person, -3);
+            tally.add(Kind::Organisation, 1);
+        }
+        if word.function.any(Function::PREPOSITION) && word.function.any(Function::ARTICLE) {
+            tally.add(Kind::Person, -1);
+        }
+        // "X en Y", "X, Y": names in a list are of one kind.
+        if matches!(context.word(at), "en" | "," | "of") && at > opens {
+            if let Some(listed) = view.listed(at - 1) {
+                let weight = if context.word(at) == "," { 1 } else { 2 };
+                match listed.mention.kind {
+                    Kind::Place | Kind::Country => tally.add(Kind::Place, weight),
+                    Kind::Organisation => tally.add(Kind::Organisation, weight),
+                    _ => {}
+                }
+            }
+        }
+    }
+    if !context.shape(run.last).has(Shape::LINE) {
+        evidence.add(context.hash(run.last), Side::After, tally);
+    }
+}
+
+/// The mention that the run becomes.
+fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known) -> Option<Mention> {
+    let run = candidate.run;
+    let single = run.last == run.first + 1;
+    let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
+    let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
+    if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
+        let weight = if candidate.listed.is_some() { weight::EVIDENCE } else { weight::LISTED + 5 };
+        return Some(mention(view, run, Kind::Person, full.to_owned(), weight));
+    }
+    if candidate.listed.is_some() {
+        // A listed name stays what it is, unless a title or an age says that here it is a person.
+        let person =
+            candidate.tally.of(Kind::Person) >= 6 && view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) && (role_before || !single);
+        return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
+    }
+    if single {
+        if let Some(full) =
+            known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)
+        {
+            return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
+        }
+    }
+    fall_back(view, run, &mut tally);
+    let (kind, sum) = tally.best();
+    if sum < ENOUGH {
+        return None;
+    }
+    let weight = if sum >= 6 { weight::EVIDENCE } else { weight::SHAPE };
+    let name = match kind {
+        Kind::Person if single => view
+            .context
+            .lists
+            .name
+            .names
+            .full(view.context.hash(run.first))
+            .map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
+        _ => person::clean(view, run),
+    };
+    Some(mention(view, run, kind, name, weight))
+}
+
+/// What a capital inside a sentence speaks for where nothing else does.
+fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let single = run.last == run.first + 1;
+    let word = view.word(run.first);
+    let inner = (run.first..run.last).any(|at| view.word(at).has(Word::LISTED));
+    if single {
+        if word.stands_out() && !word.has(Word::COMMON) {
+            let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
+            tally.add(if word.has(Word::UPPER) { Kind::Organisation } else { Kind::Person }, if article { 2 } else { 3 });
+            tally.add(Kind::Organisation, 1);
+        } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
+            tally.add(Kind::Person, 2);
+        }
+    } else if !inner {
+        let plain = (run.first..run.last).all(|at| {
+            let word = view.word(at);
+            word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)
+        });
+        let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
+        if plain && common == 0 {
+            tally.add(Kind::Person, 2);
+        } else if common > 0 {
+            tally.add(Kind::Misc, 2);
+            tally.add(Kind::Organisation, 2);
+        } else {
+            tally.add(Kind::Organisation, 3);
+        }
+    } else {
+        tally.add(Kind::Organisation, 1);
+    }
+}
+
+/// Whether a preposition of place stands before the run.
+fn place_evidence(view: &View<'_>, run: Run) -> bool {
+    let Some(before) = run.first.checked_sub(1) else { return false };
+    matches!(view.context.word(before), "in" | "naar" | "uit" | "te" | "vanuit")
+}
+
+fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
+    let value = match kind {
+        Kind::Person => {
+            let known_as = view
+                .context
+                .lists
+                .name
+                .names
+                .full(view.context.hash(run.last - 1))
+                .filter(|full| *full != name && run.last == run.first + 1);
+            Value::Person { name, known_as: known_as.map(str::to_owned) }
+        }
+        Kind::Organisation => Value::Organisation { name },
+        Kind::Place => Value::Place { name, country: None },
+        Kind::Event => Value::Event { name },
+        _ => Value::Misc { name },
+    };
+    Mention {
+        span: view.context.span(run.first, run.last),
+        first: run.first as u32,
+        last: run.last as u32,
+        kind,
+        value,
+        class: None,
+        weight,
+    }
+}

@@ -1,0 +1,236 @@
+//! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
+
+use std::collections::HashMap;
+
+use crate::error::Error;
+use crate::lexicon::{rows, HashKeyed, List};
+use crate::mention::Context;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::token::{is_common, Shape};
+
+/// First names, surnames and particles, by the hash of the folded word.
+#[derive(Default)]
+pub struct NameWords {
+    known: HashKeyed<Known>,
+    full: Vec<&'static str>,
+}
+
+/// What the name lists know of a word.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    flags: u32,
+    full: u16,
+}
+
+impl NameWords {
+    /// Loads the name lists.
+    ///
+    /// # Errors
+    /// The first faulty row.
+    pub fn load() -> Result<Self, Error> {
+        let mut known: HashKeyed<Known> = HashMap::default();
+        let mut full = vec![""];
+        for row in rows::<2>("mention/name/first_name.tsv", include_str!("first_name.tsv"))? {
+            let [name, _also] = row.fields;
+            known.entry(fold::hash(name)).or_default().flags |= Word::FIRST;
+        }
+        for row in rows::<3>("mention/name/surname.tsv", include_str!("surname.tsv"))? {
+            let [name, _also, whole] = row.fields;
+            let entry = known.entry(fold::hash(name)).or_default();
+            entry.flags |= Word::SURNAME;
+            if !whole.is_empty() {
+                entry.flags |= Word::PUBLIC;
+                entry.full = full.len() as u16;
+                full.push(whole);
+            }
+        }
+        for row in rows::<2>("mention/name/name_particle.tsv", include_str!("name_particle.tsv"))? {
+            let [particle, also] = row.fields;
+            known.entry(fold::hash(particle)).or_default().flags |=
+                if also.is_empty() { Word::PARTICLE | Word::FOREIGN } else { Word::PARTICLE };
+        }
+        Ok(NameWords { known, full })
+    }
+
+    /// The name in full of a person whom news calls by this surname alone.
+    pub fn full(&self, hash: u64) -> Option<&'static str> {
+        let known = self.known.get(&hash).filter(|known| known.flags & Word::PUBLIC != 0)?;
+        self.full.get(usize::from(known.full)).copied()
+    }
+
+    /// Whether the word with this hash is a first name.
+    pub fn is_first(&self, hash: u64) -> bool {
+        self.flags(hash) & Word::FIRST != 0
+    }
+
+    fn flags(&self, hash: u64) -> u32 {
+        self.known.get(&hash).map_or(0, |known| known.flags)
+    }
+}
+
+/// What one token is as material for a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word {
+    flags: u32,
+    /// Its classes as a function word.
+    pub function: Function,
+}
+
+impl Word {
+    /// Starts with a capital letter.
+    pub const NAME: u32 = 1;
+    /// Opens a sentence, a quotation or what follows a colon, so that its capital says nothing.
+    pub const OPENS: u32 = 1 << 1;
+    /// A common lower-case word of the language.
+    pub const COMMON: u32 = 1 << 2;
+    /// A first name.
+    pub const FIRST: u32 = 1 << 3;
+    /// A surname.
+    pub const SURNAME: u32 = 1 << 4;
+    /// A surname that news writes alone.
+    pub const PUBLIC: u32 = 1 << 5;
+    /// A particle inside a person's name.
+    pub const PARTICLE: u32 = 1 << 6;
+    /// A particle that opens no Dutch phrase.
+    pub const FOREIGN: u32 = 1 << 7;
+    /// Two capitals or more and no small letter.
+    pub const UPPER: u32 = 1 << 8;
+    /// Stands in a line of capitals, whose case says nothing.
+    pub const LOUD: u32 = 1 << 9;
+    /// Single letters with full stops: initials.
+    pub const INITIALS: u32 = 1 << 10;
+    /// A form of a verb.
+    pub const VERB: u32 = 1 << 11;
+    /// A listed name of another kind covers it.
+    pub const LISTED: u32 = 1 << 12;
+    /// A listed function or title covers it.
+    pub const ROLE: u32 = 1 << 13;
+    /// Stands in a heading.
+    pub const HEADING: u32 = 1 << 14;
+
+    /// Whether all these flags are set.
+    pub const fn has(self, flags: u32) -> bool {
+        self.flags & flags == flags
+    }
+
+    /// Whether any of these flags is set.
+    pub const fn any(self, flags: u32) -> bool {
+        self.flags & flags != 0
+    }
+
+    /// Sets flags.
+    pub fn set(&mut self, flags: u32) {
+        self.flags |= flags;
+    }
+
+    /// Takes flags away.
+    pub fn clear(&mut self, flags: u32) {
+        self.flags &= !flags;
+    }
+
+    /// A capital that the place in the sentence does not explain.
+    pub const fn stands_out(self) -> bool {
+        self.has(Word::NAME) && !self.any(Word::OPENS | Word::LOUD)
+    }
+
+    /// A capital that may be no name at all: an opening word that the language has in lower case.
+    pub fn may_be_common(self) -> bool {
+        self.any(Word::OPENS | Word::LOUD) && (self.has(Word::COMMON) || !self.function.is_none())
+    }
+}
+
+/// Notes for every token what it is as material for a name. Linear in the tokens.
+pub fn read(context: &Context<'_>) -> Vec<Word> {
+    let names = &context.lists.name.names;
+    let mut words = Vec::with_capacity(context.tokens.len());
+    for sentence in context.sentences {
+        let range = sentence.tokens();
+        let mut opens = true;
+        let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
+        let (upper, all) =
+            letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
+        let loud = all > 2 && upper * 4 >= all * 3;
+        for at in range {
+            let (shape, hash) = (context.shape(at), context.hash(at));
+            let mut word = Word { flags: 0, function: function(context, at) };
+            if shape.has(Shape::MARK) {
+                // What a quotation mark, bracket or colon opens may start with a capital of its own.
+                let mark = context.word(at);
+                opens = opens || shape.has(Shape::QUOTE) || matches!(mark, ":" | "…" | "..." | "•" | "*") || (mark == "-" && all < 3);
+                words.push(word);
+                continue;
+            }
+            word.flags |= names.flags(hash) | genitive_flags(context, at);
+            if shape.has(Shape::CAPITAL) || starts_high_inside(context.word(at)) {
+                word.flags |= Word::NAME;
+            }
+            if shape.has(Shape::UPPER) {
+                word.flags |= Word::UPPER;
+            }
+            if shape.has(Shape::ABBREVIATION) && shape.has(Shape::CAPITAL) && is_initials(context.word(at)) {
+                word.flags |= Word::INITIALS;
+            }
+            if opens {
+                word.flags |= Word::OPENS;
+            }
+            if sentence.is_heading() {
+                word.flags |= Word::HEADING;
+            }
+            if loud {
+                word.flags |= Word::LOUD;
+            }
+            if is_common(hash) {
+                word.flags |= Word::COMMON;
+            }
+            if context.verb_forms(at).next().is_some() {
+                word.flags |= Word::VERB;
+            }
+            words.push(word);
+            opens = false;
+        }
+    }
+    words
+}
+
+/// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
+fn genitive_flags(context: &Context<'_>, at: usize) -> u32 {
+    let names = &context.lists.name.names;
+    match stem(context.word(at)) {
+        Some(stem) if context.shape(at).has(Shape::CAPITAL) && names.flags(context.hash(at)) == 0 => {
+            names.flags(fold::hash(stem)) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
+        }
+        _ => 0,
+    }
+}
+
+/// The word without a genitive ending.
+pub fn stem(word: &str) -> Option<&str> {
+    let stem = word.strip_suffix('s')?;
+    let stem = stem.strip_suffix('\'').or_else(|| stem.strip_suffix('’')).unwrap_or(stem);
+    (stem.chars().count() > 2).then_some(stem)
+}
+
+/// The classes of the token as a function word.
+fn function(context: &Context<'_>, at: usize) -> Function {
+    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize).copied()).unwrap_or_default()
+}
+
+/// Names that open with a small letter and go on with a capital ("eBay", "d'Estaing", "al-Assad").
+fn starts_high_inside(word: &str) -> bool {
+    let mut chars = word.chars();
+    let small = chars.by_ref().take_while(|c| c.is_lowercase()).count();
+    match word.chars().nth(small) {
+        Some('\'' | '’') => small == 1 && word.chars().nth(small + 1).is_some_and(char::is_uppercase),
+        Some('-') => {
+            matches!(word.get(..small), Some("al" | "el" | "as" | "ar" | "ash" | "an" | "at" | "ad"))
+                && word.chars().nth(small + 1).is_some_and(char::is_uppercase)
+        }
+        Some(c) => small == 1 && c.is_uppercase(),
+        None => false,
+    }
+}
+
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() <= 2 && part.chars().next().is_none_or(char::is_uppercase)) && word.ends_with('.')
+}

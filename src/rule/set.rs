@@ -1,0 +1,217 @@
+//! A set of checked rules, with what finds them by trigger.
+
+use crate::rule::frame::{Frame, Phrase};
+use crate::rule::index::Index;
+use crate::rule::pattern::Pattern;
+use crate::rule::schema::Slot;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// The place of a rule in its set, in the order of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u32);
+
+/// A slot with a value that does not come from the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Constant {
+    /// The slot of the fact type, or the field of the kind.
+    pub slot: Slot,
+    /// Its name in the schema.
+    pub name: String,
+    /// The value as written.
+    pub value: String,
+}
+
+/// A sentence that a rule must, or must not, match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Whether the rule must match; otherwise it must not.
+    pub positive: bool,
+    /// The text without brackets and escapes.
+    pub text: String,
+    /// The marked spans, by start; empty where the rule must not match.
+    pub marks: Vec<Mark>,
+    /// What else is expected, as `key=value`.
+    pub expectations: Vec<Expectation>,
+    /// The line of the file, counted from 1.
+    pub line: usize,
+}
+
+/// A marked span of an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The name before the colon.
+    pub name: String,
+    /// The slot or field of that name; none for a mark of the whole entity and for what the schema adds to examples.
+    pub slot: Option<Slot>,
+    /// The bytes of the example's text.
+    pub bytes: Range<usize>,
+}
+
+/// A value that an example expects of the fact or entity found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// What is looked at: a slot, `status`, or a name that the schema adds; parts after a dot are the caller's.
+    pub key: String,
+    /// The value as written.
+    pub value: String,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Place {
+    Frame(usize),
+    Pattern(usize),
+    /// A pattern with a fault: a set that holds one never leaves the module.
+    Refused,
+}
+
+/// Checked rules, ready to run.
+///
+/// A set is plain data and `Send + Sync`. Looking a trigger up costs a binary search; cloning copies every rule, so
+/// share a set behind an [`Arc`](std::sync::Arc) where many need it.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSet {
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) places: Vec<Place>,
+    pub(crate) names: BTreeMap<String, RuleId>,
+    /// Steps of all programs together.
+    pub(crate) steps: usize,
+    verbs: Vec<(u64, u32, u32)>,
+    nouns: Vec<(u64, u32, u32)>,
+    index: Index,
+}
+
+impl RuleSet {
+    /// Returns the frames, in the order of the files.
+    #[must_use]
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Returns the patterns, in the order of the files.
+    #[must_use]
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Returns how many rules there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is no rule.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Returns the rule of that name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<RuleId> {
+        self.names.get(name).copied()
+    }
+
+    /// Returns the name of a rule; empty for a rule of another set.
+    #[must_use]
+    pub fn name(&self, rule: RuleId) -> &str {
+        match self.place(rule) {
+            Some(Place::Frame(at)) => self.frames.get(at).map_or("", |frame| &frame.id),
+            Some(Place::Pattern(at)) => self.patterns.get(at).map_or("", |pattern| &pattern.id),
+            Some(Place::Refused) | None => "",
+        }
+    }
+
+    /// Whether `winner` says that it beats `loser`, itself or by way of rules that it beats.
+    ///
+    /// Cost is linear in the number of `beats` that can be reached from `winner`.
+    #[must_use]
+    pub fn beats(&self, winner: RuleId, loser: RuleId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![winner];
+        while let Some(rule) = open.pop() {
+            for beaten in self.beaten(rule) {
+                if *beaten == loser {
+                    return true;
+                }
+                if seen.insert(*beaten) {
+                    open.push(*beaten);
+                }
+            }
+        }
+        false
+    }
+
+    /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
+    pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        triggered(&self.verbs, head).filter_map(|(_, frame, trigger)| {
+            let frame = self.frames.get(*frame as usize)?;
+            Some((frame, frame.verbs.get(*trigger as usize)?))
+        })
+    }
+
+    /// Returns the frames with a noun trigger whose last word is `head`, each with that trigger, in the order of the files.
+    pub fn of_noun(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        triggered(&self.nouns, head).filter_map(|(_, frame, trigger)| {
+            let frame = self.frames.get(*frame as usize)?;
+            Some((frame, frame.nouns.get(*trigger as usize)?))
+        })
+    }
+
+    /// Returns the index of the patterns by their first element.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    pub(crate) fn beaten(&self, rule: RuleId) -> &[RuleId] {
+        match self.place(rule) {
+            Some(Place::Frame(at)) => self.frames.get(at).map_or(&[], |frame| &frame.beats),
+            Some(Place::Pattern(at)) => self.patterns.get(at).map_or(&[], |pattern| &pattern.beats),
+            Some(Place::Refused) | None => &[],
+        }
+    }
+
+    pub(crate) fn set_beaten(&mut self, rule: RuleId, beats: Vec<RuleId>) {
+        match self.place(rule) {
+            Some(Place::Frame(at)) => {
+                if let Some(frame) = self.frames.get_mut(at) {
+                    frame.beats = beats;
+                }
+            }
+            Some(Place::Pattern(at)) => {
+                if let Some(pattern) = self.patterns.get_mut(at) {
+                    pattern.beats = beats;
+                }
+            }
+            Some(Place::Refused) | None => {}
+        }
+    }
+
+    pub(crate) fn place(&self, rule: RuleId) -> Option<Place> {
+        self.places.get(rule.0 as usize).copied()
+    }
+
+    /// Remakes what finds rules by trigger, after the last rule was added.
+    pub(crate) fn finish(mut self) -> RuleSet {
+        self.verbs = by_head(&self.frames, |frame| &frame.verbs);
+        self.nouns = by_head(&self.frames, |frame| &frame.nouns);
+        self.index = Index::new(&self.patterns);
+        self
+    }
+}
+
+fn by_head(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Vec<(u64, u32, u32)> {
+    let mut rows: Vec<(u64, u32, u32)> = (0..)
+        .zip(frames)
+        .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
+        .collect();
+    rows.sort_unstable();
+    rows
+}
+
+fn triggered(rows: &[(u64, u32, u32)], head: u64) -> impl Iterator<Item = &(u64, u32, u32)> {
+    let first = rows.partition_point(|(other, _, _)| *other < head);
+    rows.iter().skip(first).take_while(move |(other, _, _)| *other == head)
+}
