@@ -23,6 +23,8 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
             for governor in governors {
                 effect.add(verb_cue(scene, clause, governor).map(|(status, _)| status));
             }
+            // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
+            effect.add(verb_cue(scene, clause, verb).filter(|(status, _)| *status != Status::Actual && present != Status::Actual).map(|(status, _)| status));
             // "is van plan te sturen": nouns and adjectives govern an infinitive behind them.
             words(
                 scene,
@@ -121,7 +123,11 @@ fn words(scene: &Scene<'_>, clause: &Clause, reaches: impl Fn(u32, Scope) -> boo
 fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
     let mut own = clause;
     for _ in 0..DEPTH {
-        let Some(link) = own.link.filter(|&link| complements(scene, own, link)) else { return };
+        if !matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Infinitive)
+            || own.link.is_none_or(|link| !complements(scene, own, link))
+        {
+            return;
+        }
         let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };
         let mut upper = Effect::default();
         for verb in &parent.verbs {

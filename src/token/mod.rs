@@ -4,7 +4,8 @@
 //! which every lookup reuses.
 
 mod abbreviation;
-mod common;
+mod inside;
+pub(crate) mod opener;
 mod shape;
 mod split;
 
@@ -14,8 +15,7 @@ pub mod verb;
 
 use crate::span::Span;
 
-pub use abbreviation::Abbreviations;
-pub use common::is_common;
+pub use abbreviation::{Abbreviations, Stop};
 pub use shape::Shape;
 pub use split::split;
 
@@ -33,9 +33,19 @@ impl Token {
         self.span
     }
 
+    /// The hash of its folded word, by which every lookup asks.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
     /// What it looks like.
     pub fn shape(&self) -> Shape {
         self.shape
+    }
+
+    /// The hash of its folded word, as [`crate::text::fold::hash`] gives it.
+    pub fn hash(&self) -> u64 {
+        self.hash
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {

@@ -62,6 +62,20 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
             tally.add(Kind::Organisation, 3);
         }
     }
+    if (run.first..run.last).any(|at| has_inner_capital(context.word(at))) {
+        tally.add(Kind::Organisation, 3);
+        tally.add(Kind::Person, -4);
+    }
+}
+
+/// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
+fn has_inner_capital(word: &str) -> bool {
+    word.split(['-', '\'', '’']).any(|part| {
+        let opens = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"].iter().find(|opens| part.starts_with(*opens)).map_or(0, |opens| opens.len());
+        let rest = part.get(opens..).unwrap_or(part);
+        rest.chars().zip(rest.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+            || part.chars().filter(|c| c.is_uppercase()).count() > 2 && part.chars().any(char::is_lowercase)
+    })
 }
 
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical

@@ -75,26 +75,22 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
     if !word.function.is_none() && !word.has(Word::UPPER) {
         // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
-        let particles =
-            (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
+        let particles = (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + 1 + particles;
         let after = view.word(behind);
         if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
             return word.has(Word::FIRST) && joined && !word.has(Word::PARTICLE);
         }
-        if !word.has(Word::OPENS) {
+        if !word.has(Word::OPENS) || particles > 0 && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
             return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
         }
-        return after.has(Word::SURNAME)
-            && view.listed(behind).is_none()
-            && !after.has(Word::COMMON)
-            && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
+        return after.has(Word::SURNAME) && view.listed(behind).is_none() && !after.has(Word::COMMON) && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
         let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
-        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some())
+        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
             || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
-            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined);
+            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined && !next.has(Word::LISTED));
     }
     true
 }
@@ -109,16 +105,15 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     while view.joins(at, end) {
         let word = view.word(at);
         if word.has(Word::NAME) {
-            if !word.function.is_none()
-                && !word.any(Word::UPPER)
-                && !view.word(at + 1).any(Word::NAME | Word::PARTICLE)
-                && !word.has(Word::SURNAME)
-            {
+            if !word.function.is_none() && !word.any(Word::UPPER) && !view.word(at + 1).any(Word::NAME | Word::PARTICLE) && !word.has(Word::SURNAME) {
                 break;
             }
             at += 1;
             names += 1;
             continue;
+        }
+        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
+            return at + 1;
         }
         if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
             at += 2;
@@ -131,17 +126,18 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         }
         let foreign = view.word(at).has(Word::FOREIGN);
         let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
-        let state = view.listed(behind).is_some_and(|listed| !matches!(listed.mention.kind, Kind::Place | Kind::Role | Kind::Person));
+        let surnamed = view.word(behind).has(Word::SURNAME);
+        let state = view.listed(behind).is_some_and(|listed| match listed.mention.kind {
+            Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
+            kind => !matches!(kind, Kind::Role | Kind::Person),
+        });
+        let person = person || surnamed && !view.word(behind).has(Word::LISTED) && view.word(first).stands_out() && !view.word(first).any(Word::COMMON | Word::LISTED);
         // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
         let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
-        let surname = names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
-        let joins = if preposition {
-            person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der")
-        } else {
-            foreign || (person && surname)
-        };
-        let king =
-            given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
+        let open = view.word(at - 1).has(Word::NAME | Word::PARTICLE) && names > 1;
+        let surname = open || names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
+        let joins = if preposition { person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der") } else { foreign || (person && surname) };
+        let king = given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
         if !joins || state && !foreign && !king {
             break;
         }
@@ -166,16 +162,9 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
     let mut at = run.first;
     while at < run.last {
         // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
-        let given = at > first
-            && at + 1 < run.last
-            && view.word(at).has(Word::FIRST)
-            && !view.word(at).any(Word::COMMON | Word::LISTED)
-            && view.word(at + 1).has(Word::NAME);
-        if given
-            && (first..at)
-                .all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS))
-            && head::opening(view.context, first).is_none()
-        {
+        let given = at > first && at + 1 < run.last && view.word(at).has(Word::FIRST) && !view.word(at).has(Word::LISTED) && view.word(at + 1).has(Word::NAME)
+            && (!view.word(at).has(Word::COMMON) || view.word(at + 1).has(Word::SURNAME));
+        if given && (first..at).all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS)) && head::opening(view.context, first).is_none() {
             piece(first, at, runs);
             first = at;
         }
@@ -184,13 +173,12 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             continue;
         };
         let last = listed.last();
-        let person = view.word(at).any(Word::FIRST | Word::SURNAME)
-            && listed.is_single()
-            && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
+        let person = view.word(at).any(Word::FIRST | Word::SURNAME) && listed.is_single() && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
         let breaks = match listed.mention.kind {
             Kind::Nationality => !person,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
-            Kind::Role => !view.word(at).has(Word::SURNAME) || at == first,
+            // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
+            Kind::Role => at == first || !(view.word(at).has(Word::SURNAME) || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.word(at - 1).has(Word::COMMON)),
             _ => false,
         };
         if breaks && last <= run.last {

@@ -13,7 +13,10 @@ use crate::value::Kind;
 /// Notes for each token whether a listed name or title covers it; a compound of a name and a small word is no name.
 pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
     for (at, (word, index)) in words.iter_mut().zip(cover).enumerate() {
-        if context.shape(at).has(Shape::HYPHEN) && word.has(Word::NAME) && index.is_none() {
+        if context.word(at).ends_with('-') {
+            word.clear(Word::NAME);
+        }
+        if context.shape(at).has(Shape::HYPHEN) && index.is_none() {
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
@@ -184,6 +187,9 @@ fn place(view: &View<'_>, listed: &Listed) -> Option<u8> {
     }
     let at = listed.first();
     let word = view.word(at);
+    if view.word(at.wrapping_sub(1)).has(Word::FIRST) && !view.word(at.wrapping_sub(1)).any(Word::LISTED | Word::COMMON) && word.any(Word::SURNAME) && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+        return Some(weight::DOUBTFUL);
+    }
     if beside_place(view, at) || word.any(Word::LOUD) && !word.has(Word::COMMON) {
         return Some(weight::LISTED);
     }
@@ -243,7 +249,10 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
         return Some(weight::LISTED);
     }
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
-        return None;
+        // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
+        let next = listed.last();
+        let acts = view.word(next).has(Word::VERB) && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
+        return (acts && listed.mention.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
     }
     if listed.is_single() && word.has(Word::LOUD) && word.has(Word::COMMON) {
         return None;
