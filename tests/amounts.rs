@@ -54,8 +54,26 @@ fn cases_hold_with_spans_and_values() {
 /// A speller of Dutch numerals that shares nothing with the reader.
 mod speller {
     const SMALL: [&str; 20] = [
-        "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien",
-        "vijftien", "zestien", "zeventien", "achttien", "negentien",
+        "nul",
+        "een",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
     ];
     const TENS: [&str; 10] = ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
     const LARGE: [(u64, &str); 4] =
@@ -245,7 +263,9 @@ fn digits_read_back() {
 #[test]
 fn bad_input_gives_no_wrong_value() {
     let reader = Amounts::new();
-    for text in ["9".repeat(5_000), "miljoen ".repeat(500), "1.".repeat(3_000), "negen".repeat(3_000), "en ".repeat(3_000), "een ".repeat(3_000)] {
+    for text in
+        ["9".repeat(5_000), "miljoen ".repeat(500), "1.".repeat(3_000), "negen".repeat(3_000), "en ".repeat(3_000), "een ".repeat(3_000)]
+    {
         let reading = reader.read(&text, None);
         assert!(reading.numbers.iter().all(|item| item.min.is_none_or(f64::is_finite)), "{}", &text[..20]);
     }
@@ -259,7 +279,8 @@ fn bad_input_gives_no_wrong_value() {
 #[test]
 fn numerals_in_a_row_stay_linear() {
     let extractor = Extractor::new();
-    for word in ["drie ", "miljoen ", "honderd en ", "3 ", "tussen drie en ", "12 tot ", "een half ", "een ", "ruim bijna 5 ", "3 euro en "] {
+    for word in ["drie ", "miljoen ", "honderd en ", "3 ", "tussen drie en ", "12 tot ", "een half ", "een ", "ruim bijna 5 ", "3 euro en "]
+    {
         let text = word.repeat(100_000);
         let start = std::time::Instant::now();
         let _ = extractor.extract(&text);
@@ -273,11 +294,7 @@ fn numbers_and_amounts_without_entities() {
     let numbers: Vec<_> = reading.numbers.iter().map(|item| (item.span.start(), item.min, item.max, item.kind)).collect();
     assert_eq!(
         numbers,
-        [
-            (0, Some(23.0), None, "range"),
-            (5, Some(23.0), Some(23.0), "cardinal"),
-            (29, Some(1.6e9), Some(1.6e9), "cardinal"),
-        ]
+        [(0, Some(23.0), None, "range"), (5, Some(23.0), Some(23.0), "cardinal"), (29, Some(1.6e9), Some(1.6e9), "cardinal"),]
     );
     assert_eq!(reading.quantities.len(), 1);
     assert_eq!(reading.quantities[0].unit, "EUR");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The flow: a module uses only what stands left of it, or itself.
 const FLOW: &[&str] = &[
-    "span", "error", "value", "text", "lexicon", "rule", "token", "sentence", "mention", "entity", "clause", "fact", "extraction",
+    "span", "error", "value", "lexicon", "rule", "text", "token", "sentence", "mention", "entity", "clause", "fact", "extraction",
     "extractor", "amounts",
 ];
 

@@ -1,5 +1,6 @@
-//! The one test binary: each module holds the cases of one part.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice, missing_docs)]
+//! All tests over the public face, in one binary.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 mod amounts;
 mod architecture;

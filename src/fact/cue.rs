@@ -68,24 +68,23 @@ impl Cues {
         let file = "fact/status.tsv";
         let lemmas: HashKeyed<()> = lists.verb_lemmas.iter().map(|&lemma| (lemma, ())).collect();
         for row in rows::<4>(file, CUES)? {
-            let [cue, sort, effect, _scope] = row.fields;
-            let status = || {
-                Status::from_name(effect)
-                    .ok_or_else(|| Error::list(file, row.line, &format!("effect «{effect}»"), "a status of the contract"))
+            let [cue, sort, effect, scope] = row.fields;
+            let wrong = |found: &str, expected: &str| Error::list(file, row.line, &format!("«{found}»"), expected);
+            let status = || Status::from_name(effect).ok_or_else(|| wrong(effect, "a status of the contract"));
+            let scope = match scope {
+                "complement" => Scope::Complement,
+                "object" => Scope::Object,
+                "clause" | "subordinate" => Scope::Clause,
+                "phrase" => Scope::Phrase,
+                other => return Err(wrong(other, "complement, object, clause, phrase or subordinate")),
             };
             match sort {
                 "verb" => cues.verb_row(cue, status()?, scope, &lemmas),
                 "noun" | "adjective" | "adverb" => cues.phrase(cue, Word::Cue(status()?, scope)),
                 "negation-stop" => cues.phrase(cue, Word::Stop),
-                "negation" | "conditional" => {}
-                other => {
-                    return Err(Error::list(
-                        file,
-                        row.line,
-                        &format!("sort «{other}»"),
-                        "verb, noun, adjective, adverb, negation, negation-stop or conditional",
-                    ))
-                }
+                "conditional" => cues.phrase(cue, Word::Conditional),
+                "negation" => {}
+                other => return Err(wrong(other, "verb, noun, adjective, adverb, negation, negation-stop or conditional")),
             }
         }
         for own in cues.verbs.values_mut() {
@@ -119,14 +118,11 @@ impl Cues {
         self.words.insert(key, Some(word));
     }
 
-    /// What a verb with this lemma does to what it governs.
-    pub fn verb(&self, lemma: u64, past: bool) -> Option<Status> {
-        let (present, own_past) = self.verbs.get(&lemma)?;
-        if past {
-            own_past.or(*present)
-        } else {
-            *present
-        }
+    /// What a verb with this lemma does to what it governs in a clause of these tokens.
+    pub fn verb(&self, context: &Context<'_>, lemma: u64, past: bool, tokens: &[u32]) -> Option<(Status, Scope)> {
+        let stands = |word: &u64| tokens.iter().any(|&token| context.hash(token as usize) == *word);
+        let cue = self.verbs.get(&lemma)?.iter().find(|cue| (past || !cue.past) && cue.others.iter().all(stands))?;
+        Some((cue.status, cue.scope))
     }
 
     /// The longest listed phrase that begins at a token, and its length.

@@ -123,11 +123,7 @@ fn words(scene: &Scene<'_>, clause: &Clause, reaches: impl Fn(u32, Scope) -> boo
 fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
     let mut own = clause;
     for _ in 0..DEPTH {
-        if !matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Infinitive)
-            || own.link.is_none_or(|link| !complements(scene, own, link))
-        {
-            return;
-        }
+        let Some(link) = own.link.filter(|&link| complements(scene, own, link)) else { return };
         let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };
         let mut upper = Effect::default();
         for verb in &parent.verbs {

@@ -4,6 +4,7 @@
 //! which every lookup reuses.
 
 mod abbreviation;
+mod common;
 mod inside;
 pub(crate) mod opener;
 mod shape;
@@ -16,6 +17,7 @@ pub mod verb;
 use crate::span::Span;
 
 pub use abbreviation::{Abbreviations, Stop};
+pub use common::is_common;
 pub use shape::Shape;
 pub use split::split;
 
@@ -41,11 +43,6 @@ impl Token {
     /// What it looks like.
     pub fn shape(&self) -> Shape {
         self.shape
-    }
-
-    /// The hash of its folded word, as [`crate::text::fold::hash`] gives it.
-    pub fn hash(&self) -> u64 {
-        self.hash
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {

@@ -1,7 +1,7 @@
 //! What a numeral phrase amounts to: a percentage, money, a measure, an age, a quantity, a rank, or a number.
 
-use crate::lexicon::List;
 use crate::mention::amount::counted;
+use crate::mention::amount::naming::{bare, past_tense};
 use crate::mention::amount::number::NumeralKind;
 use crate::mention::amount::phrase::{self, Phrase};
 use crate::mention::amount::unit::{Currency, Measure};
@@ -279,78 +279,6 @@ fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amoun
     }
 }
 
-/// A phrase without noun or unit: a number, unless it names a thing or a year.
-fn bare(context: &Context<'_>, phrase: &Phrase) -> What {
-    // What a unit of time follows is told with the moments.
-    if counted::time(context, phrase.last) && !context.shape(phrase.last).has(Shape::LINE) {
-        return What::Name;
-    }
-    let Some(before) = phrase.first.checked_sub(1) else {
-        return if year(context, phrase) { What::Name } else { What::Number };
-    };
-    let named = !phrase.bounded && context.row(before, List::Designator).is_some() && !context.shape(phrase.first).has(Shape::LINE);
-    if named || year(context, phrase) {
-        return What::Name;
-    }
-    let shape = context.shape(before);
-    // "op drie na de grootste", "de jaren '50"
-    let rank = matches!(context.word(before), "op" | "Op") && context.word(phrase.last) == "na";
-    let short_year = matches!(context.word(before), "'" | "’" | "‘") && !context.shape(phrase.first).has(Shape::SPACED);
-    if rank || short_year || tally(context, phrase) {
-        return What::Name;
-    }
-    // "Boeing 737", "Leopard 2", "Formule 1": digits right behind a name.
-    let name = phrase.bare && !phrase.bounded && shape.has(Shape::CAPITAL) && !context.opens_sentence(before) && !shape.has(Shape::MARK);
-    if name && context.row(before, List::Country).is_none() && phrase.plain.max.is_some_and(|value| value < 10_000.0) {
-        return What::Name;
-    }
-    if phrase.bounded && phrase.kind == NumeralKind::Cardinal && score(context, phrase) {
-        return What::Name;
-    }
-    What::Number
-}
-
-/// A bare range of small digits with a hyphen is a score or a code: "3-5", "17-23".
-fn score(context: &Context<'_>, phrase: &Phrase) -> bool {
-    phrase.last == phrase.first + 1
-        && context.word(phrase.first).contains(['-', '‑', '–'])
-        && context.shape(phrase.first).has(Shape::DIGIT)
-        && (phrase.plain.max.is_some_and(|value| value < 100.0) || phrase.plain.min.is_some_and(|value| (1000.0..2200.0).contains(&value)))
-}
-
-/// A score with spaces around the hyphen: "3 - 0".
-fn tally(context: &Context<'_>, phrase: &Phrase) -> bool {
-    let hyphen = |at: usize| matches!(context.word(at), "-" | "–" | "—") && !context.shape(at).has(Shape::LINE);
-    let digits = |at: usize| context.shape(at).has(Shape::NUMERIC) && context.word(at).len() <= 3;
-    let before = phrase.first >= 2 && hyphen(phrase.first - 1) && digits(phrase.first - 2);
-    let after = hyphen(phrase.last) && digits(phrase.last + 1);
-    let inside = phrase.last == phrase.first + 3 && hyphen(phrase.first + 1) && digits(phrase.first) && digits(phrase.first + 2);
-    digits(phrase.core) && (before || after || inside)
-}
-
-/// Four bare digits of the years that news writes of, unless something says that they count.
-fn year(context: &Context<'_>, phrase: &Phrase) -> bool {
-    let like = |value: Option<f64>| value.is_some_and(|value| (1000.0..2200.0).contains(&value) && value.fract() == 0.0);
-    let digits = |at: usize| context.word(at).len() == 4 && context.shape(at).has(Shape::NUMERIC);
-    let four = like(phrase.plain.min) && like(phrase.plain.max) && digits(phrase.core) && digits(phrase.last - 1);
-    let through =
-        matches!(context.word(phrase.first), "vanaf" | "Vanaf" | "rond" | "Rond" | "omstreeks" | "Omstreeks" | "omtrent" | "tegen");
-    if four && (through || phrase.plain.min < phrase.plain.max) {
-        return true;
-    }
-    let outcome = matches!(
-        context.word(phrase.last),
-        "gewond" | "gedood" | "dood" | "vermist" | "gearresteerd" | "opgepakt" | "gered" | "overleden" | "besmet" | "keer" | "maal" | "van"
-    );
-    four && !phrase.bounded && !outcome
-}
-
-/// "Hij vierde zijn verjaardag": the verb, not the rank.
-fn past_tense(context: &Context<'_>, phrase: &Phrase) -> bool {
-    context.word(phrase.first) == "vierde"
-        && matches!(context.word(phrase.last), "zijn" | "haar" | "hun" | "de" | "het" | "een" | "dat" | "feest" | "mee" | "uitbundig")
-}
-
 /// Joins two amounts that tell one: "dertien euro en vijfenveertig cent", "tussen 1,1 dollar en 1,3 dollar", "$10-$20".
 fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amount> {
     let gap = amount.first.checked_sub(before.last).filter(|gap| *gap <= 2)?;
@@ -384,7 +312,7 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
             let ends = words == ("", "") || words == ("en", "") && !context.shape(amount.last).has(Shape::LETTER);
             let cents = main.fract() == 0.0 && (1.0..100.0).contains(&part) && part.fract() == 0.0;
             let bounds = Bounds::exact(((main + part / 100.0) * 100.0).round() / 100.0);
-            (ends && cents).then(|| Amount { bounds, plain: (all.span, bounds), ..all })
+            (ends && cents).then_some(Amount { bounds, plain: (all.span, bounds), ..all })
         }
         (What::Measure(one), What::Measure(other)) if one.symbol == other.symbol && ranged => two_ends(all, least?, most?, ranged, start),
         (What::Percent, What::Percent) if ranged => two_ends(all, least?, most?, ranged, start),
@@ -396,5 +324,5 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
 fn two_ends(all: Amount, low: f64, high: f64, ranged: bool, start: impl Fn(Span) -> Span) -> Option<Amount> {
     let bounds = Bounds { approx: all.bounds.approx, ..Bounds::between(low, high) };
     let span = start(all.span);
-    (ranged && low < high).then(|| Amount { span, bounds, bounded: true, plain: (span, bounds), ..all })
+    (ranged && low < high).then_some(Amount { span, bounds, bounded: true, plain: (span, bounds), ..all })
 }

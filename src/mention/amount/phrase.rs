@@ -194,11 +194,10 @@ fn scaled_low(context: &Context<'_>, low: Numeral, high: Numeral, least: f64, mo
 /// "een op de vijf", "1 uit 3": a part of a whole.
 fn one_in(context: &Context<'_>, phrase: &Phrase, whole: Numeral) -> Option<Phrase> {
     let gap = whole.first as usize - phrase.last;
-    let joint = match (context.word(phrase.last), context.word(phrase.last + 1), gap) {
-        ("op" | "uit", _, 1) => true,
-        ("op" | "uit", "de" | "elke" | "iedere", 2) => true,
-        _ => false,
-    };
+    let joint = matches!(
+        (context.word(phrase.last), context.word(phrase.last + 1), gap),
+        ("op" | "uit", _, 1) | ("op" | "uit", "de" | "elke" | "iedere", 2)
+    );
     let (above, below) = (phrase.bounds.value()?, whole.bounds.value()?);
     let part = joint && above >= 1.0 && above < below && above.fract() == 0.0 && below.fract() == 0.0 && below <= 1e6;
     let cardinal = whole.kind == NumeralKind::Cardinal && !whole.glued && !phrase.glued;

@@ -43,7 +43,11 @@ pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     // "de eerste helft" is a stretch of play, not a part of a number.
-    if context.word(at) == "helft" && at > 0 && context.word(at - 1).ends_with('e') && !matches!(context.word(at - 1), "de" | "De" | "die" | "deze") {
+    if context.word(at) == "helft"
+        && at > 0
+        && context.word(at - 1).ends_with('e')
+        && !matches!(context.word(at - 1), "de" | "De" | "die" | "deze")
+    {
         return None;
     }
     let base = Numeral {

@@ -61,7 +61,13 @@ impl<'a> Reader<'a> {
     fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
         let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
         let mut best: Option<Part> = None;
-        let readings = [self.repeated(at), self.clock(at, previous), self.calendar(at, 0, previous), self.stretch(at, previous), self.bare(at, previous)];
+        let readings = [
+            self.repeated(at),
+            self.clock(at, previous),
+            self.calendar(at, 0, previous),
+            self.stretch(at, previous),
+            self.bare(at, previous),
+        ];
         for part in readings.into_iter().flatten() {
             if best.is_none_or(|found| part.last > found.last) {
                 best = Some(part);

@@ -232,9 +232,16 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (Some(front), Some(tail)) = (word.get(..cut), word.get(cut + 1..)) else { return };
     let heads = &context.lists.name.compounds;
     if PREFIXES.contains(&front.to_lowercase().as_str()) {
-        let row = context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == List::Role).map(|entry| entry.row as usize).or_else(|| heads.role(tail));
+        let row = context
+            .lexicon()
+            .word(fold::hash(tail))
+            .iter()
+            .find(|entry| entry.list == List::Role)
+            .map(|entry| entry.row as usize)
+            .or_else(|| heads.role(tail));
         if let Some(role) = row.and_then(|row| context.lists.name.roles.get(row)) {
-            let (bare, organisation) = department(context, role.title).map_or((role.title.to_owned(), None), |(title, department)| (title, Some(department)));
+            let (bare, organisation) =
+                department(context, role.title).map_or((role.title.to_owned(), None), |(title, department)| (title, Some(department)));
             mentions.push(role_mention(view, at, format!("{}-{bare}", front.to_lowercase()), organisation, weight::EVIDENCE));
         }
         return;
@@ -297,7 +304,8 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 }
 
 /// Words before a title that stay part of it.
-const PREFIXES: &[&str] = &["oud", "ex", "vice", "adjunct", "waarnemend", "co", "interim", "onder", "plaatsvervangend", "assistent", "hulp"];
+const PREFIXES: &[&str] =
+    &["oud", "ex", "vice", "adjunct", "waarnemend", "co", "interim", "onder", "plaatsvervangend", "assistent", "hulp"];
 
 /// "Brits-Nederlandse": each part is the adjective of a state.
 fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: &mut Vec<Mention>) -> bool {
@@ -311,7 +319,15 @@ fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: 
     let start = token.span.start();
     for (code, from, to) in [(first, start, start + front.len()), (second, token.span.end() - tail.len(), token.span.end())] {
         let span = Span::new(from as u32, to as u32);
-        mentions.push(Mention { span, first: at as u32, last: at as u32 + 1, kind: Kind::Nationality, value: Value::Nationality { code }, class: None, weight: weight::EVIDENCE });
+        mentions.push(Mention {
+            span,
+            first: at as u32,
+            last: at as u32 + 1,
+            kind: Kind::Nationality,
+            value: Value::Nationality { code },
+            class: None,
+            weight: weight::EVIDENCE,
+        });
     }
     true
 }
@@ -351,7 +367,12 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     if best.is_none() && capital {
         let letters = front.chars().filter(|c| c.is_alphabetic()).count();
         let hash = fold::hash(front);
-        if front.chars().all(char::is_uppercase) && (2..=6).contains(&letters) && !is_common(hash) && !view.word(at).has(Word::LOUD) {
+        if front.chars().all(char::is_uppercase)
+            && (2..=6).contains(&letters)
+            && !is_common(hash)
+            && !context.lists.name.evidence.is_no_name(hash)
+            && !view.word(at).has(Word::LOUD)
+        {
             return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
         }
         if let Some(full) = context.lists.name.names.full(hash) {

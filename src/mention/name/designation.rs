@@ -40,7 +40,15 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     if let Some((unit, last)) = found {
         let value = Value::Unit { name: unit.name.to_owned(), echelon: unit.echelon };
         let span = context.span(at, last);
-        mentions.push(Mention { span, first: at as u32, last: last as u32, kind: Kind::Unit, value, class: Some(Class::Unit), weight: weight::CERTAIN });
+        mentions.push(Mention {
+            span,
+            first: at as u32,
+            last: last as u32,
+            kind: Kind::Unit,
+            value,
+            class: Some(Class::Unit),
+            weight: weight::CERTAIN,
+        });
     }
 }
 

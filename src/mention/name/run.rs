@@ -46,6 +46,9 @@ impl<'a> View<'a> {
     }
 }
 
+/// No name has more tokens; the limit keeps the reading of a run linear.
+const LONGEST: usize = 16;
+
 /// All runs of the text. Linear in the tokens.
 pub fn find(view: &View<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -73,9 +76,12 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     let next = view.word(at + 1);
     let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
-    if !word.function.is_none() && !word.has(Word::UPPER) {
+    let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
+    let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
+    if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
         // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
-        let particles = (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
+        let particles =
+            (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + 1 + particles;
         let after = view.word(behind);
         if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
@@ -84,11 +90,15 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
         if !word.has(Word::OPENS) || particles > 0 && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
             return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
         }
-        return after.has(Word::SURNAME) && view.listed(behind).is_none() && !after.has(Word::COMMON) && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
+        return after.has(Word::SURNAME)
+            && view.listed(behind).is_none()
+            && !after.has(Word::COMMON)
+            && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
         let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
-        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
+        return behind_particles && word.has(Word::FIRST) && !titled
+            || joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
             || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
             || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined && !next.has(Word::LISTED));
     }
@@ -98,14 +108,19 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
 /// The token behind the run that begins at `first`.
 fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     let opening = head::opening(view.context, first).map(|(_, last)| last);
-    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME) || view.word(first.wrapping_sub(1)).has(Word::ROLE);
+    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
+        || view.word(first.wrapping_sub(1)).has(Word::ROLE);
     // A head may close on small words itself ("Raad van", "Partij voor de").
     let mut at = opening.filter(|&last| view.joins(last, end) && view.word(last).has(Word::NAME)).unwrap_or(first + 1);
     let mut names = 1;
-    while view.joins(at, end) {
+    while view.joins(at, end) && at < first + LONGEST {
         let word = view.word(at);
         if word.has(Word::NAME) {
-            if !word.function.is_none() && !word.any(Word::UPPER) && !view.word(at + 1).any(Word::NAME | Word::PARTICLE) && !word.has(Word::SURNAME) {
+            if !word.function.is_none()
+                && !word.any(Word::UPPER)
+                && !view.word(at + 1).any(Word::NAME | Word::PARTICLE)
+                && !word.has(Word::SURNAME)
+            {
                 break;
             }
             at += 1;
@@ -131,13 +146,23 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
             kind => !matches!(kind, Kind::Role | Kind::Person),
         });
-        let person = person || surnamed && !view.word(behind).has(Word::LISTED) && view.word(first).stands_out() && !view.word(first).any(Word::COMMON | Word::LISTED);
+        let person = person
+            || surnamed
+                && !view.word(behind).has(Word::LISTED)
+                && view.word(first).stands_out()
+                && !view.word(first).any(Word::COMMON | Word::LISTED);
         // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
         let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
         let open = view.word(at - 1).has(Word::NAME | Word::PARTICLE) && names > 1;
-        let surname = open || names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
-        let joins = if preposition { person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der") } else { foreign || (person && surname) };
-        let king = given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
+        let surname =
+            open || names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
+        let joins = if preposition {
+            person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der")
+        } else {
+            foreign || (person && surname)
+        };
+        let king =
+            given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
         if !joins || state && !foreign && !king {
             break;
         }
@@ -162,9 +187,17 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
     let mut at = run.first;
     while at < run.last {
         // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
-        let given = at > first && at + 1 < run.last && view.word(at).has(Word::FIRST) && !view.word(at).has(Word::LISTED) && view.word(at + 1).has(Word::NAME)
+        let given = at > first
+            && at + 1 < run.last
+            && view.word(at).has(Word::FIRST)
+            && !view.word(at).has(Word::LISTED)
+            && view.word(at + 1).has(Word::NAME)
             && (!view.word(at).has(Word::COMMON) || view.word(at + 1).has(Word::SURNAME));
-        if given && (first..at).all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS)) && head::opening(view.context, first).is_none() {
+        if given
+            && (first..at)
+                .all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS))
+            && head::opening(view.context, first).is_none()
+        {
             piece(first, at, runs);
             first = at;
         }
@@ -173,12 +206,18 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             continue;
         };
         let last = listed.last();
-        let person = view.word(at).any(Word::FIRST | Word::SURNAME) && listed.is_single() && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
+        let person = view.word(at).any(Word::FIRST | Word::SURNAME)
+            && listed.is_single()
+            && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
         let breaks = match listed.mention.kind {
             Kind::Nationality => !person,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
             // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
-            Kind::Role => at == first || !(view.word(at).has(Word::SURNAME) || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.word(at - 1).has(Word::COMMON)),
+            Kind::Role => {
+                at == first
+                    || !(view.word(at).has(Word::SURNAME)
+                        || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.word(at - 1).has(Word::COMMON))
+            }
             _ => false,
         };
         if breaks && last <= run.last {

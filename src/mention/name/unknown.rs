@@ -3,7 +3,6 @@
 
 use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::organisation;
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::Word;
@@ -43,9 +42,10 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             known.add(view, candidate.run);
         }
         let opening = view.word(candidate.run.first);
-        let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER) && head::opening(view.context, candidate.run.first).is_none();
+        let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
+            && head::opening(view.context, candidate.run.first).is_none();
         if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
-            bodies.insert(view.context.hash(candidate.run.first), person::clean(view, candidate.run));
+            bodies.insert(chain(0, view.context.hash(candidate.run.first)), person::clean(view, candidate.run));
         }
     }
     for candidate in &mut candidates {
@@ -68,7 +68,8 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
-    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, &mut tally);
+    let given = run.last > run.first + 1 && person::is_given(view, run.first);
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -188,7 +189,9 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person = candidate.tally.of(Kind::Person) >= 6 && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first)) && (role_before || !single);
+        let person = candidate.tally.of(Kind::Person) >= 6
+            && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
+            && (role_before || !single);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
@@ -240,7 +243,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
         });
         let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
         if plain && common == 0 {
-            tally.add(Kind::Person, 2);
+            tally.add(Kind::Person, 3);
         } else if common > 0 {
             tally.add(Kind::Misc, 2);
             tally.add(Kind::Organisation, 2);
