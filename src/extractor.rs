@@ -5,14 +5,15 @@ use std::sync::Arc;
 use once_cell::sync::Lazy;
 
 use crate::clause;
-use crate::entity;
+use crate::entity::{self, Entity};
 use crate::error::Error;
 use crate::extraction::Extraction;
 use crate::fact::{self, Rules, Scene};
+use crate::lexicon::Slot;
 use crate::mention::{self, Context, Lists};
-use crate::sentence;
+use crate::sentence::{self, Sentence};
 use crate::text::Document;
-use crate::token;
+use crate::token::{self, Token};
 use crate::value::DocumentDate;
 
 /// The built-in lists, loaded at the first use.
@@ -25,7 +26,27 @@ pub(crate) fn built_in() -> Arc<Lists> {
     BUILT_IN.clone().unwrap_or_else(|_| Arc::new(Lists::empty()))
 }
 
-/// Reads Dutch text. Cheap to clone, `Send` and `Sync`; the lists and rules behind it are shared.
+/// Reads Dutch text.
+///
+/// Lists and rules are loaded once for the whole process, at the first use, and shared: building a second extractor or
+/// cloning one copies two pointers. An extractor is `Send` and `Sync` and keeps nothing of the texts it read.
+///
+/// # Fallibility
+/// Any text goes through, in time linear in its length: reading has no error, only what a caller configures has.
+///
+/// # Example
+/// ```
+/// use feiten::{Extractor, Fact, Status};
+///
+/// let text = "Duitsland heeft een compagnie naar Slowakije gestuurd.";
+/// let extraction = Extractor::new().extract(text);
+/// let [Fact::Deployment(fact)] = extraction.facts() else { panic!("one deployment") };
+/// assert_eq!(fact.actor[0].value, "DE");
+/// assert_eq!(fact.unit[0].value, "compagnie");
+/// assert_eq!(fact.destination[0].value, "SK");
+/// assert_eq!(fact.basis.status, Status::Actual);
+/// assert_eq!(fact.basis.span.slice(text), "Duitsland heeft een compagnie naar Slowakije gestuurd");
+/// ```
 #[derive(Clone)]
 pub struct Extractor {
     lists: Arc<Lists>,
@@ -45,43 +66,112 @@ impl Extractor {
         Extractor { lists: built_in(), rules: RULES.clone().unwrap_or_default(), date: None }
     }
 
-    /// A builder, for a document date, a caller's lists, and a caller's rules.
+    /// A builder, for a document date and a caller's rules.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
     }
 
-    /// Reads a text. Any text goes through, in time linear in its length.
+    /// Reads a text: its tokens, sentences, entities and facts.
     pub fn extract(&self, text: &str) -> Extraction {
         self.read(text, self.date)
     }
 
-    /// Reads a text of this date, from which relative dates count.
+    /// Reads a text of this date, from which relative dates count; a finer date in the text's own date line wins.
+    ///
+    /// ```
+    /// let text = "De NAVO stuurde dinsdag 350 militairen naar Litouwen.";
+    /// let extraction = feiten::Extractor::new().extract_dated(text, "2022-02-25".parse()?);
+    /// let json = serde_json::to_value(&extraction)?;
+    /// assert_eq!(json["facts"][0]["time"], serde_json::json!({"from": "2022-02-22", "to": "2022-02-23"}));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn extract_dated(&self, text: &str, date: DocumentDate) -> Extraction {
         self.read(text, Some(date))
     }
 
+    /// The tokens of a text alone, at a fraction of the cost.
+    ///
+    /// ```
+    /// let text = "'s Avonds zo'n 25.000 man.";
+    /// let tokens = feiten::Extractor::new().tokens(text);
+    /// let words: Vec<&str> = tokens.iter().map(|token| token.span().slice(text)).collect();
+    /// assert_eq!(words, ["'s", "Avonds", "zo'n", "25.000", "man", "."]);
+    /// ```
+    pub fn tokens(&self, text: &str) -> Vec<Token> {
+        self.split(text, &Document::new(text, self.date)).0
+    }
+
+    /// The entities of a text, without its clauses and facts: about half the cost where facts are not needed.
+    ///
+    /// ```
+    /// use feiten::Kind;
+    /// let entities = feiten::Extractor::new().entities("Zo'n 350 militairen gaan naar Litouwen.");
+    /// let found: Vec<_> = entities.iter().map(|entity| (entity.kind(), entity.text())).collect();
+    /// assert_eq!(found, [(Kind::Quantity, "Zo'n 350 militairen"), (Kind::Country, "Litouwen")]);
+    /// ```
+    pub fn entities(&self, text: &str) -> Vec<Entity> {
+        let document = Document::new(text, self.date);
+        let (tokens, sentences) = self.split(text, &document);
+        let slots = self.slots(&tokens);
+        let context = self.context(&document, &tokens, &sentences, &slots);
+        entity::resolve(&context, mention::find(&context)).entities
+    }
+
     fn read(&self, text: &str, date: Option<DocumentDate>) -> Extraction {
         let document = Document::new(text, date);
-        let mut tokens = Vec::with_capacity(document.flow.len() / 5);
-        token::split(text, document.flow, &self.lists.abbreviations, &mut tokens);
-        let mut sentences = Vec::with_capacity(tokens.len() / 12);
-        sentence::split(text, &tokens, &self.lists.abbreviations, &mut sentences);
-        let slots: Vec<_> = tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)).collect();
-        let context =
-            Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists: &self.lists, date: document.date, future: false };
-        let mentions = mention::find(&context);
-        let resolution = entity::resolve(&context, mentions);
+        let (tokens, sentences) = self.split(text, &document);
+        let slots = self.slots(&tokens);
+        let context = self.context(&document, &tokens, &sentences, &slots);
+        let resolution = entity::resolve(&context, mention::find(&context));
         let quotations = sentence::quotations(text, &tokens);
         let analysis = clause::analyse(&context, &resolution, quotations);
         let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: &self.rules });
         Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut: document.cut }
     }
+
+    fn split(&self, text: &str, document: &Document<'_>) -> (Vec<Token>, Vec<Sentence>) {
+        let mut tokens = Vec::with_capacity(document.flow.len() / 5);
+        token::split(text, document.flow, &self.lists.abbreviations, &mut tokens);
+        let mut sentences = Vec::with_capacity(tokens.len() / 12);
+        sentence::split(text, &tokens, &self.lists.abbreviations, &mut sentences);
+        (tokens, sentences)
+    }
+
+    /// What the lexicon knows of each token, looked up once.
+    fn slots(&self, tokens: &[Token]) -> Vec<Option<Slot>> {
+        tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)).collect()
+    }
+
+    fn context<'a>(&'a self, document: &Document<'a>, tokens: &'a [Token], sentences: &'a [Sentence], slots: &'a [Option<Slot>]) -> Context<'a> {
+        Context { text: document.text, tokens, sentences, slots, lists: &self.lists, date: document.date, future: false }
+    }
 }
 
 /// Configures an [`Extractor`].
+///
+/// ```
+/// let rules = r#"
+/// frame deployment.post
+///   fact        deployment
+///   verbs       posten
+///   status      announced
+///   actor       subject: country organisation
+///   destination in: country place
+///   + "[actor:Nederland] post in [destination:Litouwen] een bataljon."
+///   + "In [destination:Litouwen] heeft [actor:Nederland] een bataljon gepost."
+///   - "Nederland post een brief."
+/// "#;
+/// let extractor = feiten::Extractor::builder().rules("own.rules", rules).date("2022-02-25".parse()?).build()?;
+/// assert_eq!(extractor.extract("Vandaag regent het.").facts(), []);
+///
+/// let error = feiten::Extractor::builder().rules("own.rules", "frame Wrong").build().unwrap_err();
+/// assert!(error.is_rule());
+/// # Ok::<(), feiten::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ExtractorBuilder {
     date: Option<DocumentDate>,
+    rules: Vec<(String, String)>,
 }
 
 impl ExtractorBuilder {
@@ -91,11 +181,23 @@ impl ExtractorBuilder {
         self
     }
 
-    /// The extractor.
+    /// Rules of the caller's, behind the built-in ones and with the same power; `name` is the file that faults name.
+    /// The syntax is that of [`rule`](crate::rule).
+    pub fn rules(mut self, name: impl Into<String>, source: impl Into<String>) -> Self {
+        self.rules.push((name.into(), source.into()));
+        self
+    }
+
+    /// The extractor. Costs nothing beyond [`Extractor::new`] where no rules were added; with rules, all are indexed anew.
     ///
     /// # Errors
-    /// A faulty list or rule of the caller's.
+    /// Every fault of the caller's rules, each with file, line, column and carets under what is wrong.
     pub fn build(self) -> Result<Extractor, Error> {
-        Ok(Extractor { date: self.date, ..Extractor::new() })
+        let mut extractor = Extractor { date: self.date, ..Extractor::new() };
+        if !self.rules.is_empty() {
+            let files: Vec<(&str, &str)> = self.rules.iter().map(|(name, source)| (name.as_str(), source.as_str())).collect();
+            extractor.rules = Arc::new(Rules::clone(&extractor.rules).with(&files)?);
+        }
+        Ok(extractor)
     }
 }

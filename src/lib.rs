@@ -1,8 +1,8 @@
 //! `feiten` reads Dutch news and returns typed entities and the facts between them, each with the bytes that prove it.
 
 pub mod span;
-pub mod value;
 pub mod error;
+pub mod value;
 pub mod lexicon;
 pub mod rule;
 pub mod text;

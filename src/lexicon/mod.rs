@@ -1,6 +1,6 @@
 //! The lexicon: every phrase of every list in one table, asked with the hashes of the tokens at hand.
 //!
-//! A phrase is a chain of word hashes (see [`crate::text::fold`]); a lookup walks the chain as long as some phrase
+//! A phrase is a chain of word hashes; a lookup walks the chain as long as some phrase
 //! goes on, so one probe a token decides for all lists. Built once, in time linear in the phrases; a lookup allocates
 //! nothing. The tool knows no word of any language: callers hash the words.
 

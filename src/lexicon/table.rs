@@ -11,14 +11,14 @@ pub struct Row<'t, const N: usize> {
     pub fields: [&'t str; N],
 }
 
-/// The rows of a list with `N` columns; lines that start with `#` and empty lines are passed over.
+/// The rows of a list with `N` columns; lines that start with `# ` and empty lines are passed over (`#MeToo` is a row).
 ///
 /// # Errors
 /// The first row with another number of columns, by file and line.
 pub fn rows<'t, const N: usize>(file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
     let mut rows = Vec::new();
     for (index, line) in text.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
+        if line.is_empty() || line == "#" || line.starts_with("# ") {
             continue;
         }
         let mut fields = [""; N];

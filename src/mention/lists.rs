@@ -43,7 +43,7 @@ impl Lists {
     /// # Errors
     /// The first faulty row; a test holds that the built-in lists have none.
     pub fn built_in() -> Result<Self, Error> {
-        let abbreviations = Abbreviations::parse("token/abbreviation.tsv", include_str!("../token/abbreviation.tsv"))?;
+        let abbreviations = Abbreviations::built_in()?;
         let mut loader = Loader { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() };
         let functions = load_functions(&mut loader)?;
         let (verbs, verb_forms) = load_verbs(&mut loader)?;

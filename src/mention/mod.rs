@@ -2,6 +2,7 @@
 
 mod context;
 mod lists;
+mod reading;
 mod value;
 
 pub mod amount;
@@ -14,6 +15,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;
 pub use value::Value;
 

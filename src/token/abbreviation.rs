@@ -19,6 +19,9 @@ pub enum Stop {
     Word,
 }
 
+/// The built-in list.
+const LIST: &str = include_str!("abbreviation.tsv");
+
 /// The listed abbreviations, by the hash of the word without its last full stop.
 #[derive(Default)]
 pub struct Abbreviations {
@@ -26,6 +29,14 @@ pub struct Abbreviations {
 }
 
 impl Abbreviations {
+    /// The built-in list.
+    ///
+    /// # Errors
+    /// A faulty row; a test holds that there is none.
+    pub fn built_in() -> Result<Self, Error> {
+        Self::parse("token/abbreviation.tsv", LIST)
+    }
+
     /// Reads the list: the abbreviation, and `end`, `before`, `word` or nothing for its [`Stop`].
     ///
     /// # Errors

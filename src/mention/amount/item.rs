@@ -2,11 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::amounts::{AmountReading, NumberItem, QuantityItem};
 use crate::mention::amount::classify::{joined, single, Amount, What};
 use crate::mention::amount::number::{Numeral, NumeralKind};
 use crate::mention::amount::phrase::{phrases, Phrase};
-use crate::mention::{Context, Mention, Value};
+use crate::mention::{AmountReading, Context, Mention, NumberItem, QuantityItem, Value};
 use crate::span::Span;
 use crate::value::{Bounds, Length};
 

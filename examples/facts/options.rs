@@ -1,0 +1,107 @@
+//! The options of the program.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use feiten::DocumentDate;
+use lexopt::prelude::*;
+
+use crate::source::Source;
+
+const HELP: &str = "\
+Reads Dutch news and prints the facts it tells.
+
+usage: facts [OPTION…] [FILE…]        without FILE, or for the file -, reads standard input
+
+  --format table|jsonl   a line for each fact, or one JSON document a line
+                         (default: table on a terminal, jsonl elsewhere)
+  --input text|jsonl     each file is one document (default), or each line is {\"id\", \"text\", \"date\"}
+  --tokens               adds the tokens to each JSON document
+  --date DATE            the date of documents that give none: 2022, 2022-02, 2022-02-25, 2022-02-25T14:30:00
+  --rules FILE           adds a file of rules; may be given several times
+  --check                checks the rules, reads nothing
+  --help, --version
+
+exit codes: 0 all was read, 1 a file or line could not be read (the others were), 2 unusable arguments
+";
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Table,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    Text,
+    Jsonl,
+}
+
+/// What the program is asked to do.
+#[derive(Debug)]
+pub struct Options {
+    pub format: Format,
+    pub input: Input,
+    pub tokens: bool,
+    pub date: Option<DocumentDate>,
+    pub rules: Vec<PathBuf>,
+    pub check: bool,
+    pub sources: Vec<Source>,
+}
+
+/// A run, or a text to print instead.
+pub enum Request {
+    Run(Options),
+    Print(String),
+}
+
+/// Reads the command line.
+pub fn read() -> Result<Request, String> {
+    parse(lexopt::Parser::from_env())
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
+    let mut format = None;
+    let mut options =
+        Options { format: Format::Jsonl, input: Input::Text, tokens: false, date: None, rules: Vec::new(), check: false, sources: Vec::new() };
+    while let Some(argument) = parser.next().map_err(text)? {
+        match argument {
+            Long("format") => {
+                format = Some(match name(parser.value())?.as_str() {
+                    "table" => Format::Table,
+                    "jsonl" => Format::Jsonl,
+                    other => return Err(format!("--format: found «{other}», expected table or jsonl")),
+                });
+            }
+            Long("input") => {
+                options.input = match name(parser.value())?.as_str() {
+                    "text" => Input::Text,
+                    "jsonl" => Input::Jsonl,
+                    other => return Err(format!("--input: found «{other}», expected text or jsonl")),
+                };
+            }
+            Long("tokens") => options.tokens = true,
+            Long("date") => options.date = Some(name(parser.value())?.parse().map_err(|error| format!("--{error}"))?),
+            Long("rules") => options.rules.push(parser.value().map_err(text)?.into()),
+            Long("check") => options.check = true,
+            Long("help") | Short('h') => return Ok(Request::Print(HELP.to_owned())),
+            Long("version") | Short('V') => return Ok(Request::Print(format!("feiten {}\n", env!("CARGO_PKG_VERSION")))),
+            Value(file) => options.sources.push(Source::named(file)),
+            other => return Err(format!("{}; --help lists the options", other.unexpected())),
+        }
+    }
+    if options.sources.is_empty() {
+        options.sources.push(Source::Standard);
+    }
+    options.format = format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
+    Ok(Request::Run(options))
+}
+
+fn name(value: Result<OsString, lexopt::Error>) -> Result<String, String> {
+    value.and_then(|value| value.string()).map_err(text)
+}
+
+fn text(error: lexopt::Error) -> String {
+    error.to_string()
+}

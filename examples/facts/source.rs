@@ -1,0 +1,132 @@
+//! Where documents come from: files and standard input, as plain text or as JSON Lines.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use feiten::DocumentDate;
+use serde::Deserialize;
+
+/// A file or standard input.
+#[derive(Debug)]
+pub enum Source {
+    File(PathBuf),
+    Standard,
+}
+
+/// A text with its name and date.
+#[derive(Debug)]
+pub struct Document {
+    /// The name as it came, any JSON value; of a file its stem.
+    pub id: serde_json::Value,
+    pub text: String,
+    pub date: Option<DocumentDate>,
+}
+
+/// Why a file or a line was not read.
+#[derive(Debug)]
+pub struct Fault(String);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A line of JSON as it is given.
+#[derive(Deserialize)]
+struct Given {
+    #[serde(default)]
+    id: serde_json::Value,
+    text: String,
+    #[serde(default)]
+    date: Option<String>,
+}
+
+impl Source {
+    /// The source that an argument names; `-` is standard input.
+    pub fn named(argument: OsString) -> Self {
+        if argument == "-" {
+            Source::Standard
+        } else {
+            Source::File(argument.into())
+        }
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Source::File(path) => path.display().to_string(),
+            Source::Standard => "stdin".to_owned(),
+        }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn BufRead>> {
+        Ok(match self {
+            Source::File(path) => Box::new(BufReader::new(File::open(path)?)),
+            Source::Standard => Box::new(io::stdin().lock()),
+        })
+    }
+
+    /// The source as one document.
+    pub fn document(&self) -> Result<Document, Fault> {
+        let mut bytes = Vec::new();
+        self.open().and_then(|mut reader| reader.read_to_end(&mut bytes)).map_err(|error| Fault(format!("{}: {error}", self.name())))?;
+        let text = utf8(bytes).map_err(|at| Fault(format!("{}: not UTF-8 at byte {at}", self.name())))?;
+        let id = match self {
+            Source::File(path) => path.file_stem().unwrap_or(Path::new("").as_os_str()).to_string_lossy().into_owned(),
+            Source::Standard => self.name(),
+        };
+        Ok(Document { id: id.into(), text, date: None })
+    }
+
+    /// The source as documents, one a line; empty lines are passed over.
+    pub fn lines(&self) -> Result<impl Iterator<Item = Result<Document, Fault>>, Fault> {
+        let name = self.name();
+        let mut reader = self.open().map_err(|error| Fault(format!("{name}: {error}")))?;
+        let mut number = 0;
+        let mut ended = false;
+        Ok(std::iter::from_fn(move || loop {
+            let mut bytes = Vec::new();
+            number += 1;
+            match reader.read_until(b'\n', &mut bytes) {
+                _ if ended => return None,
+                Ok(0) => return None,
+                Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
+                Ok(_) => return Some(given(bytes).map_err(|error| Fault(format!("{name}:{number}: {error}")))),
+                // What a reader gives after an error is not known to be the next line.
+                Err(error) => {
+                    ended = true;
+                    return Some(Err(Fault(format!("{name}:{number}: {error}"))));
+                }
+            }
+        }))
+    }
+}
+
+/// The document of one line of JSON.
+fn given(bytes: Vec<u8>) -> Result<Document, String> {
+    let line = utf8(bytes).map_err(|at| format!("not UTF-8 at byte {at} of the line"))?;
+    let given: Given = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|error| column(&error))?;
+    let date = match given.date.as_deref() {
+        None | Some("") => None,
+        Some(date) => Some(date.parse().map_err(|error: feiten::Error| error.to_string())?),
+    };
+    Ok(Document { id: given.id, text: given.text, date })
+}
+
+/// What is wrong, with its column: serde's own message counts lines of the one line it saw.
+fn column(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match message.strip_suffix(&place) {
+        Some(reason) => format!("{reason} at column {}", error.column()),
+        None => message,
+    }
+}
+
+/// The bytes as text, or the offset of the first that is not UTF-8.
+fn utf8(bytes: Vec<u8>) -> Result<String, usize> {
+    String::from_utf8(bytes).map_err(|error| error.utf8_error().valid_up_to())
+}

@@ -1,0 +1,262 @@
+//! The facts program as a user runs it: options, order, exit codes, and what is said where something can not be read.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// The program, beside the test binary: cargo builds examples before it runs tests.
+fn program() -> Command {
+    let own = std::env::current_exe().unwrap();
+    let profile = own.parent().and_then(Path::parent).unwrap();
+    let path = profile.join("examples").join(format!("facts{}", std::env::consts::EXE_SUFFIX));
+    assert!(path.exists(), "{} is not built: run `cargo test` or `cargo build --examples` first", path.display());
+    Command::new(path)
+}
+
+/// What the program answers to arguments and input.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn documents(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn run(arguments: &[&str], input: &[u8]) -> Answer {
+    let mut child = program().args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that stops at its arguments closes the pipe before it is fed.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+    Answer { code: status.code().unwrap(), out: String::from_utf8(stdout).unwrap(), err: String::from_utf8(stderr).unwrap() }
+}
+
+/// A folder of its own for each test, emptied before and gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("feiten-program-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+        let path = self.0.join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const SENDING: &str = "Duitsland heeft een compagnie naar Slowakije gestuurd.";
+
+#[test]
+fn standard_input_is_one_document() {
+    let answer = run(&[], SENDING.as_bytes());
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    assert!(answer.out.starts_with(r#"{"id":"stdin","sentences":[{"start":0,"end":54}],"entities":["#), "{}", answer.out);
+    let documents = answer.documents();
+    assert_eq!(documents.len(), 1);
+    assert_eq!(documents[0]["facts"][0]["type"], "deployment");
+    assert_eq!(documents[0].get("tokens"), None);
+}
+
+#[test]
+fn files_answer_in_the_order_given() {
+    let folder = Folder::new("order");
+    let (first, second) = (folder.file("b.txt", SENDING), folder.file("a.news.txt", "Het regent."));
+    let answer = run(&[&first, &second, "--format=jsonl"], b"");
+    let names: Vec<Value> = answer.documents().iter().map(|document| document["id"].clone()).collect();
+    assert_eq!((answer.code, names), (0, vec!["b".into(), "a.news".into()]));
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let answer = run(&["-"], SENDING.as_bytes());
+    assert_eq!((answer.code, answer.documents()[0]["id"].clone()), (0, "stdin".into()));
+}
+
+#[test]
+fn empty_input_is_an_empty_document() {
+    assert_eq!(run(&[], b"").out, "{\"id\":\"stdin\",\"sentences\":[],\"entities\":[],\"facts\":[]}\n");
+    let lines = run(&["--input", "jsonl"], b"\n \n");
+    assert_eq!((lines.code, lines.out.as_str()), (0, ""));
+}
+
+#[test]
+fn tokens_come_last_when_asked_for() {
+    let answer = run(&["--tokens"], "Zo'n man.".as_bytes());
+    let tokens = r#""tokens":[{"start":0,"end":4},{"start":5,"end":8},{"start":8,"end":9}]}"#;
+    assert!(answer.out.trim_end().ends_with(tokens), "{}", answer.out);
+}
+
+#[test]
+fn a_date_is_taken_from_the_text_or_the_option() {
+    let date = |arguments: &[&str], text: &str| run(arguments, text.as_bytes()).documents()[0].get("date").cloned();
+    assert_eq!(date(&[], "Het regent."), None);
+    assert_eq!(date(&["--date", "2022-02-25"], "Het regent."), Some("2022-02-25".into()));
+    assert_eq!(date(&["--date", "2016-11-07T14:30:00"], "Het regent."), Some("2016-11-07T14:30:00".into()));
+    assert_eq!(date(&[], " date 2022-02 Het regent."), Some("2022-02".into()));
+    assert_eq!(date(&["--date", "2021"], " date 2022-02 Het regent."), Some("2022-02".into()));
+    let answer = run(&["--tokens"], b" date 2022-02 Het regent.");
+    assert_eq!(answer.documents()[0]["tokens"][0], serde_json::json!({"start": 14, "end": 17}));
+}
+
+#[test]
+fn json_lines_keep_names_dates_and_order() {
+    let input = "\
+{\"id\": \"b\", \"text\": \"Het regent.\", \"date\": \"2022-02\"}\n\
+\n\
+{\"id\": 7, \"text\": \"\", \"date\": null, \"other\": []}\n\
+{\"text\": \"Café.\"}";
+    let answer = run(&["--input", "jsonl", "--date", "2020"], input.as_bytes());
+    assert_eq!((answer.code, answer.err.as_str()), (0, ""));
+    let heads: Vec<(Value, Value)> = answer.documents().iter().map(|document| (document["id"].clone(), document["date"].clone())).collect();
+    assert_eq!(heads, [("b".into(), "2022-02".into()), (7.into(), "2020".into()), (Value::Null, "2020".into())]);
+    assert!(answer.out.starts_with(r#"{"id":"b","date":"2022-02","sentences":"#));
+    assert_eq!(answer.documents()[2]["sentences"], serde_json::json!([{"start": 0, "end": 6}]));
+}
+
+#[test]
+fn faulty_lines_are_named_and_the_rest_goes_on() {
+    let folder = Folder::new("lines");
+    let mut lines = b"{\"id\": 1, \"text\": \"Het regent.\"}\n{\"id\": 2, \"text\": \n{\"id\": 3}\n{\"id\": 4, \"text\": \"".to_vec();
+    lines.extend(b"\xff\"}\n{\"id\": 5, \"text\": \"\", \"date\": \"februari\"}\n[1]\n{\"id\": 6, \"text\": \"\"}");
+    let file = folder.file("lines.jsonl", lines);
+    let answer = run(&["--input=jsonl", &file], b"");
+    assert_eq!(answer.code, 1);
+    let names: Vec<Value> = answer.documents().iter().map(|document| document["id"].clone()).collect();
+    assert_eq!(names, [1, 6]);
+    let said: Vec<&str> = answer.err.lines().map(|line| line.strip_prefix(&format!("facts: {file}:")).unwrap()).collect();
+    assert_eq!(
+        said,
+        [
+            "2: EOF while parsing a value at column 0",
+            "3: missing field `text` at column 9",
+            "4: not UTF-8 at byte 19 of the line",
+            "5: date: found «februari», expected 2022, 2022-02, 2022-02-25 or 2022-02-25T14:30:00",
+            "6: invalid type: integer `1`, expected a string at column 2",
+        ]
+    );
+}
+
+#[test]
+fn files_that_can_not_be_read_are_named_and_the_rest_goes_on() {
+    let folder = Folder::new("files");
+    let good = folder.file("good.txt", "Het regent.");
+    let bad = folder.file("bad.txt", b"Caf\xc3\xa9 \xe9n bar");
+    let missing = folder.0.join("missing.txt").to_str().unwrap().to_owned();
+    let answer = run(&[&missing, &bad, &good], b"");
+    assert_eq!(answer.code, 1);
+    assert_eq!(answer.documents().len(), 1);
+    assert_eq!(answer.documents()[0]["id"], "good");
+    let said: Vec<&str> = answer.err.lines().collect();
+    assert!(said[0].starts_with(&format!("facts: {missing}: ")), "{said:?}");
+    assert_eq!(said[1..], [format!("facts: {bad}: not UTF-8 at byte 6")]);
+}
+
+#[test]
+fn unusable_arguments_end_before_anything_is_read() {
+    let folder = Folder::new("arguments");
+    let faulty = folder.file("own.rules", "frame Wrong\n");
+    let missing = folder.0.join("missing.rules").to_str().unwrap().to_owned();
+    let cases: &[(&[&str], &str)] = &[
+        (&["--colour"], "invalid option '--colour'; --help lists the options"),
+        (&["--format", "xml"], "--format: found «xml», expected table or jsonl"),
+        (&["--input", "xml"], "--input: found «xml», expected text or jsonl"),
+        (&["--date", "gisteren"], "--date: found «gisteren», expected 2022, 2022-02, 2022-02-25 or 2022-02-25T14:30:00"),
+        (&["--date"], "missing argument for option '--date'"),
+        (&["--rules", &faulty], &format!("{faulty}:1:7: ")),
+        (&["--rules", &missing], &format!("{missing}: ")),
+    ];
+    for (arguments, said) in cases {
+        let answer = run(arguments, SENDING.as_bytes());
+        assert_eq!((answer.code, answer.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(answer.err.starts_with(&format!("facts: {said}")), "{arguments:?}: {}", answer.err);
+    }
+}
+
+const OWN: &str = r#"
+frame deployment.own
+  fact        deployment
+  verbs       sprokkelen
+  actor       subject: country
+  destination naar: country
+  + "[actor:Nederland] sprokkelt naar [destination:Litouwen]."
+  + "Naar [destination:Litouwen] heeft [actor:Nederland] gesprokkeld."
+  - "Nederland sprokkelt hout."
+"#;
+
+#[test]
+fn rules_of_the_callers_own_are_read_and_checked() {
+    let folder = Folder::new("rules");
+    let own = folder.file("own.rules", OWN);
+    let answer = run(&["--check", "--rules", &own], b"");
+    assert_eq!((answer.code, answer.out.as_str(), answer.err.as_str()), (0, "", ""));
+    assert_eq!(run(&["--rules", &own], b"Het regent.").code, 0);
+}
+
+#[test]
+fn a_table_has_a_line_for_each_fact() {
+    let answer = run(&["--format", "table"], SENDING.as_bytes());
+    assert_eq!(
+        answer.out,
+        "stdin\n  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]\n\n"
+    );
+    assert_eq!(run(&["--format", "table"], b"").out, "stdin\n  no facts\n\n");
+}
+
+#[test]
+fn help_and_version_are_printed() {
+    let help = run(&["--help"], b"");
+    assert_eq!(help.code, 0);
+    for option in ["--format", "--input", "--tokens", "--date", "--rules", "--check", "--version"] {
+        assert!(help.out.contains(option), "{option}");
+    }
+    assert_eq!(run(&["--version"], b"").out, format!("feiten {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_failure() {
+    let line = format!("{{\"id\": 1, \"text\": \"{SENDING}\"}}\n");
+    let mut child = program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut input = child.stdin.take().unwrap();
+    for _ in 0..200 {
+        if input.write_all(line.as_bytes()).is_err() {
+            break;
+        }
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn each_line_is_written_before_the_next_is_read() {
+    use std::io::{BufRead, BufReader};
+    let mut child = program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in 0..3 {
+        writeln!(input, "{{\"id\": {id}, \"text\": \"Het regent.\"}}").unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&line).unwrap()["id"], id);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
