@@ -149,7 +149,7 @@ impl Reader<'_> {
                 let (from, to) = (side(word.get(..hyphen)?)?, side(word.get(hyphen + 1..)?)?);
                 let dotted = !word.contains(':') && word.contains('.');
                 let last = self.past_hour_word(at + 1);
-                if dotted && last.is_none() && !self.broad && !previous.is_some_and(|part| part.last == at) {
+                if dotted && last.is_none() && !self.broad && previous.is_none_or(|part| part.last != at) {
                     return None;
                 }
                 Some(Part { first: at, last: last.unwrap_or(at + 1), meaning: Meaning::Clocks(from, to) })

@@ -67,7 +67,9 @@ impl Reader<'_> {
 
     /// "terug" that is no "ago": "over drie dagen terug", "binnen een uur terug", "de laatste drie minuten terug".
     fn returns(&self, first: usize, last: usize, previous: Option<&Part>) -> bool {
-        if self.context.word(last) == "terug" && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_))) {
+        if self.context.word(last) == "terug"
+            && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_)))
+        {
             return true;
         }
         self.context.word(last) == "terug"
@@ -134,8 +136,9 @@ impl Reader<'_> {
                     return None;
                 }
                 let preceded = at.checked_sub(1).is_some_and(|before| {
-                    self.atom(before).is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::That | Atom::Same | Atom::Every | Atom::Glue(Glue::The)))
-                        || self.ordinal(before).is_some()
+                    self.atom(before).is_some_and(|(atom, _)| {
+                        matches!(atom, Atom::Toward(_) | Atom::Final | Atom::That | Atom::Same | Atom::Every | Atom::Glue(Glue::The))
+                    }) || self.ordinal(before).is_some()
                 });
                 let named = unit == Unit::Year && (self.decade(last).is_some() || self.year(last).is_some());
                 let bare = matches!(
@@ -149,7 +152,9 @@ impl Reader<'_> {
                 return Some((Stretch { min: Some(least), max: None, usual: least, unit, entity: true }, last));
             }
             // "een kwartier", "een halfuur"
-            Some(Atom::Length(unit, count)) if at.checked_sub(1).is_none_or(|before| self.ordinal(before).is_none()) => return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last)),
+            Some(Atom::Length(unit, count)) if at.checked_sub(1).is_none_or(|before| self.ordinal(before).is_none()) => {
+                return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last))
+            }
             // "de hele week"
             Some(Atom::Whole) => {
                 let (Atom::Unit(unit), end) = self.atom(last)? else { return None };
@@ -210,7 +215,8 @@ impl Reader<'_> {
     /// "toen hij 17 jaar was", "ze is 84 jaar geworden".
     fn is_age(&self, at: usize, last: usize) -> bool {
         let led = at.checked_sub(1).is_some_and(|before| {
-            self.glue(before).is_some() || matches!(self.context.word(before), "al" | "nog" | "ruim" | "bijna" | "zo'n" | "pas" | "dat" | "het")
+            self.glue(before).is_some()
+                || matches!(self.context.word(before), "al" | "nog" | "ruim" | "bijna" | "zo'n" | "pas" | "dat" | "het")
         });
         !led && matches!(self.context.word(last), "was" | "is" | "werd" | "wordt" | "toen" | "waren" | "zijn")
     }

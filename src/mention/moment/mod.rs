@@ -4,14 +4,19 @@
 mod clock;
 mod day;
 mod digits;
+mod holiday;
 mod length;
 mod meaning;
+mod named;
+mod numeric;
 mod phrase;
+mod range;
 mod reader;
 mod resolve;
 mod span_of_time;
 mod tense;
 mod words;
+mod year;
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};
+use crate::mention::moment::holiday::Feast;
 use crate::mention::Loader;
 use crate::value::{Third, Unit};
 
@@ -139,30 +140,6 @@ pub(crate) enum Atom {
     Glue(Glue),
 }
 
-/// A holiday's rule: a fixed day, a day counted from Easter, a weekday of a month, or none.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Feast {
-    Fixed {
-        month: i8,
-        day: i8,
-        length: i64,
-    },
-    Easter {
-        offset: i64,
-        length: i64,
-    },
-    Nth {
-        nth: i8,
-        weekday: i8,
-        month: i8,
-    },
-    King,
-    Queen,
-    /// the day behind the fourth Thursday of November
-    BlackFriday,
-    Moving,
-}
-
 /// The atoms, by the row of [`List::Date`], and the holidays.
 #[derive(Default)]
 pub(crate) struct Words {
@@ -231,7 +208,7 @@ impl Words {
         let file = "mention/moment/holiday.tsv";
         for row in rows::<2>(file, include_str!("holiday.tsv"))? {
             let [forms, rule] = row.fields;
-            let feast = feast(rule).ok_or_else(|| Error::list(file, row.line, &format!("«{rule}»"), "the rule of a holiday"))?;
+            let feast = Feast::parse(rule).ok_or_else(|| Error::list(file, row.line, &format!("«{rule}»"), "the rule of a holiday"))?;
             words.add(loader, forms, Atom::Holiday(words.feasts.len() as u16));
             words.feasts.push(feast);
         }
@@ -382,22 +359,6 @@ fn atom(class: &str, value: &str) -> Option<Atom> {
         "half-part" => Atom::HalfPart,
         "hour-name" => Atom::HourName(small()?),
         "glue" => Atom::Glue(glue(value)?),
-        _ => return None,
-    })
-}
-
-fn feast(rule: &str) -> Option<Feast> {
-    let mut fields = rule.split(' ');
-    let name = fields.next()?;
-    let mut number = || fields.next()?.parse::<i8>().ok();
-    Some(match name {
-        "fixed" => Feast::Fixed { month: number()?, day: number()?, length: i64::from(number()?) },
-        "easter" => Feast::Easter { offset: i64::from(number()?), length: i64::from(number()?) },
-        "nth" => Feast::Nth { nth: number()?, weekday: number()?, month: number()? },
-        "king" => Feast::King,
-        "queen" => Feast::Queen,
-        "friday" => Feast::BlackFriday,
-        "moving" => Feast::Moving,
         _ => return None,
     })
 }
