@@ -18,7 +18,7 @@ use crate::value::DocumentDate;
 /// The built-in lists, loaded at the first use.
 static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in().map(Arc::new));
 /// The built-in rules, loaded at the first use.
-static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in().map(Arc::new));
+static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in(&built_in()).map(Arc::new));
 
 /// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
 pub(crate) fn built_in() -> Arc<Lists> {
@@ -42,8 +42,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        let rules = RULES.clone().unwrap_or_default();
-        Extractor { lists: built_in(), rules, date: None }
+        Extractor { lists: built_in(), rules: RULES.clone().unwrap_or_default(), date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.

@@ -104,7 +104,12 @@ impl Ahead {
 
 /// Whether a word can do nothing but open a clause ("omdat", "terwijl").
 fn opens_always(tag: &Tag) -> bool {
-    let other = Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB).with(Function::DETERMINER).with(Function::PRONOUN).with(Function::RELATIVE);
+    let other = Function::PREPOSITION
+        .with(Function::COORDINATOR)
+        .with(Function::ADVERB)
+        .with(Function::DETERMINER)
+        .with(Function::PRONOUN)
+        .with(Function::RELATIVE);
     tag.function.any(Function::SUBORDINATOR) && !tag.function.any(other)
 }
 
@@ -291,7 +296,9 @@ impl Splitter<'_, '_> {
     /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
     fn is_left(&self, n: usize, tag: Tag) -> bool {
         let Some((&(_, complete), around)) = self.stack.split_last() else { return false };
-        let waits = around.last().is_some_and(|&(index, complete)| !complete && self.clauses.get(index).is_some_and(|clause| !clause.tokens.is_empty()));
+        let waits = around
+            .last()
+            .is_some_and(|&(index, complete)| !complete && self.clauses.get(index).is_some_and(|clause| !clause.tokens.is_empty()));
         complete
             && waits
             && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative)

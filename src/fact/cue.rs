@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{chain, rows, HashKeyed};
-use crate::mention::Context;
+use crate::mention::{Context, Lists};
 use crate::text::fold;
 use crate::value::Status;
 
@@ -14,47 +14,81 @@ const LOCATIONAL: &str = include_str!("locational.tsv");
 /// The most words of a cue.
 const WORDS: usize = 6;
 
+/// What a cue reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The clause or infinitive that it governs.
+    Complement,
+    /// That, and a noun in its object.
+    Object,
+    /// The clause it stands in.
+    Clause,
+    /// The noun phrase it stands in.
+    Phrase,
+}
+
 /// What a phrase of words does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
+pub enum Word {
     /// It is a cue.
-    Cue(Status),
+    Cue(Status, Scope),
     /// A negation in it negates nothing.
     Stop,
+    /// It makes its clause a supposition.
+    Conditional,
+}
+
+/// What a verb does to what it governs.
+#[derive(Clone, Debug)]
+struct VerbCue {
+    /// Other words that must stand in its clause.
+    others: Vec<u64>,
+    /// Whether only its past forms do it.
+    past: bool,
+    status: Status,
+    scope: Scope,
 }
 
 /// The cue table.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
-    /// By the lemma of a verb: the effect, and the effect of its past tense where that differs.
-    verbs: HashKeyed<(Option<Status>, Option<Status>)>,
-    /// By the chained hash of a phrase: what it does; none where longer phrases begin with it.
+    verbs: HashKeyed<Vec<VerbCue>>,
+    /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
-    /// Nouns through which a phrase of place looks to the place behind.
     locational: HashKeyed<()>,
 }
 
 impl Cues {
-    /// The built-in cues.
+    /// The built-in cues; verbs are told from their other words by the verb list.
     ///
     /// # Errors
     /// The first faulty row.
-    pub fn built_in() -> Result<Self, Error> {
+    pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let mut cues = Cues::default();
         let file = "fact/status.tsv";
+        let lemmas: HashKeyed<()> = lists.verb_lemmas.iter().map(|&lemma| (lemma, ())).collect();
         for row in rows::<4>(file, CUES)? {
-            let [cue, sort, effect, _scope] = row.fields;
-            let status = || Status::from_name(effect).ok_or_else(|| Error::list(file, row.line, &format!("effect «{effect}»"), "a status of the contract"));
+            let [cue, sort, effect, scope] = row.fields;
+            let wrong = |found: &str, expected: &str| Error::list(file, row.line, &format!("«{found}»"), expected);
+            let status = || Status::from_name(effect).ok_or_else(|| wrong(effect, "a status of the contract"));
+            let scope = match scope {
+                "complement" => Scope::Complement,
+                "object" => Scope::Object,
+                "clause" | "subordinate" => Scope::Clause,
+                "phrase" => Scope::Phrase,
+                other => return Err(wrong(other, "complement, object, clause, phrase or subordinate")),
+            };
             match sort {
-                "verb" => match cue.strip_suffix(" past") {
-                    Some(lemma) => cues.verbs.entry(fold::hash(lemma)).or_default().1 = Some(status()?),
-                    None => cues.verbs.entry(fold::hash(cue)).or_default().0 = Some(status()?),
-                },
-                "noun" | "adjective" | "adverb" => cues.phrase(cue, Word::Cue(status()?)),
+                "verb" => cues.verb_row(cue, status()?, scope, &lemmas),
+                "noun" | "adjective" | "adverb" => cues.phrase(cue, Word::Cue(status()?, scope)),
                 "negation-stop" => cues.phrase(cue, Word::Stop),
-                "negation" | "conditional" => {}
-                other => return Err(Error::list(file, row.line, &format!("sort «{other}»"), "verb, noun, adjective, adverb, negation, negation-stop or conditional")),
+                "conditional" => cues.phrase(cue, Word::Conditional),
+                "negation" => {}
+                other => return Err(wrong(other, "verb, noun, adjective, adverb, negation, negation-stop or conditional")),
             }
+        }
+        for own in cues.verbs.values_mut() {
+            own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
         }
         for row in rows::<2>("fact/locational.tsv", LOCATIONAL)? {
             let [noun, forms] = row.fields;
@@ -63,6 +97,16 @@ impl Cues {
             }
         }
         Ok(cues)
+    }
+
+    fn verb_row(&mut self, cue: &str, status: Status, scope: Scope, lemmas: &HashKeyed<()>) {
+        let (cue, past) = cue.strip_suffix(" past").map_or((cue, false), |lemma| (lemma, true));
+        let words: Vec<u64> = cue.split(' ').map(fold::hash).collect();
+        let Some(verb) = words.iter().rposition(|word| lemmas.contains_key(word)) else { return };
+        let others = words.iter().enumerate().filter(|(place, _)| *place != verb).map(|(_, word)| *word).collect();
+        if let Some(&lemma) = words.get(verb) {
+            self.verbs.entry(lemma).or_default().push(VerbCue { others, past, status, scope });
+        }
     }
 
     fn phrase(&mut self, phrase: &str, word: Word) {
@@ -74,14 +118,15 @@ impl Cues {
         self.words.insert(key, Some(word));
     }
 
-    /// What a verb with this lemma does to what it governs.
-    pub fn verb(&self, lemma: u64, past: bool) -> Option<Status> {
-        let (present, own_past) = self.verbs.get(&lemma)?;
-        if past { own_past.or(*present) } else { *present }
+    /// What a verb with this lemma does to what it governs in a clause of these tokens.
+    pub fn verb(&self, context: &Context<'_>, lemma: u64, past: bool, tokens: &[u32]) -> Option<(Status, Scope)> {
+        let stands = |word: &u64| tokens.iter().any(|&token| context.hash(token as usize) == *word);
+        let cue = self.verbs.get(&lemma)?.iter().find(|cue| (past || !cue.past) && cue.others.iter().all(stands))?;
+        Some((cue.status, cue.scope))
     }
 
     /// The longest listed phrase that begins at a token, and its length.
-    fn longest(&self, context: &Context<'_>, at: usize) -> Option<(Word, usize)> {
+    pub fn longest(&self, context: &Context<'_>, at: usize) -> Option<(Word, usize)> {
         let mut key = context.hash(at);
         let mut found = None;
         for length in 1..=WORDS {
@@ -95,17 +140,10 @@ impl Cues {
         found
     }
 
-    /// What the cue that begins at a token says.
-    pub fn word(&self, context: &Context<'_>, at: usize) -> Option<Status> {
-        match self.longest(context, at)?.0 {
-            Word::Cue(status) => Some(status),
-            Word::Stop => None,
-        }
-    }
-
     /// Whether a negation stands in a phrase in which it negates nothing ("niet alleen").
     pub fn stops_negation(&self, context: &Context<'_>, at: usize) -> bool {
-        (at.saturating_sub(WORDS - 1)..=at).any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
+        (at.saturating_sub(WORDS - 1)..=at)
+            .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
     }
 
     /// Whether a word is a noun through which one looks to the place behind it ("grens", "omgeving").

@@ -11,7 +11,7 @@ use crate::rule::{Frame, Place, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Bounds, Kind, Outcome};
+use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -65,7 +65,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         for &token in &clause.tokens {
             if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
-                    if stands(scene, clause, &words.words, token) {
+                    let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
+                    if heading && stands(scene, clause, &words.words, token) {
                         try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), drafts, &mut rules);
                     }
                 }
@@ -75,7 +76,15 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn try_frame(scene: &Scene<'_>, index: u32, clause: &Clause, frame: &Frame, trigger: Trigger<'_>, drafts: &mut Vec<Draft>, rules: &mut Vec<crate::rule::RuleId>) {
+fn try_frame(
+    scene: &Scene<'_>,
+    index: u32,
+    clause: &Clause,
+    frame: &Frame,
+    trigger: Trigger<'_>,
+    drafts: &mut Vec<Draft>,
+    rules: &mut Vec<crate::rule::RuleId>,
+) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
     if let Some(draft) = fitting.draft() {
         drafts.push(draft);
@@ -108,6 +117,7 @@ fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
         None => true,
         Some(Voice::Passive) => verb.passive,
         Some(Voice::Active) => !verb.passive,
+        Some(Voice::Verbless) => false,
     }
 }
 
@@ -142,7 +152,7 @@ impl Fitting<'_, '_> {
             trigger: self.trigger.token(),
             span: context.span(token, token + 1),
             slots: Vec::new(),
-            status: status::of(self.scene, self.index, &self.trigger, self.frame.status),
+            status: self.status(fact)?,
             time: when::of(self.scene, self.index),
             source: Vec::new(),
         };
@@ -158,20 +168,24 @@ impl Fitting<'_, '_> {
                     continue;
                 }
                 for way in &spec.ways {
-                    let is_subject = way.places.first().is_some_and(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT));
+                    let is_subject =
+                        way.places.first().is_some_and(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT));
                     if is_subject != subjects {
                         continue;
                     }
-                    let found = self.look(way, fact, &used);
+                    let found = self.look(way, fact, if subjects { &[] } else { &used });
                     if let Some((at, values)) = found.into_iter().next() {
-                        used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                        if subjects {
+                            used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                        }
                         draft.put(slot, values);
                         break;
                     }
                 }
             }
         }
-        let missing = self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
+        let missing =
+            self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
             return None;
         }
@@ -183,6 +197,14 @@ impl Fitting<'_, '_> {
         draft.has_key().then_some(draft)
     }
 
+    /// The status; none where what is only supposed makes no fact of this type.
+    fn status(&self, fact: FactType) -> Option<Status> {
+        if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
+            return None;
+        }
+        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status))
+    }
+
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
@@ -190,7 +212,9 @@ impl Fitting<'_, '_> {
         let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place) };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
-                if position.0 == TRIGGER && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty()) {
+                if position.0 == TRIGGER
+                    && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty())
+                {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
                     return vec![(at, vec![self.trigger_filler(*token, *lemma)])];
                 }
@@ -201,7 +225,8 @@ impl Fitting<'_, '_> {
                 .filter_map(|at| {
                     let (clause, phrase) = self.phrase(at)?;
                     let mut values = self.scene.fill(clause, phrase, wanted);
-                    values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                    values
+                        .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
                     (!values.is_empty()).then_some((at, values))
                 })
                 .collect();
@@ -229,7 +254,8 @@ impl Fitting<'_, '_> {
                         self.subjects()
                     }
                 }
-                (OBJECT | INDIRECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
                 (SUBJECT..=TRIGGER, _) => Vec::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
@@ -245,7 +271,13 @@ impl Fitting<'_, '_> {
     /// Phrases behind a preposition. Of a noun trigger first those that follow it.
     fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
         let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places);
-        let here = self.clause.phrases.iter().enumerate().filter(|(_, phrase)| matching(phrase)).map(|(place, phrase)| (phrase.first, At { clause: self.index, phrase: place as u32 }));
+        let here = self
+            .clause
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, phrase)| matching(phrase))
+            .map(|(place, phrase)| (phrase.first, At { clause: self.index, phrase: place as u32 }));
         let mut found: Vec<At> = match self.trigger {
             Trigger::Noun(token, _) => {
                 let mut all: Vec<(bool, u32, At)> = here.map(|(first, at)| (first < token, first.abs_diff(token), at)).collect();
@@ -262,8 +294,11 @@ impl Fitting<'_, '_> {
 
     /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
     fn relative_place(&self) -> bool {
-        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else { return false };
-        self.function(link).any(Function::RELATIVE) && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
+        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+            return false;
+        };
+        self.function(link).any(Function::RELATIVE)
+            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
     }
 
     fn function(&self, token: u32) -> Function {
@@ -293,7 +328,11 @@ impl Fitting<'_, '_> {
     /// The phrases that can be the subject, the likeliest first.
     fn subjects(&self) -> Vec<At> {
         let mut found: Vec<At> = self.subject_of(self.index, 0).into_iter().collect();
-        let fronted = found.first().and_then(|&at| self.phrase(at)).zip(self.clause.finite).is_some_and(|((_, phrase), finite)| phrase.last <= finite);
+        let fronted = found
+            .first()
+            .and_then(|&at| self.phrase(at))
+            .zip(self.clause.finite)
+            .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
         if fronted && found.first().is_some_and(|at| at.clause == self.index) {
             // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
             found.extend(self.bare().filter(|at| found.first() != Some(at)).collect::<Vec<_>>());
@@ -313,7 +352,10 @@ impl Fitting<'_, '_> {
             let antecedent_agent = antecedent.and_then(|at| self.phrase(at)).is_some_and(|(_, phrase)| self.is_agent(phrase));
             return if agent && !antecedent_agent { own } else { antecedent.or(own) };
         }
-        if clause.kind == ClauseKind::Infinitive || (clause.shares_subject && own.is_none()) || (clause.shares_subject && self.is_behind_verb(clause)) {
+        if clause.kind == ClauseKind::Infinitive
+            || (clause.shares_subject && own.is_none())
+            || (clause.shares_subject && self.is_behind_verb(clause))
+        {
             let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
             return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
         }
@@ -321,27 +363,36 @@ impl Fitting<'_, '_> {
     }
 
     fn is_behind_verb(&self, clause: &Clause) -> bool {
-        clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).zip(clause.finite).is_some_and(|(phrase, finite)| phrase.first > finite)
+        clause
+            .subject
+            .and_then(|phrase| clause.phrases.get(phrase as usize))
+            .zip(clause.finite)
+            .is_some_and(|(phrase, finite)| phrase.first > finite)
     }
 
     fn sibling_before(&self, index: u32) -> Option<u32> {
         let own = self.scene.analysis.clauses.get(index as usize)?;
         let from = self.scene.analysis.clauses_of(own.sentence as usize).start as u32;
-        (from..index).rev().find(|&other| self.scene.analysis.clauses.get(other as usize).is_some_and(|clause| clause.parent == own.parent && clause.kind == own.kind))
+        (from..index).rev().find(|&other| {
+            self.scene.analysis.clauses.get(other as usize).is_some_and(|clause| clause.parent == own.parent && clause.kind == own.kind)
+        })
     }
 
     /// Whether a phrase names someone who can act.
     fn is_agent(&self, phrase: &Phrase) -> bool {
         phrase.pronoun.is_some()
             || phrase.items().filter_map(|index| self.scene.item(index)).any(|item| {
-                !item.adjective && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality))
+                !item.adjective
+                    && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality))
             })
     }
 
     fn bare(&self) -> impl Iterator<Item = At> + '_ {
         let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
         let phrases = self.clause.phrases.iter().enumerate();
-        phrases.filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase)).map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+        phrases
+            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase))
+            .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
     }
 
     fn objects(&self, passive: bool) -> Vec<At> {
@@ -361,11 +412,28 @@ impl Fitting<'_, '_> {
         found
     }
 
+    /// The phrases that can be the receiver: there must be another that can be what is received.
+    fn indirect(&self, passive: bool) -> Vec<At> {
+        let subject = self.subject_of(self.index, 0);
+        let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
+        let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
+        if others.len() + usize::from(relative) > 1 {
+            others
+        } else {
+            Vec::new()
+        }
+    }
+
     /// The trigger noun itself as a filler: its own singular, compound included.
     fn trigger_filler(&self, token: u32, lemma: u64) -> SlotValue {
         let word = self.scene.context.word(token as usize);
         let value = self.scene.rules.noun_lemma(&fold::fold(word), word, lemma);
-        SlotValue::Filler(Filler { kind: FillerKind::Noun, value, entity: None, span: self.scene.context.span(token as usize, token as usize + 1) })
+        SlotValue::Filler(Filler {
+            kind: FillerKind::Noun,
+            value,
+            entity: None,
+            span: self.scene.context.span(token as usize, token as usize + 1),
+        })
     }
 }
 

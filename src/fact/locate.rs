@@ -111,7 +111,9 @@ impl<'a> Scene<'a> {
             return None;
         }
         let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
-        heads.or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found)).or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
+        heads
+            .or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found))
+            .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
     }
 
     fn fill_item(&self, item: &Item, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
@@ -120,7 +122,12 @@ impl<'a> Scene<'a> {
             Head::Noun(row) => {
                 let noun = self.context.lists.amount.nouns.get(row as usize)?;
                 let value = noun.lemma.to_owned();
-                wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler { kind: FillerKind::Noun, value, entity: None, span }))
+                wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler {
+                    kind: FillerKind::Noun,
+                    value,
+                    entity: None,
+                    span,
+                }))
             }
             Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, member, wanted),
             Head::Entity(index) => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::clause::{Head, Item};
 use crate::fact::draft::Draft;
 use crate::fact::locate::Wanted;
-use crate::fact::rules::NOUN;
+use crate::fact::rules::{shape_bits, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::{when, Scene};
 use crate::mention::amount::NounSort;
@@ -37,7 +37,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
     let first = scene.context.sentences.get(sentence)?.first;
     let token = first + hit.tokens.start as u32;
-    let clause = scene.analysis.clauses_of(sentence).find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
+    let clause = scene
+        .analysis
+        .clauses_of(sentence)
+        .find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     let mut draft = Draft {
         fact,
@@ -107,7 +110,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn shape(&self, at: usize) -> u32 {
-        u32::from(self.scene.context.shape(self.first + at).bits())
+        shape_bits(self.scene.context.shape(self.first + at))
     }
 
     fn lemma(&self, at: usize, lemma: u64) -> bool {

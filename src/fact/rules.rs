@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::FactType;
 use crate::lexicon::{HashKeyed, List};
-use crate::mention::Context;
+use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
@@ -48,6 +48,7 @@ pub fn schema() -> Schema {
         .shapes(&[
             ("capital", u32::from(Shape::CAPITAL.bits())),
             ("acronym", u32::from(Shape::UPPER.bits())),
+            ("lower", u32::from(Shape::LETTER.bits()) << 16),
             ("letters", u32::from(Shape::LETTER.bits())),
             ("digits", u32::from(Shape::NUMERIC.bits())),
             ("punctuation", u32::from(Shape::MARK.bits())),
@@ -61,7 +62,8 @@ pub fn schema() -> Schema {
 
 /// The spellings that a noun's plural can have; more than there are does no harm.
 fn noun_forms(lemma: &str) -> Vec<String> {
-    let mut forms = vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
+    let mut forms =
+        vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
     let mut letters = lemma.chars();
     if let Some(last) = letters.next_back() {
         let stem = letters.as_str();
@@ -85,6 +87,12 @@ fn noun_forms(lemma: &str) -> Vec<String> {
     forms
 }
 
+/// The shapes of a token as bits of the schema: its own, and in the upper half that of a word without a capital.
+pub fn shape_bits(shape: Shape) -> u32 {
+    let lower = shape.has(Shape::LETTER) && !shape.has(Shape::CAPITAL);
+    u32::from(shape.bits()) | if lower { u32::from(Shape::LETTER.bits()) << 16 } else { 0 }
+}
+
 /// Checked rules, ready to run.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -106,9 +114,9 @@ impl Rules {
     ///
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
-    pub fn built_in() -> Result<Self, Error> {
+    pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let rules = Self::default().with(FILES)?;
-        Ok(Rules { cues: Cues::built_in()?, ..rules })
+        Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
     }
 
     /// These rules with those of further files behind them.
@@ -117,7 +125,10 @@ impl Rules {
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)]) -> Result<Self, Error> {
         let cues = self.cues;
-        self.set.extended(files, &schema()).map(|set| Rules { cues, ..Rules::indexed(set) }).map_err(|faults| Error::rule(faults.to_string()))
+        self.set
+            .extended(files, &schema())
+            .map(|set| Rules { cues, ..Rules::indexed(set) })
+            .map_err(|faults| Error::rule(faults.to_string()))
     }
 
     fn indexed(set: RuleSet) -> Self {
@@ -146,7 +157,14 @@ impl Rules {
             return Some(*lemma);
         }
         let word = context.word(at);
-        if word.len() < 8 || context.slots.get(at).copied().flatten().is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb)) {
+        if word.len() < 8
+            || context
+                .slots
+                .get(at)
+                .copied()
+                .flatten()
+                .is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb))
+        {
             return None;
         }
         self.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)

@@ -18,10 +18,18 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
         let sentence = clause.sentence;
         let from = reports.partition_point(|report| report.sentence < sentence);
         let own = || reports.iter().skip(from).take_while(move |report| report.sentence == sentence);
-        let next = || reports.iter().skip(from).skip_while(move |report| report.sentence == sentence).take_while(move |report| report.sentence == sentence + 1);
+        let next = || {
+            reports
+                .iter()
+                .skip(from)
+                .skip_while(move |report| report.sentence == sentence)
+                .take_while(move |report| report.sentence == sentence + 1)
+        };
         let covering = own()
             .find(|report| governs(scene, report, draft))
-            .or_else(|| own().find(|report| report.whole && report.clause != draft.clause || report.whole && report.trigger != draft.trigger))
+            .or_else(|| {
+                own().find(|report| report.whole && report.clause != draft.clause || report.whole && report.trigger != draft.trigger)
+            })
             .or_else(|| next().find(|report| report.before));
         if let Some(report) = covering {
             draft.source.clone_from(&report.speaker);

@@ -56,7 +56,11 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
 }
 
 fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
-    let speaker = draft.get("speaker").iter().filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler.clone()) } else { None }).collect();
+    let speaker = draft
+        .get("speaker")
+        .iter()
+        .filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler.clone()) } else { None })
+        .collect();
     let opens = clause.tokens.first().is_some_and(|&token| {
         let function = scene.context.function(token as usize);
         function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN)
@@ -95,7 +99,9 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
         scene.analysis.clauses.get(other).is_some_and(|other| {
             other.parent == Some(index)
                 && other.kind == ClauseKind::Subordinate
-                && other.link.is_some_and(|link| scene.context.function(link as usize).any(Function::DEMONSTRATIVE.with(Function::COORDINATOR).with(Function::RELATIVE)))
+                && other.link.is_some_and(|link| {
+                    scene.context.function(link as usize).any(Function::DEMONSTRATIVE.with(Function::COORDINATOR).with(Function::RELATIVE))
+                })
         })
     })
 }
@@ -103,7 +109,8 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
-    let fillers: Vec<rule::Filler> = kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
     let wanted = Wanted { fillers: &fillers, titles: true, places: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
@@ -190,7 +197,11 @@ fn quote(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
     if from.checked_sub(1).and_then(|before| quotations.get(before)).is_some_and(|before| before.close >= sentence.first) {
         from -= 1;
     }
-    let inside = quotations.iter().skip(from).take_while(|quotation| quotation.open < sentence.last).filter(|quotation| quotation.close >= sentence.first);
+    let inside = quotations
+        .iter()
+        .skip(from)
+        .take_while(|quotation| quotation.open < sentence.last)
+        .filter(|quotation| quotation.close >= sentence.first);
     let mut whole: Option<Span> = None;
     for quotation in inside {
         let start = quotation.inner.from().max(sentence.span.from());

@@ -1,6 +1,7 @@
 //! The status of a fact: what tense gives, and what cues in and above its clause make of it.
 
 use crate::clause::{Clause, ClauseKind, VerbUse};
+use crate::fact::cue::{Scope, Word};
 use crate::fact::frame::Trigger;
 use crate::fact::Scene;
 use crate::rule;
@@ -14,22 +15,49 @@ const DEPTH: usize = 3;
 pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>) -> Status {
     let Some(clause) = scene.analysis.clauses.get(index as usize) else { return Status::Actual };
     let present = present.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
-    let (base, governors): (Status, &[VerbUse]) = match trigger {
+    let mut effect = Effect { negated: negated(scene, clause), ..Effect::default() };
+    let mut done = false;
+    let base = match trigger {
         Trigger::Verb(place, verb) => {
-            let done = verb.past || verb.perfect;
-            let base = if done && *place == 0 { Status::Actual } else { present };
-            (base, clause.verbs.get(..*place).unwrap_or(&[]))
+            let governors = clause.verbs.get(..*place).unwrap_or(&[]);
+            for governor in governors {
+                effect.add(verb_cue(scene, clause, governor).map(|(status, _)| status));
+            }
+            // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
+            effect.add(verb_cue(scene, clause, verb).filter(|(status, _)| *status != Status::Actual && present != Status::Actual).map(|(status, _)| status));
+            // "is van plan te sturen": nouns and adjectives govern an infinitive behind them.
+            words(
+                scene,
+                clause,
+                |token, scope| scope == Scope::Clause || (scope != Scope::Phrase && verb.te && token < verb.token),
+                &mut effect,
+            );
+            done = (verb.past || verb.perfect) && governors.is_empty();
+            if done {
+                Status::Actual
+            } else {
+                present
+            }
         }
-        Trigger::Noun(..) if clause.verbs.is_empty() => (present, &[]),
-        Trigger::Noun(..) => (Status::Actual, &clause.verbs),
+        Trigger::Noun(token, _) => {
+            for verb in &clause.verbs {
+                let governs = |scope: Scope| scope == Scope::Object || clause.verbs.len() > 1;
+                effect.add(verb_cue(scene, clause, verb).filter(|(_, scope)| governs(*scope)).map(|(status, _)| status));
+            }
+            let phrase = clause.phrases.iter().find(|phrase| phrase.first <= *token && *token < phrase.last);
+            let within = |cue: u32| phrase.is_some_and(|phrase| phrase.first <= cue && cue < phrase.last);
+            words(scene, clause, |cue, scope| scope == Scope::Clause || within(cue), &mut effect);
+            if clause.verbs.is_empty() {
+                present
+            } else {
+                Status::Actual
+            }
+        }
     };
-    let mut effect = Effect::default();
-    for verb in governors {
-        effect.add(verb_cue(scene, verb));
+    if is_conditional(scene, clause) {
+        effect.add(Some(Status::Considered));
     }
-    words(scene, clause, &mut effect);
-    effect.negated = negated(scene, clause);
-    above(scene, clause, &mut effect);
+    above(scene, clause, done, &mut effect);
     effect.on(base)
 }
 
@@ -38,10 +66,17 @@ pub fn negated(scene: &Scene<'_>, clause: &Clause) -> bool {
     clause.negations.iter().any(|&token| !scene.rules.cues.stops_negation(scene.context, token as usize))
 }
 
+/// Whether the clause is a supposition ("als …", "mocht …").
+pub fn is_conditional(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let opening = clause.link.or(clause.tokens.first().copied());
+    opening.is_some_and(|token| matches!(scene.rules.cues.longest(scene.context, token as usize), Some((Word::Conditional, _))))
+        && (clause.kind == ClauseKind::Subordinate || clause.finite == opening)
+}
+
 /// What a governing verb does to the status of what it governs.
-pub fn verb_cue(scene: &Scene<'_>, verb: &VerbUse) -> Option<Status> {
+fn verb_cue(scene: &Scene<'_>, clause: &Clause, verb: &VerbUse) -> Option<(Status, Scope)> {
     let lemma = *scene.context.lists.verb_lemmas.get(verb.verb as usize)?;
-    scene.rules.cues.verb(lemma, verb.past)
+    scene.rules.cues.verb(scene.context, lemma, verb.past && Some(verb.token) == clause.finite, &clause.tokens)
 }
 
 /// The cues that were found, the strongest of each sort.
@@ -73,37 +108,36 @@ impl Effect {
     }
 }
 
-/// Adverbs, adjectives and nouns of the clause that are cues.
-fn words(scene: &Scene<'_>, clause: &Clause, effect: &mut Effect) {
+/// Adds the cue words of the clause that reach what is asked.
+fn words(scene: &Scene<'_>, clause: &Clause, reaches: impl Fn(u32, Scope) -> bool, effect: &mut Effect) {
     for &token in &clause.tokens {
-        effect.add(scene.rules.cues.word(scene.context, token as usize));
-    }
-    let conditional = clause.link.is_some_and(|link| {
-        let function = scene.context.function(link as usize);
-        function.any(Function::CONDITIONAL) && clause.kind == ClauseKind::Subordinate
-    });
-    if conditional {
-        effect.add(Some(Status::Considered));
+        if let Some((Word::Cue(status, scope), _)) = scene.rules.cues.longest(scene.context, token as usize) {
+            if reaches(token, scope) {
+                effect.add(Some(status));
+            }
+        }
     }
 }
 
-/// Cues of the clauses that a complement hangs on.
-fn above(scene: &Scene<'_>, clause: &Clause, effect: &mut Effect) {
+/// Cues of the clauses that a complement hangs on; `done` where the complement itself is past or perfect.
+fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
     let mut own = clause;
     for _ in 0..DEPTH {
-        if !matches!(own.kind, ClauseKind::Subordinate | ClauseKind::Infinitive) || own.link.is_none_or(|link| !complements(scene, own, link)) {
-            return;
-        }
+        let Some(link) = own.link.filter(|&link| complements(scene, own, link)) else { return };
         let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };
-        let cues: Vec<Status> = parent.verbs.iter().filter_map(|verb| verb_cue(scene, verb)).collect();
-        let mut upper = Effect { negated: negated(scene, parent) && !cues.is_empty(), ..Effect::default() };
-        cues.into_iter().for_each(|cue| upper.add(Some(cue)));
-        words(scene, parent, &mut upper);
+        let mut upper = Effect::default();
+        for verb in &parent.verbs {
+            upper.add(verb_cue(scene, parent, verb).map(|(status, _)| status));
+        }
+        let cued = upper.cue.is_some() || upper.actual;
+        words(scene, parent, |token, scope| scope == Scope::Clause || (scope != Scope::Phrase && token < link), &mut upper);
+        upper.negated = cued && negated(scene, parent);
         // "zou … sturen" under a past announcement is a future seen from then.
         if upper.cue == Some(Status::Announced) && effect.cue == Some(Status::Considered) {
             effect.cue = Some(Status::Announced);
         }
-        if upper.cue.is_some() || upper.negated {
+        let settled = done && upper.cue == Some(Status::Announced) && !upper.negated;
+        if (upper.cue.is_some() || upper.negated) && !settled {
             effect.add(Some(upper.on(Status::Actual)));
         }
         own = parent;
@@ -113,5 +147,9 @@ fn above(scene: &Scene<'_>, clause: &Clause, effect: &mut Effect) {
 /// Whether a clause is what the verb above it says, wants or denies, and no reason, time or purpose.
 fn complements(scene: &Scene<'_>, clause: &Clause, link: u32) -> bool {
     let function = scene.context.function(link as usize);
-    clause.kind == ClauseKind::Infinitive || function.any(Function::DEMONSTRATIVE.with(Function::COORDINATOR))
+    match clause.kind {
+        ClauseKind::Infinitive => true,
+        ClauseKind::Subordinate => function.any(Function::DEMONSTRATIVE.with(Function::COORDINATOR)),
+        _ => false,
+    }
 }

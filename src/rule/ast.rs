@@ -127,19 +127,11 @@ pub(crate) enum Part {
     /// `a | b`.
     Choice(Vec<Node>),
     /// `x?`, `x*`, `x+`, `x{m,n}`; no maximum where it is open.
-    Repeat {
-        node: Box<Node>,
-        min: usize,
-        max: Option<usize>,
-    },
+    Repeat { node: Box<Node>, min: usize, max: Option<usize> },
     /// `[slot: x]`.
     Capture { name: Name, node: Box<Node> },
     /// `!x`, `&x`, `<!x`, `<&x`.
-    Look {
-        node: Box<Node>,
-        behind: bool,
-        negated: bool,
-    },
+    Look { node: Box<Node>, behind: bool, negated: bool },
     /// `^`.
     Start,
     /// `$`.

@@ -15,11 +15,7 @@ pub(crate) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(source: &'a str, lexemes: &'a [Lexeme]) -> Cursor<'a> {
-        Cursor {
-            source,
-            lexemes,
-            at: 0,
-        }
+        Cursor { source, lexemes, at: 0 }
     }
 
     pub(crate) fn peek(&self) -> Option<&'a Lexeme> {
@@ -46,21 +42,11 @@ impl<'a> Cursor<'a> {
     pub(crate) fn touches(&self, symbol: char) -> bool {
         let before = self.at.checked_sub(1).and_then(|at| self.lexemes.get(at));
         let next = self.peek();
-        next.is_some_and(|next| {
-            next.class == Class::Symbol(symbol)
-                && before.is_some_and(|before| before.span.end == next.span.start)
-        })
+        next.is_some_and(|next| next.class == Class::Symbol(symbol) && before.is_some_and(|before| before.span.end == next.span.start))
     }
 
     pub(crate) fn name(&self, lexeme: &Lexeme) -> Name {
-        Name {
-            text: self
-                .source
-                .get(lexeme.span.clone())
-                .unwrap_or("")
-                .to_owned(),
-            span: lexeme.span.clone(),
-        }
+        Name { text: self.source.get(lexeme.span.clone()).unwrap_or("").to_owned(), span: lexeme.span.clone() }
     }
 
     pub(crate) fn word(&mut self) -> Option<Name> {
@@ -71,10 +57,7 @@ impl<'a> Cursor<'a> {
     /// Reads a text in double quotes, without them and with escapes undone.
     pub(crate) fn text(&mut self) -> Option<Name> {
         let lexeme = self.next_if(Class::Text)?;
-        Some(Name {
-            text: self.unquoted(lexeme),
-            span: lexeme.span.clone(),
-        })
+        Some(Name { text: self.unquoted(lexeme), span: lexeme.span.clone() })
     }
 
     /// Returns a quoted text without its quotes and with escapes undone.
@@ -83,11 +66,7 @@ impl<'a> Cursor<'a> {
         let mut text = String::new();
         let mut chars = self.source.get(inner).unwrap_or("").chars();
         while let Some(char) = chars.next() {
-            text.extend(if char == '\\' {
-                chars.next()
-            } else {
-                Some(char)
-            });
+            text.extend(if char == '\\' { chars.next() } else { Some(char) });
         }
         text
     }

@@ -11,16 +11,8 @@ use std::ops::Range;
 const DEEPEST: usize = 64;
 
 /// Reads a whole `match` line. A fault is reported and gives nothing.
-pub(crate) fn element(
-    cursor: &mut Cursor<'_>,
-    limits: &Limits,
-    faults: &mut Collector,
-) -> Option<Node> {
-    let mut reader = Reader {
-        cursor,
-        limits,
-        faults,
-    };
+pub(crate) fn element(cursor: &mut Cursor<'_>, limits: &Limits, faults: &mut Collector) -> Option<Node> {
+    let mut reader = Reader { cursor, limits, faults };
     reader.choice(0)
 }
 
@@ -42,14 +34,7 @@ impl Reader<'_, '_> {
         }
         let span = around(&branches);
         if branches.len() > self.limits.alternatives {
-            self.faults.add(
-                span,
-                format!(
-                    "{} alternatives, the limit is {}",
-                    branches.len(),
-                    self.limits.alternatives
-                ),
-            );
+            self.faults.add(span, format!("{} alternatives, the limit is {}", branches.len(), self.limits.alternatives));
             return None;
         }
         Some(one_or(branches, span, Part::Choice))
@@ -88,10 +73,7 @@ impl Reader<'_, '_> {
         };
         let end = self.cursor.last_end();
         if matches!(node.part, Part::Look { .. } | Part::Start | Part::End) {
-            self.faults.add(
-                before,
-                "a quantifier after what takes no token; expected one after an element",
-            );
+            self.faults.add(before, "a quantifier after what takes no token; expected one after an element");
             return None;
         }
         let largest = max.unwrap_or(min).max(min);
@@ -106,10 +88,7 @@ impl Reader<'_, '_> {
         }
         let span = node.span.start..end;
         let node = Box::new(node);
-        Some(Node {
-            part: Part::Repeat { node, min, max },
-            span,
-        })
+        Some(Node { part: Part::Repeat { node, min, max }, span })
     }
 
     /// Reads `m}`, `m,}` or `m,n}`.
@@ -117,11 +96,7 @@ impl Reader<'_, '_> {
         let min = self.number()?;
         let max = if !self.cursor.symbol(',') {
             Some(min)
-        } else if self
-            .cursor
-            .peek()
-            .is_some_and(|next| next.class == Class::Symbol('}'))
-        {
+        } else if self.cursor.peek().is_some_and(|next| next.class == Class::Symbol('}')) {
             None
         } else {
             Some(self.number()?)
@@ -151,18 +126,14 @@ impl Reader<'_, '_> {
         let lexeme = self.cursor.next()?;
         let start = lexeme.span.start;
         if depth >= self.limits.nesting.min(DEEPEST) {
-            self.faults.add(
-                lexeme.span.clone(),
-                format!("nested deeper than {depth} levels"),
-            );
+            self.faults.add(lexeme.span.clone(), format!("nested deeper than {depth} levels"));
             return None;
         }
         let part = match lexeme.class {
             Class::Text | Class::Exact => {
                 let text = self.cursor.unquoted(lexeme);
                 if text.trim().is_empty() {
-                    self.faults
-                        .add(lexeme.span.clone(), "an empty text; expected a word");
+                    self.faults.add(lexeme.span.clone(), "an empty text; expected a word");
                     return None;
                 }
                 if lexeme.class == Class::Text {
@@ -173,19 +144,11 @@ impl Reader<'_, '_> {
             }
             Class::Word => {
                 let name = self.cursor.name(lexeme);
-                let names = if self.cursor.touches('(') {
-                    self.names()?
-                } else {
-                    Vec::new()
-                };
+                let names = if self.cursor.touches('(') { self.names()? } else { Vec::new() };
                 if name.text != "lemma" {
-                    Part::Named {
-                        name,
-                        classes: names,
-                    }
+                    Part::Named { name, classes: names }
                 } else if names.is_empty() {
-                    self.faults
-                        .add(name.span, "`lemma` without words; expected `lemma(word)`");
+                    self.faults.add(name.span, "`lemma` without words; expected `lemma(word)`");
                     return None;
                 } else {
                     Part::Lemma(names)
@@ -208,8 +171,7 @@ impl Reader<'_, '_> {
             Class::Symbol('[') => {
                 let name = self.cursor.word();
                 let Some(name) = name.filter(|_| self.cursor.symbol(':')) else {
-                    self.cursor
-                        .expected("the name of a slot and `:`", self.faults);
+                    self.cursor.expected("the name of a slot and `:`", self.faults);
                     return None;
                 };
                 let node = Box::new(self.choice(depth + 1)?);
@@ -228,26 +190,16 @@ impl Reader<'_, '_> {
                     return None;
                 }
                 let node = Box::new(self.single(depth + 1)?);
-                Part::Look {
-                    node,
-                    behind,
-                    negated,
-                }
+                Part::Look { node, behind, negated }
             }
             Class::Symbol(_) => {
                 let found = self.cursor.name(lexeme).text;
-                self.faults.add(
-                    lexeme.span.clone(),
-                    format!("expected an element, found `{found}`"),
-                );
+                self.faults.add(lexeme.span.clone(), format!("expected an element, found `{found}`"));
                 return None;
             }
         };
         let end = self.cursor.last_end().max(lexeme.span.end);
-        Some(Node {
-            part,
-            span: start..end,
-        })
+        Some(Node { part, span: start..end })
     }
 
     /// Reads `(name name)`.
@@ -259,11 +211,7 @@ impl Reader<'_, '_> {
             self.cursor.symbol('|');
         }
         if names.is_empty() || !self.cursor.symbol(')') {
-            let what = if names.is_empty() {
-                "a name"
-            } else {
-                "`)` or a name"
-            };
+            let what = if names.is_empty() { "a name" } else { "`)` or a name" };
             self.cursor.expected(what, self.faults);
             return None;
         }
@@ -275,13 +223,9 @@ impl Reader<'_, '_> {
             return Some(());
         }
         if self.cursor.peek().is_some() {
-            self.cursor
-                .expected(&format!("`{bracket}` or an element"), self.faults);
+            self.cursor.expected(&format!("`{bracket}` or an element"), self.faults);
         } else {
-            self.faults.add(
-                opened..opened + 1,
-                format!("this bracket is not closed; expected `{bracket}`"),
-            );
+            self.faults.add(opened..opened + 1, format!("this bracket is not closed; expected `{bracket}`"));
         }
         None
     }
@@ -299,8 +243,5 @@ fn one_or(mut nodes: Vec<Node>, span: Range<usize>, part: fn(Vec<Node>) -> Part)
             return node;
         }
     }
-    Node {
-        part: part(nodes),
-        span,
-    }
+    Node { part: part(nodes), span }
 }

@@ -71,11 +71,7 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let margin = " ".repeat(self.line.to_string().len());
-        writeln!(
-            f,
-            "{}:{}:{}: {}",
-            self.file, self.line, self.column, self.message
-        )?;
+        writeln!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.message)?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{} | {}", self.line, self.excerpt)?;
         write!(f, "{margin} | {}{}", self.lead, "^".repeat(self.carets))?;
@@ -147,11 +143,7 @@ pub(crate) struct Source<'a> {
 impl<'a> Source<'a> {
     pub(crate) fn new(name: &'a str, text: &'a str) -> Source<'a> {
         let after = text.match_indices('\n').map(|(at, _)| at + 1);
-        Source {
-            name,
-            text,
-            starts: std::iter::once(0).chain(after).collect(),
-        }
+        Source { name, text, starts: std::iter::once(0).chain(after).collect() }
     }
 
     /// Returns the line of a byte offset, counted from 1.
@@ -180,12 +172,7 @@ pub(crate) struct Collector {
 
 impl Collector {
     pub(crate) fn new(limit: usize) -> Collector {
-        Collector {
-            file: 0,
-            limit: limit.max(1),
-            reports: Vec::new(),
-            more: 0,
-        }
+        Collector { file: 0, limit: limit.max(1), reports: Vec::new(), more: 0 }
     }
 
     /// Says to which file the faults belong that are added from now on.
@@ -198,22 +185,12 @@ impl Collector {
     }
 
     /// Adds a fault with a hint, which is made only if the fault is kept: a hostile file has very many.
-    pub(crate) fn add_with(
-        &mut self,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl FnOnce() -> Option<String>,
-    ) {
+    pub(crate) fn add_with(&mut self, span: Range<usize>, message: impl Into<String>, help: impl FnOnce() -> Option<String>) {
         if self.reports.len() >= self.limit {
             self.more += 1;
             return;
         }
-        self.reports.push(Report {
-            file: self.file,
-            span,
-            message: message.into(),
-            help: help(),
-        });
+        self.reports.push(Report { file: self.file, span, message: message.into(), help: help() });
     }
 
     /// Returns the faults with their lines, or nothing if there were none.
@@ -221,8 +198,7 @@ impl Collector {
         if self.reports.is_empty() {
             return None;
         }
-        self.reports
-            .sort_by_key(|report| (report.file, report.span.start, report.span.end));
+        self.reports.sort_by_key(|report| (report.file, report.span.start, report.span.end));
         let faults = self
             .reports
             .into_iter()
@@ -231,10 +207,7 @@ impl Collector {
                 Some(locate(source, report))
             })
             .collect();
-        Some(Faults {
-            faults,
-            more: self.more,
-        })
+        Some(Faults { faults, more: self.more })
     }
 }
 
@@ -243,26 +216,13 @@ fn locate(source: &Source<'_>, report: Report) -> Fault {
     let start = source.starts.get(line - 1).copied().unwrap_or(0);
     let rest = source.text.get(start..).unwrap_or("");
     let text = rest.lines().next().unwrap_or("");
-    let before = text
-        .get(..report.span.start.saturating_sub(start))
-        .unwrap_or(text);
+    let before = text.get(..report.span.start.saturating_sub(start)).unwrap_or(text);
     let column = before.chars().count();
-    let marked = text
-        .get(before.len()..report.span.end.saturating_sub(start).min(text.len()))
-        .map_or(1, |marked| marked.chars().count());
+    let marked = text.get(before.len()..report.span.end.saturating_sub(start).min(text.len())).map_or(1, |marked| marked.chars().count());
     // A very long line is shown from shortly before the fault, so that a message stays readable.
     let length = text.chars().count();
-    let skipped = if length > SHOWN {
-        column.saturating_sub(SHOWN / 2)
-    } else {
-        0
-    };
-    let mut excerpt: String = text
-        .chars()
-        .skip(skipped)
-        .take(SHOWN)
-        .filter(|char| *char == '\t' || !char.is_control())
-        .collect();
+    let skipped = if length > SHOWN { column.saturating_sub(SHOWN / 2) } else { 0 };
+    let mut excerpt: String = text.chars().skip(skipped).take(SHOWN).filter(|char| *char == '\t' || !char.is_control()).collect();
     let mut lead: String = text
         .chars()
         .take(column)
@@ -296,10 +256,7 @@ pub(crate) fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>)
 }
 
 /// Returns the known word nearest to `found`: at most a third of its letters may differ.
-pub(crate) fn nearest_word<'a>(
-    found: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest_word<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let letters: Vec<char> = found.chars().take(41).collect();
     if letters.len() > 40 {
         return None;
@@ -327,10 +284,7 @@ fn distance(found: &[char], known: &str) -> usize {
             let get = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX - 1);
             let change = get(&row, x) + usize::from(letter != other);
             let mut best = change.min(get(&row, x + 1) + 1).min(get(&next, x) + 1);
-            let swapped = x > 0
-                && y > 0
-                && found.get(y - 1) == Some(other)
-                && known.get(x - 1) == Some(letter);
+            let swapped = x > 0 && y > 0 && found.get(y - 1) == Some(other) && known.get(x - 1) == Some(letter);
             if swapped {
                 best = best.min(get(&before, x - 1) + 1);
             }

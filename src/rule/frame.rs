@@ -25,7 +25,7 @@ pub struct Frame {
     pub verbs: Vec<Phrase>,
     /// Lemmas of nouns that trigger it.
     pub nouns: Vec<Phrase>,
-    /// The only voice in which its verbs trigger it.
+    /// The only voice in which its verbs trigger it; [`Voice::Verbless`] bounds its nouns.
     pub voice: Option<Voice>,
     /// The status of its facts where no cue says another.
     pub status: Option<Status>,
@@ -87,8 +87,7 @@ impl Filler {
     /// Whether a mention of that kind and class will do.
     #[must_use]
     pub fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
-        self.kind == kind
-            && (self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(&class)))
+        self.kind == kind && (self.classes.is_empty() || class.is_some_and(|class| self.classes.contains(&class)))
     }
 }
 
@@ -120,4 +119,6 @@ pub enum Voice {
     Active,
     /// To whom it is done is the subject.
     Passive,
+    /// There is no verb: a heading.
+    Verbless,
 }

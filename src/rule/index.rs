@@ -29,18 +29,10 @@ impl Index {
                 index.always.push(at);
                 continue;
             }
-            index
-                .words
-                .extend(triggers.words.iter().map(|word| (*word, at)));
-            index
-                .kinds
-                .extend(triggers.kinds.iter().map(|kind| (*kind, at)));
-            index
-                .lemmas
-                .extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
-            index
-                .lists
-                .extend(triggers.lists.iter().map(|list| (*list, at)));
+            index.words.extend(triggers.words.iter().map(|word| (*word, at)));
+            index.kinds.extend(triggers.kinds.iter().map(|kind| (*kind, at)));
+            index.lemmas.extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
+            index.lists.extend(triggers.lists.iter().map(|list| (*list, at)));
             if triggers.shapes != 0 {
                 index.shapes.push((triggers.shapes, at));
             }
@@ -61,10 +53,7 @@ impl Index {
             sequence.each_mention(at, &mut |kind, _, _| extend(into, &self.kinds, kind));
         }
         for same in self.lemmas.chunk_by(|one, other| one.0 == other.0) {
-            if same
-                .first()
-                .is_some_and(|(lemma, _)| sequence.lemma(at, *lemma))
-            {
+            if same.first().is_some_and(|(lemma, _)| sequence.lemma(at, *lemma)) {
                 into.extend(same.iter().map(|(_, pattern)| pattern));
             }
         }
@@ -123,9 +112,6 @@ impl Index {
 /// Adds the patterns in the rows with that key; rows are sorted.
 fn extend<K: Ord>(into: &mut Vec<u32>, rows: &[(K, u32)], key: K) {
     let first = rows.partition_point(|(other, _)| *other < key);
-    let same = rows
-        .iter()
-        .skip(first)
-        .take_while(|(other, _)| *other == key);
+    let same = rows.iter().skip(first).take_while(|(other, _)| *other == key);
     into.extend(same.map(|(_, pattern)| pattern));
 }

@@ -7,27 +7,7 @@ use std::ops::Range;
 fn is_symbol(char: char) -> bool {
     matches!(
         char,
-        '|' | ':'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '"'
-            | '#'
-            | '='
-            | '!'
-            | '?'
-            | '*'
-            | '+'
-            | '@'
-            | '&'
-            | '<'
-            | '>'
-            | '^'
-            | '$'
-            | ','
+        '|' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '#' | '=' | '!' | '?' | '*' | '+' | '@' | '&' | '<' | '>' | '^' | '$' | ','
     )
 }
 
@@ -101,53 +81,30 @@ fn lex_line(text: &str, offset: usize, faults: &mut Collector) -> Option<Line> {
                 }
             }
             let Some(end) = end else {
-                faults.add_with(
-                    start..offset + text.trim_end().len(),
-                    format!("this text has no closing {char}"),
-                    || {
-                        let hint = "a word that begins with an apostrophe goes in double quotes";
-                        (char == '\'').then(|| hint.to_owned())
-                    },
-                );
+                faults.add_with(start..offset + text.trim_end().len(), format!("this text has no closing {char}"), || {
+                    let hint = "a word that begins with an apostrophe goes in double quotes";
+                    (char == '\'').then(|| hint.to_owned())
+                });
                 faulty = true;
                 break;
             };
-            let class = if char == '"' {
-                Class::Text
-            } else {
-                Class::Exact
-            };
-            lexemes.push(Lexeme {
-                class,
-                span: start..end,
-            });
+            let class = if char == '"' { Class::Text } else { Class::Exact };
+            lexemes.push(Lexeme { class, span: start..end });
             continue;
         }
         if is_symbol(char) {
-            lexemes.push(Lexeme {
-                class: Class::Symbol(char),
-                span: start..start + char.len_utf8(),
-            });
+            lexemes.push(Lexeme { class: Class::Symbol(char), span: start..start + char.len_utf8() });
             continue;
         }
         let mut end = start + char.len_utf8();
-        while let Some((_, next)) =
-            chars.next_if(|(_, next)| !next.is_whitespace() && !is_symbol(*next))
-        {
+        while let Some((_, next)) = chars.next_if(|(_, next)| !next.is_whitespace() && !is_symbol(*next)) {
             end += next.len_utf8();
         }
-        lexemes.push(Lexeme {
-            class: Class::Word,
-            span: start..end,
-        });
+        lexemes.push(Lexeme { class: Class::Word, span: start..end });
     }
     if lexemes.is_empty() && !faulty {
         return None;
     }
     let indent = text.len() - text.trim_start().len();
-    Some(Line {
-        indent,
-        lexemes,
-        faulty,
-    })
+    Some(Line { indent, lexemes, faulty })
 }

@@ -21,7 +21,7 @@
 //!   fact        deployment                 # the fact type
 //!   verbs       sturen | zich terugtrekken # lemmas that trigger it; several words: the last one is the verb
 //!   nouns       komst                      # the same for nouns; at least one of the two lines
-//!   voice       active                     # or passive: triggers in this voice only
+//!   voice       active                     # or passive: verbs in this voice only; verbless: nouns in headings only
 //!   status      announced                  # the status where no cue says another
 //!   set         quantity = 1, unit = "x"   # slots with a fixed value
 //!   actor!      subject | by: country      # a slot line; `!`: without it there is no fact

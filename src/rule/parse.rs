@@ -10,9 +10,7 @@ use crate::rule::schema::Limits;
 use std::ops::Range;
 
 /// The keys of a frame's lines; any other word there begins a slot line.
-pub(crate) const FRAME_KEYS: [&str; 8] = [
-    "fact", "verbs", "nouns", "voice", "status", "set", "without", "beats",
-];
+pub(crate) const FRAME_KEYS: [&str; 8] = ["fact", "verbs", "nouns", "voice", "status", "set", "without", "beats"];
 /// The keys of a pattern's lines.
 pub(crate) const PATTERN_KEYS: [&str; 6] = ["finds", "fact", "match", "set", "status", "beats"];
 
@@ -21,22 +19,10 @@ pub(crate) const PATTERN_KEYS: [&str; 6] = ["finds", "fact", "match", "set", "st
 /// Cost is linear in the source: a line is looked at once, groups nest at most as deep as the limits allow.
 pub(crate) fn parse(source: &str, limits: &Limits, faults: &mut Collector) -> Vec<Block> {
     if source.len() > limits.source {
-        faults.add(
-            0..0,
-            format!(
-                "this file holds {} bytes, the limit is {}",
-                source.len(),
-                limits.source
-            ),
-        );
+        faults.add(0..0, format!("this file holds {} bytes, the limit is {}", source.len(), limits.source));
         return Vec::new();
     }
-    let mut parser = Parser {
-        source,
-        limits,
-        faults,
-        blocks: Vec::new(),
-    };
+    let mut parser = Parser { source, limits, faults, blocks: Vec::new() };
     let lines = lex(source, parser.faults);
     parser.file(&lines);
     parser.blocks
@@ -53,21 +39,14 @@ impl Parser<'_> {
     fn file(&mut self, lines: &[Line]) {
         let mut rest = lines;
         if let Some(line) = rest.first().filter(|line| line.indent > 0) {
-            self.faults
-                .add_with(line.span(), "this indented line belongs to no rule", || {
-                    Some(
-                        "a rule starts with `frame NAME` or `pattern NAME` at the start of a line"
-                            .to_owned(),
-                    )
-                });
+            self.faults.add_with(line.span(), "this indented line belongs to no rule", || {
+                Some("a rule starts with `frame NAME` or `pattern NAME` at the start of a line".to_owned())
+            });
             let head = rest.iter().position(|line| line.indent == 0);
             rest = rest.get(head.unwrap_or(rest.len())..).unwrap_or(&[]);
         }
         while let Some((head, after)) = rest.split_first() {
-            let length = after
-                .iter()
-                .position(|line| line.indent == 0)
-                .unwrap_or(after.len());
+            let length = after.iter().position(|line| line.indent == 0).unwrap_or(after.len());
             let (body, next) = after.split_at_checked(length).unwrap_or((after, &[]));
             rest = next;
             if let Some((form, id)) = self.head(head) {
@@ -85,16 +64,10 @@ impl Parser<'_> {
             Some("pattern") => Form::Pattern,
             _ if line.faulty => return None,
             found => {
-                let span = line
-                    .lexemes
-                    .first()
-                    .map_or(0..0, |first| first.span.clone());
+                let span = line.lexemes.first().map_or(0..0, |first| first.span.clone());
                 self.faults.add_with(
                     span.clone(),
-                    format!(
-                        "expected `frame` or `pattern`, found `{}`",
-                        self.source.get(span).unwrap_or("")
-                    ),
+                    format!("expected `frame` or `pattern`, found `{}`", self.source.get(span).unwrap_or("")),
                     || nearest(found.unwrap_or(""), ["frame", "pattern"]),
                 );
                 return None;
@@ -108,18 +81,10 @@ impl Parser<'_> {
         };
         let part = |part: &str| {
             part.starts_with(char::is_lowercase)
-                && part.chars().all(|char| {
-                    char == '_' || char == '-' || char.is_numeric() || char.is_lowercase()
-                })
+                && part.chars().all(|char| char == '_' || char == '-' || char.is_numeric() || char.is_lowercase())
         };
         if !id.text.split('.').all(part) {
-            self.faults.add(
-                id.span.clone(),
-                format!(
-                    "`{}` is no name of a rule; expected lower-case words joined by dots",
-                    id.text
-                ),
-            );
+            self.faults.add(id.span.clone(), format!("`{}` is no name of a rule; expected lower-case words joined by dots", id.text));
         }
         cursor.end_of_line(self.faults);
         Some((form, id))
@@ -131,10 +96,7 @@ impl Parser<'_> {
         let mut entries = Vec::new();
         let mut rest = lines;
         while let Some((first, after)) = rest.split_first() {
-            let length = after
-                .iter()
-                .position(|line| line.indent <= base || line.is_example(self.source))
-                .unwrap_or(after.len());
+            let length = after.iter().position(|line| line.indent <= base || line.is_example(self.source)).unwrap_or(after.len());
             let (continued, next) = after.split_at_checked(length).unwrap_or((after, &[]));
             rest = next;
             let mut lexemes = first.lexemes.clone();
@@ -155,54 +117,31 @@ impl Parser<'_> {
         let first = cursor.next()?.clone();
         let key = cursor.name(&first);
         if faulty {
-            return Some(Entry {
-                key,
-                value: Value::Faulty,
-            });
+            return Some(Entry { key, value: Value::Faulty });
         }
         let value = match (form, key.text.as_str()) {
-            (_, "+" | "-") => {
-                sample::example(&mut cursor, key.text == "+", self.faults).map(Value::Example)
-            }
-            (_, "fact" | "status") | (Form::Frame, "voice") | (Form::Pattern, "finds") => {
-                self.one_name(&mut cursor)
-            }
+            (_, "+" | "-") => sample::example(&mut cursor, key.text == "+", self.faults).map(Value::Example),
+            (_, "fact" | "status") | (Form::Frame, "voice") | (Form::Pattern, "finds") => self.one_name(&mut cursor),
             (_, "beats") => self.names(&mut cursor),
             (_, "set") => self.settings(&mut cursor),
             (Form::Frame, "verbs" | "nouns") => self.phrases(&mut cursor),
             (Form::Frame, "without") => self.way(&mut cursor).map(Value::Without),
-            (Form::Pattern, "match") => {
-                element::element(&mut cursor, self.limits, self.faults).map(Value::Match)
-            }
+            (Form::Pattern, "match") => element::element(&mut cursor, self.limits, self.faults).map(Value::Match),
             _ if first.class != Class::Word => {
-                self.faults.add(
-                    first.span,
-                    format!("expected a key or an example, found `{}`", key.text),
-                );
+                self.faults.add(first.span, format!("expected a key or an example, found `{}`", key.text));
                 None
             }
-            (Form::Frame, _)
-                if lexemes
-                    .iter()
-                    .any(|other| other.class == Class::Symbol(':')) =>
-            {
+            (Form::Frame, _) if lexemes.iter().any(|other| other.class == Class::Symbol(':')) => {
                 let required = cursor.symbol('!');
-                self.way(&mut cursor)
-                    .map(|way| Value::Slot { required, way })
+                self.way(&mut cursor).map(|way| Value::Slot { required, way })
             }
             _ => {
                 let key = self.unknown_key(form, key);
-                return Some(Entry {
-                    key,
-                    value: Value::Faulty,
-                });
+                return Some(Entry { key, value: Value::Faulty });
             }
         };
         let whole = value.is_some() && cursor.end_of_line(self.faults);
-        Some(Entry {
-            key,
-            value: value.filter(|_| whole).unwrap_or(Value::Faulty),
-        })
+        Some(Entry { key, value: value.filter(|_| whole).unwrap_or(Value::Faulty) })
     }
 
     /// Reports a key and returns the one that was probably meant, which is then not reported as missing.
@@ -219,11 +158,7 @@ impl Parser<'_> {
                 })
             })
         };
-        self.faults.add_with(
-            key.span.clone(),
-            format!("`{}` is no key of {what}", key.text),
-            help,
-        );
+        self.faults.add_with(key.span.clone(), format!("`{}` is no key of {what}", key.text), help);
         if let Some(near) = nearest_word(&key.text, keys.iter().copied()) {
             key.text = near.to_owned();
         }
@@ -250,8 +185,7 @@ impl Parser<'_> {
             cursor.expected("the name of a rule", self.faults);
             return None;
         }
-        self.within(names.len(), cursor)
-            .then_some(Value::Names(names))
+        self.within(names.len(), cursor).then_some(Value::Names(names))
     }
 
     fn settings(&mut self, cursor: &mut Cursor<'_>) -> Option<Value> {
@@ -275,10 +209,7 @@ impl Parser<'_> {
         loop {
             let mut phrase: Option<Words> = None;
             while let Some(name) = cursor.word().or_else(|| cursor.text()) {
-                let phrase = phrase.get_or_insert_with(|| Words {
-                    words: Vec::new(),
-                    span: name.span.clone(),
-                });
+                let phrase = phrase.get_or_insert_with(|| Words { words: Vec::new(), span: name.span.clone() });
                 phrase.span.end = name.span.end;
                 let words = name.text.split_whitespace().map(str::to_owned);
                 phrase.words.extend(words);
@@ -294,8 +225,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        self.within(phrases.len(), cursor)
-            .then_some(Value::Phrases(phrases))
+        self.within(phrases.len(), cursor).then_some(Value::Phrases(phrases))
     }
 
     /// Reads `POSITIONS : KINDS`.
@@ -327,11 +257,7 @@ impl Parser<'_> {
                     cursor.symbol('|');
                 }
                 if classes.is_empty() || !cursor.symbol(')') {
-                    let what = if classes.is_empty() {
-                        "a class"
-                    } else {
-                        "`)` or a class"
-                    };
+                    let what = if classes.is_empty() { "a class" } else { "`)` or a class" };
                     cursor.expected(what, self.faults);
                     return None;
                 }
@@ -344,23 +270,13 @@ impl Parser<'_> {
             return None;
         }
         let count = positions.len().max(fillers.len());
-        self.within(count, cursor).then_some(Way {
-            positions,
-            fillers,
-            start,
-        })
+        self.within(count, cursor).then_some(Way { positions, fillers, start })
     }
 
     fn within(&mut self, count: usize, cursor: &Cursor<'_>) -> bool {
         let fits = count <= self.limits.alternatives;
         if !fits {
-            self.faults.add(
-                cursor.whole(),
-                format!(
-                    "{count} alternatives, the limit is {}",
-                    self.limits.alternatives
-                ),
-            );
+            self.faults.add(cursor.whole(), format!("{count} alternatives, the limit is {}", self.limits.alternatives));
         }
         fits
     }
@@ -376,10 +292,7 @@ impl Line {
     /// Whether the line is an example, which continues no other line however it is indented.
     fn is_example(&self, source: &str) -> bool {
         let mut lexemes = self.lexemes.iter();
-        let sign = lexemes
-            .next()
-            .and_then(|first| source.get(first.span.clone()));
-        matches!(sign, Some("+" | "-"))
-            && lexemes.next().is_some_and(|next| next.class == Class::Text)
+        let sign = lexemes.next().and_then(|first| source.get(first.span.clone()));
+        matches!(sign, Some("+" | "-")) && lexemes.next().is_some_and(|next| next.class == Class::Text)
     }
 }

@@ -27,17 +27,9 @@ pub(crate) enum Expression {
     Test(Test),
     Sequence(Vec<Expression>),
     Choice(Vec<Expression>),
-    Repeat {
-        inner: Box<Expression>,
-        min: usize,
-        max: Option<usize>,
-    },
+    Repeat { inner: Box<Expression>, min: usize, max: Option<usize> },
     Capture(Slot, Box<Expression>),
-    Look {
-        tests: Vec<Test>,
-        behind: bool,
-        negated: bool,
-    },
+    Look { tests: Vec<Test>, behind: bool, negated: bool },
     Start,
     End,
 }
@@ -117,20 +109,11 @@ pub(crate) enum Refusal {
 
 /// Compiles an expression. Cost is linear in the steps, and so bounded by the limits, however repetitions nest.
 pub(crate) fn compile(expression: &Expression, limits: &Limits) -> Result<Program, Refusal> {
-    let mut compiler = Compiler {
-        steps: Vec::new(),
-        limit: limits.states,
-        extra: 0,
-    };
+    let mut compiler = Compiler { steps: Vec::new(), limit: limits.states, extra: 0 };
     compiler.expression(expression)?;
     compiler.push(Step::Found)?;
     let triggers = triggers(&compiler.steps).ok_or(Refusal::Empty)?;
-    Ok(Program {
-        steps: compiler.steps.into_boxed_slice(),
-        triggers,
-        window: limits.window.max(1),
-        behind: limits.behind.max(1),
-    })
+    Ok(Program { steps: compiler.steps.into_boxed_slice(), triggers, window: limits.window.max(1), behind: limits.behind.max(1) })
 }
 
 struct Compiler {
@@ -183,16 +166,8 @@ impl Compiler {
                 self.expression(inner)?;
                 self.push(Step::Close(*slot))?;
             }
-            Expression::Look {
-                tests,
-                behind,
-                negated,
-            } => {
-                self.push(Step::Look {
-                    tests: tests.clone().into_boxed_slice(),
-                    behind: *behind,
-                    negated: *negated,
-                })?;
+            Expression::Look { tests, behind, negated } => {
+                self.push(Step::Look { tests: tests.clone().into_boxed_slice(), behind: *behind, negated: *negated })?;
             }
             Expression::Start => {
                 self.push(Step::Start)?;
@@ -222,12 +197,7 @@ impl Compiler {
         Ok(())
     }
 
-    fn repeat(
-        &mut self,
-        inner: &Expression,
-        min: usize,
-        max: Option<usize>,
-    ) -> Result<(), Refusal> {
+    fn repeat(&mut self, inner: &Expression, min: usize, max: Option<usize>) -> Result<(), Refusal> {
         let mut last = self.steps.len();
         for _ in 0..min {
             last = self.steps.len();

@@ -7,11 +7,7 @@ use crate::rule::lex::Class;
 use std::ops::Range;
 
 /// Reads what follows `+` or `-`: a text in quotes and any number of `key=value`.
-pub(crate) fn example(
-    cursor: &mut Cursor<'_>,
-    positive: bool,
-    faults: &mut Collector,
-) -> Option<Example> {
+pub(crate) fn example(cursor: &mut Cursor<'_>, positive: bool, faults: &mut Collector) -> Option<Example> {
     let Some(lexeme) = cursor.next_if(Class::Text) else {
         cursor.expected("a text in double quotes", faults);
         return None;
@@ -24,21 +20,11 @@ pub(crate) fn example(
         expectations.push((key, value));
         cursor.symbol(',');
     }
-    Some(Example {
-        positive,
-        text,
-        marks,
-        expectations,
-        span: lexeme.span.clone(),
-    })
+    Some(Example { positive, text, marks, expectations, span: lexeme.span.clone() })
 }
 
 /// Takes the brackets and escapes out of a text. Marks may stand inside each other.
-fn marked(
-    source: &str,
-    inner: Range<usize>,
-    faults: &mut Collector,
-) -> Option<(String, Vec<Mark>)> {
+fn marked(source: &str, inner: Range<usize>, faults: &mut Collector) -> Option<(String, Vec<Mark>)> {
     let mut text = String::new();
     let mut marks: Vec<Mark> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -55,19 +41,14 @@ fn marked(
                 }
                 let named = end > here + 1 && chars.next_if(|(_, next)| *next == ':').is_some();
                 if !named {
-                    faults.add_with(
-                        here..end,
-                        "expected the name of a slot and `:` after `[`",
-                        || Some("a bracket that belongs to the text is written `\\[`".to_owned()),
-                    );
+                    faults.add_with(here..end, "expected the name of a slot and `:` after `[`", || {
+                        Some("a bracket that belongs to the text is written `\\[`".to_owned())
+                    });
                     return None;
                 }
                 open.push(marks.len());
                 marks.push(Mark {
-                    name: Name {
-                        text: source.get(here + 1..end).unwrap_or("").to_owned(),
-                        span: here + 1..end,
-                    },
+                    name: Name { text: source.get(here + 1..end).unwrap_or("").to_owned(), span: here + 1..end },
                     bytes: text.len()..text.len(),
                 });
             }
@@ -94,10 +75,7 @@ fn marked(
         return None;
     }
     if text.trim().is_empty() {
-        faults.add(
-            inner.start.saturating_sub(1)..inner.end + 1,
-            "an example without text",
-        );
+        faults.add(inner.start.saturating_sub(1)..inner.end + 1, "an example without text");
         return None;
     }
     Some((text, marks))

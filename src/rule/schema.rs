@@ -196,9 +196,7 @@ impl Schema {
     #[must_use]
     pub fn values(mut self, fact: &str, slot: &str, values: &[&str]) -> Schema {
         let owner = self.facts.iter_mut().find(|owner| owner.name == fact);
-        if let Some(slot) =
-            owner.and_then(|owner| owner.slots.iter_mut().find(|known| known.name == slot))
-        {
+        if let Some(slot) = owner.and_then(|owner| owner.slots.iter_mut().find(|known| known.name == slot)) {
             add_names(&mut slot.values, values);
         }
         self
@@ -280,17 +278,13 @@ impl Schema {
     /// Returns the slot of that name of a fact type.
     #[must_use]
     pub fn slot(&self, fact: FactType, name: &str) -> Option<Slot> {
-        self.facts
-            .get(fact.index())
-            .and_then(|owner| owner.slot(name))
+        self.facts.get(fact.index()).and_then(|owner| owner.slot(name))
     }
 
     /// Returns the field of that name of a kind.
     #[must_use]
     pub fn field(&self, kind: Kind, name: &str) -> Option<Slot> {
-        self.kinds
-            .get(kind.index())
-            .and_then(|owner| owner.slot(name))
+        self.kinds.get(kind.index()).and_then(|owner| owner.slot(name))
     }
 
     /// Returns the status of that name.
@@ -308,10 +302,7 @@ impl Schema {
     /// Returns the bits of the shape of that name.
     #[must_use]
     pub fn shape(&self, name: &str) -> Option<u32> {
-        self.shapes
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, bits)| *bits)
+        self.shapes.iter().find(|(known, _)| known == name).map(|(_, bits)| *bits)
     }
 
     /// Returns the phrase list of that name.
@@ -328,9 +319,7 @@ impl Owner {
 }
 
 fn place<'a>(mut names: impl Iterator<Item = &'a str>, wanted: &str) -> Option<u16> {
-    names
-        .position(|name| name == wanted)
-        .and_then(|index| u16::try_from(index).ok())
+    names.position(|name| name == wanted).and_then(|index| u16::try_from(index).ok())
 }
 
 fn add_names(known: &mut Vec<String>, names: &[&str]) {
@@ -343,18 +332,12 @@ fn add_names(known: &mut Vec<String>, names: &[&str]) {
 
 fn add_owner(owners: &mut Vec<Owner>, name: &str, slots: &[&str]) {
     if !owners.iter().any(|owner| owner.name == name) {
-        owners.push(Owner {
-            name: name.to_owned(),
-            slots: Vec::new(),
-        });
+        owners.push(Owner { name: name.to_owned(), slots: Vec::new() });
     }
     if let Some(owner) = owners.iter_mut().find(|owner| owner.name == name) {
         for slot in slots {
             if owner.slot(slot).is_none() {
-                owner.slots.push(OwnedSlot {
-                    name: (*slot).to_owned(),
-                    values: Vec::new(),
-                });
+                owner.slots.push(OwnedSlot { name: (*slot).to_owned(), values: Vec::new() });
             }
         }
     }

@@ -112,26 +112,13 @@ impl Program {
     ///
     /// Cost is at most steps × window tests (for a look-behind at a mention or phrase, times the look-behind limit),
     /// whatever the pattern and the text. Nothing is allocated once `cache` has grown, except a match's captures.
-    pub fn longest_at(
-        &self,
-        sequence: &(impl Sequence + ?Sized),
-        start: usize,
-        cache: &mut Cache,
-    ) -> Option<Match> {
+    pub fn longest_at(&self, sequence: &(impl Sequence + ?Sized), start: usize, cache: &mut Cache) -> Option<Match> {
         let length = sequence.len();
         if start >= length {
             return None;
         }
         cache.prepare(self);
-        let mut run = Run {
-            program: self,
-            sequence,
-            start,
-            length,
-            cache,
-            best: None,
-            furthest: 0,
-        };
+        let mut run = Run { program: self, sequence, start, length, cache, best: None, furthest: 0 };
         run.enter(0, start, 0);
         let mut offset = 0;
         while offset <= run.furthest {
@@ -153,21 +140,13 @@ impl Program {
             offset += 1;
         }
         let best = run.best?;
-        Some(Match {
-            tokens: start..best.end,
-            captures: cache.captures(best.trail),
-        })
+        Some(Match { tokens: start..best.end, captures: cache.captures(best.trail) })
     }
 
     /// Finds the matches from left to right, each the longest at its start, none overlapping the one before.
     ///
     /// Cost is linear in the tokens.
-    pub fn each_match(
-        &self,
-        sequence: &(impl Sequence + ?Sized),
-        cache: &mut Cache,
-        found: &mut dyn FnMut(Match),
-    ) {
+    pub fn each_match(&self, sequence: &(impl Sequence + ?Sized), cache: &mut Cache, found: &mut dyn FnMut(Match)) {
         let mut at = 0;
         while at < sequence.len() {
             at = match self.longest_at(sequence, at, cache) {
@@ -213,10 +192,7 @@ impl Cache {
         for crumb in crumbs.iter().rev() {
             if crumb.opens {
                 open.push(captures.len());
-                captures.push(Captured {
-                    slot: crumb.slot,
-                    tokens: crumb.at..crumb.at,
-                });
+                captures.push(Captured { slot: crumb.slot, tokens: crumb.at..crumb.at });
             } else if let Some(capture) = open.pop().and_then(|at| captures.get_mut(at)) {
                 capture.tokens.end = crumb.at;
             }
@@ -226,12 +202,7 @@ impl Cache {
     }
 
     fn drop_crumb(&mut self, before: usize, slot: Slot, opens: bool, at: usize) -> usize {
-        self.trail.push(Crumb {
-            before,
-            slot,
-            opens,
-            at,
-        });
+        self.trail.push(Crumb { before, slot, opens, at });
         self.trail.len()
     }
 }
@@ -272,24 +243,13 @@ impl<S: Sequence + ?Sized> Run<'_, S> {
                     None
                 }
                 Some(Step::Split(first, second)) => {
-                    self.cache.open.push(Thread {
-                        step: *second,
-                        trail,
-                    });
+                    self.cache.open.push(Thread { step: *second, trail });
                     Some((*first, trail))
                 }
                 Some(Step::Jump(to)) => Some((*to, trail)),
-                Some(Step::Open(slot)) => {
-                    Some((step + 1, self.cache.drop_crumb(trail, *slot, true, at)))
-                }
-                Some(Step::Close(slot)) => {
-                    Some((step + 1, self.cache.drop_crumb(trail, *slot, false, at)))
-                }
-                Some(Step::Look {
-                    tests,
-                    behind,
-                    negated,
-                }) => {
+                Some(Step::Open(slot)) => Some((step + 1, self.cache.drop_crumb(trail, *slot, true, at))),
+                Some(Step::Close(slot)) => Some((step + 1, self.cache.drop_crumb(trail, *slot, false, at))),
+                Some(Step::Look { tests, behind, negated }) => {
                     let seen = tests.iter().any(|test| self.sees(test, at, *behind));
                     (seen != *negated).then_some((step + 1, trail))
                 }
@@ -331,29 +291,19 @@ impl<S: Sequence + ?Sized> Run<'_, S> {
 
 impl Test {
     /// Reports where what passes the test at the token ends.
-    fn each_end(
-        &self,
-        sequence: &(impl Sequence + ?Sized),
-        at: usize,
-        length: usize,
-        found: &mut dyn FnMut(usize),
-    ) {
+    fn each_end(&self, sequence: &(impl Sequence + ?Sized), at: usize, length: usize, found: &mut dyn FnMut(usize)) {
         if at >= length {
             return;
         }
         let passes = match self {
             Test::Word(word) => sequence.word(at) == *word,
-            Test::Exact { word, literal } => {
-                sequence.word(at) == *word && sequence.exact(at, literal)
-            }
+            Test::Exact { word, literal } => sequence.word(at) == *word && sequence.exact(at, literal),
             Test::Shape(bits) => sequence.shape(at) & bits != 0,
             Test::Any => true,
             Test::Lemma(lemma) => sequence.lemma(at, *lemma),
             Test::Mention { kind, classes } => {
                 sequence.each_mention(at, &mut |other, class, end| {
-                    let fits = other == *kind
-                        && (classes.is_empty()
-                            || class.is_some_and(|class| classes.contains(&class)));
+                    let fits = other == *kind && (classes.is_empty() || class.is_some_and(|class| classes.contains(&class)));
                     if fits && end > at && end <= length {
                         found(end);
                     }

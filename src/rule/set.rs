@@ -205,11 +205,7 @@ impl RuleSet {
 fn by_head(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Vec<(u64, u32, u32)> {
     let mut rows: Vec<(u64, u32, u32)> = (0..)
         .zip(frames)
-        .flat_map(|(frame, spec)| {
-            (0..)
-                .zip(triggers(spec))
-                .map(move |(trigger, phrase)| (phrase.head(), frame, trigger))
-        })
+        .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
         .collect();
     rows.sort_unstable();
     rows
@@ -217,7 +213,5 @@ fn by_head(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Vec<(u64, u32
 
 fn triggered(rows: &[(u64, u32, u32)], head: u64) -> impl Iterator<Item = &(u64, u32, u32)> {
     let first = rows.partition_point(|(other, _, _)| *other < head);
-    rows.iter()
-        .skip(first)
-        .take_while(move |(other, _, _)| *other == head)
+    rows.iter().skip(first).take_while(move |(other, _, _)| *other == head)
 }

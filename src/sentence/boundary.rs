@@ -1,20 +1,27 @@
 //! Where a sentence ends.
 
+use crate::sentence::quotation::{Marks, Turn};
 use crate::sentence::Sentence;
-use crate::token::{Abbreviations, Shape, Token};
+use crate::text::fold;
+use crate::token::opener;
+use crate::token::{Abbreviations, Shape, Stop, Token};
 
 /// Splits tokens into sentences, appended to `sentences`. Linear in the tokens.
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
-    let mut first = 0;
+    let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
+    let mut marks = Marks::new(tokens);
     for (at, token) in tokens.iter().enumerate() {
-        if at > first && starts(text, tokens, at, abbreviations) {
-            push(tokens, first, at, sentences);
-            first = at;
+        let turn = if token.shape.has(Shape::QUOTE) || marks.is_open() { marks.read(text, tokens, at) } else { None };
+        if at > reader.first && reader.starts(at, token, turn) {
+            push(tokens, reader.first, at, sentences);
+            reader.first = at;
+            reader.end = None;
+            reader.source = false;
         }
-        let _ = token;
+        reader.pass(at, token, turn);
     }
-    if first < tokens.len() {
-        push(tokens, first, tokens.len(), sentences);
+    if reader.first < tokens.len() {
+        push(tokens, reader.first, tokens.len(), sentences);
     }
 }
 
@@ -26,55 +33,180 @@ fn push(tokens: &[Token], first: usize, last: usize, sentences: &mut Vec<Sentenc
     sentences.push(Sentence { first: first as u32, last: last as u32, span: from.span.join(to.span), heading });
 }
 
-/// Whether the token at `at` opens a sentence.
-fn starts(text: &str, tokens: &[Token], at: usize, abbreviations: &Abbreviations) -> bool {
-    let (Some(token), Some(before)) = (tokens.get(at), tokens.get(at - 1)) else { return false };
-    if token.shape.any(Shape::PARAGRAPH.with(Shape::LINE)) {
-        return true;
-    }
-    // Behind a closing mark the full stop stands one or two tokens back.
-    let mut back = at - 1;
-    let mut closed = false;
-    while back > 0 && tokens.get(back).is_some_and(|t| closes(t, text)) {
-        closed = true;
-        back -= 1;
-    }
-    let Some(end) = tokens.get(back) else { return false };
-    let ended = if end.shape.has(Shape::ABBREVIATION) {
-        abbreviations.may_end(hash_without_stop(end, text))
-    } else {
-        end.shape.has(Shape::TERMINAL)
-    };
-    if !ended || !(token.shape.has(Shape::SPACED) || closed && before.shape.has(Shape::QUOTE)) {
-        return false;
-    }
-    if closes(token, text) && !token.shape.has(Shape::SPACED) {
-        return false;
-    }
-    opens(tokens, at)
+/// What may have ended the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// A full stop, question or exclamation mark, or an ellipsis.
+    Mark,
+    /// An abbreviation that often closes a sentence.
+    Abbreviation,
+    /// An abbreviation behind which a sentence goes on unless the next word says otherwise.
+    Open,
+    /// Initials: the same, but a surname may follow.
+    Initials,
 }
 
-fn hash_without_stop(token: &Token, text: &str) -> u64 {
-    let word = token.text(text);
-    crate::text::fold::hash(word.strip_suffix('.').unwrap_or(word))
+struct Reader<'t> {
+    text: &'t str,
+    tokens: &'t [Token],
+    abbreviations: &'t Abbreviations,
+    /// The sentence's first token.
+    first: usize,
+    /// What ended it, with nothing but closing marks since.
+    end: Option<End>,
+    /// Whether a quotation or bracket was closed since.
+    closed: bool,
+    /// Whether a bracket is open that names the source of a quotation which ended the sentence.
+    source: bool,
 }
 
-/// Quotation marks and brackets that belong to the sentence before.
-fn closes(token: &Token, text: &str) -> bool {
-    if token.shape.has(Shape::SPACED) {
-        return false;
+impl Reader<'_> {
+    /// Whether the token at `at` opens a sentence.
+    fn starts(&self, at: usize, token: &Token, turn: Option<Turn>) -> bool {
+        let shape = token.shape;
+        if shape.has(Shape::LINE) {
+            return shape.has(Shape::PARAGRAPH) || !self.runs_on(at, token);
+        }
+        let spaced = shape.has(Shape::SPACED);
+        let Some(end) = self.end else { return spaced && (self.is_bullet(at, token) || self.is_behind_heading(at, token)) };
+        if turn == Some(Turn::Closes) || self.is_closing(token) {
+            return false;
+        }
+        let glued = shape.has(Shape::CAPITAL) && !shape.has(Shape::UPPER) || turn == Some(Turn::Opens);
+        if !(spaced || glued && (self.closed || self.behind_word(at))) || self.is_enumerator(at) {
+            return false;
+        }
+        match end {
+            End::Mark => self.begins(at, self.closed),
+            End::Abbreviation => spaced && self.begins(at, self.closed),
+            End::Open => spaced && opener::opens(token.text(self.text)),
+            End::Initials => spaced && opener::opens_behind_name(token.text(self.text)),
+        }
     }
-    token.shape.has(Shape::QUOTE) || matches!(token.text(text), ")" | "]")
-}
 
-/// Whether the token can begin a sentence: a capital, a digit, or a mark before one of these.
-fn opens(tokens: &[Token], at: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
-    if token.shape.any(Shape::CAPITAL.with(Shape::DIGIT)) {
-        return true;
+    /// Takes the token into the sentence.
+    fn pass(&mut self, at: usize, token: &Token, turn: Option<Turn>) {
+        let shape = token.shape;
+        if shape.has(Shape::TERMINAL) {
+            // "(...)" and "[…]" leave something out and end nothing.
+            let cut = at > self.first
+                && self.tokens.get(at - 1).is_some_and(|before| matches!(before.text(self.text), "(" | "["))
+                && self.tokens.get(at + 1).is_some_and(|next| matches!(next.text(self.text), ")" | "]"));
+            self.end = (!cut).then_some(End::Mark);
+            self.closed = false;
+        } else if shape.has(Shape::ABBREVIATION) {
+            let word = token.text(self.text);
+            let word = word.strip_suffix('.').unwrap_or(word);
+            self.end = match self.abbreviations.stop_of(word) {
+                Some(Stop::End) => Some(End::Abbreviation),
+                Some(Stop::Before | Stop::Word) => None,
+                Some(Stop::Open) if self.abbreviations.stop(fold::hash(word)) == Some(Stop::Open) => Some(End::Open),
+                _ => Some(End::Initials),
+            };
+            self.closed = false;
+        } else if self.end.is_some() {
+            if turn == Some(Turn::Closes) || self.is_closing(token) {
+                self.closed = true;
+            } else {
+                self.source |= self.closed && token.text(self.text) == "(";
+                self.end = None;
+            }
+        } else if self.source && token.text(self.text) == ")" {
+            self.source = false;
+            self.end = Some(End::Mark);
+            self.closed = true;
+        }
     }
-    if token.shape.any(Shape::MARK.with(Shape::APOSTROPHE)) {
-        return tokens.get(at + 1).is_none_or(|next| next.shape.any(Shape::CAPITAL.with(Shape::DIGIT).with(Shape::MARK)));
+
+    /// Whether a line goes on with the sentence of the line before: that one has not ended, and this one begins small
+    /// or that one breaks off behind a word that no sentence ends with.
+    fn runs_on(&self, at: usize, token: &Token) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
+        if before.shape.has(Shape::ABBREVIATION) && self.end.is_none() {
+            return true;
+        }
+        let small =
+            token.shape.has(Shape::LETTER) && token.text(self.text).chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+        let broken = before.text(self.text) == "," || opener::breaks_off(before.text(self.text));
+        let listed = token.shape.any(Shape::MARK) && !token.shape.has(Shape::QUOTE);
+        match self.end {
+            None | Some(End::Open | End::Initials | End::Abbreviation) => small || broken && !listed,
+            // `"Wat nu?"` at the end of a line, `vroeg hij` at the beginning of the next
+            Some(End::Mark) => small && self.closed,
+        }
     }
-    false
+
+    /// Whether the tokens from `at` on can begin a sentence: a capital or digit, or marks before one.
+    fn begins(&self, at: usize, closed: bool) -> bool {
+        for (steps, token) in self.tokens.iter().skip(at).take(4).enumerate() {
+            let shape = token.shape;
+            if steps > 0 && shape.has(Shape::LINE) {
+                return true;
+            }
+            if shape.has(Shape::MARK) {
+                let mark = token.text(self.text);
+                // A bracket behind a quotation names its source; a comma or colon goes on.
+                if matches!(mark, "," | ";" | ":" | ")" | "]") || shape.has(Shape::TERMINAL) || closed && steps == 0 && mark == "(" {
+                    return false;
+                }
+                continue;
+            }
+            let mut letters = token.text(self.text).chars().filter(|c| c.is_alphanumeric());
+            let high = |c: char| !c.is_lowercase();
+            if shape.has(Shape::APOSTROPHE) && !shape.has(Shape::DIGIT) && letters.clone().nth(2).is_none() {
+                // "'s Avonds", "'t Is"
+                continue;
+            }
+            return letters.next().is_some_and(high) || shape.has(Shape::APOSTROPHE.with(Shape::HYPHEN)) && letters.any(char::is_uppercase);
+        }
+        true
+    }
+
+    /// "1." or "12." at the beginning of a sentence counts the item that follows.
+    fn is_enumerator(&self, at: usize) -> bool {
+        at == self.first + 2
+            && self.end == Some(End::Mark)
+            && self.tokens.get(self.first).is_some_and(|first| first.shape.has(Shape::NUMERIC) && first.span.len() < 4)
+            && self.tokens.get(at - 1).is_some_and(|stop| stop.text(self.text) == "." && !stop.shape.has(Shape::SPACED))
+    }
+
+    /// A star or dot inside a line that opens an item.
+    fn is_bullet(&self, at: usize, token: &Token) -> bool {
+        token.shape.has(Shape::MARK)
+            && matches!(token.text(self.text), "*" | "•" | "◦" | "▪" | "■" | "●")
+            && self.tokens.get(at + 1).is_some_and(|next| next.shape.has(Shape::SPACED.with(Shape::CAPITAL)))
+    }
+
+    /// Whether a sentence begins behind a heading that lost its line: a few words without a mark, then, with a capital, a
+    /// word that begins sentences, then a small word ("Klimaat en bodem Het land …").
+    fn is_behind_heading(&self, at: usize, token: &Token) -> bool {
+        let begins = |word: &str| opener::opens(word) && !opener::opens_name(word);
+        let high = |token: &Token| token.shape.has(Shape::CAPITAL);
+        if at - self.first > 6 || !high(token) || !begins(token.text(self.text)) {
+            return false;
+        }
+        let Some(heading) = self.tokens.get(self.first..at) else { return false };
+        let (Some(first), Some(before), Some(next)) = (heading.first(), heading.last(), self.tokens.get(at + 1)) else { return false };
+        let last = before.text(self.text);
+        high(first)
+            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
+            && (heading.len() == 1 && !opener::opens(last) || !high(before))
+            && !opener::awaits(last)
+            && next.shape.has(Shape::LETTER)
+            && !next.shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+    }
+
+    /// Marks that belong to the sentence before: brackets, and more stops.
+    fn is_closing(&self, token: &Token) -> bool {
+        let close = !token.shape.has(Shape::SPACED);
+        token.shape.has(Shape::TERMINAL)
+            || close && token.shape.has(Shape::MARK) && matches!(token.text(self.text), ")" | "]" | "”" | "’" | "''")
+    }
+
+    /// "einde.De": a full stop between two words, the space left out.
+    fn behind_word(&self, at: usize) -> bool {
+        let mut before = self.tokens.get(..at).unwrap_or(&[]).iter().rev();
+        before.next().is_some_and(|stop| matches!(stop.text(self.text), "." | "!" | "?"))
+            && before.next().is_some_and(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::CAPITAL) && word.span.len() > 2)
+    }
 }

@@ -28,7 +28,7 @@ impl<'t> Document<'t> {
         }
         let (own, behind) = match leading_date(text) {
             Some((found, behind)) => (Some(found), behind),
-            None => (None, 0),
+            None => (None, text.len() - text.trim_start_matches(MARK).len()),
         };
         let date = match (own, date) {
             (Some(own), Some(given)) if given.grain() > own.grain() => Some(given),
@@ -38,11 +38,50 @@ impl<'t> Document<'t> {
     }
 }
 
+/// The mark that some programs write before a text to name its encoding.
+const MARK: char = '\u{feff}';
+
 /// The date of a date line and the offset behind it.
 fn leading_date(text: &str) -> Option<(DocumentDate, usize)> {
-    let trimmed = text.trim_start();
+    let trimmed = text.trim_start_matches(MARK).trim_start();
     let rest = trimmed.strip_prefix(KEY)?;
     let length = rest.find(|c: char| c.is_whitespace()).unwrap_or(rest.len());
     let date = rest.get(..length)?.parse().ok()?;
     Some((date, text.len() - rest.len() + length))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::value::Grain;
+
+    fn flow(text: &str) -> (Option<Grain>, &str) {
+        let document = Document::new(text, None);
+        (document.date.map(|date| date.grain()), document.flow.slice(text))
+    }
+
+    #[test]
+    fn a_date_line_gives_the_date_in_its_grain() {
+        assert_eq!(flow(" date 2022-02 De top begint."), (Some(Grain::Month), " De top begint."));
+        assert_eq!(flow("date 2022-02-25\r\nDe top begint."), (Some(Grain::Day), "\r\nDe top begint."));
+        assert_eq!(flow("\u{feff} date 2022\n\nVrijdag"), (Some(Grain::Year), "\n\nVrijdag"));
+        assert_eq!(flow("date 2016-11-07T14:30:00 Nu"), (Some(Grain::Clock), " Nu"));
+        assert_eq!(flow("date 2022-02"), (Some(Grain::Month), ""));
+    }
+
+    #[test]
+    fn what_is_no_date_line_stays_text() {
+        for text in ["Vrijdag. De top begint.", " date 2022-13 De top", "date over datum", "De date 2022-02", "", "date", "date  2022-02"] {
+            assert_eq!(flow(text), (None, text));
+        }
+        assert_eq!(flow("\u{feff}De top"), (None, "De top"));
+    }
+
+    #[test]
+    fn the_finer_grain_wins() {
+        let given = |date: &str| Document::new(" date 2022-02 De top", Some(date.parse().unwrap())).date.unwrap().to_string();
+        assert_eq!(given("2022-02-25"), "2022-02-25");
+        assert_eq!(given("2021"), "2022-02");
+    }
 }

@@ -45,34 +45,39 @@ pub fn fold_char(c: char, emit: &mut impl FnMut(u8)) {
 
 #[cold]
 fn fold_other(c: char, emit: &mut impl FnMut(u8)) {
-    let plain: &str = match c {
+    if let Some(plain) = plain(c) {
+        plain.bytes().for_each(emit);
+        return;
+    }
+    // What a character is made of can again be one of those that Unicode does not take apart ("Ǿ" is "Ø" with an accent).
+    decompose_compatible(c, |part| {
+        for lower in part.to_lowercase() {
+            match plain(lower) {
+                Some(plain) => plain.bytes().for_each(&mut *emit),
+                None if is_combining_mark(lower) => {}
+                None => lower.encode_utf8(&mut [0; 4]).bytes().for_each(&mut *emit),
+            }
+        }
+    });
+}
+
+/// The plain spelling of what Unicode does not take apart, and of what has no letter of its own.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
         '’' | '‘' | 'ʼ' | '´' | '′' => "'",
         '‐' | '‑' => "-",
-        '\u{ad}' | '\u{200b}' | '\u{200d}' | '\u{feff}' => "",
+        '\u{ad}' | '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}' => "",
         'ø' | 'Ø' => "o",
         'ł' | 'Ł' => "l",
         'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'ß' => "ss",
+        'ß' | 'ẞ' => "ss",
         'æ' | 'Æ' => "ae",
         'œ' | 'Œ' => "oe",
         'ı' => "i",
         'þ' | 'Þ' => "th",
         'ħ' | 'Ħ' => "h",
-        _ => {
-            let mut buffer = [0; 4];
-            decompose_compatible(c, |part| {
-                if !is_combining_mark(part) {
-                    for lower in part.to_lowercase() {
-                        if !is_combining_mark(lower) {
-                            lower.encode_utf8(&mut buffer).bytes().for_each(&mut *emit);
-                        }
-                    }
-                }
-            });
-            return;
-        }
-    };
-    plain.bytes().for_each(emit);
+        _ => return None,
+    })
 }
 
 /// The hash of the folded form of a word.
@@ -92,7 +97,7 @@ pub fn hash(word: &str) -> u64 {
 pub fn hash_exact(word: &str) -> u64 {
     let mut hash = WordHash::default();
     for c in word.chars() {
-        if c == '’' {
+        if matches!(c, '’' | '‘' | 'ʼ') {
             hash.push(b'\'');
         } else {
             let mut buffer = [0; 4];
@@ -116,4 +121,36 @@ pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);
     folded
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_agree() {
+        for (one, other) in
+            [("Oekraïne", "OEKRAINE"), ("F-16’s", "f-16's"), ("Malmö", "Malmo\u{308}"), ("re\u{ad}gering", "Regering"), ("Ǿ", "o")]
+        {
+            assert_eq!(hash(one), hash(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn folding_is_idempotent_for_every_character() {
+        for c in '\0'..=char::MAX {
+            let once = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&once), once, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn both_paths_agree_on_ascii() {
+        for c in '\0'..='\x7f' {
+            let mut other = Vec::new();
+            fold_other(c, &mut |byte| other.push(byte));
+            assert_eq!(fold(c.encode_utf8(&mut [0; 4])).into_bytes(), other, "{c:?}");
+        }
+    }
 }

@@ -5,6 +5,8 @@
 
 mod abbreviation;
 mod common;
+mod inside;
+pub(crate) mod opener;
 mod shape;
 mod split;
 
@@ -14,7 +16,7 @@ pub mod verb;
 
 use crate::span::Span;
 
-pub use abbreviation::Abbreviations;
+pub use abbreviation::{Abbreviations, Stop};
 pub use common::is_common;
 pub use shape::Shape;
 pub use split::split;
@@ -31,6 +33,11 @@ impl Token {
     /// The token's bytes.
     pub fn span(&self) -> Span {
         self.span
+    }
+
+    /// The hash of its folded word, by which every lookup asks.
+    pub fn hash(&self) -> u64 {
+        self.hash
     }
 
     /// What it looks like.

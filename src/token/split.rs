@@ -2,66 +2,119 @@
 
 use crate::span::Span;
 use crate::text::fold::{fold_char, WordHash};
+use crate::token::abbreviation::{is_initial, Stop};
+use crate::token::inside::{is_address_end, is_apostrophe, is_blank, is_extender, is_hyphen, Inside};
+use crate::token::opener;
 use crate::token::{Abbreviations, Shape, Token};
 
 /// Splits `text` within `flow` into tokens, appended to `tokens`.
 ///
 /// Linear in the bytes; allocates only the vector.
 pub fn split(text: &str, flow: Span, abbreviations: &Abbreviations, tokens: &mut Vec<Token>) {
-    let mut splitter =
-        Splitter { text, at: flow.start(), end: flow.end(), abbreviations, gap: Shape::PARAGRAPH.with(Shape::LINE).with(Shape::SPACED) };
+    let text = text.get(..flow.end()).unwrap_or(text);
+    let gap = Shape::PARAGRAPH.with(Shape::LINE).with(Shape::SPACED);
+    let mut splitter = Splitter { inside: Inside { text, abbreviations }, at: flow.start(), gap };
     while let Some(token) = splitter.next() {
         tokens.push(token);
     }
 }
 
 struct Splitter<'t> {
-    text: &'t str,
+    inside: Inside<'t>,
     at: usize,
-    end: usize,
-    abbreviations: &'t Abbreviations,
     /// What the white space before the next token says of it.
     gap: Shape,
 }
 
-/// Clitics that open a token with an apostrophe: 's, 't, 'n, 'k, 'm, 'r, 'ns.
-const CLITICS: &[u8] = b"stnkmrSTNKMR";
+const LOWER: u8 = 1;
+const UPPER: u8 = 2;
+const DIGIT: u8 = 4;
+
+/// The class of each byte that is a letter or digit by itself; 0 for all others.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        let class = match byte {
+            b'a'..=b'z' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        // A constant's index is checked when the crate is compiled.
+        #[allow(clippy::indexing_slicing)]
+        {
+            classes[byte as usize] = class;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+/// What a word is made of.
+#[derive(Default)]
+struct Count {
+    letters: usize,
+    capitals: usize,
+    digits: usize,
+    others: usize,
+    points: usize,
+}
 
 impl Splitter<'_> {
     fn char_at(&self, at: usize) -> Option<char> {
-        if at >= self.end {
-            return None;
-        }
-        match self.text.as_bytes().get(at) {
-            Some(&byte) if byte.is_ascii() => Some(byte as char),
-            _ => self.text.get(at..self.end)?.chars().next(),
-        }
+        self.inside.char_at(at)
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Token> {
         self.skip_space();
         let start = self.at;
         let first = self.char_at(start)?;
         let gap = std::mem::take(&mut self.gap);
-        let mut token = if first.is_alphanumeric() || self.is_clitic(start, first) { self.word(start) } else { self.mark(start, first) };
+        let mut token = if first.is_alphanumeric() || self.inside.opens_word(start, first, gap) {
+            self.word(start)
+        } else {
+            self.mark(start, first, gap)
+        };
         token.shape = token.shape.with(gap);
         self.at = token.span.end();
         Some(token)
     }
 
+    #[inline]
     fn skip_space(&mut self) {
-        let mut lines = 0;
-        let mut spaced = false;
-        while let Some(c) = self.char_at(self.at) {
-            if !(c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}') {
-                break;
-            }
-            lines += usize::from(c == '\n');
-            spaced = true;
-            self.at += c.len_utf8();
-        }
-        if spaced {
+        let bytes = self.inside.text.as_bytes();
+        if bytes.get(self.at) == Some(&b' ') {
             self.gap = self.gap.with(Shape::SPACED);
+            self.at += 1;
+        }
+        if bytes.get(self.at).is_some_and(|&byte| byte <= b' ' || byte >= 0x80) {
+            self.skip_blanks();
+        }
+    }
+
+    fn skip_blanks(&mut self) {
+        let mut lines = 0;
+        let mut returned = false;
+        while let Some(c) = self.char_at(self.at).filter(|&c| is_blank(c)) {
+            match c {
+                '\n' if returned => {}
+                '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => lines += 1,
+                '\u{2029}' => lines += 2,
+                _ => {}
+            }
+            returned = c == '\r';
+            // Direction marks leave the words around them as close as they were.
+            if c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}') {
+                self.gap = self.gap.with(Shape::SPACED);
+            }
+            self.at += c.len_utf8();
         }
         if lines > 0 {
             self.gap = self.gap.with(Shape::LINE);
@@ -71,152 +124,163 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether an apostrophe at `at` opens a clitic ("'s avonds", "'t", "'s-Hertogenbosch") and no quotation.
-    fn is_clitic(&self, at: usize, first: char) -> bool {
-        if !is_apostrophe(first) {
-            return false;
-        }
-        let letter = at + first.len_utf8();
-        let Some(&byte) = self.text.as_bytes().get(letter) else { return false };
-        CLITICS.contains(&byte)
-            && !matches!(self.char_at(letter + 1), Some(c) if c.is_alphanumeric() || is_apostrophe(c) || matches!(c, '.' | '!' | '?' | ','))
-    }
-
     fn word(&self, start: usize) -> Token {
+        let text = self.inside.text;
+        let bytes = text.as_bytes();
         let mut hash = WordHash::default();
         let mut shape = Shape::default();
-        let (mut letters, mut capitals, mut digits, mut others) = (0u32, 0u32, 0u32, 0u32);
+        let mut count = Count::default();
         let mut at = start;
-        let mut previous = ' ';
-        while let Some(c) = self.char_at(at) {
-            if c.is_ascii_digit() {
-                digits += 1;
-            } else if c.is_alphanumeric() {
-                letters += 1;
-                if c.is_uppercase() {
-                    capitals += 1;
-                    if letters == 1 && digits == 0 {
-                        shape = shape.with(Shape::CAPITAL);
-                    }
+        // Where the part behind the last point begins.
+        let mut part = start;
+        if let Some(first @ ('\'' | '’' | '‘' | '@' | '#' | '-' | '‐' | '‑')) = self.char_at(start) {
+            shape = shape.with(joined(first));
+            count.others += 1;
+            self.push(first, &mut hash, &mut shape);
+            at += first.len_utf8();
+        }
+        if self.char_at(at).is_some_and(char::is_uppercase) {
+            shape = shape.with(Shape::CAPITAL);
+        }
+        loop {
+            let run = at;
+            while let Some(&byte) = bytes.get(at) {
+                let class = class(byte);
+                if class == 0 {
+                    break;
                 }
-            } else if at == start && is_apostrophe(c) {
-                shape = shape.with(Shape::APOSTROPHE);
-                others += 1;
-            } else if unicode_inner(c) {
-                others += 1;
-            } else if self.joins(at, c, previous) {
-                others += u32::from(!matches!(c, '.' | ',' | ':'));
-                shape = shape.with(match c {
-                    '-' | '‐' | '‑' => Shape::HYPHEN,
-                    '\'' | '’' => Shape::APOSTROPHE,
-                    _ => Shape::default(),
-                });
+                count.capitals += usize::from(class == UPPER);
+                count.digits += usize::from(class == DIGIT);
+                hash.push(byte | u8::from(class == UPPER) << 5);
+                at += 1;
+            }
+            count.letters += at - run;
+            let Some(&byte) = bytes.get(at) else { break };
+            if byte <= b' ' {
+                break;
+            }
+            let Some(c) = self.char_at(at) else { break };
+            if c.is_alphanumeric() {
+                count.letters += 1;
+                count.capitals += usize::from(c.is_uppercase());
+            } else if is_extender(c) {
+                count.others += 1;
+            } else if let Some(end) = self.inside.address(start, at, c) {
+                shape = shape.with(Shape::ADDRESS);
+                count.others += 1;
+                for c in text.get(at..end).unwrap_or("").chars() {
+                    self.push(c, &mut hash, &mut shape);
+                }
+                at = end;
+                break;
+            } else if at > start && self.inside.joins(start, part, at, c) {
+                count.others += usize::from(!matches!(c, '.' | ',' | ':'));
+                shape = shape.with(joined(c));
+                if c == '.' {
+                    count.points += 1;
+                    part = at + 1;
+                }
             } else {
                 break;
             }
-            if !c.is_ascii() {
-                shape = shape.with(Shape::WIDE);
-            }
-            fold_char(c, &mut |byte| hash.push(byte));
-            previous = c;
+            self.push(c, &mut hash, &mut shape);
             at += c.len_utf8();
         }
-        if letters > 0 {
+        count.letters -= count.digits;
+        if count.letters > 0 {
             shape = shape.with(Shape::LETTER);
         }
-        if digits > 0 {
+        if count.digits > 0 {
             shape = shape.with(Shape::DIGIT);
-            if letters == 0 && others == 0 {
+            if count.letters == 0 && count.others == 0 {
                 shape = shape.with(Shape::NUMERIC);
             }
         }
-        if capitals > 1 && capitals == letters {
+        if count.capitals > 1 && count.capitals == count.letters {
             shape = shape.with(Shape::UPPER);
         }
-        let mut end = at;
-        let word = self.text.get(start..at).unwrap_or("");
-        if self.char_at(at) == Some('.') && (self.abbreviations.holds(hash.finish()) || is_initials(word)) {
-            end = at + 1;
+        if bytes.get(at) == Some(&b'.') && bytes.get(at + 1) != Some(&b'.') && self.takes_stop(start, part, at, hash.finish()) {
+            at += 1;
             hash.push(b'.');
             shape = shape.with(Shape::ABBREVIATION);
-        } else if letters > 0 && word.contains('.') {
+        } else if count.points > 0 && is_address_end(text.get(part..at).unwrap_or("")) {
             shape = shape.with(Shape::ADDRESS);
         }
-        Token { span: Span::new(start as u32, end as u32), hash: hash.finish(), shape }
+        Token { span: Span::new(start as u32, at as u32), hash: hash.finish(), shape }
     }
 
-    /// Whether the character at `at`, no letter or digit, stands inside a word.
-    fn joins(&self, at: usize, c: char, previous: char) -> bool {
-        let next = self.char_at(at + c.len_utf8());
-        let next_is = |test: fn(char) -> bool| next.is_some_and(test);
-        match c {
-            // "F-16", "luit.-kol.", and the hyphen left open in "Centraal- en Oost-Europa"
-            '-' | '‐' | '‑' => {
-                previous != '-' && (next_is(char::is_alphanumeric) || (previous.is_alphabetic() && next_is(char::is_whitespace)))
-            }
-            '\'' | '’' => previous.is_alphanumeric() && next_is(char::is_alphanumeric),
-            '.' => {
-                (previous.is_ascii_digit() && next_is(|n| n.is_ascii_digit()))
-                    || (previous.is_alphabetic() && (next_is(char::is_alphabetic) || next == Some('-')))
-                    || (previous.is_alphabetic() && next_is(|n| n.is_ascii_digit()))
-            }
-            ',' | ':' => previous.is_ascii_digit() && next_is(|n| n.is_ascii_digit()),
-            '&' | '/' | '@' | '_' => previous.is_alphanumeric() && next_is(char::is_alphanumeric),
-            _ => false,
+    #[inline]
+    fn push(&self, c: char, hash: &mut WordHash, shape: &mut Shape) {
+        if !c.is_ascii() {
+            *shape = shape.with(Shape::WIDE);
+        }
+        fold_char(c, &mut |byte| hash.push(byte));
+    }
+
+    /// Whether the full stop at `stop` belongs to the word before it.
+    #[cold]
+    fn takes_stop(&self, start: usize, part: usize, stop: usize, hash: u64) -> bool {
+        let word = self.inside.text.get(start..stop).unwrap_or("");
+        if is_initial(word) {
+            // "vitamine C. Dat": a letter that ends a sentence, not one that begins a name.
+            return self.inside.follows(stop + 1).is_some() && !self.inside.word_behind(stop + 1).is_some_and(opener::opens_behind_name);
+        }
+        match self.inside.abbreviations.stop(hash) {
+            Some(Stop::Word) => match self.inside.follows(stop + 1) {
+                Some((c, true)) => c.is_lowercase() || c.is_ascii_digit(),
+                Some((c, false)) => matches!(c, ',' | ':' | ';' | '-') || c.is_alphanumeric(),
+                None => false,
+            },
+            Some(_) => true,
+            None => part > start && self.inside.abbreviations.stop_of(word).is_some(),
         }
     }
 
-    fn mark(&self, start: usize, first: char) -> Token {
+    fn mark(&self, start: usize, first: char, gap: Shape) -> Token {
         let mut end = start + first.len_utf8();
         let mut shape = Shape::MARK;
+        let again = |at: usize| self.char_at(at) == Some(first);
         match first {
-            '.' | ',' | '\'' | '-' | '`' => {
-                let most = if first == '.' || first == '-' { usize::MAX } else { 2 };
-                let mut count = 1;
-                while count < most && self.char_at(end) == Some(first) {
+            '.' | '-' => {
+                while again(end) {
                     end += 1;
-                    count += 1;
                 }
                 if first == '.' {
                     shape = shape.with(Shape::TERMINAL);
-                } else if first == '\'' || first == '`' || (first == ',' && count == 2) {
+                }
+            }
+            // ",,," behind a word is a comma and an opening mark.
+            ',' => {
+                if again(end) && (gap.has(Shape::SPACED) || !again(end + 1) || again(end + 2)) {
+                    end += 1;
                     shape = shape.with(Shape::QUOTE);
                 }
             }
-            '!' | '?' | '…' => shape = shape.with(Shape::TERMINAL),
-            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‘' | '’' | '‚' | '‛' => {
-                shape = shape.with(Shape::QUOTE)
-            }
-            _ => {
-                // An emoji with its modifiers is one mark.
-                while let Some(c) = self.char_at(end).filter(|&c| unicode_inner(c)) {
-                    end += c.len_utf8();
+            '\'' | '`' | '´' | '‘' | '’' | '‚' => {
+                shape = shape.with(Shape::QUOTE);
+                if again(end) {
+                    end += first.len_utf8();
                 }
             }
-        }
-        if !first.is_ascii() {
-            shape = shape.with(Shape::WIDE);
+            '!' | '?' | '…' | '‽' => shape = shape.with(Shape::TERMINAL),
+            '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‛' | '″' | '＂' => shape = shape.with(Shape::QUOTE),
+            _ if first.is_ascii() => {}
+            _ => end = self.inside.symbol_end(start, first),
         }
         let mut hash = WordHash::default();
-        for c in self.text.get(start..end).unwrap_or("").chars() {
-            fold_char(c, &mut |byte| hash.push(byte));
+        for c in self.inside.text.get(start..end).unwrap_or("").chars() {
+            self.push(c, &mut hash, &mut shape);
         }
         Token { span: Span::new(start as u32, end as u32), hash: hash.finish(), shape }
     }
 }
 
-fn is_apostrophe(c: char) -> bool {
-    c == '\'' || c == '’' || c == '‘'
-}
-
-/// Combining marks, joiners and variation selectors continue what stands before them.
-fn unicode_inner(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
-}
-
-/// Single letters with full stops between ("J.P", "m.b.t", "A").
-fn is_initials(word: &str) -> bool {
-    let mut parts = word.split('.');
-    parts.all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-        && (word.contains('.') || word.chars().all(char::is_uppercase))
+fn joined(c: char) -> Shape {
+    if is_hyphen(c) {
+        Shape::HYPHEN
+    } else if is_apostrophe(c) {
+        Shape::APOSTROPHE
+    } else {
+        Shape::default()
+    }
 }

@@ -1,7 +1,7 @@
 //! What a numeral phrase amounts to: a percentage, money, a measure, an age, a quantity, a rank, or a number.
 
-use crate::lexicon::List;
 use crate::mention::amount::counted;
+use crate::mention::amount::naming::{bare, past_tense};
 use crate::mention::amount::number::NumeralKind;
 use crate::mention::amount::phrase::{self, Phrase};
 use crate::mention::amount::unit::{Currency, Measure};
@@ -61,7 +61,12 @@ pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
         let amount = classify(context, floor, next, phrase);
         let core = context.span(phrase.core, phrase.core + 1).start().max(amount.span.start()).min(phrase.span.end());
         let from = if phrase.core > phrase.first { core } else { amount.span.start() };
-        found.push(Amount { plain: (Span::new(from as u32, amount.span.to()), plain(phrase, &amount)), ..amount });
+        let plain = match (phrase.upper, &amount.what) {
+            (Some((from, most)), What::Money(currency)) => (from, Bounds::exact(most * currency.factor)),
+            (Some((from, most)), _) => (from, Bounds::exact(most)),
+            (None, _) => (from, plain(phrase, &amount)),
+        };
+        found.push(Amount { plain: (Span::new(plain.0 as u32, amount.span.to()), plain.1), ..amount });
     }
     found
 }
@@ -116,8 +121,8 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
     let close = !context.shape(behind).any(Shape::LINE.with(Shape::PARAGRAPH));
     let until = |last: usize| Amount { span: base.span.join(context.span(last - 1, last)), last, ..base.clone() };
     if close {
-        if let Some((factor, last)) = percent(context, behind) {
-            return Amount { bounds: base.bounds.scaled(factor), what: What::Percent, ..until(last) };
+        if let Some((divisor, last)) = percent(context, behind) {
+            return Amount { bounds: divided(base.bounds, divisor), what: What::Percent, ..until(last) };
         }
     }
     if let Some(currency) = prefix_currency(context, phrase) {
@@ -186,7 +191,7 @@ fn before_sign(context: &Context<'_>, floor: usize, start: usize, amount: Amount
     }
 }
 
-/// "%", "procent", "procentpunt", "promille" at `at`: the factor to per cent, and the token behind.
+/// "%", "procent", "procentpunt", "promille" at `at`: how many of them make a per cent, and the token behind.
 fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     let word = context.word(at);
     match word {
@@ -194,18 +199,22 @@ fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
             let point = matches!(context.word(at + 1), "-punt" | "-punten");
             Some((1.0, at + 1 + usize::from(point)))
         }
-        "‰" => Some((0.1, at + 1)),
+        "‰" => Some((10.0, at + 1)),
         _ => {
             let plain = ["procent", "percent", "procentpunt", "procentpunten", "procenten", "percenten", "pct", "percentpunt", "procentje"];
             if plain.iter().any(|name| word.eq_ignore_ascii_case(name)) {
                 Some((1.0, at + 1))
             } else if word.eq_ignore_ascii_case("promille") {
-                Some((0.1, at + 1))
+                Some((10.0, at + 1))
             } else {
                 None
             }
         }
     }
+}
+
+fn divided(bounds: Bounds, divisor: f64) -> Bounds {
+    Bounds { min: bounds.min.map(|min| min / divisor), max: bounds.max.map(|max| max / divisor), ..bounds }
 }
 
 /// "29km", "10-liter", "20€", "3,14US$", "44-procents".
@@ -270,52 +279,6 @@ fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amoun
     }
 }
 
-/// A phrase without noun or unit: a number, unless it names a thing or a year.
-fn bare(context: &Context<'_>, phrase: &Phrase) -> What {
-    let Some(before) = phrase.first.checked_sub(1) else {
-        return if year(context, phrase) { What::Name } else { What::Number };
-    };
-    let named = !phrase.bounded && context.row(before, List::Designator).is_some() && !context.shape(phrase.first).has(Shape::LINE);
-    if named || year(context, phrase) {
-        return What::Name;
-    }
-    let shape = context.shape(before);
-    // "Boeing 737", "Leopard 2", "Formule 1": digits right behind a name.
-    let name = phrase.bare && !phrase.bounded && shape.has(Shape::CAPITAL) && !context.opens_sentence(before) && !shape.has(Shape::MARK);
-    if name && context.row(before, List::Country).is_none() && phrase.plain.max.is_some_and(|value| value < 10_000.0) {
-        return What::Name;
-    }
-    if phrase.bounded && phrase.kind == NumeralKind::Cardinal && score(context, phrase) {
-        return What::Name;
-    }
-    What::Number
-}
-
-/// A bare range of small digits with a hyphen is a score or a code: "3-5", "17-23".
-fn score(context: &Context<'_>, phrase: &Phrase) -> bool {
-    phrase.last == phrase.first + 1
-        && context.word(phrase.first).contains(['-', '‑', '–'])
-        && context.shape(phrase.first).has(Shape::DIGIT)
-        && (phrase.plain.max.is_some_and(|value| value < 100.0) || phrase.plain.min.is_some_and(|value| (1000.0..2200.0).contains(&value)))
-}
-
-/// Four bare digits of the years that news writes of, unless something says that they count.
-fn year(context: &Context<'_>, phrase: &Phrase) -> bool {
-    let value = phrase.plain.max.or(phrase.plain.min).unwrap_or_default();
-    let four = phrase.bare && phrase.span.len() == 4 && (1000.0..2200.0).contains(&value);
-    let outcome = matches!(
-        context.word(phrase.last),
-        "gewond" | "gedood" | "dood" | "vermist" | "gearresteerd" | "opgepakt" | "gered" | "overleden" | "besmet" | "keer" | "maal" | "van"
-    );
-    four && !phrase.bounded && !outcome
-}
-
-/// "Hij vierde zijn verjaardag": the verb, not the rank.
-fn past_tense(context: &Context<'_>, phrase: &Phrase) -> bool {
-    context.word(phrase.first) == "vierde"
-        && matches!(context.word(phrase.last), "zijn" | "haar" | "hun" | "de" | "het" | "een" | "dat" | "feest" | "mee" | "uitbundig")
-}
-
 /// Joins two amounts that tell one: "dertien euro en vijfenveertig cent", "tussen 1,1 dollar en 1,3 dollar", "$10-$20".
 fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amount> {
     let gap = amount.first.checked_sub(before.last).filter(|gap| *gap <= 2)?;
@@ -343,6 +306,14 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
             }
             two_ends(all, least?, high, ranged, start)
         }
+        // "drie euro vijftig", "15 dollar en 15"
+        (What::Money(whole), What::Number) if whole.factor == 1.0 && !before.bounded && !amount.bounded => {
+            let (main, part) = (least?, most?);
+            let ends = words == ("", "") || words == ("en", "") && !context.shape(amount.last).has(Shape::LETTER);
+            let cents = main.fract() == 0.0 && (1.0..100.0).contains(&part) && part.fract() == 0.0;
+            let bounds = Bounds::exact(((main + part / 100.0) * 100.0).round() / 100.0);
+            (ends && cents).then_some(Amount { bounds, plain: (all.span, bounds), ..all })
+        }
         (What::Measure(one), What::Measure(other)) if one.symbol == other.symbol && ranged => two_ends(all, least?, most?, ranged, start),
         (What::Percent, What::Percent) if ranged => two_ends(all, least?, most?, ranged, start),
         _ => None,
@@ -353,5 +324,5 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
 fn two_ends(all: Amount, low: f64, high: f64, ranged: bool, start: impl Fn(Span) -> Span) -> Option<Amount> {
     let bounds = Bounds { approx: all.bounds.approx, ..Bounds::between(low, high) };
     let span = start(all.span);
-    (ranged && low < high).then(|| Amount { span, bounds, bounded: true, plain: (span, bounds), ..all })
+    (ranged && low < high).then_some(Amount { span, bounds, bounded: true, plain: (span, bounds), ..all })
 }

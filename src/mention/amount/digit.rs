@@ -73,12 +73,12 @@ fn tail(value: Decimal, rest: &str) -> Option<(Tail, usize)> {
     if bare.starts_with(|c: char| c.is_ascii_digit()) {
         lower?;
         let (second, length, _) = number(bare)?;
-        return (length == bare.len()).then(|| (Tail::Range(second), rest.len()));
+        return (length == bare.len()).then_some((Tail::Range(second), rest.len()));
     }
     if let Some(below) = rest.strip_prefix(['/', '⁄']) {
         let (second, length, separated) = number(below)?;
         let part = length == below.len() && !separated && value.to_f64() < second.to_f64() && second.below(4);
-        return part.then(|| (Tail::Fraction(second), rest.len()));
+        return part.then_some((Tail::Fraction(second), rest.len()));
     }
     match bare {
         "jarige" | "jarigen" | "jarig" => return after(Tail::Aged),

@@ -2,9 +2,10 @@
 
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::atom::Atom;
-use crate::mention::amount::counted::uncounted;
 use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
+use crate::mention::amount::figure::{prefixed, read_digits, vulgar};
+use crate::mention::amount::fraction::{fraction, spoken_decimals, with_fraction};
 use crate::mention::amount::vague;
 use crate::mention::amount::word::{self, Ending, Folded};
 use crate::mention::Context;
@@ -65,17 +66,21 @@ pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
 }
 
 /// What was read from a token on: a numeral, or tokens that look like one and are none.
-struct Reading {
-    numeral: Option<Numeral>,
-    last: usize,
+pub struct Reading {
+    /// The numeral, where there is one.
+    pub numeral: Option<Numeral>,
+    /// The token behind what was read.
+    pub last: usize,
 }
 
 impl Reading {
-    fn of(numeral: Numeral) -> Option<Self> {
+    /// A numeral.
+    pub fn of(numeral: Numeral) -> Option<Self> {
         Some(Reading { last: numeral.last as usize, numeral: Some(numeral) })
     }
 
-    fn none(last: usize) -> Option<Self> {
+    /// Tokens up to `last` that are no numeral.
+    pub fn none(last: usize) -> Option<Self> {
         Some(Reading { numeral: None, last })
     }
 }
@@ -105,156 +110,16 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
     None
 }
 
-/// "USD3,14": the code of a currency right before the digits.
-fn prefixed(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
-    let (length, _) = text.char_indices().find(|(_, c)| c.is_ascii_digit()).filter(|(length, _)| *length <= 4)?;
-    let (sign, digits) = text.split_at_checked(length)?;
-    let read = digit::read(digits).filter(|read| read.tail == Tail::None)?;
-    context.lists.amount.units.glued_currency(context, sign)?;
-    let base = plain(context, at, at + 1, Bounds::exact(read.value.to_f64()), NumeralKind::Cardinal);
-    Reading::of(Numeral { digits: true, span: Span::new(base.span.from() + length as u32, base.span.to()), ..base })
-}
-
-fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, kind: NumeralKind) -> Numeral {
-    Numeral {
-        span: context.span(first, last),
-        first: first as u32,
-        last: last as u32,
-        bounds,
-        kind,
-        digits: false,
-        glued: false,
-        elliptic: false,
+/// A cardinal of the tokens from `first` to `last`, to be changed where it is more.
+pub fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, kind: NumeralKind) -> Numeral {
+    let mut span = context.span(first, last);
+    // The stop of "3 mln." at the end of a sentence is the sentence's.
+    let stop = span.slice(context.text).ends_with('.');
+    let ends = context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last);
+    if stop && ends {
+        span = Span::new(span.from(), span.to() - 1);
     }
-}
-
-/// "½" and its fellows.
-fn vulgar(text: &str) -> Option<f64> {
-    let mut chars = text.chars();
-    let value = match chars.next()? {
-        '½' => 1.0 / 2.0,
-        '⅓' => 1.0 / 3.0,
-        '⅔' => 2.0 / 3.0,
-        '¼' => 1.0 / 4.0,
-        '¾' => 3.0 / 4.0,
-        '⅕' => 1.0 / 5.0,
-        '⅖' => 2.0 / 5.0,
-        '⅗' => 3.0 / 5.0,
-        '⅘' => 4.0 / 5.0,
-        '⅙' => 1.0 / 6.0,
-        '⅛' => 1.0 / 8.0,
-        '⅜' => 3.0 / 8.0,
-        '⅝' => 5.0 / 8.0,
-        '⅞' => 7.0 / 8.0,
-        _ => return None,
-    };
-    chars.next().is_none().then_some(value)
-}
-
-fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
-    if let Some(value) = text.char_indices().last().and_then(|(end, _)| Some((text.get(..end)?, vulgar(text.get(end..)?)?))) {
-        let whole: f64 = value.0.parse().ok()?;
-        return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + value.1), NumeralKind::Fraction));
-    }
-    let Some(read) = digit::read(text) else { return Reading::none(run(context, at)) };
-    if call_number(context, at) {
-        return Reading::none(run(context, at));
-    }
-    let base = Numeral { digits: true, ..plain(context, at, at + 1, Bounds::exact(read.value.to_f64()), NumeralKind::Cardinal) };
-    if let Some(part) = comma_first(context, at, text, base) {
-        return Reading::of(part);
-    }
-    if let Some(power) = power(context, at, base) {
-        return Reading::of(power);
-    }
-    match read.tail {
-        Tail::None => {}
-        Tail::Ordinal => return Reading::of(Numeral { kind: NumeralKind::Ordinal, ..base }),
-        Tail::Aged => return Reading::of(Numeral { kind: NumeralKind::Age, ..base }),
-        Tail::Plus => return Reading::of(Numeral { bounds: Bounds::at_least(read.value.to_f64()), ..base }),
-        Tail::Range(high) => {
-            let (low, high) = (read.value.to_f64(), high.to_f64());
-            return if low < high { Reading::of(scaled_range(context, base, low, high)) } else { Reading::none(at + 1) };
-        }
-        Tail::Fraction(below) => {
-            let bounds = Bounds::exact(read.value.to_f64() / below.to_f64());
-            return Reading::of(Numeral { bounds, kind: NumeralKind::Fraction, ..base });
-        }
-        Tail::Scale(power) => {
-            let bounds = Bounds::exact(read.value.shifted(power)?.to_f64());
-            return Reading::of(Numeral { bounds, ..base });
-        }
-        Tail::Elliptic => return Reading::of(Numeral { elliptic: true, span: Span::new(base.span.from(), base.span.to() - 1), ..base }),
-        Tail::Glued => {
-            let span = Span::new(base.span.from(), base.span.from() + read.length as u32);
-            return Reading::of(Numeral { glued: true, span, ..base });
-        }
-    }
-    let (value, last) = groups(context, at, text, read.value, read.separated);
-    let state = Accumulator::from_digits(value);
-    if context.word(last) == "k" && joined(context, last) {
-        let bounds = Bounds::exact(value.shifted(3)?.to_f64());
-        return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
-    }
-    if let Some(mixed) = mixed_fraction(context, at, last, value) {
-        return Reading::of(mixed);
-    }
-    let (state, last, ending) = extend(context, state, last, Ending::Cardinal);
-    finish(context, at, last, state, ending, true)
-}
-
-/// ",77": decimals without the nought before them.
-fn comma_first(context: &Context<'_>, at: usize, text: &str, base: Numeral) -> Option<Numeral> {
-    let comma = at.checked_sub(1).filter(|comma| context.word(*comma) == "," && context.shape(*comma).has(Shape::SPACED))?;
-    let close = !context.shape(at).has(Shape::SPACED);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let read = digit::read(text).map_or(text.len(), |read| read.length);
-    let value: u128 = text.get(..digits).filter(|_| close && digits == read && digits < 20)?.parse().ok()?;
-    let bounds = Bounds::exact(Decimal::new(value, digits as u32).to_f64());
-    Some(Numeral { bounds, span: context.span(comma, at).join(base.span), first: comma as u32, glued: digits < text.len(), ..base })
-}
-
-/// "2^-3": a power.
-fn power(context: &Context<'_>, at: usize, base: Numeral) -> Option<Numeral> {
-    let joined = |at: usize| !context.shape(at).has(Shape::SPACED);
-    if context.word(at + 1) != "^" || !joined(at + 1) {
-        return None;
-    }
-    let (sign, exponent) = match context.word(at + 2) {
-        "-" | "−" => (-1.0, at + 3),
-        "+" => (1.0, at + 3),
-        _ => (1.0, at + 2),
-    };
-    let read = digit::read(context.word(exponent)).filter(|read| read.tail == Tail::None && joined(at + 2) && joined(exponent))?;
-    let value = base.bounds.value()?.powf(sign * read.value.to_f64());
-    let span = context.span(at, exponent + 1);
-    (value.is_finite() && context.shape(at).has(Shape::NUMERIC)).then(|| Numeral {
-        bounds: Bounds::exact(value),
-        span,
-        last: exponent as u32 + 1,
-        digits: false,
-        ..base
-    })
-}
-
-/// A range whose scale stands behind it: "2-3 miljoen".
-fn scaled_range(context: &Context<'_>, base: Numeral, low: f64, high: f64) -> Numeral {
-    let next = base.last as usize;
-    let power = bare_scale(context, next).filter(|_| joined(context, next));
-    match power {
-        Some(power) => {
-            let factor = 10_f64.powi(power as i32);
-            let last = next + 1;
-            Numeral {
-                span: context.span(base.first as usize, last),
-                last: last as u32,
-                bounds: Bounds::between(low * factor, high * factor),
-                digits: false,
-                ..base
-            }
-        }
-        None => Numeral { bounds: Bounds::between(low, high), ..base },
-    }
+    Numeral { span, first: first as u32, last: last as u32, bounds, kind, digits: false, glued: false, elliptic: false }
 }
 
 /// The power of ten of a word that is a scale and nothing else: "honderd", "miljoen", "mld".
@@ -280,66 +145,8 @@ pub fn numeral_words(context: &Context<'_>, numeral: Numeral) -> bool {
 }
 
 /// Whether the token at `at` stands on the same line as what is before it.
-fn joined(context: &Context<'_>, at: usize) -> bool {
+pub fn joined(context: &Context<'_>, at: usize) -> bool {
     !context.shape(at).any(Shape::LINE.with(Shape::PARAGRAPH))
-}
-
-/// The digits of a telephone number: a plus sign and the country's code, then groups.
-fn call_number(context: &Context<'_>, at: usize) -> bool {
-    at > 0 && context.word(at - 1) == "+" && !context.shape(at).has(Shape::SPACED) && {
-        let groups = run(context, at) - at;
-        groups >= 3 || context.word(at).len() >= 9
-    }
-}
-
-/// The token behind a run of tokens that start with a digit, on one line, with only spaces between.
-fn run(context: &Context<'_>, at: usize) -> usize {
-    let mut last = at + 1;
-    while context.shape(last).has(Shape::NUMERIC) && joined(context, last) {
-        last += 1;
-    }
-    last
-}
-
-/// "1 414 021 100": groups of three digits with spaces between. A plain space needs two groups, a fixed one does not.
-fn groups(context: &Context<'_>, at: usize, text: &str, value: Decimal, separated: bool) -> (Decimal, usize) {
-    let none = (value, at + 1);
-    if separated || text.len() > 3 || text.starts_with('0') {
-        return none;
-    }
-    let mut total = value;
-    let mut last = at + 1;
-    let mut fixed = true;
-    while last < at + 8 && context.shape(last).has(Shape::NUMERIC) && context.word(last).len() == 3 {
-        let (Some(before), Some(token)) = (context.token(last - 1), context.token(last)) else { break };
-        let gap = Span::new(before.span.to(), token.span.from()).slice(context.text);
-        if gap.chars().count() != 1 {
-            break;
-        }
-        let Some(sum) = context.word(last).parse::<u128>().ok().and_then(|group| total.shifted(3)?.plus(Decimal::whole(group))) else {
-            break;
-        };
-        fixed &= matches!(gap, "\u{a0}" | "\u{202f}" | "\u{2009}");
-        total = sum;
-        last += 1;
-    }
-    if last > at + 2 || (last == at + 2 && fixed) {
-        (total, last)
-    } else {
-        none
-    }
-}
-
-/// "1 4/5", "10 1/2".
-fn mixed_fraction(context: &Context<'_>, at: usize, last: usize, value: Decimal) -> Option<Numeral> {
-    if !context.shape(last).has(Shape::DIGIT) || !joined(context, last) {
-        return None;
-    }
-    let whole = value.as_whole()?;
-    let read = digit::read(context.word(last))?;
-    let Tail::Fraction(below) = read.tail else { return None };
-    let bounds = Bounds::exact(whole as f64 + read.value.to_f64() / below.to_f64());
-    Some(Numeral { digits: true, ..plain(context, at, last + 1, bounds, NumeralKind::Fraction) })
 }
 
 fn read_words(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
@@ -349,7 +156,7 @@ fn read_words(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
 }
 
 /// A word read by itself.
-fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
+pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
     if !word::may_begin(text) {
         return None;
     }
@@ -357,7 +164,7 @@ fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
 }
 
 /// Reads on over spaces while the words go on with the same numeral; answers the last state that may end one.
-fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending) -> (Accumulator, usize, Ending) {
+pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending) -> (Accumulator, usize, Ending) {
     let mut best = (state, from, ending);
     if ending != Ending::Cardinal {
         return best;
@@ -379,7 +186,8 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
             None
         };
         let Some((next, ending)) = next.filter(|(next, _)| !(between && next.dangles())) else { break };
-        let one = state.is_single() && state.last() == Some(Atom::Unit(1));
+        let one = state.is_article();
+        let low = matches!(state.last(), Some(Atom::Unit(_) | Atom::Teen(_) | Atom::Ten(_)));
         state = next;
         at += 1;
         match ending {
@@ -390,7 +198,7 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
             }
             // "drie honderdste" and "een miljoenste" are parts, "vier miljoenste" is a rank.
             Ending::Ordinal
-                if standalone(text).is_some_and(|(bare, _)| bare.is_single() && (one || bare.last() != state.last() || !large(&bare)))
+                if standalone(text).is_some_and(|(bare, _)| low && bare.is_single() && scale(&bare) && (one || !large(&bare)))
                     && !dangled(context, at) =>
             {
                 break;
@@ -400,6 +208,10 @@ fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending
         }
     }
     best
+}
+
+fn scale(state: &Accumulator) -> bool {
+    matches!(state.last(), Some(Atom::Hundred | Atom::Thousand | Atom::Scale(_)))
 }
 
 fn large(state: &Accumulator) -> bool {
@@ -412,7 +224,7 @@ fn dangled(context: &Context<'_>, behind: usize) -> bool {
 }
 
 /// Makes the numeral of a state, or says that the words are none.
-fn finish(context: &Context<'_>, at: usize, last: usize, state: Accumulator, ending: Ending, digits: bool) -> Option<Reading> {
+pub fn finish(context: &Context<'_>, at: usize, last: usize, state: Accumulator, ending: Ending, digits: bool) -> Option<Reading> {
     let Some(value) = state.value() else { return Reading::none(last) };
     let digits = digits && last == at + 1;
     let base = Numeral { digits, ..plain(context, at, last, Bounds::exact(value.to_f64()), NumeralKind::Cardinal) };
@@ -505,80 +317,6 @@ pub fn collective(context: &Context<'_>, at: usize) -> Option<Numeral> {
         Ending::Tallies | Ending::Plural => finish(context, at, at + 1, state, ending, false)?.numeral,
         _ => None,
     }
-}
-
-/// "twee derde", "een vijfde", "drie honderdsten": a numerator with an ordinal behind it.
-fn fraction(context: &Context<'_>, at: usize, last: usize, above: Decimal, article: bool) -> Option<Numeral> {
-    let above = above.as_whole().filter(|above| (1..1000).contains(above))?;
-    let mut place = last;
-    if matches!(context.word(place), "/" | "-" | "–") && context.shape(place + 1).has(Shape::LETTER) {
-        place += 1;
-    }
-    let (below, ending) = standalone(context.word(place))?;
-    let below = below.value()?.as_whole().filter(|below| *below >= 3)?;
-    let one = above == 1 && context.shape(at).has(Shape::LETTER);
-    match ending {
-        Ending::Parts => {}
-        Ending::Ordinal if one && article => {
-            let noun = context.shape(place + 1).has(Shape::LETTER) && joined(context, place + 1);
-            if noun && !uncounted(context, place + 1) {
-                return None;
-            }
-        }
-        Ending::Ordinal => {}
-        _ => return None,
-    }
-    Some(plain(context, at, place + 1, Bounds::exact(above as f64 / below as f64), NumeralKind::Fraction))
-}
-
-/// "honderddrie en twee derde", "drie en een kwart".
-fn with_fraction(context: &Context<'_>, at: usize, last: usize, whole: Decimal) -> Option<Numeral> {
-    let whole = whole.as_whole()?;
-    let joint = context.hash(last) == fold::hash("en");
-    let part = last + usize::from(joint);
-    let text = context.word(part);
-    if !joined(context, part) || !context.shape(part).has(Shape::LETTER) || !(joint || text.starts_with(['d', 'D'])) {
-        return None;
-    }
-    let (state, ending) = standalone(text)?;
-    let (value, behind) = match ending {
-        Ending::Fraction(above, below) => (above.to_f64() / below.to_f64(), part + 1),
-        Ending::Cardinal if joint && state.is_single() => {
-            let base = plain(context, part, part + 1, Bounds::exact(state.value()?.to_f64()), NumeralKind::Cardinal);
-            let numeral = fraction(context, part, part + 1, state.value()?, false).or_else(|| vague::multiplied(context, &base, true))?;
-            (numeral.bounds.value().filter(|part| *part < 1.0)?, numeral.last as usize)
-        }
-        _ => return None,
-    };
-    Some(plain(context, at, behind, Bounds::exact(whole as f64 + value), NumeralKind::Fraction))
-}
-
-/// "vijf komma vijf", "nul komma nul drie".
-fn spoken_decimals(context: &Context<'_>, at: usize, last: usize, whole: Decimal) -> Option<Numeral> {
-    if context.hash(last) != fold::hash("komma") {
-        return None;
-    }
-    let mut decimals = Decimal::default();
-    let mut places = 0;
-    let mut place = last + 1;
-    while places < 12 {
-        let Some((state, Ending::Cardinal)) = standalone(context.word(place)) else { break };
-        let Some(value) = state.value().filter(|value| value.below(2) && joined(context, place)) else { break };
-        let width = if value.below(1) { 1 } else { 2 };
-        decimals = decimals.shifted(width)?.plus(value)?;
-        places += width;
-        place += 1;
-        if !value.is_zero() {
-            break;
-        }
-    }
-    let part = decimals.to_f64() / 10_f64.powi(places as i32);
-    (places > 0).then(|| {
-        let value =
-            whole.shifted(places).and_then(|whole| whole.plus(decimals)).map_or(part, |sum| sum.to_f64() / 10_f64.powi(places as i32));
-        let numeral = plain(context, at, place, Bounds::exact(value), NumeralKind::Cardinal);
-        times_scale(context, numeral)
-    })
 }
 
 /// "één": the numeral, not the article.

@@ -32,6 +32,8 @@ pub struct Phrase {
     pub glued: bool,
     /// Whether it is written in digits without a separator, as years and designations are.
     pub bare: bool,
+    /// The first byte and the value of the upper end, where it has two.
+    pub upper: Option<(usize, f64)>,
     /// Whether it is the unstressed "een" before a unit.
     pub article: bool,
 }
@@ -80,6 +82,7 @@ fn signed(context: &Context<'_>, floor: usize, numeral: Numeral) -> Phrase {
         bounded: numeral.bounds.value().is_none(),
         glued: numeral.glued,
         bare: numeral.digits && numeral.span.len() == digits_in(context, numeral.span),
+        upper: None,
         article: false,
     };
     let Some(before) = first.checked_sub(1).filter(|before| *before >= floor) else { return phrase };
@@ -157,6 +160,7 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
         bounds: Bounds { approx: low.bounds.approx || high.bounds.approx, ..Bounds::between(least, most) },
         plain: Bounds::between(least, most),
         bounded: true,
+        upper: Some((high.span.start(), most)),
         glued: high.glued,
         bare: false,
         ..*phrase
@@ -190,11 +194,10 @@ fn scaled_low(context: &Context<'_>, low: Numeral, high: Numeral, least: f64, mo
 /// "een op de vijf", "1 uit 3": a part of a whole.
 fn one_in(context: &Context<'_>, phrase: &Phrase, whole: Numeral) -> Option<Phrase> {
     let gap = whole.first as usize - phrase.last;
-    let joint = match (context.word(phrase.last), context.word(phrase.last + 1), gap) {
-        ("op" | "uit", _, 1) => true,
-        ("op" | "uit", "de" | "elke" | "iedere", 2) => true,
-        _ => false,
-    };
+    let joint = matches!(
+        (context.word(phrase.last), context.word(phrase.last + 1), gap),
+        ("op" | "uit", _, 1) | ("op" | "uit", "de" | "elke" | "iedere", 2)
+    );
     let (above, below) = (phrase.bounds.value()?, whole.bounds.value()?);
     let part = joint && above >= 1.0 && above < below && above.fract() == 0.0 && below.fract() == 0.0 && below <= 1e6;
     let cardinal = whole.kind == NumeralKind::Cardinal && !whole.glued && !phrase.glued;

@@ -115,7 +115,9 @@ impl Reader<'_> {
         let Some(last) = self.past_hour_word(last) else { return Some((clock, Form::Plain, last)) };
         // "14 uur 15", "zeven uur dertig"
         if let Some((minute, end)) = self.integer(last).filter(|(minute, _)| (0..60).contains(minute)) {
-            let follows = self.atom(end).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
+            let follows = self
+                .atom(end)
+                .is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
             if !follows && (self.stands_alone(end) || self.part_behind(end).is_some()) {
                 clock.minute = minute as i8;
                 clock.minutes = true;
@@ -147,7 +149,7 @@ impl Reader<'_> {
                 let (from, to) = (side(word.get(..hyphen)?)?, side(word.get(hyphen + 1..)?)?);
                 let dotted = !word.contains(':') && word.contains('.');
                 let last = self.past_hour_word(at + 1);
-                if dotted && last.is_none() && !self.broad && !previous.is_some_and(|part| part.last == at) {
+                if dotted && last.is_none() && !self.broad && previous.is_none_or(|part| part.last != at) {
                     return None;
                 }
                 Some(Part { first: at, last: last.unwrap_or(at + 1), meaning: Meaning::Clocks(from, to) })
@@ -243,20 +245,54 @@ impl Reader<'_> {
                     Some(Glue::Of) => matches!(self.glue(last), Some(Glue::To | Glue::Through | Glue::Dash)),
                     _ => false,
                 };
-                asked && self.stands_alone_or_word(last, dotted) || beside_day || dotted && self.broad && !matches!(glue, Some(Glue::On)) && self.stands_alone_or_word(last, true)
+                asked && self.stands_alone_or_word(last, dotted)
+                    || beside_day
+                    || dotted && self.broad && !matches!(glue, Some(Glue::On)) && self.stands_alone_or_word(last, true)
             }
             Form::Plain => false,
         }
     }
 
     fn stands_alone_or_word(&self, at: usize, dotted: bool) -> bool {
-        !dotted || !matches!(self.context.word(at), "%" | "€" | "euro" | "procent" | "miljoen" | "miljard" | "meter" | "kilometer" | "gram" | "kilo" | "liter" | "graden" | "dollar" | "man" | "mensen" | "seconden")
+        !dotted
+            || !matches!(
+                self.context.word(at),
+                "%" | "€"
+                    | "euro"
+                    | "procent"
+                    | "miljoen"
+                    | "miljard"
+                    | "meter"
+                    | "kilometer"
+                    | "gram"
+                    | "kilo"
+                    | "liter"
+                    | "graden"
+                    | "dollar"
+                    | "man"
+                    | "mensen"
+                    | "seconden"
+            )
     }
 
     /// Whether at most a comma, "om" or another such word stands between two tokens.
     pub(crate) fn joined(&self, last: usize, at: usize) -> bool {
         last == at
-            || last + 1 == at && matches!(self.glue(last), Some(Glue::At | Glue::Around | Glue::Comma | Glue::Dash | Glue::To | Glue::Between | Glue::Before | Glue::AtOrAfter | Glue::After))
+            || last + 1 == at
+                && matches!(
+                    self.glue(last),
+                    Some(
+                        Glue::At
+                            | Glue::Around
+                            | Glue::Comma
+                            | Glue::Dash
+                            | Glue::To
+                            | Glue::Between
+                            | Glue::Before
+                            | Glue::AtOrAfter
+                            | Glue::After
+                    )
+                )
             || last + 2 == at && self.glue(last + 1) == Some(Glue::At)
     }
 }

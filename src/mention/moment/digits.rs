@@ -58,8 +58,12 @@ fn one(pieces: &[Piece<'_>], month: &impl Fn(&str) -> Option<i8>, unit: &impl Fn
         [Number(h, a), Mark(':'), Number(m, 2)] if a < 3 => clock(h, m, None),
         [Number(h, a), Mark(':'), Number(m, 2), Word(u)] if a < 3 && is_hour(u) => clock(h, m, None),
         [Number(h, a), Mark('.'), Number(m, 2), Word(u)] if a < 3 && is_hour(u) => clock(h, m, None),
-        [Number(h, a), Mark(':' | '.'), Number(m, 2), Mark(':' | '.'), Number(s, 2)] if a < 3 && (text.contains(':')) => clock(h, m, Some(s)),
-        [Number(h, a), Mark(':' | '.'), Number(m, 2), Mark(':' | '.'), Number(s, 2), Word(u)] if a < 3 && is_hour(u) && text.contains(':') => {
+        [Number(h, a), Mark(':' | '.'), Number(m, 2), Mark(':' | '.'), Number(s, 2)] if a < 3 && (text.contains(':')) => {
+            clock(h, m, Some(s))
+        }
+        [Number(h, a), Mark(':' | '.'), Number(m, 2), Mark(':' | '.'), Number(s, 2), Word(u)]
+            if a < 3 && is_hour(u) && text.contains(':') =>
+        {
             clock(h, m, Some(s))
         }
         [Number(h, a), Word(u), Number(m, 2)] if a < 3 && is_hour(u) => clock(h, m, None),
@@ -67,7 +71,9 @@ fn one(pieces: &[Piece<'_>], month: &impl Fn(&str) -> Option<i8>, unit: &impl Fn
         [Number(h, _), Mark(':'), Number(m, 2), Mark(':'), Number(s, 2), Word(u)] => meridiem(h, m, Some(s), u),
         [Number(y, 4), Mark('-' | '/' | '.'), Number(m, _), Mark('-' | '/' | '.'), Number(d, _)] => date(Some(y), m, d),
         [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 4)] if p == q && a < 3 && b < 3 => date(Some(y), m, d),
-        [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 2)] if p == q && p != '.' && a < 3 && b < 3 => date(Some(century(y)), m, d),
+        [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 2)] if p == q && (p != '.' || y > 31) && a < 3 && b < 3 => {
+            date(Some(century(y)), m, d)
+        }
         [Number(d, a), Mark('-' | '/'), Word(w), Mark('-' | '/'), Number(y, 4)] if a < 3 => date(Some(y), i64::from(month(w)?), d),
         [Number(y, 4), Mark('-' | '/'), Word(w), Mark('-' | '/'), Number(d, b)] if b < 3 => date(Some(y), i64::from(month(w)?), d),
         [Word(w), Mark('-' | '/'), Number(y, 4), Mark('-' | '/'), Number(d, b)] if b < 3 => date(Some(y), i64::from(month(w)?), d),
@@ -133,13 +139,22 @@ fn is_meridiem(word: &str) -> Option<bool> {
 
 fn clock(hour: i64, minute: i64, second: Option<i64>) -> Option<Digits> {
     let fits = (0..24).contains(&hour) || hour == 24 && minute == 0;
-    (fits && (0..60).contains(&minute) && second.is_none_or(|s| (0..60).contains(&s)))
-        .then_some(Digits::Clock(hour as i8, minute as i8, second.map(|s| s as i8), true))
+    (fits && (0..60).contains(&minute) && second.is_none_or(|s| (0..60).contains(&s))).then_some(Digits::Clock(
+        hour as i8,
+        minute as i8,
+        second.map(|s| s as i8),
+        true,
+    ))
 }
 
 fn meridiem(hour: i64, minute: i64, second: Option<i64>, word: &str) -> Option<Digits> {
     let late = is_meridiem(word)?;
-    ((1..=12).contains(&hour) && (0..60).contains(&minute)).then_some(Digits::Meridiem(hour as i8, minute as i8, second.map(|s| s as i8), late))
+    ((1..=12).contains(&hour) && (0..60).contains(&minute)).then_some(Digits::Meridiem(
+        hour as i8,
+        minute as i8,
+        second.map(|s| s as i8),
+        late,
+    ))
 }
 
 /// A day and month in Dutch order; in the other order only where the month would be none.

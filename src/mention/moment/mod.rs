@@ -4,14 +4,19 @@
 mod clock;
 mod day;
 mod digits;
+mod holiday;
 mod length;
 mod meaning;
+mod named;
+mod numeric;
 mod phrase;
+mod range;
 mod reader;
 mod resolve;
 mod span_of_time;
 mod tense;
 mod words;
+mod year;
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};
@@ -127,7 +132,7 @@ pub fn find(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Ment
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| parts.get(index));
         let Some((kind, value)) = entity(&reader, part, before, parts.get(index + 1)) else { continue };
-        let first = reader.past_article(part.first);
+        let first = part.first + usize::from(reader.is_article(part.first) && part.first + 1 < part.last);
         mentions.push(Mention {
             span: context.span(first, part.last),
             first: first as u32,
@@ -149,7 +154,9 @@ fn entity(reader: &Reader<'_>, part: &Part, before: Option<&Part>, behind: Optio
             let interval = day.and_then(|day| phrase::clock_period(day.from?.date(), &from, &to)).unwrap_or_default();
             Some((EntityKind::Time, Value::Time(Interval { to: None, ..interval })))
         }
-        Meaning::Stretch(stretch) => stretch.entity.then_some((EntityKind::Duration, Value::Duration { min: stretch.min, max: stretch.max })),
+        Meaning::Stretch(stretch) => {
+            stretch.entity.then_some((EntityKind::Duration, Value::Duration { min: stretch.min, max: stretch.max }))
+        }
         Meaning::Bare(number) => shared(reader, part, number, behind),
         Meaning::Bares(..) | Meaning::Resolved(..) | Meaning::Repeated => None,
     }
@@ -192,9 +199,15 @@ fn shared(reader: &Reader<'_>, part: &Part, number: i64, behind: Option<&Part>) 
     }
     let opened = part.first.checked_sub(1).and_then(|at| reader.glue(at));
     match next.meaning {
-        Meaning::Calendar(calendar) if calendar.fields.day.is_some() && calendar.fields.month.is_some() && calendar.fields.weekday.is_none() => {
+        Meaning::Calendar(calendar)
+            if calendar.fields.day.is_some() && calendar.fields.month.is_some() && calendar.fields.weekday.is_none() =>
+        {
             let from = calendar.interval.from.map(Point::date);
-            let fields = Fields { day: Some(i8::try_from(number).ok()?), year: from.map(|from| from.year()).or(calendar.fields.year), ..calendar.fields };
+            let fields = Fields {
+                day: Some(i8::try_from(number).ok()?),
+                year: from.map(|from| from.year()).or(calendar.fields.year),
+                ..calendar.fields
+            };
             (1..=31).contains(&number).then(|| (EntityKind::Date, Value::Date(reader.anchor.fields(&fields, false).unwrap_or_default())))
         }
         Meaning::Clock(clock) if matches!(opened, Some(Glue::Between | Glue::Of | Glue::AtOrAfter)) && (0..=24).contains(&number) => {

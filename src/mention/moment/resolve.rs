@@ -2,9 +2,10 @@
 
 use jiff::civil::{Date, DateTime};
 
+use crate::mention::moment::holiday::Feast;
 use crate::mention::moment::meaning::Fields;
-use crate::mention::moment::words::{DayPart, Direction, Feast};
-use crate::value::period::{self, day, days, days_on, months_on};
+use crate::mention::moment::words::{DayPart, Direction};
+use crate::value::period::{self, day, days_on, months_on};
 use crate::value::{DocumentDate, Grain, Interval, Length, Point, Unit};
 
 /// The moment from which relative expressions count, as exactly as it is known.
@@ -93,7 +94,17 @@ impl Anchor {
             Fields { year: Some(year), month: Some(month), day: Some(of_month), .. } => day(Date::new(year, month, of_month).ok()?),
             Fields { year: Some(year), month: Some(month), day: None, .. } => period::month(year, month),
             Fields { year: Some(year), month: None, day: None, .. } => period::years(i64::from(year), 1),
-            Fields { month: Some(month), day: Some(of_month), .. } => self.month_day(month, of_month, future),
+            Fields { month: Some(month), day: Some(of_month), weekday, .. } => {
+                // Where a weekday is named too, the year is the one in which it fits.
+                let fits = |day: &Interval| day.from.is_some_and(|from| Some(from.date().weekday().to_monday_one_offset()) == weekday);
+                let own = self.month_day(month, of_month, future);
+                let other = || self.month_day(month, of_month, !future).filter(fits);
+                if weekday.is_none() || own.as_ref().is_some_and(fits) {
+                    own
+                } else {
+                    other().or(own)
+                }
+            }
             Fields { month: Some(month), day: None, .. } => self.month(month, future),
             Fields { day: Some(of_month), weekday, month: None, .. } => self.day_of_month(of_month, weekday, future),
             Fields { weekday: Some(weekday), .. } => self.weekday(weekday, if future { Direction::Coming } else { Direction::Last }, true),
@@ -177,15 +188,15 @@ impl Anchor {
     /// A holiday in the year, or the one that lies in the direction asked.
     pub(crate) fn feast(&self, feast: Feast, year: Option<i16>, future: bool) -> Option<Interval> {
         if let Some(year) = year {
-            return feast_in(feast, year);
+            return feast.in_year(year);
         }
         let here = self.coarse(Unit::Year)?;
-        let own = feast_in(feast, here.year())?;
+        let own = feast.in_year(here.year())?;
         let Some(today) = self.day() else { return Some(own) };
         if future && own.to?.date() <= today {
-            feast_in(feast, here.year().checked_add(1)?)
+            feast.in_year(here.year().checked_add(1)?)
         } else if !future && own.from?.date() > today {
-            feast_in(feast, here.year().checked_sub(1)?)
+            feast.in_year(here.year().checked_sub(1)?)
         } else {
             Some(own)
         }
@@ -236,23 +247,4 @@ pub(crate) fn nth_weekday(interval: Interval, nth: i64, weekday: i8) -> Option<I
 pub(crate) fn nth_week(interval: Interval, nth: i64) -> Option<Interval> {
     let thursday = nth_weekday(interval, nth, 4)?.from?.date();
     period::period(Unit::Week, thursday, 0)
-}
-
-fn feast_in(feast: Feast, year: i16) -> Option<Interval> {
-    let from = match feast {
-        Feast::Fixed { month, day, length } => return span(Date::new(year, month, day).ok()?, length),
-        Feast::Easter { offset, length } => return span(days_on(period::easter(year)?, offset)?, length),
-        Feast::Nth { nth, weekday, month } => return nth_weekday(period::month(year, month)?, i64::from(nth), weekday),
-        Feast::King => Date::new(year, 4, 27).ok()?,
-        Feast::Queen => Date::new(year, 4, 30).ok()?,
-        Feast::BlackFriday => days_on(nth_weekday(period::month(year, 11)?, 4, 4)?.from?.date(), 1)?,
-        Feast::Moving => return None,
-    };
-    // The royal birthday is kept a day earlier where it falls on a Sunday.
-    let sunday = matches!(feast, Feast::King | Feast::Queen) && from.weekday() == jiff::civil::Weekday::Sunday;
-    day(if sunday { days_on(from, -1)? } else { from })
-}
-
-fn span(from: Date, length: i64) -> Option<Interval> {
-    days(Some(from), days_on(from, length))
 }

@@ -1,12 +1,11 @@
 //! Periods of the calendar: "vorige week", "de komende drie weken", "eind 2022", "het derde kwartaal", "de jaren negentig".
 
 use crate::mention::moment::day::{in_part, offset_of};
-use crate::mention::moment::digits::Digits;
 use crate::mention::moment::meaning::{Calendar, Fields, Meaning};
+use crate::mention::moment::named::quarter_of;
 use crate::mention::moment::reader::Reader;
-use crate::mention::moment::resolve::{between, nth_week, nth_weekday};
+use crate::mention::moment::resolve::{between, nth_week};
 use crate::mention::moment::words::{Atom, DayPart, Direction, Glue};
-use crate::token::Shape;
 use crate::value::period::{self, days};
 use crate::value::{Interval, Length, Point, Third, Unit};
 
@@ -28,9 +27,11 @@ impl Reader<'_> {
             Some((Atom::Part(part), last)) => self.part_first(part, last, depth),
             Some((Atom::Early | Atom::Late, last)) => self.part_early(last, depth),
             Some((Atom::Unit(unit), last)) => self.named(at, unit, last, depth),
-            Some((Atom::Units(Unit::Year), last)) => self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end)),
+            Some((Atom::Units(Unit::Year), last)) => {
+                self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end))
+            }
             Some((Atom::AtPart(part), last)) => self.alone(part, last),
-            Some((Atom::That, last)) if self.broad => match self.atom(last)? {
+            Some((Atom::That | Atom::Same, last)) if self.broad => match self.atom(last)? {
                 (Atom::Unit(unit), end) if unit >= Unit::Week => Some((Calendar::new(unit, self.anchor.period(unit, 0)), end)),
                 _ => None,
             },
@@ -39,7 +40,7 @@ impl Reader<'_> {
     }
 
     /// "vorige week", "volgend jaar juni", "de komende drie weken", "aanstaande vrijdag".
-    fn pointed(&self, at: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn pointed(&self, at: usize, depth: u8) -> Option<(Calendar, usize)> {
         let (direction, next) = self.toward(at)?;
         let last_of = matches!(self.atom(at), Some((Atom::Final, _)));
         let forward = matches!(direction, Direction::Coming | Direction::Next);
@@ -96,6 +97,7 @@ impl Reader<'_> {
                     let year = own?.from?.date().year().checked_add(if forward { 1 } else { -1 })?;
                     interval = period::month(year, month);
                 }
+                let fields = Fields { year: interval.and_then(|month| month.from).map(|from| from.date().year()), ..fields };
                 Some((Calendar { fields, ..Calendar::new(Unit::Month, interval) }, last))
             }
             (Atom::Season, last) => Some(self.season(at, last)),
@@ -120,7 +122,7 @@ impl Reader<'_> {
                 let mut length = Length::of(unit, count.usual);
                 let mut last = last;
                 // "de komende 2 dagen, 1 uur en 5 minuten"
-                if let Some(more) = self.stretch(next).filter(|more| more.last > last) {
+                if let Some(more) = self.stretch(next, None).filter(|more| more.last > last) {
                     if let Meaning::Stretch(stretch) = more.meaning {
                         (length, last) = (stretch.usual, more.last);
                     }
@@ -131,11 +133,17 @@ impl Reader<'_> {
     }
 
     /// "vorige week", and what may follow: "maandag", "op vrijdag", "juni", "het derde kwartaal".
-    fn pointed_unit(&self, unit: Unit, direction: Direction, last: usize, depth: u8) -> (Calendar, usize) {
+    pub(crate) fn pointed_unit(&self, unit: Unit, direction: Direction, last: usize, depth: u8) -> (Calendar, usize) {
         let offset = match (unit, direction) {
             (Unit::Weekend, Direction::Coming) => 0,
             _ => offset_of(direction),
         };
+        // "dit weekend" of a Monday that tells of it is the last one.
+        let passed = unit == Unit::Weekend
+            && direction == Direction::This
+            && self.direction(last.saturating_sub(2), last) == Some(false)
+            && self.anchor.day().is_some_and(|day| day.weekday().to_monday_one_offset() < 6);
+        let offset = if passed { -1 } else { offset };
         let interval = match unit {
             Unit::Second | Unit::Minute | Unit::QuarterHour | Unit::Hour => {
                 self.anchor.window(&Length::of(unit, 1.0), direction != Direction::Last)
@@ -150,7 +158,9 @@ impl Reader<'_> {
         };
         let behind = self.past_article(behind);
         match (unit, self.atom(behind)) {
-            (Unit::Week, Some((Atom::Weekday(weekday) | Atom::WeekdayShort(weekday), end))) if self.atom(behind).is_some_and(|(atom, _)| matches!(atom, Atom::Weekday(_)) || self.broad) => {
+            (Unit::Week, Some((Atom::Weekday(weekday) | Atom::WeekdayShort(weekday), end)))
+                if self.atom(behind).is_some_and(|(atom, _)| matches!(atom, Atom::Weekday(_)) || self.broad) =>
+            {
                 let day = Calendar::new(Unit::Day, interval.and_then(|week| self.anchor.weekday_in(weekday, week)));
                 if let Some((Atom::Part(part), end)) = self.atom(end) {
                     return (in_part(day, part), end);
@@ -181,17 +191,19 @@ impl Reader<'_> {
         }
     }
 
-    fn month_of(&self, year: i16, month: i8) -> Calendar {
+    pub(crate) fn month_of(&self, year: i16, month: i8) -> Calendar {
         let fields = Fields { year: Some(year), month: Some(month), ..Fields::default() };
         Calendar { fields, ..Calendar::new(Unit::Month, period::month(year, month)) }
     }
 
     /// "begin januari", "het einde van vorige maand", "eind deze week", "halverwege 2023".
-    fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
         // "eind van de maand", "begin van het jaar", "einde van de dag"
-        if let Some((Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)), end)) =
-            self.atom(inner).filter(|_| inner > last && self.broad)
+        if let Some((
+            Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)),
+            end,
+        )) = self.atom(inner).filter(|&(atom, _)| inner > last && (self.broad || atom != Atom::Unit(Unit::Day)))
         {
             let whole = self.anchor.period(unit, 0);
             let interval = match unit {
@@ -215,7 +227,7 @@ impl Reader<'_> {
     }
 
     /// "later deze week", "eerder dit jaar": from or to the document's day.
-    fn moved(&self, at: usize, last: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn moved(&self, at: usize, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let later = matches!(self.atom(at), Some((Atom::Later, _)));
         let inner = match self.glue(last) {
             Some(Glue::In | Glue::On) => self.past_article(last + 1),
@@ -245,7 +257,7 @@ impl Reader<'_> {
     }
 
     /// "de rest van de week": from the document's day to the period's end.
-    fn rest(&self, last: usize) -> Option<(Calendar, usize)> {
+    pub(crate) fn rest(&self, last: usize) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or(last);
         let inner = match self.atom(inner) {
             Some((Atom::Toward(Direction::This), next)) => next,
@@ -262,350 +274,6 @@ impl Reader<'_> {
         let interval = whole.and_then(|whole| Some(Interval { from: Some(from?), to: whole.to }));
         Some((Calendar::new(unit, interval), end))
     }
-
-    /// "zomer", "zomer van 2021", "dit voorjaar": a mention without a value.
-    fn season(&self, at: usize, last: usize) -> (Calendar, usize) {
-        let _ = at;
-        let end = match self.year_behind(last) {
-            Some((_, end)) => end,
-            None => {
-                let begin = self.past_of(last).unwrap_or(last);
-                match self.toward(begin).and_then(|(_, next)| self.atom(next)) {
-                    Some((Atom::Unit(Unit::Year), end)) => end,
-                    _ => last,
-                }
-            }
-        };
-        (Calendar::new(Unit::Quarter, None), end)
-    }
-
-    /// "Pasen", "Kerst 2022", "volgende Pasen".
-    fn holiday(&self, at: usize, row: u16, direction: Option<Direction>, last: usize) -> Option<(Calendar, usize)> {
-        let feast = *self.words.feasts.get(usize::from(row))?;
-        let (mut year, mut end) = match self.year_behind(last) {
-            Some((year, end)) => (Some(year), end),
-            None => (None, last),
-        };
-        if year.is_none() {
-            let begin = self.past_of(last).unwrap_or(last);
-            if let Some((direction, next)) = self.toward(begin) {
-                if let Some((Atom::Unit(Unit::Year), behind)) = self.atom(next) {
-                    year = self.anchor.period(Unit::Year, offset_of(direction)).and_then(|year| year.from).map(|from| from.date().year());
-                    end = behind;
-                }
-            }
-        }
-        let future = match direction {
-            Some(direction) => direction != Direction::Last,
-            None => self.points_ahead(at, end),
-        };
-        let interval = self.anchor.feast(feast, year, future);
-        Some((Calendar { holiday: true, ..Calendar::new(Unit::Day, interval) }, end))
-    }
-
-    /// "derde kwartaal van 2016", "Q3 2019", "eerste kwartaal van volgend jaar".
-    fn quarter(&self, at: usize, number: i8, last: usize) -> (Calendar, usize) {
-        let behind = match self.glue(last) {
-            Some(Glue::Dash) => last + 1,
-            _ => last,
-        };
-        if let Some((year, end)) = self.year_behind(behind) {
-            return (Calendar::new(Unit::Quarter, quarter_of(year, number)), end);
-        }
-        let begin = self.past_of(last).unwrap_or(last);
-        if let Some((direction, next)) = self.toward(begin) {
-            if let Some((Atom::Unit(Unit::Year), end)) = self.atom(next) {
-                let year = self.anchor.period(Unit::Year, offset_of(direction)).and_then(|year| year.from).map(|from| from.date().year());
-                return (Calendar::new(Unit::Quarter, year.and_then(|year| quarter_of(year, number))), end);
-            }
-        }
-        let own = self.anchor.period(Unit::Quarter, 0).and_then(|quarter| quarter.from).map(Point::date);
-        let interval = own.and_then(|own| {
-            let current = (own.month() - 1) / 3 + 1;
-            let step = if self.points_ahead(at, last) { i16::from(number < current) } else { -i16::from(number > current) };
-            quarter_of(own.year().checked_add(step)?, number)
-        });
-        (Calendar::new(Unit::Quarter, interval), last)
-    }
-
-    /// "nacht van dinsdag op woensdag", "ochtend van 5 mei"; alone only where every moment counts.
-    fn part_first(&self, part: DayPart, last: usize, depth: u8) -> Option<(Calendar, usize)> {
-        let of = match self.glue(last) {
-            Some(Glue::Of | Glue::On) => self.past_article(last + 1),
-            _ => last,
-        };
-        if let Some(day) = self.calendar(of, depth + 1, None) {
-            if let Meaning::Calendar(first) = day.meaning {
-                if first.grain == Unit::Day && first.part.is_none() {
-                    // The night between two days is the early morning of the second.
-                    if self.glue(day.last) == Some(Glue::On) && part == DayPart::Night {
-                        if let Some(second) = self.calendar(day.last + 1, depth + 1, None) {
-                            if let Meaning::Calendar(second_day) = second.meaning {
-                                return Some((in_part(second_day, part), second.last));
-                            }
-                        }
-                    }
-                    return Some((in_part(first, part), day.last));
-                }
-            }
-        }
-        self.alone(part, last)
-    }
-
-    /// "in de ochtend", "'s avonds" without a day: of the document's day, and no entity.
-    fn alone(&self, part: DayPart, last: usize) -> Option<(Calendar, usize)> {
-        let day = in_part(Calendar::new(Unit::Day, self.anchor.days_from(0)), part);
-        self.broad.then_some((Calendar { entity: false, ..day }, last))
-    }
-
-    /// "vroeg in de ochtend", "laat op de avond"; a day may follow.
-    fn part_early(&self, last: usize, depth: u8) -> Option<(Calendar, usize)> {
-        let inner = match self.glue(last) {
-            Some(Glue::In | Glue::On) => self.past_article(last + 1),
-            _ => last,
-        };
-        match self.atom(inner)? {
-            (Atom::Part(part), end) => self.part_first(part, end, depth),
-            (Atom::Morgen, end) if inner > last => self.part_first(DayPart::Morning, end, depth),
-            (Atom::WeekdayPart(..) | Atom::DayPart(..), _) => {
-                let part = self.calendar(inner, depth + 1, None)?;
-                match part.meaning {
-                    Meaning::Calendar(calendar) => Some((calendar, part.last)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    /// "week 12", "jaar 2008", "maand maart", "week van 10 april", "weekend", "eeuw".
-    fn named(&self, at: usize, unit: Unit, last: usize, depth: u8) -> Option<(Calendar, usize)> {
-        let article = at.checked_sub(1).is_some_and(|before| self.glue(before) == Some(Glue::The));
-        match unit {
-            Unit::Day => {
-                // "de dag na Pasen", "de dag voor de verkiezingen" needs a day behind it
-                let sign = match self.glue(last)? {
-                    Glue::After => 1,
-                    Glue::Before => -1,
-                    _ => return None,
-                };
-                let part = self.calendar(self.past_article(last + 1), depth + 1, None)?;
-                let Meaning::Calendar(base) = part.meaning else { return None };
-                let date = base.interval.from.and_then(|from| period::days_on(from.date(), sign));
-                (base.grain == Unit::Day && article).then(|| (Calendar::new(Unit::Day, date.and_then(period::day)), part.last))
-            }
-            Unit::Week => {
-                if let Some((number, end)) = self.integer(last).filter(|(number, _)| (1..=53).contains(number)) {
-                    let (year, end) = match self.year_behind(end) {
-                        Some((year, end)) => (Some(year), end),
-                        None => (self.anchor.day().map(|day| day.year()), end),
-                    };
-                    let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
-                    return (!counted).then(|| (Calendar::new(Unit::Week, year.and_then(|year| period::week(year, number as i8))), end));
-                }
-                let starts = matches!(self.context.word(last), "beginnend" | "beginnende" | "startend" | "startende" | "die");
-                let of = if starts { last + 1 } else { self.past_of(last)? };
-                let of = match self.glue(of) {
-                    Some(Glue::On) => of + 1,
-                    _ => of,
-                };
-                let day = self.calendar(self.past_article(of), depth + 1, None)?;
-                let Meaning::Calendar(day_of) = day.meaning else { return None };
-                if day_of.grain != Unit::Day || day_of.holiday {
-                    return None;
-                }
-                let end = day.last + usize::from(matches!(self.context.word(day.last), "begint" | "start" | "aanvangt" | "begon" | "startte"));
-                let monday = day_of.interval.from.and_then(|from| period::period(Unit::Week, from.date(), 0));
-                Some((Calendar::new(Unit::Week, monday), end))
-            }
-            Unit::Year => {
-                if let Some((value, end)) = self.integer(last).filter(|(value, _)| (1..3000).contains(value)) {
-                    let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
-                    let written = value > 99 || article;
-                    return (!counted && written).then(|| (self.year_calendar(value as i16), end));
-                }
-                None
-            }
-            Unit::Month => match self.atom(last)? {
-                (Atom::Month(_) | Atom::MonthShort(_), _) => {
-                    let part = self.calendar(last, depth + 1, None)?;
-                    match part.meaning {
-                        Meaning::Calendar(calendar) => Some((calendar, part.last)),
-                        _ => None,
-                    }
-                }
-                _ => None,
-            },
-            Unit::Weekend => {
-                let of = self.past_of(last);
-                if let Some(day) = of.and_then(|of| self.calendar(of, depth + 1, None)) {
-                    if let Meaning::Calendar(calendar) = day.meaning {
-                        let weekend = calendar.interval.from.and_then(|from| period::period(Unit::Weekend, from.date(), 0));
-                        let fits = calendar.grain == Unit::Day;
-                        return fits.then(|| (Calendar::new(Unit::Weekend, weekend), day.last));
-                    }
-                }
-                article.then(|| {
-                    let ahead = self.points_ahead(at, last);
-                    let saturday = self.anchor.day().is_some_and(|day| day.weekday().to_monday_one_offset() >= 6);
-                    (Calendar::new(Unit::Weekend, self.anchor.period(Unit::Weekend, if ahead || saturday { 0 } else { -1 })), last)
-                })
-            }
-            _ => None,
-        }
-    }
-
-    pub(crate) fn year_calendar(&self, year: i16) -> Calendar {
-        let fields = Fields { year: Some(year), ..Fields::default() };
-        Calendar { fields, ..Calendar::new(Unit::Year, period::years(i64::from(year), 1)) }
-    }
-
-    /// What begins with a number: "eerste vrijdag van juli", "21e eeuw", "2016", "11 / 2016".
-    fn counted(&self, at: usize, depth: u8, chained: bool) -> Option<(Calendar, usize)> {
-        if let Some((number, next)) = self.ordinal(at) {
-            match self.atom(next)? {
-                (Atom::Unit(Unit::Century), last) => {
-                    let from = number.checked_sub(1)?.checked_mul(100)?;
-                    return (1..=30).contains(&number).then(|| (Calendar::new(Unit::Century, period::years(from, 100)), last));
-                }
-                _ => return self.nth(number, next, depth),
-            }
-        }
-        match self.digits(at) {
-            Some(Digits::Quarter(year, number)) => return Some((Calendar::new(Unit::Quarter, quarter_of(year, number)), at + 1)),
-            // "11 / 2016"
-            Some(Digits::Integer(month @ 1..=12, 1 | 2)) if self.broad => {
-                let mark = self.glue(at + 1) == Some(Glue::Dash) || self.context.word(at + 1) == "/";
-                if let (true, Some(Digits::Integer(year @ 1000..=2999, 4))) = (mark, self.digits(at + 2)) {
-                    return Some((self.month_of(year as i16, month as i8), at + 3));
-                }
-            }
-            _ => {}
-        }
-        let (year, last) = self.year(at)?;
-        // "2016 juni", "2016 het derde kwartaal"
-        let behind = self.past_article(self.past_comma(last));
-        if self.broad {
-            match self.atom(behind) {
-                Some((Atom::Month(month) | Atom::MonthShort(month), end)) if behind == self.past_comma(last) => return Some((self.month_of(year, month), end)),
-                Some((Atom::QuarterName(number), end)) => return Some((Calendar::new(Unit::Quarter, quarter_of(year, number)), end)),
-                _ => {}
-            }
-        }
-        let era = match self.atom(last) {
-            Some((Atom::Era, end)) => return Some((Calendar::new(Unit::Year, None), end)),
-            _ => last,
-        };
-        let inner = chained && (1900..2100).contains(&year) && !self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_)));
-        (inner || self.year_evident(at, last)).then(|| (self.year_calendar(year), era))
-    }
-
-    /// "eerste vrijdag van juli", "laatste week van 2015", "derde dag in oktober"; `at` is the token of the weekday or unit.
-    fn nth(&self, number: i64, at: usize, depth: u8) -> Option<(Calendar, usize)> {
-        let (atom, last) = self.atom(at)?;
-        let whole = self.past_of(last).or(matches!(self.atom(last), Some((Atom::Month(_), _))).then_some(last)).and_then(|of| {
-            let part = self.calendar(of, depth + 1, None)?;
-            match part.meaning {
-                Meaning::Calendar(calendar) if calendar.grain >= Unit::Month => Some((calendar, part.last)),
-                _ => None,
-            }
-        });
-        let inside = |interval: Interval| match atom {
-            Atom::Weekday(weekday) => nth_weekday(interval, number, weekday),
-            Atom::Unit(Unit::Week) => nth_week(interval, number),
-            Atom::Unit(Unit::Weekend) => nth_weekday(interval, number, 6).and_then(|day| period::period(Unit::Weekend, day.from?.date(), 0)),
-            Atom::Unit(Unit::Day) if number > 0 => period::day(period::days_on(interval.from?.date(), number - 1)?),
-            Atom::Unit(Unit::Day) => period::day(period::days_on(interval.to?.date(), number)?),
-            Atom::Unit(Unit::Month) if number > 0 => {
-                let first = period::months_on(interval.from?.date(), number - 1)?;
-                period::month(first.year(), first.month())
-            }
-            _ => None,
-        };
-        let grain = match atom {
-            Atom::Weekday(_) | Atom::Unit(Unit::Day) => Unit::Day,
-            Atom::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month)) => unit,
-            _ => return None,
-        };
-        match whole {
-            Some((calendar, end)) => {
-                // "1e week van oktober op vrijdag"
-                let found = inside(calendar.interval);
-                if let (Unit::Week, Some(Glue::On), Some((Atom::Weekday(weekday), behind))) = (grain, self.glue(end), self.atom(end + 1)) {
-                    return Some((Calendar::new(Unit::Day, found.and_then(|week| self.anchor.weekday_in(weekday, week))), behind));
-                }
-                Some((Calendar::new(grain, found), end))
-            }
-            None if number > 0 && number <= 5 && self.broad && grain == Unit::Day && matches!(atom, Atom::Weekday(_)) => {
-                Some((Calendar::new(grain, self.anchor.period(Unit::Month, 0).and_then(inside)), last))
-            }
-            None => None,
-        }
-    }
-
-    /// Behind "jaren": "negentig", "'90", "1990", "negentien zeventig".
-    pub(crate) fn decade(&self, at: usize) -> Option<(i64, usize)> {
-        if matches!(self.context.word(at), "'" | "’" | "‘") {
-            return match self.digits(at + 1)? {
-                Digits::Integer(year @ 0..=99, 2) => Some((decade_of(year / 10 * 10), at + 2)),
-                _ => None,
-            };
-        }
-        if let Some((year, last)) = self.year(at) {
-            return (year % 10 == 0).then_some((i64::from(year), last));
-        }
-        match self.atom(at) {
-            Some((Atom::Decade(year), last)) => Some((decade_of(i64::from(year)), last)),
-            _ => match self.digits(at)? {
-                Digits::Integer(year @ 0..=99, 2) if year % 10 == 0 => Some((decade_of(year), at + 1)),
-                _ => None,
-            },
-        }
-    }
-
-    /// Whether a number of four digits is a year: a word of time or a preposition before it and no noun behind it.
-    pub(crate) fn year_evident(&self, at: usize, last: usize) -> bool {
-        let year = self.year(at).map_or(2000, |(year, _)| year);
-        let before = at.checked_sub(1).and_then(|before| self.atom(before)).map(|(atom, _)| atom);
-        let prepared = match before {
-            Some(Atom::Glue(glue)) => !matches!(glue, Glue::The | Glue::One | Glue::Per | Glue::Around | Glue::Over | Glue::Comma | Glue::At | Glue::Within),
-            Some(Atom::Third(_) | Atom::Season | Atom::Holiday(_) | Atom::Month(_) | Atom::Unit(Unit::Year)) => true,
-            _ => at > 0 && matches!(self.context.word(at - 1), "uit" | "anno" | "of" | "t/m" | "(" | "tegenover" | "sinds" | "dan" | "Anno" | "zomer" | "bouwjaar" | "lichting"),
-        };
-        if self.digits(at).is_none() && !prepared && !self.broad {
-            return false;
-        }
-        let recent = (1900..2100).contains(&year);
-        let marked = self.context.shape(last);
-        let ends = self.context.token(last).is_none() || marked.has(Shape::MARK) && !matches!(self.context.word(last), "%" | "€" | "$" | "°");
-        let unit = self.atom(last).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Aged));
-        if unit {
-            return false;
-        }
-        // "in 2018 stuurde": a recent year behind a preposition may have any word behind it but a plural noun.
-        let word = self.context.word(last);
-        let counted = !marked.any(Shape::CAPITAL.with(Shape::DIGIT)) && word.len() > 3 && (word.ends_with("en") || word.ends_with('s'));
-        let alone = self.stands_alone(last);
-        if prepared {
-            let strict = !recent || year > 2060 || !matches!(before, Some(Atom::Glue(Glue::In | Glue::Since | Glue::AtOrAfter)) | None);
-            return ends || alone || if strict { marked.has(Shape::CAPITAL) && recent } else { !counted || !round(year) };
-        }
-        recent && year < 2060 && (ends || alone && self.broad) && !matches!(before, Some(Atom::Glue(Glue::Over | Glue::Around)))
-    }
-}
-
-/// Two digits of a decade: the last one that has begun.
-fn decade_of(year: i64) -> i64 {
-    if year < 20 {
-        2000 + year
-    } else {
-        1900 + year
-    }
-}
-
-/// A number that is as likely a count.
-fn round(year: i16) -> bool {
-    year % 100 == 0
 }
 
 /// A third of a day's hours.
@@ -616,9 +284,4 @@ fn hours_of(day: Interval, third: Third) -> Option<Interval> {
         Third::Last => 16,
     };
     between(day.from?.date(), from * 60, (from + 8) * 60)
-}
-
-fn quarter_of(year: i16, number: i8) -> Option<Interval> {
-    let first = jiff::civil::Date::new(year, number.checked_mul(3)?.checked_sub(2)?, 1).ok()?;
-    days(Some(first), period::months_on(first, 3))
 }

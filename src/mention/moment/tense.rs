@@ -21,23 +21,28 @@ pub(crate) enum Tense {
 impl Reader<'_> {
     /// Whether the date in the tokens `first..last` lies ahead of the document.
     pub(crate) fn points_ahead(&self, first: usize, last: usize) -> bool {
+        self.direction(first, last).unwrap_or(self.broad)
+    }
+
+    /// Ahead or back, where a word or verb tells.
+    pub(crate) fn direction(&self, first: usize, last: usize) -> Option<bool> {
         if let Some(before) = first.checked_sub(1) {
             match self.glue(before) {
-                Some(Glue::Since) => return false,
-                Some(Glue::NotAfter | Glue::AtOrBefore) => return true,
+                Some(Glue::Since) => return Some(false),
+                Some(Glue::NotAfter | Glue::AtOrBefore) => return Some(true),
                 _ => {}
             }
         }
         if self.context.future {
-            return true;
+            return Some(true);
         }
         let (from, to) = self.clause(first, last);
         match self.finite(from, first, last, to) {
             // "zou maandag hebben gezegd" tells of the past all the same.
-            Some((at, Tense::Future | Tense::Present)) => !(self.helps(from, to, at) && self.has_participle(from, to, at)),
-            Some((at, Tense::Perfect)) => !self.has_participle(from, to, at),
-            Some((_, Tense::Past)) => false,
-            None => self.broad || self.to_infinitive(from, to),
+            Some((at, Tense::Future | Tense::Present)) => Some(!(self.helps(from, to, at) && self.has_participle(from, to, at))),
+            Some((at, Tense::Perfect)) => Some(!self.has_participle(from, to, at)),
+            Some((_, Tense::Past)) => Some(false),
+            None => self.to_infinitive(from, to).then_some(true),
         }
     }
 
@@ -68,7 +73,7 @@ impl Reader<'_> {
         let opens = opening && from < to && self.context.opens_sentence(from);
         if opens {
             let mut at = last;
-            while at < to && (self.atom(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
+            while at < to && (self.atom(at).is_some() || self.numeral(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
                 at += 1;
             }
             if at < to {
@@ -117,6 +122,16 @@ impl Reader<'_> {
         forms.filter_map(|entry| self.context.lists.verb_forms.get(entry.row as usize)).map(|form| form.tense)
     }
 
+    /// A participle or past form, which is no noun.
+    pub(crate) fn is_verb(&self, at: usize) -> bool {
+        let (mut told, mut other) = (false, false);
+        for form in self.forms(at) {
+            told |= matches!(form, verb::Tense::Participle | verb::Tense::Past);
+            other |= matches!(form, verb::Tense::Infinitive);
+        }
+        told || other
+    }
+
     /// "hebben" or "zijn" beside another finite verb.
     fn helps(&self, from: usize, to: usize, verb: usize) -> bool {
         (from..to).any(|at| at != verb && matches!(self.context.word(at), "hebben" | "zijn"))
@@ -131,20 +146,46 @@ impl Reader<'_> {
             && self.atom(at).is_none()
             && self.context.row(at, List::Function).is_none()
             && (word.ends_with('t') || word.ends_with("de") || word.ends_with("te") || word.ends_with("den") || word.ends_with("ten"))
-            && !matches!(word, "niet" | "naast" | "echt" | "slecht" | "recht" | "laatst" | "juist" | "moment" | "grote" | "rechte" | "beide" | "onder" | "tussen")
+            && !matches!(
+                word,
+                "niet"
+                    | "naast"
+                    | "echt"
+                    | "slecht"
+                    | "recht"
+                    | "laatst"
+                    | "juist"
+                    | "moment"
+                    | "grote"
+                    | "rechte"
+                    | "beide"
+                    | "onder"
+                    | "tussen"
+            )
     }
 
     /// The tense of a verb by its ending.
     fn guess(&self, at: usize) -> Tense {
+        if self.forms(at).any(|form| matches!(form, verb::Tense::Present | verb::Tense::Infinitive)) {
+            return Tense::Present;
+        }
         let word = self.context.word(at);
         let past = ["de", "te", "den", "ten"].iter().any(|ending| {
             word.strip_suffix(ending).and_then(|stem| stem.chars().next_back()).is_some_and(|last| {
                 let sharp = matches!(last, 't' | 'k' | 'f' | 's' | 'h' | 'p' | 'x' | 'c');
                 // A weak past: "-te" behind a sharp consonant, "-de" behind the others.
-                if ending.starts_with('t') { sharp } else { !sharp && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u') }
+                if ending.starts_with('t') {
+                    sharp
+                } else {
+                    !sharp && !matches!(last, 'a' | 'e' | 'i' | 'o' | 'u')
+                }
             })
         });
-        if past { Tense::Past } else { Tense::Present }
+        if past {
+            Tense::Past
+        } else {
+            Tense::Present
+        }
     }
 
     /// A past participle in the clause: "ge-" and its kin before "-d", "-t" or "-en".
@@ -165,9 +206,13 @@ impl Reader<'_> {
             }
             let ends = word.ends_with('d') || word.ends_with('t') || word.ends_with("en") || word.ends_with("aan");
             let starts = ["ge", "be", "ver", "ont", "her", "er"].iter().any(|prefix| word.starts_with(prefix));
-            let inside = ["aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge", "omge", "toege", "doorge", "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis", "deelge", "bekendge", "samenge", "tegenge", "aanbe", "vrijge", "stilge"]
-                .iter()
-                .any(|prefix| word.starts_with(prefix));
+            let inside = [
+                "aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge", "omge", "toege", "doorge",
+                "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis", "deelge", "bekendge",
+                "samenge", "tegenge", "aanbe", "vrijge", "stilge",
+            ]
+            .iter()
+            .any(|prefix| word.starts_with(prefix));
             ends && (starts || inside)
         })
     }

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{rows, List};
+use crate::mention::moment::holiday::Feast;
 use crate::mention::Loader;
 use crate::value::{Third, Unit};
 
@@ -130,22 +131,13 @@ pub(crate) enum Atom {
     Aged,
     Person,
     Arranged,
+    YearName(i16),
+    /// "hetzelfde": which one the text said before
+    Same,
+    HalfPart,
     That,
     HourName(i8),
     Glue(Glue),
-}
-
-/// A holiday's rule: a fixed day, a day counted from Easter, a weekday of a month, or none.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Feast {
-    Fixed { month: i8, day: i8, length: i64 },
-    Easter { offset: i64, length: i64 },
-    Nth { nth: i8, weekday: i8, month: i8 },
-    King,
-    Queen,
-    /// the day behind the fourth Thursday of November
-    BlackFriday,
-    Moving,
 }
 
 /// The atoms, by the row of [`List::Date`], and the holidays.
@@ -165,6 +157,7 @@ impl Words {
         let mut weekdays: Vec<(&str, i8)> = Vec::new();
         let mut stems: Vec<(&str, i64)> = Vec::new();
         let mut parts: Vec<(&str, DayPart)> = Vec::new();
+        let mut numbers: Vec<(&str, i16)> = Vec::new();
         for (file, text) in [
             ("mention/moment/calendar.tsv", include_str!("calendar.tsv")),
             ("mention/moment/compound.tsv", include_str!("compound.tsv")),
@@ -191,6 +184,10 @@ impl Words {
                         parts.extend(each.map(|form| (form, part)));
                         continue;
                     }
+                    "century" | "ten" | "teen" | "one" => {
+                        numbers.push((forms, value.parse().unwrap_or(0)));
+                        continue;
+                    }
                     "weekday" => weekdays.extend(each.map(|form| (form, value.parse().unwrap_or(0)))),
                     _ => {}
                 }
@@ -207,14 +204,27 @@ impl Words {
                 words.add(loader, &format!("{stem}{part_form}"), Atom::DayPart(offset, part));
             }
         }
+        words.years(loader, &numbers);
         let file = "mention/moment/holiday.tsv";
         for row in rows::<2>(file, include_str!("holiday.tsv"))? {
             let [forms, rule] = row.fields;
-            let feast = feast(rule).ok_or_else(|| Error::list(file, row.line, &format!("«{rule}»"), "the rule of a holiday"))?;
+            let feast = Feast::parse(rule).ok_or_else(|| Error::list(file, row.line, &format!("«{rule}»"), "the rule of a holiday"))?;
             words.add(loader, forms, Atom::Holiday(words.feasts.len() as u16));
             words.feasts.push(feast);
         }
         Ok(words)
+    }
+
+    /// Years as they are said: "negentienvijfenveertig", "zestienachtenveertig".
+    fn years(&mut self, loader: &mut Loader, numbers: &[(&str, i16)]) {
+        for &(century, hundreds) in numbers.iter().filter(|(_, value)| (11..20).contains(value)) {
+            for &(rest, value) in numbers.iter().filter(|(_, value)| *value >= 10) {
+                self.add(loader, &format!("{century}{rest}"), Atom::YearName(hundreds * 100 + value));
+                for &(one, units) in numbers.iter().filter(|(_, units)| *units < 10 && value >= 20) {
+                    self.add(loader, &format!("{century}{one}en{rest}"), Atom::YearName(hundreds * 100 + value + units));
+                }
+            }
+        }
     }
 
     fn add(&mut self, loader: &mut Loader, forms: &str, atom: Atom) {
@@ -345,24 +355,10 @@ fn atom(class: &str, value: &str) -> Option<Atom> {
         "person" => Atom::Person,
         "arranged" => Atom::Arranged,
         "that" => Atom::That,
+        "same" => Atom::Same,
+        "half-part" => Atom::HalfPart,
         "hour-name" => Atom::HourName(small()?),
         "glue" => Atom::Glue(glue(value)?),
-        _ => return None,
-    })
-}
-
-fn feast(rule: &str) -> Option<Feast> {
-    let mut fields = rule.split(' ');
-    let name = fields.next()?;
-    let mut number = || fields.next()?.parse::<i8>().ok();
-    Some(match name {
-        "fixed" => Feast::Fixed { month: number()?, day: number()?, length: i64::from(number()?) },
-        "easter" => Feast::Easter { offset: i64::from(number()?), length: i64::from(number()?) },
-        "nth" => Feast::Nth { nth: number()?, weekday: number()?, month: number()? },
-        "king" => Feast::King,
-        "queen" => Feast::Queen,
-        "friday" => Feast::BlackFriday,
-        "moving" => Feast::Moving,
         _ => return None,
     })
 }

@@ -16,27 +16,15 @@ impl Resolver<'_> {
         let head = block.id.span.clone();
         let of = match self.single(entries, "fact") {
             Single::Absent => {
-                self.faults.add(
-                    head.clone(),
-                    format!("the frame `{}` has no `fact`", block.id.text),
-                );
+                self.faults.add(head.clone(), format!("the frame `{}` has no `fact`", block.id.text));
                 None
             }
             Single::Faulty => None,
             Single::Name(name) => self.fact_of(name),
         };
         let (verbs, nouns) = (self.triggers(block, "verbs"), self.triggers(block, "nouns"));
-        if !entries
-            .iter()
-            .any(|entry| matches!(entry.key.text.as_str(), "verbs" | "nouns"))
-        {
-            self.faults.add(
-                head.clone(),
-                format!(
-                    "the frame `{}` has neither `verbs` nor `nouns`",
-                    block.id.text
-                ),
-            );
+        if !entries.iter().any(|entry| matches!(entry.key.text.as_str(), "verbs" | "nouns")) {
+            self.faults.add(head.clone(), format!("the frame `{}` has neither `verbs` nor `nouns`", block.id.text));
         }
         let voice = self.voice(block);
         let status = self.status(entries);
@@ -48,11 +36,9 @@ impl Resolver<'_> {
         let without = self.without(block);
         let plain = |key: &str| FRAME_KEYS.contains(&key) || matches!(key, "+" | "-");
         if entries.iter().all(|entry| plain(&entry.key.text)) {
-            self.faults.add_with(
-                head,
-                format!("the frame `{}` has no slot line", block.id.text),
-                || Some("a slot line reads `NAME POSITIONS: KINDS`".to_owned()),
-            );
+            self.faults.add_with(head, format!("the frame `{}` has no slot line", block.id.text), || {
+                Some("a slot line reads `NAME POSITIONS: KINDS`".to_owned())
+            });
         }
         let examples = self.examples(block, of.map(|(_, of)| of), None);
         Frame {
@@ -83,10 +69,7 @@ impl Resolver<'_> {
             for words in phrases {
                 let phrase = self.phrase(&words.words, words.span.clone());
                 if !seen.insert(phrase.words.clone()) {
-                    self.faults.add(
-                        words.span.clone(),
-                        format!("the trigger `{}` stands there twice", phrase.text),
-                    );
+                    self.faults.add(words.span.clone(), format!("the trigger `{}` stands there twice", phrase.text));
                 }
                 triggers.push(phrase);
             }
@@ -101,8 +84,9 @@ impl Resolver<'_> {
         match name.text.as_str() {
             "active" => Some(Voice::Active),
             "passive" => Some(Voice::Passive),
+            "verbless" => Some(Voice::Verbless),
             _ => {
-                self.unknown("voice", name, ["active", "passive"].into_iter());
+                self.unknown("voice", name, ["active", "passive", "verbless"].into_iter());
                 None
             }
         }
@@ -125,12 +109,7 @@ impl Resolver<'_> {
                     known.required |= required;
                     known.ways.push(way);
                 }
-                None => slots.push(SlotSpec {
-                    slot,
-                    name: entry.key.text.clone(),
-                    required: *required,
-                    ways: vec![way],
-                }),
+                None => slots.push(SlotSpec { slot, name: entry.key.text.clone(), required: *required, ways: vec![way] }),
             }
         }
         slots
@@ -150,11 +129,7 @@ impl Resolver<'_> {
         let places = way.positions.iter().map(|position| self.place(position));
         let places = places.collect();
         let fillers = way.fillers.iter().filter_map(|filler| self.filler(filler));
-        Way {
-            places,
-            fillers: fillers.collect(),
-            line: self.line(way.start),
-        }
+        Way { places, fillers: fillers.collect(), line: self.line(way.start) }
     }
 
     fn place(&mut self, position: &ast::Position) -> Place {
@@ -167,8 +142,7 @@ impl Resolver<'_> {
         }
         let words: Vec<String> = name.text.split_whitespace().map(str::to_owned).collect();
         if words.is_empty() {
-            self.faults
-                .add(name.span.clone(), "an empty text; expected a word");
+            self.faults.add(name.span.clone(), "an empty text; expected a word");
         }
         Place::Marker(self.phrase(&words, name.span.clone()))
     }
@@ -198,11 +172,7 @@ impl Resolver<'_> {
                 None => quote,
             }
         };
-        self.faults.add_with(
-            name.span.clone(),
-            format!("unknown position `{}`", name.text),
-            || Some(help),
-        );
+        self.faults.add_with(name.span.clone(), format!("unknown position `{}`", name.text), || Some(help));
     }
 
     fn filler(&mut self, filler: &ast::Filler) -> Option<Filler> {

@@ -21,13 +21,7 @@ const LISTED: usize = 16;
 ///
 /// What has a fault is left out, so the set is of use only where no fault was found. Cost is linear in the source, times
 /// the names of the schema for a name that is looked up.
-pub(crate) fn resolve(
-    base: RuleSet,
-    sources: &[Source<'_>],
-    files: &[Vec<Block>],
-    schema: &Schema,
-    faults: &mut Collector,
-) -> RuleSet {
+pub(crate) fn resolve(base: RuleSet, sources: &[Source<'_>], files: &[Vec<Block>], schema: &Schema, faults: &mut Collector) -> RuleSet {
     let mut set = base;
     let room = schema.limits.rules.saturating_sub(set.len());
     let mut heads = files.iter().enumerate().flat_map(|(file, blocks)| {
@@ -37,21 +31,13 @@ pub(crate) fn resolve(
     if let Some((file, id)) = heads.nth(room) {
         faults.enter(file);
         let limit = schema.limits.rules;
-        faults.add(
-            id.span.clone(),
-            format!("more rules than the limit of {limit}"),
-        );
+        faults.add(id.span.clone(), format!("more rules than the limit of {limit}"));
         return set;
     }
     let mut edges = Vec::new();
     for (file, (source, blocks)) in sources.iter().zip(files).enumerate() {
         faults.enter(file);
-        let mut resolver = Resolver {
-            schema,
-            faults,
-            source,
-            file: Arc::from(source.name),
-        };
+        let mut resolver = Resolver { schema, faults, source, file: Arc::from(source.name) };
         for block in blocks {
             resolver.block(block, file, &mut set, &mut edges);
         }
@@ -93,16 +79,12 @@ impl<'a> Resolver<'a> {
         if let Some(other) = set.find(&block.id.text) {
             let place = match set.place(other) {
                 Some(Place::Frame(at)) => set.frames.get(at).map(|rule| (&rule.file, rule.line)),
-                Some(Place::Pattern(at)) => {
-                    set.patterns.get(at).map(|rule| (&rule.file, rule.line))
-                }
+                Some(Place::Pattern(at)) => set.patterns.get(at).map(|rule| (&rule.file, rule.line)),
                 Some(Place::Refused) | None => None,
             };
-            self.faults.add_with(
-                block.id.span.clone(),
-                format!("the name `{}` is taken", block.id.text),
-                || place.map(|(file, line)| format!("by the rule at {file}:{line}")),
-            );
+            self.faults.add_with(block.id.span.clone(), format!("the name `{}` is taken", block.id.text), || {
+                place.map(|(file, line)| format!("by the rule at {file}:{line}"))
+            });
         }
         let place = match block.form {
             Form::Frame => {
@@ -114,10 +96,7 @@ impl<'a> Resolver<'a> {
                 let limit = self.schema.limits.total;
                 match self.pattern(block, rule) {
                     Some(pattern) if set.steps + pattern.program.size() > limit => {
-                        self.faults.add(
-                            block.id.span.clone(),
-                            format!("all patterns together take more than {limit} steps"),
-                        );
+                        self.faults.add(block.id.span.clone(), format!("all patterns together take more than {limit} steps"));
                         Place::Refused
                     }
                     Some(pattern) => {
@@ -134,11 +113,7 @@ impl<'a> Resolver<'a> {
         set.names.entry(block.id.text.clone()).or_insert(rule);
         for entry in &block.entries {
             if let Value::Names(names) = &entry.value {
-                edges.extend(names.iter().map(|name| Edge {
-                    from: rule,
-                    file,
-                    to: name.clone(),
-                }));
+                edges.extend(names.iter().map(|name| Edge { from: rule, file, to: name.clone() }));
             }
         }
     }
@@ -155,11 +130,8 @@ impl<'a> Resolver<'a> {
         };
         for again in lines {
             let line = self.line(first.key.span.start);
-            self.faults.add_with(
-                again.key.span.clone(),
-                format!("a second `{key}` in one rule"),
-                || Some(format!("the first is in line {line}")),
-            );
+            self.faults
+                .add_with(again.key.span.clone(), format!("a second `{key}` in one rule"), || Some(format!("the first is in line {line}")));
         }
         match &first.value {
             Value::Name(name) => Single::Name(name),
@@ -168,16 +140,9 @@ impl<'a> Resolver<'a> {
     }
 
     /// Reports a name that is none of those known.
-    fn unknown<'b>(
-        &mut self,
-        what: &str,
-        name: &Name,
-        known: impl Iterator<Item = &'b str> + Clone,
-    ) {
+    fn unknown<'b>(&mut self, what: &str, name: &Name, known: impl Iterator<Item = &'b str> + Clone) {
         let message = format!("unknown {what} `{}`", name.text);
-        self.faults.add_with(name.span.clone(), message, || {
-            nearest(&name.text, known.clone()).or_else(|| listed(known))
-        });
+        self.faults.add_with(name.span.clone(), message, || nearest(&name.text, known.clone()).or_else(|| listed(known)));
     }
 
     fn fact_of(&mut self, name: &Name) -> Option<(FactType, Owned<'a>)> {
@@ -199,19 +164,9 @@ impl<'a> Resolver<'a> {
         let found = of.owner.slot(&name.text);
         if found.is_none() {
             let slots = of.owner.slots.iter().map(|slot| slot.name.as_str());
-            let help = || {
-                nearest(&name.text, slots.clone().chain(also.iter().copied()))
-                    .or_else(|| listed(slots))
-            };
+            let help = || nearest(&name.text, slots.clone().chain(also.iter().copied())).or_else(|| listed(slots));
             let what = if of.what == "kind" { "field" } else { "slot" };
-            self.faults.add_with(
-                name.span.clone(),
-                format!(
-                    "unknown {what} `{}` of the {} `{}`",
-                    name.text, of.what, of.owner.name
-                ),
-                help,
-            );
+            self.faults.add_with(name.span.clone(), format!("unknown {what} `{}` of the {} `{}`", name.text, of.what, of.owner.name), help);
         }
         found
     }
@@ -248,28 +203,17 @@ impl<'a> Resolver<'a> {
                     }
                 }
                 if constants.iter().any(|constant| constant.slot == slot) {
-                    self.faults.add(
-                        name.span.clone(),
-                        format!("`{}` is set a second time", name.text),
-                    );
+                    self.faults.add(name.span.clone(), format!("`{}` is set a second time", name.text));
                     continue;
                 }
-                constants.push(Constant {
-                    slot,
-                    name: name.text.clone(),
-                    value: value.text.clone(),
-                });
+                constants.push(Constant { slot, name: name.text.clone(), value: value.text.clone() });
             }
         }
         constants
     }
 
     fn phrase(&self, words: &[String], source: Range<usize>) -> Phrase {
-        Phrase {
-            text: words.join(" "),
-            words: words.iter().map(|word| (self.schema.hash)(word)).collect(),
-            source,
-        }
+        Phrase { text: words.join(" "), words: words.iter().map(|word| (self.schema.hash)(word)).collect(), source }
     }
 }
 

@@ -21,10 +21,7 @@ pub(super) struct Edge {
 pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], faults: &mut Collector) {
     let mut rest = edges;
     while let Some(first) = rest.first() {
-        let length = rest
-            .iter()
-            .take_while(|edge| edge.from == first.from)
-            .count();
+        let length = rest.iter().take_while(|edge| edge.from == first.from).count();
         let (own, after) = rest.split_at_checked(length).unwrap_or((rest, &[]));
         rest = after;
         let (mut beaten, mut seen) = (Vec::new(), BTreeSet::new());
@@ -32,15 +29,10 @@ pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], faults: &mut Collector)
             faults.enter(edge.file);
             match set.find(&edge.to.text) {
                 Some(rule) if seen.insert(rule) => beaten.push(rule),
-                Some(_) => faults.add(
-                    edge.to.span.clone(),
-                    format!("`{}` stands there twice", edge.to.text),
-                ),
-                None => faults.add_with(
-                    edge.to.span.clone(),
-                    format!("no rule has the name `{}`", edge.to.text),
-                    || nearest(&edge.to.text, set.names.keys().map(String::as_str)),
-                ),
+                Some(_) => faults.add(edge.to.span.clone(), format!("`{}` stands there twice", edge.to.text)),
+                None => faults.add_with(edge.to.span.clone(), format!("no rule has the name `{}`", edge.to.text), || {
+                    nearest(&edge.to.text, set.names.keys().map(String::as_str))
+                }),
             }
         }
         set.set_beaten(first.from, beaten);
@@ -99,32 +91,16 @@ fn enter(marks: &mut [Mark], rule: RuleId) -> bool {
     }
 }
 
-fn report(
-    set: &RuleSet,
-    edges: &[Edge],
-    from: RuleId,
-    to: RuleId,
-    names: &[&str],
-    faults: &mut Collector,
-) {
-    let edge = edges
-        .iter()
-        .find(|edge| edge.from == from && set.find(&edge.to.text) == Some(to));
+fn report(set: &RuleSet, edges: &[Edge], from: RuleId, to: RuleId, names: &[&str], faults: &mut Collector) {
+    let edge = edges.iter().find(|edge| edge.from == from && set.find(&edge.to.text) == Some(to));
     let Some(edge) = edge else {
         return;
     };
     faults.enter(edge.file);
-    let mut circle: Vec<String> = names
-        .iter()
-        .take(LISTED)
-        .map(|name| format!("`{name}`"))
-        .collect();
+    let mut circle: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     if names.len() > LISTED {
         circle.push("…".to_owned());
     }
     circle.push(format!("`{}`", set.name(to)));
-    faults.add(
-        edge.to.span.clone(),
-        format!("a rule beats itself: {}", circle.join(" → ")),
-    );
+    faults.add(edge.to.span.clone(), format!("a rule beats itself: {}", circle.join(" → ")));
 }

@@ -15,14 +15,8 @@ impl<'a> Resolver<'a> {
         let finds = self.finds(block);
         let of = finds.map(|(_, of)| of);
         let status = self.status(entries);
-        if let (Some((Finds::Entity(_), _)), Some(entry)) = (
-            finds,
-            entries.iter().find(|entry| entry.key.text == "status"),
-        ) {
-            self.faults.add(
-                entry.key.span.clone(),
-                "`status` in a pattern that finds a kind; only facts have one",
-            );
+        if let (Some((Finds::Entity(_), _)), Some(entry)) = (finds, entries.iter().find(|entry| entry.key.text == "status")) {
+            self.faults.add(entry.key.span.clone(), "`status` in a pattern that finds a kind; only facts have one");
         }
         let sets = of.map_or_else(Vec::new, |of| self.constants(entries, of));
         let (mut captures, mut branches, mut whole) = (Vec::new(), Vec::new(), true);
@@ -38,23 +32,13 @@ impl<'a> Resolver<'a> {
             }
         }
         if branches.is_empty() && whole {
-            self.faults.add(
-                block.id.span.clone(),
-                format!("the pattern `{}` has no `match`", block.id.text),
-            );
+            self.faults.add(block.id.span.clone(), format!("the pattern `{}` has no `match`", block.id.text));
         }
         let program = self.program(branches);
-        if let (Some((Finds::Fact(_), _)), true, true, true) =
-            (finds, whole, captures.is_empty(), sets.is_empty())
-        {
-            self.faults.add_with(
-                block.id.span.clone(),
-                format!(
-                    "the pattern `{}` captures no slot of its fact",
-                    block.id.text
-                ),
-                || Some("a capture reads `[slot: …]`".to_owned()),
-            );
+        if let (Some((Finds::Fact(_), _)), true, true, true) = (finds, whole, captures.is_empty(), sets.is_empty()) {
+            self.faults.add_with(block.id.span.clone(), format!("the pattern `{}` captures no slot of its fact", block.id.text), || {
+                Some("a capture reads `[slot: …]`".to_owned())
+            });
         }
         let kind = finds.and_then(|(finds, of)| match finds {
             Finds::Entity(_) => Some(of.owner.name.as_str()),
@@ -82,13 +66,7 @@ impl<'a> Resolver<'a> {
         let fact = self.single(&block.entries, "fact");
         match (finds, fact) {
             (Single::Absent, Single::Absent) => {
-                self.faults.add(
-                    block.id.span.clone(),
-                    format!(
-                        "the pattern `{}` has neither `finds` nor `fact`",
-                        block.id.text
-                    ),
-                );
+                self.faults.add(block.id.span.clone(), format!("the pattern `{}` has neither `finds` nor `fact`", block.id.text));
                 None
             }
             (Single::Absent, Single::Name(name)) => {
@@ -106,10 +84,7 @@ impl<'a> Resolver<'a> {
                 Some((Finds::Entity(kind), Owned { what, owner }))
             }
             (Single::Name(name), _) => {
-                self.faults.add(
-                    name.span.clone(),
-                    "both `finds` and `fact` in one pattern; expected one of them",
-                );
+                self.faults.add(name.span.clone(), "both `finds` and `fact` in one pattern; expected one of them");
                 None
             }
             _ => None,
@@ -145,57 +120,32 @@ impl<'a> Resolver<'a> {
 
     fn refused(&mut self, refusal: Refusal, node: &Node) {
         let message = match refusal {
-            Refusal::TooLarge => format!(
-                "this pattern takes more than {} steps",
-                self.schema.limits.states
-            ),
+            Refusal::TooLarge => format!("this pattern takes more than {} steps", self.schema.limits.states),
             Refusal::Empty => "this pattern can match without any token".to_owned(),
         };
         self.faults.add(node.span.clone(), message);
     }
 
     /// Resolves the names of a node. All its faults are reported before nothing is returned.
-    fn expression(
-        &mut self,
-        node: &Node,
-        of: Option<Owned<'_>>,
-        captures: &mut Vec<Capture>,
-    ) -> Option<Expression> {
+    fn expression(&mut self, node: &Node, of: Option<Owned<'_>>, captures: &mut Vec<Capture>) -> Option<Expression> {
         match &node.part {
-            Part::Sequence(nodes) => self
-                .expressions(nodes, of, captures)
-                .map(Expression::Sequence),
-            Part::Choice(nodes) => self
-                .expressions(nodes, of, captures)
-                .map(Expression::Choice),
-            Part::Repeat { node, min, max } => Some(Expression::Repeat {
-                inner: Box::new(self.expression(node, of, captures)?),
-                min: *min,
-                max: *max,
-            }),
+            Part::Sequence(nodes) => self.expressions(nodes, of, captures).map(Expression::Sequence),
+            Part::Choice(nodes) => self.expressions(nodes, of, captures).map(Expression::Choice),
+            Part::Repeat { node, min, max } => {
+                Some(Expression::Repeat { inner: Box::new(self.expression(node, of, captures)?), min: *min, max: *max })
+            }
             Part::Capture { name, node } => {
                 let slot = of.and_then(|of| self.slot_of(name, of, &[]));
                 let inner = self.expression(node, of, captures);
                 let slot = slot?;
                 if !captures.iter().any(|capture| capture.slot == slot) {
-                    captures.push(Capture {
-                        slot,
-                        name: name.text.clone(),
-                    });
+                    captures.push(Capture { slot, name: name.text.clone() });
                 }
                 Some(Expression::Capture(slot, Box::new(inner?)))
             }
-            Part::Look {
-                node,
-                behind,
-                negated,
-            } => {
+            Part::Look { node, behind, negated } => {
                 let mut tests = Vec::new();
-                self.look(node, &mut tests).then_some(Expression::Look {
-                    tests,
-                    behind: *behind,
-                    negated: *negated,
-                })
+                self.look(node, &mut tests).then_some(Expression::Look { tests, behind: *behind, negated: *negated })
             }
             Part::Start => Some(Expression::Start),
             Part::End => Some(Expression::End),
@@ -212,26 +162,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn expressions(
-        &mut self,
-        nodes: &[Node],
-        of: Option<Owned<'_>>,
-        captures: &mut Vec<Capture>,
-    ) -> Option<Vec<Expression>> {
-        let resolved: Vec<Option<Expression>> = nodes
-            .iter()
-            .map(|node| self.expression(node, of, captures))
-            .collect();
+    fn expressions(&mut self, nodes: &[Node], of: Option<Owned<'_>>, captures: &mut Vec<Capture>) -> Option<Vec<Expression>> {
+        let resolved: Vec<Option<Expression>> = nodes.iter().map(|node| self.expression(node, of, captures)).collect();
         resolved.into_iter().collect()
     }
 
     fn literal(&self, word: &str, part: &Part) -> Test {
         let hash = (self.schema.hash)(word);
         match part {
-            Part::Exact(_) => Test::Exact {
-                word: hash,
-                literal: word.into(),
-            },
+            Part::Exact(_) => Test::Exact { word: hash, literal: word.into() },
             _ => Test::Word(hash),
         }
     }
@@ -258,10 +197,8 @@ impl<'a> Resolver<'a> {
                 None => false,
             },
             _ => {
-                self.faults.add(
-                    node.span.clone(),
-                    "a look-around sees one element; expected a word, kind, shape, list or a choice of these",
-                );
+                self.faults
+                    .add(node.span.clone(), "a look-around sees one element; expected a word, kind, shape, list or a choice of these");
                 false
             }
         }
@@ -292,10 +229,7 @@ impl<'a> Resolver<'a> {
         if let Some(kind) = schema.kind(&name.text) {
             let count = classes.len();
             let classes = self.classes(classes);
-            return (classes.len() == count).then(|| Test::Mention {
-                kind,
-                classes: classes.into(),
-            });
+            return (classes.len() == count).then(|| Test::Mention { kind, classes: classes.into() });
         }
         let test = match name.text.as_str() {
             "any" => Some(Test::Any),
@@ -305,24 +239,11 @@ impl<'a> Resolver<'a> {
             let kinds = schema.kinds.iter().map(|owner| owner.name.as_str());
             let shapes = schema.shapes.iter().map(|(shape, _)| shape.as_str());
             let known = kinds.chain(shapes.clone()).chain(["any", "lemma"]);
-            let help = || {
-                nearest(&name.text, known).or_else(|| {
-                    listed(shapes).map(|shapes| format!("a word goes in quotes; shapes {shapes}"))
-                })
-            };
-            self.faults.add_with(
-                name.span.clone(),
-                format!("unknown kind or shape `{}`", name.text),
-                help,
-            );
+            let help =
+                || nearest(&name.text, known).or_else(|| listed(shapes).map(|shapes| format!("a word goes in quotes; shapes {shapes}")));
+            self.faults.add_with(name.span.clone(), format!("unknown kind or shape `{}`", name.text), help);
         } else if let Some(class) = classes.first() {
-            self.faults.add(
-                class.span.clone(),
-                format!(
-                    "the shape `{}` has no classes; only kinds have them",
-                    name.text
-                ),
-            );
+            self.faults.add(class.span.clone(), format!("the shape `{}` has no classes; only kinds have them", name.text));
             return None;
         }
         test

@@ -1,9 +1,7 @@
 //! What comes out of a file without faults.
 
 use crate::rule::tests::toy::{hash, schema};
-use crate::rule::{
-    parse, Class, Filler, Finds, Kind, Limits, Place, Position, RuleId, RuleSet, Slot, Voice,
-};
+use crate::rule::{parse, Class, Filler, Finds, Kind, Limits, Place, Position, RuleId, RuleSet, Slot, Voice};
 
 const SEND: &str = r#"
 # Two rules: a frame and a pattern that it beats.
@@ -50,43 +48,20 @@ fn a_frame_comes_out_whole() {
     assert_eq!(frame.voice, Some(Voice::Active));
     assert_eq!(frame.status, schema().status("announced"));
     assert_eq!(frame.sets[0].value, "1");
-    let slots: Vec<(&str, bool, usize)> = frame
-        .slots
-        .iter()
-        .map(|slot| (slot.name.as_str(), slot.required, slot.ways.len()))
-        .collect();
-    assert_eq!(
-        slots,
-        [
-            ("actor", true, 2),
-            ("quantity", false, 1),
-            ("destination", false, 1)
-        ]
-    );
+    let slots: Vec<(&str, bool, usize)> = frame.slots.iter().map(|slot| (slot.name.as_str(), slot.required, slot.ways.len())).collect();
+    assert_eq!(slots, [("actor", true, 2), ("quantity", false, 1), ("destination", false, 1)]);
     let actor = &frame.slots[0];
-    assert_eq!(
-        actor.ways[0].places,
-        [Place::Position(Position(0)), Place::Position(Position(2))]
-    );
+    assert_eq!(actor.ways[0].places, [Place::Position(Position(0)), Place::Position(Position(2))]);
     assert_eq!((actor.ways[0].line, actor.ways[1].line), (11, 12));
     let quantity = &frame.slots[1].ways[0].fillers[0];
-    assert_eq!(
-        *quantity,
-        Filler {
-            kind: Kind(5),
-            classes: vec![Class(0), Class(1)]
-        }
-    );
+    assert_eq!(*quantity, Filler { kind: Kind(5), classes: vec![Class(0), Class(1)] });
     assert!(quantity.admits(Kind(5), Some(Class(1))));
     assert!(!quantity.admits(Kind(5), Some(Class(2))));
     assert!(!quantity.admits(Kind(5), None));
     let Place::Marker(marker) = &frame.slots[2].ways[0].places[1] else {
         panic!("a quoted position is a marker");
     };
-    assert_eq!(
-        (marker.text.as_str(), marker.words.len()),
-        ("in de richting van", 4)
-    );
+    assert_eq!((marker.text.as_str(), marker.words.len()), ("in de richting van", 4));
     assert_eq!(frame.slots[2].ways[0].fillers.len(), 2);
     assert_eq!(frame.without.len(), 1);
 }
@@ -95,71 +70,32 @@ fn a_frame_comes_out_whole() {
 fn examples_come_out_without_their_brackets() {
     let set = parse("send.rules", SEND, &schema()).unwrap();
     let examples = &set.frames()[0].examples;
-    assert_eq!(
-        examples[0].text,
-        "Nederland stuurt zo'n 350 militairen naar Slowakije."
-    );
-    let marks: Vec<(&str, &str)> = examples[0]
-        .marks
-        .iter()
-        .map(|mark| (mark.name.as_str(), &examples[0].text[mark.bytes.clone()]))
-        .collect();
-    assert_eq!(
-        marks,
-        [
-            ("actor", "Nederland"),
-            ("quantity", "zo'n 350 militairen"),
-            ("destination", "Slowakije")
-        ]
-    );
+    assert_eq!(examples[0].text, "Nederland stuurt zo'n 350 militairen naar Slowakije.");
+    let marks: Vec<(&str, &str)> =
+        examples[0].marks.iter().map(|mark| (mark.name.as_str(), &examples[0].text[mark.bytes.clone()])).collect();
+    assert_eq!(marks, [("actor", "Nederland"), ("quantity", "zo'n 350 militairen"), ("destination", "Slowakije")]);
     assert_eq!(examples[1].text, "dat […] het Kremlin zou \"sturen\"");
-    assert_eq!(
-        (examples[1].marks[0].slot, examples[1].marks[1].slot),
-        (Some(Slot(0)), None)
-    );
-    assert_eq!(
-        &examples[1].text[examples[1].marks[1].bytes.clone()],
-        "Kremlin"
-    );
-    let expected: Vec<(&str, &str)> = examples[1]
-        .expectations
-        .iter()
-        .map(|one| (one.key.as_str(), one.value.as_str()))
-        .collect();
-    assert_eq!(
-        expected,
-        [("status", "considered"), ("quantity.min", "35 0")]
-    );
+    assert_eq!((examples[1].marks[0].slot, examples[1].marks[1].slot), (Some(Slot(0)), None));
+    assert_eq!(&examples[1].text[examples[1].marks[1].bytes.clone()], "Kremlin");
+    let expected: Vec<(&str, &str)> = examples[1].expectations.iter().map(|one| (one.key.as_str(), one.value.as_str())).collect();
+    assert_eq!(expected, [("status", "considered"), ("quantity.min", "35 0")]);
     assert_eq!((examples[2].positive, examples[2].line), (false, 20));
 }
 
 #[test]
 fn rules_are_found_by_trigger_name_and_order() {
     let set = parse("send.rules", SEND, &schema()).unwrap();
-    let found: Vec<&str> = set
-        .of_verb(hash("sturen"))
-        .map(|(_, trigger)| trigger.text.as_str())
-        .collect();
+    let found: Vec<&str> = set.of_verb(hash("sturen")).map(|(_, trigger)| trigger.text.as_str()).collect();
     assert_eq!(found, ["sturen", "'s nachts sturen"]);
     assert_eq!(set.of_verb(hash("zich")).count(), 0);
     assert_eq!(set.of_noun(hash("komst")).count(), 1);
-    let (send, title) = (
-        set.find("deployment.send").unwrap(),
-        set.find("role.title_name").unwrap(),
-    );
+    let (send, title) = (set.find("deployment.send").unwrap(), set.find("role.title_name").unwrap());
     assert_eq!(set.name(title), "role.title_name");
     assert!(set.beats(send, title) && !set.beats(title, send));
     assert_eq!(set.name(RuleId(9)), "");
     let pattern = &set.patterns()[0];
-    assert_eq!(
-        Finds::Fact(schema().fact_type("role").unwrap()),
-        pattern.finds
-    );
-    let captures: Vec<&str> = pattern
-        .captures
-        .iter()
-        .map(|one| one.name.as_str())
-        .collect();
+    assert_eq!(Finds::Fact(schema().fact_type("role").unwrap()), pattern.finds);
+    let captures: Vec<&str> = pattern.captures.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(captures, ["title", "person"]);
     assert_eq!(pattern.program.triggers().kinds, [Kind(0), Kind(4)]);
 }
@@ -174,10 +110,7 @@ fn a_further_file_may_beat_the_rules_of_a_set() {
     let own = set.find("own.send").unwrap();
     assert!(set.beats(own, RuleId(0)));
     assert!(set.beats(own, RuleId(1)), "beats is passed on");
-    let files: Vec<&str> = set
-        .of_verb(hash("sturen"))
-        .map(|(frame, _)| &*frame.file)
-        .collect();
+    let files: Vec<&str> = set.of_verb(hash("sturen")).map(|(frame, _)| &*frame.file).collect();
     assert_eq!(files, ["send.rules", "send.rules", "own.rules"]);
     let again = set.extended(&[("more.rules", ""), ("again.rules", OWN)], &schema);
     assert_eq!(
@@ -202,35 +135,20 @@ fn a_closed_list_of_markers_makes_a_misspelt_preposition_a_fault() {
     let faults = parse("own.rules", &source, &schema).unwrap_err();
     assert_eq!(faults.as_slice().len(), 1);
     assert_eq!(faults.as_slice()[0].message(), "unknown position `narr`");
-    assert_eq!(
-        faults.as_slice()[0].help(),
-        Some("did you mean `naar`? write \"narr\" if the word itself is meant")
-    );
+    assert_eq!(faults.as_slice()[0].help(), Some("did you mean `naar`? write \"narr\" if the word itself is meant"));
 }
 
 #[test]
 fn limits_refuse_what_is_too_much() {
     let with = |limits: Limits, source: &str| {
         let faults = parse("big.rules", source, &schema().limits(limits)).unwrap_err();
-        let messages = faults
-            .as_slice()
-            .iter()
-            .map(|fault| fault.message().to_owned());
+        let messages = faults.as_slice().iter().map(|fault| fault.message().to_owned());
         (messages.collect::<Vec<_>>(), faults.more())
     };
     let all = Limits::default();
-    assert_eq!(
-        with(Limits { source: 9, ..all }, "# a comment").0,
-        ["this file holds 11 bytes, the limit is 9"]
-    );
-    assert_eq!(
-        with(Limits { rules: 1, ..all }, SEND).0,
-        ["more rules than the limit of 1"]
-    );
-    assert_eq!(
-        with(Limits { total: 3, ..all }, SEND).0,
-        ["all patterns together take more than 3 steps"]
-    );
+    assert_eq!(with(Limits { source: 9, ..all }, "# a comment").0, ["this file holds 11 bytes, the limit is 9"]);
+    assert_eq!(with(Limits { rules: 1, ..all }, SEND).0, ["more rules than the limit of 1"]);
+    assert_eq!(with(Limits { total: 3, ..all }, SEND).0, ["all patterns together take more than 3 steps"]);
     let (messages, more) = with(Limits { faults: 2, ..all }, "a\nb\nc\nd\ne");
     assert_eq!((messages.len(), more), (2, 3));
 }
@@ -239,9 +157,7 @@ fn limits_refuse_what_is_too_much() {
 fn a_byte_order_mark_and_line_ends_of_other_systems_do_no_harm() {
     let source = format!("\u{feff}{}", SEND.trim_start().replace('\n', "\r\n"));
     assert_eq!(parse("send.rules", &source, &schema()).unwrap().len(), 2);
-    let faulty = source
-        .replace("frame dep", "fram dep")
-        .replace("# Two rules: a frame and a pattern that it beats.\r\n", "");
+    let faulty = source.replace("frame dep", "fram dep").replace("# Two rules: a frame and a pattern that it beats.\r\n", "");
     let faults = parse("send.rules", &faulty, &schema()).unwrap_err();
     let fault = &faults.as_slice()[0];
     assert_eq!((fault.line(), &faulty[fault.span()]), (1, "fram"));

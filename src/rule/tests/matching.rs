@@ -4,9 +4,7 @@ use crate::rule::tests::toy::{schema, Toy};
 use crate::rule::{parse, Cache, RuleSet};
 
 fn rules(matches: &str) -> RuleSet {
-    let source = format!(
-        "pattern test.rule\n  fact role\n{matches}\n  + \"[title:a]\"\n  + \"[title:b]\"\n  - \"c\"\n"
-    );
+    let source = format!("pattern test.rule\n  fact role\n{matches}\n  + \"[title:a]\"\n  + \"[title:b]\"\n  - \"c\"\n");
     parse("test.rules", &source, &schema()).unwrap_or_else(|faults| panic!("{faults}"))
 }
 
@@ -21,21 +19,14 @@ fn found(matches: &str, text: &str) -> Vec<String> {
         let mut shown = toy.text(hit.tokens);
         for capture in hit.captures {
             let name = pattern.captures.iter().find(|one| one.slot == capture.slot);
-            shown.push_str(&format!(
-                " {}={}",
-                name.unwrap().name,
-                toy.text(capture.tokens)
-            ));
+            shown.push_str(&format!(" {}={}", name.unwrap().name, toy.text(capture.tokens)));
         }
         shown
     };
-    pattern
-        .program
-        .each_match(&toy, &mut cache, &mut |hit| direct.push(show(hit)));
-    set.index()
-        .each_match(set.patterns(), &toy, &mut cache, &mut |_, hit| {
-            indexed.push(show(hit));
-        });
+    pattern.program.each_match(&toy, &mut cache, &mut |hit| direct.push(show(hit)));
+    set.index().each_match(set.patterns(), &toy, &mut cache, &mut |_, hit| {
+        indexed.push(show(hit));
+    });
     assert_eq!(direct, indexed, "the index loses or adds a match");
     direct
 }
@@ -53,41 +44,13 @@ fn elements() {
         ("\"de man\"", "De man en de vrouw", &["De man"]),
         ("capital", "Jan ziet Piet", &["Jan", "Piet"]),
         ("any", "Jan ziet", &["Jan", "ziet"]),
-        (
-            "lemma(sturen)",
-            "hij stuurt en stuurde , zij zendt",
-            &["stuurt", "stuurde"],
-        ),
-        (
-            "lemma(sturen zenden)",
-            "hij stuurt , zij zendt",
-            &["stuurt", "zendt"],
-        ),
-        (
-            "country",
-            "in {country Verenigde Staten } en {place Rome }",
-            &["Verenigde Staten"],
-        ),
-        (
-            "quantity(unit)",
-            "{quantity/unit twee brigades } {quantity/vehicle vijf tanks } {quantity zes }",
-            &["twee brigades"],
-        ),
-        (
-            "quantity(unit|vehicle)",
-            "{quantity/vehicle vijf tanks } {quantity zes }",
-            &["vijf tanks"],
-        ),
-        (
-            "quantity",
-            "{quantity/vehicle vijf tanks } {quantity zes }",
-            &["vijf tanks", "zes"],
-        ),
-        (
-            "@months",
-            "in eind januari of mei",
-            &["eind januari", "mei"],
-        ),
+        ("lemma(sturen)", "hij stuurt en stuurde , zij zendt", &["stuurt", "stuurde"]),
+        ("lemma(sturen zenden)", "hij stuurt , zij zendt", &["stuurt", "zendt"]),
+        ("country", "in {country Verenigde Staten } en {place Rome }", &["Verenigde Staten"]),
+        ("quantity(unit)", "{quantity/unit twee brigades } {quantity/vehicle vijf tanks } {quantity zes }", &["twee brigades"]),
+        ("quantity(unit|vehicle)", "{quantity/vehicle vijf tanks } {quantity zes }", &["vijf tanks"]),
+        ("quantity", "{quantity/vehicle vijf tanks } {quantity zes }", &["vijf tanks", "zes"]),
+        ("@months", "in eind januari of mei", &["eind januari", "mei"]),
     ];
     for (line, text, expected) in rows {
         assert_eq!(plain(line, text), *expected, "{line} in {text}");
@@ -125,27 +88,11 @@ fn places_and_look_arounds() {
         ("capital &\"en\"", "Jan en Piet", &["Jan"]),
         ("<!\"en\" capital", "Jan en Piet", &["Jan"]),
         ("<&\"en\" capital", "Jan en Piet", &["Piet"]),
-        (
-            "<&role capital",
-            "{role minister van zaken } Jan ziet Piet",
-            &["Jan"],
-        ),
-        (
-            "<!role capital",
-            "{role minister van zaken } Jan ziet Piet",
-            &["Piet"],
-        ),
+        ("<&role capital", "{role minister van zaken } Jan ziet Piet", &["Jan"]),
+        ("<!role capital", "{role minister van zaken } Jan ziet Piet", &["Piet"]),
         ("<&@months digits", "eind januari 2022 en 2023", &["2022"]),
-        (
-            "capital !(\"en\"|punctuation)",
-            "Jan en Piet , Kees",
-            &["Kees"],
-        ),
-        (
-            "<&quantity(unit) capital",
-            "{quantity/vehicle a } Jan {quantity/unit b } Piet",
-            &["Piet"],
-        ),
+        ("capital !(\"en\"|punctuation)", "Jan en Piet , Kees", &["Kees"]),
+        ("<&quantity(unit) capital", "{quantity/vehicle a } Jan {quantity/unit b } Piet", &["Piet"]),
         ("!country capital", "{country Tsjechië } Jan", &["Jan"]),
     ];
     for (line, text, expected) in rows {
@@ -156,31 +103,19 @@ fn places_and_look_arounds() {
 #[test]
 fn captures_are_named_and_repeat() {
     assert_eq!(
-        found(
-            "  match [title: role] [person: person]",
-            "de {role eerste minister } {person Jan Jansen } zei"
-        ),
+        found("  match [title: role] [person: person]", "de {role eerste minister } {person Jan Jansen } zei"),
         ["eerste minister Jan Jansen title=eerste minister person=Jan Jansen"]
     );
     assert_eq!(
-        found(
-            "  match [person: person] (\",\" [person: person])* \"en\" [person: person]",
-            "{person A } , {person B } en {person C }"
-        ),
+        found("  match [person: person] (\",\" [person: person])* \"en\" [person: person]", "{person A } , {person B } en {person C }"),
         ["A , B en C person=A person=B person=C"]
     );
     assert_eq!(
-        found(
-            "  match [title: [country: country]? lower]",
-            "{country Frankrijk } wint"
-        ),
+        found("  match [title: [country: country]? lower]", "{country Frankrijk } wint"),
         ["Frankrijk wint title=Frankrijk wint country=Frankrijk"]
     );
     assert_eq!(
-        found(
-            "  match [country: country?] [title: role]",
-            "een {role leider }"
-        ),
+        found("  match [country: country?] [title: role]", "een {role leider }"),
         ["leider title=leider"],
         "an empty capture is left out"
     );
@@ -190,43 +125,25 @@ fn captures_are_named_and_repeat() {
 fn several_match_lines_are_alternatives_and_the_longest_wins() {
     let lines = "  match [title: role]\n  match [title: role] \"van\" [country: country]";
     assert_eq!(
-        found(
-            lines,
-            "{role premier } van {country België } en {role koning }"
-        ),
-        [
-            "premier van België title=premier country=België",
-            "koning title=koning"
-        ]
+        found(lines, "{role premier } van {country België } en {role koning }"),
+        ["premier van België title=premier country=België", "koning title=koning"]
     );
 }
 
 #[test]
 fn overlapping_mentions_are_all_tried() {
     let text = "{role minister {organisation van Defensie } } {person Jan } kwam";
+    assert_eq!(found("  match [title: role] [person: person]", text), ["minister van Defensie Jan title=minister van Defensie person=Jan"]);
     assert_eq!(
-        found("  match [title: role] [person: person]", text),
-        ["minister van Defensie Jan title=minister van Defensie person=Jan"]
-    );
-    assert_eq!(
-        found(
-            "  match [title: \"minister\"] organisation [person: person]",
-            text
-        ),
+        found("  match [title: \"minister\"] organisation [person: person]", text),
         ["minister van Defensie Jan title=minister person=Jan"]
     );
 }
 
 #[test]
 fn equal_matches_prefer_what_is_written_first() {
-    assert_eq!(
-        found("  match ([title: any] any | any [person: any])", "a b"),
-        ["a b title=a"]
-    );
-    assert_eq!(
-        found("  match [title: any*] [person: any*] \"z\"", "a b z"),
-        ["a b z title=a b"]
-    );
+    assert_eq!(found("  match ([title: any] any | any [person: any])", "a b"), ["a b title=a"]);
+    assert_eq!(found("  match [title: any*] [person: any*] \"z\"", "a b z"), ["a b z title=a b"]);
 }
 
 #[test]
@@ -235,10 +152,7 @@ fn a_match_longer_than_the_window_is_reported_as_cut_short() {
     let program = &set.patterns()[0].program;
     let mut cache = Cache::new();
     let near = Toy::new(&format!("a {}z", "b ".repeat(18)));
-    assert_eq!(
-        program.longest_at(&near, 0, &mut cache).unwrap().tokens,
-        0..20
-    );
+    assert_eq!(program.longest_at(&near, 0, &mut cache).unwrap().tokens, 0..20);
     assert!(!cache.take_cut_short());
     let far = Toy::new(&format!("a {}z", "b ".repeat(19)));
     assert_eq!(program.longest_at(&far, 0, &mut cache), None);
@@ -257,15 +171,9 @@ fn an_index_reports_by_start_and_then_by_rule() {
     let toy = Toy::new("Jan ziet Jan");
     let mut hits = Vec::new();
     let mut cache = Cache::new();
-    set.index()
-        .each_match(set.patterns(), &toy, &mut cache, &mut |pattern, hit| {
-            hits.push((pattern.id.clone(), hit.tokens));
-        });
-    let expected = [
-        ("long", 0..2),
-        ("short", 0..1),
-        ("all", 0..2),
-        ("short", 2..3),
-    ];
+    set.index().each_match(set.patterns(), &toy, &mut cache, &mut |pattern, hit| {
+        hits.push((pattern.id.clone(), hit.tokens));
+    });
+    let expected = [("long", 0..2), ("short", 0..1), ("all", 0..2), ("short", 2..3)];
     assert_eq!(hits, expected.map(|(id, tokens)| (id.to_owned(), tokens)));
 }

@@ -70,16 +70,12 @@ const PIECES: &[&str] = &[
 ];
 
 fn pieces() -> impl Strategy<Value = String> {
-    proptest::collection::vec(proptest::sample::select(PIECES), 0..80)
-        .prop_map(|parts| parts.concat())
+    proptest::collection::vec(proptest::sample::select(PIECES), 0..80).prop_map(|parts| parts.concat())
 }
 
 fn check(source: &str) {
     match parse("any.rules", source, &schema()) {
-        Ok(set) => assert!(set
-            .patterns()
-            .iter()
-            .all(|pattern| pattern.program.size() > 1)),
+        Ok(set) => assert!(set.patterns().iter().all(|pattern| pattern.program.size() > 1)),
         Err(faults) => {
             assert!(!faults.as_slice().is_empty());
             let mut last = 0;
@@ -216,17 +212,11 @@ fn pathological_patterns_stay_linear() {
     for line in lines {
         let line = line.replace("\"b\"", "\"b\" [title: any]");
         let source = format!("pattern a\n  fact role\n  match {line}\n  + \"[title:a]\"\n  + \"[title:b]\"\n  - \"c\"\n");
-        let limits = Limits {
-            window: 64,
-            ..schema().limits
-        };
+        let limits = Limits { window: 64, ..schema().limits };
         let set = parse("slow.rules", &source, &schema().limits(limits)).unwrap();
         let program = &set.patterns()[0].program;
         let asked = |length: usize| {
-            let counting = Counting {
-                length,
-                asked: Cell::new(0),
-            };
+            let counting = Counting { length, asked: Cell::new(0) };
             let mut found = 0;
             program.each_match(&counting, &mut Cache::new(), &mut |_| found += 1);
             assert_eq!(found, 0);
@@ -234,14 +224,8 @@ fn pathological_patterns_stay_linear() {
         };
         let (short, long) = (asked(1_000), asked(2_000));
         let most = 2_000 * 65 * program.size() * (1 + limits.behind);
-        assert!(
-            long <= most,
-            "{line}: {long} questions, at most {most} are allowed"
-        );
-        assert!(
-            long <= short * 21 / 10,
-            "{line}: {short} questions, then {long} for twice the tokens"
-        );
+        assert!(long <= most, "{line}: {long} questions, at most {most} are allowed");
+        assert!(long <= short * 21 / 10, "{line}: {short} questions, then {long} for twice the tokens");
     }
 }
 
@@ -252,21 +236,12 @@ fn hostile_sources_are_read_in_linear_time() {
         "(".repeat(100_000),
         format!("pattern a\n  fact role\n  match {}", "(".repeat(100_000)),
         format!("pattern a\n  fact role\n  match {}", "!".repeat(100_000)),
-        format!(
-            "pattern a\n  fact role\n  match {}",
-            "\"a\"{12}".repeat(50_000)
-        ),
+        format!("pattern a\n  fact role\n  match {}", "\"a\"{12}".repeat(50_000)),
         format!("frame a\n  fact role\n  beats {}", "x ".repeat(100_000)),
         format!("frame a\n  fact role\n  verbs {}", "x | ".repeat(100_000)),
         format!("frame a\n{}", "  verbs x\n".repeat(50_000)),
-        format!(
-            "frame a\n  fact role\n{}",
-            "  person subject: person\n".repeat(20_000)
-        ),
-        format!(
-            "pattern a\n  fact role\n{}{example}",
-            "  match (((any{12}){12}){12})\n".repeat(5_000)
-        ),
+        format!("frame a\n  fact role\n{}", "  person subject: person\n".repeat(20_000)),
+        format!("pattern a\n  fact role\n{}{example}", "  match (((any{12}){12}){12})\n".repeat(5_000)),
         "frame a\n".repeat(50_000),
         "\"\n".repeat(100_000),
         format!("frame a\n  + \"{}\"", "[a:".repeat(100_000)),

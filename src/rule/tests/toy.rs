@@ -8,11 +8,7 @@ pub const DIGITS: u32 = 4;
 pub const PUNCTUATION: u32 = 8;
 
 pub fn hash(word: &str) -> u64 {
-    word.to_lowercase()
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        })
+    word.to_lowercase().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 pub fn schema() -> Schema {
@@ -26,21 +22,10 @@ pub fn schema() -> Schema {
         .fact("role", &["person", "title", "country"])
         .statuses(&["actual", "announced", "considered", "denied"])
         .positions(&["subject", "object", "by", "of", "any"])
-        .shapes(&[
-            ("capital", CAPITAL),
-            ("lower", LOWER),
-            ("digits", DIGITS),
-            ("punctuation", PUNCTUATION),
-        ])
+        .shapes(&[("capital", CAPITAL), ("lower", LOWER), ("digits", DIGITS), ("punctuation", PUNCTUATION)])
         .lists(&["months", "titles"])
         .expectations(&["source", "time"])
-        .limits(Limits {
-            nesting: 4,
-            alternatives: 20,
-            states: 300,
-            window: 20,
-            ..Limits::default()
-        })
+        .limits(Limits { nesting: 4, alternatives: 20, states: 300, window: 20, ..Limits::default() })
 }
 
 /// A sentence: `{country Rusland }` is a mention of a kind, `{quantity/unit vier tanks }` one with a class.
@@ -74,11 +59,7 @@ impl Toy {
     }
 }
 
-const LEMMAS: [(&str, &str); 3] = [
-    ("stuurt", "sturen"),
-    ("stuurde", "sturen"),
-    ("zendt", "zenden"),
-];
+const LEMMAS: [(&str, &str); 3] = [("stuurt", "sturen"), ("stuurde", "sturen"), ("zendt", "zenden")];
 const MONTHS: [&str; 3] = ["januari", "eind januari", "mei"];
 
 impl Sequence for Toy {
@@ -104,9 +85,7 @@ impl Sequence for Toy {
     }
 
     fn lemma(&self, at: usize, lemma: u64) -> bool {
-        LEMMAS
-            .iter()
-            .any(|(form, base)| *form == self.words[at] && hash(base) == lemma)
+        LEMMAS.iter().any(|(form, base)| *form == self.words[at] && hash(base) == lemma)
     }
 
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {

@@ -23,13 +23,7 @@ struct Sink<'s, F> {
 
 impl<F: FnMut(&str, VerbForm)> Sink<'_, F> {
     fn put(&mut self, form: &str, tense: Tense, number: Number, joined: bool, attributive: bool) {
-        let features = VerbForm {
-            verb: self.row,
-            tense,
-            number,
-            joined,
-            attributive,
-        };
+        let features = VerbForm { verb: self.row, tense, number, joined, attributive };
         (self.visit)(form, features);
     }
 
@@ -58,25 +52,10 @@ impl<F: FnMut(&str, VerbForm)> Sink<'_, F> {
 
 impl Parts {
     /// Shows every form of `verb` to `visit`.
-    pub(crate) fn each_form(
-        &mut self,
-        verb: &Verb<'_>,
-        row: u32,
-        visit: &mut impl FnMut(&str, VerbForm),
-    ) {
+    pub(crate) fn each_form(&mut self, verb: &Verb<'_>, row: u32, visit: &mut impl FnMut(&str, VerbForm)) {
         let joint = verb.particle.and(verb.lemma.strip_suffix(verb.base));
-        let Self {
-            stem,
-            form,
-            whole,
-            weak,
-        } = self;
-        let mut sink = Sink {
-            row,
-            joint,
-            whole,
-            visit,
-        };
+        let Self { stem, form, whole, weak } = self;
+        let mut sink = Sink { row, joint, whole, visit };
         sink.parted(verb.base, Tense::Infinitive, Number::Any);
         present(verb, stem, form, &mut sink);
         past(verb, stem, form, &mut sink);
@@ -91,12 +70,7 @@ impl Parts {
 }
 
 /// The present; leaves the stem in `stem` for what follows.
-fn present<F: FnMut(&str, VerbForm)>(
-    verb: &Verb<'_>,
-    stem: &mut String,
-    form: &mut String,
-    sink: &mut Sink<'_, F>,
-) {
+fn present<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &mut String, form: &mut String, sink: &mut Sink<'_, F>) {
     stem.clear();
     match verb.present.split_once('|') {
         Some((first, rest)) => {
@@ -123,12 +97,7 @@ fn present<F: FnMut(&str, VerbForm)>(
     sink.parted(verb.base, Tense::Present, Number::Plural);
 }
 
-fn past<F: FnMut(&str, VerbForm)>(
-    verb: &Verb<'_>,
-    stem: &str,
-    form: &mut String,
-    sink: &mut Sink<'_, F>,
-) {
+fn past<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut String, sink: &mut Sink<'_, F>) {
     form.clear();
     if verb.past.is_empty() {
         spelling::push_weak_past(verb.base, stem, form);
@@ -150,13 +119,7 @@ fn past<F: FnMut(&str, VerbForm)>(
     }
 }
 
-fn participle<F: FnMut(&str, VerbForm)>(
-    verb: &Verb<'_>,
-    stem: &str,
-    form: &mut String,
-    weak: &mut String,
-    sink: &mut Sink<'_, F>,
-) {
+fn participle<F: FnMut(&str, VerbForm)>(verb: &Verb<'_>, stem: &str, form: &mut String, weak: &mut String, sink: &mut Sink<'_, F>) {
     let joined = verb.particle.is_some();
     let mut write = |participle: &str, form: &mut String| {
         sink.put(participle, Tense::Participle, Number::Any, joined, false);
