@@ -168,18 +168,10 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Organisation) {
         let open = mention.last as usize;
         let abbreviation = view.context.word(open + 1);
-<<<<<<< HEAD
-=======
-        let known = view.listed(open + 1).is_some();
->>>>>>> main
         if mention.last > mention.first + 1
             && view.context.word(open) == "("
             && view.context.word(open + 2) == ")"
             && view.word(open + 1).has(Word::UPPER)
-<<<<<<< HEAD
-=======
-            && !known
->>>>>>> main
         {
             let full = mention.span.slice(view.context.text).to_owned();
             let initials = full
