@@ -42,8 +42,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        let rules = RULES.clone().unwrap_or_default();
-        Extractor { lists: built_in(), rules, date: None }
+        Extractor { lists: built_in(), rules: RULES.clone().unwrap_or_default(), date: None }
     }
 
     /// A builder, for a document date, a caller's lists, and a caller's rules.

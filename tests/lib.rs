@@ -1,4 +1,4 @@
-//! The tests of what a user sees, in one program.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
+//! The one test binary: every area is a module.
 
+mod moments;
 mod tokens;

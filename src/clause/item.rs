@@ -4,6 +4,7 @@ use crate::entity::Resolution;
 use crate::lexicon::List;
 use crate::mention::Context;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -100,7 +101,13 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     items
 }
 
+/// Closed classes are no nouns, whatever rare noun shares their letters ("bij", "pad" aside).
+const CLOSED: Function = Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::PRONOUN);
+
 fn noun(context: &Context<'_>, at: usize) -> Option<u32> {
+    if context.function(at).any(CLOSED) {
+        return None;
+    }
     context.row(at, List::Noun).or_else(|| compound_noun(context, at))
 }
 

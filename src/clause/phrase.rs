@@ -79,7 +79,7 @@ impl Reader<'_> {
             at += 1;
             expected = Some(token + 1);
             let tag = self.tag(token);
-            match self.items.get(next_item).filter(|item| item.first == token) {
+            match self.items.get(next_item).filter(|item| item.first == token && !tag.particle) {
                 Some(item) => {
                     let until = self.item(next_item as u32, *item, token);
                     while clause.tokens.get(at).is_some_and(|&token| token < until) {

@@ -1,6 +1,6 @@
 //! Tags: what each token of a sentence can be in a clause.
 
-use crate::clause::Item;
+use crate::clause::{Head, Item};
 use crate::mention::Context;
 use crate::sentence::Sentence;
 use crate::token::function::Function;
@@ -34,6 +34,8 @@ pub struct Tag {
     pub te: bool,
     /// Whether it lies in an item that is no pronoun.
     pub item: bool,
+    /// Whether that item is a plain noun, which can also be the particle of a verb ("deel").
+    pub noun: bool,
     /// Whether it is the adjective of a state, which waits for its noun.
     pub adjective: bool,
     /// Whether it was taken as the particle of a verb.
@@ -60,10 +62,11 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
     let from = items.partition_point(|item| item.first < sentence.first);
     for item in items.iter().skip(from).take_while(|item| item.first < sentence.last) {
         for at in item.first..item.last {
-            let pronoun = matches!(item.head, crate::clause::Head::Reference(_)) && item.last - item.first == 1;
+            let pronoun = matches!(item.head, Head::Reference(_)) && item.last - item.first == 1;
             if let Some(tag) = tags.get_mut(at as usize - first).filter(|_| !pronoun) {
                 tag.item = true;
                 tag.adjective = item.adjective;
+                tag.noun = matches!(item.head, Head::Noun(_));
                 tag.function = Function::default();
             }
         }
@@ -120,7 +123,7 @@ fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag
     if before.adjective {
         return Tag::default();
     }
-    if nominal && !pronominal && !found.te {
+    if nominal && !pronominal && !found.te && !before.is_verb() {
         found.finite = Finite::No;
         found.infinitive = false;
         // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.

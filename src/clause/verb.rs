@@ -115,6 +115,10 @@ impl Reader<'_, '_> {
         let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).finite != Finite::No);
         let sure = candidates().find(|&token| self.tag(token).finite == Finite::Sure);
         let plural = candidates().find(|&token| !self.tag(token).participle);
+        if sure.is_none() && plural.is_none() && self.is_heading() {
+            // "Zeven vissers vermist bij Texel": in a heading the participle stands alone.
+            return None;
+        }
         match self.clause.kind {
             ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
             _ => match (sure, plural) {
@@ -122,6 +126,10 @@ impl Reader<'_, '_> {
                 (one, other) => one.or(other).or_else(|| candidates().next()),
             },
         }
+    }
+
+    fn is_heading(&self) -> bool {
+        self.context.sentences.get(self.clause.sentence as usize).is_some_and(|sentence| sentence.heading)
     }
 
     fn is_past(&self, used: &VerbUse) -> bool {
@@ -169,12 +177,22 @@ impl Reader<'_, '_> {
                 _ => None,
             };
             // A separated particle that is there makes the verb; among several the last, at the end of the clause.
-            if best.is_none() || particle > best.and_then(|(_, particle)| particle) {
+            let better = match best {
+                None => true,
+                Some((_, other)) if particle != other => particle > other,
+                // "geraakt" is of raken before it is of geraken.
+                Some((other, _)) => self.lemma_length(reading) < self.lemma_length(other),
+            };
+            if better {
                 best = Some((reading, particle));
             }
         }
         let (reading, particle) = best?;
         Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te, passive: false, perfect: false, past: false })
+    }
+
+    fn lemma_length(&self, reading: VerbForm) -> usize {
+        self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
     }
 
     /// The hash of the particle that a reading needs.
@@ -214,7 +232,7 @@ impl Reader<'_, '_> {
 
     /// Whether a token stands at the right edge of its clause, where a particle stands.
     fn ends_field(&self, token: u32) -> bool {
-        if self.tag(token).item {
+        if self.tag(token).item && !self.tag(token).noun {
             return false;
         }
         let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
@@ -250,7 +268,10 @@ fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, pas
             if let Some((helper, _)) = nearest {
                 place = (helper.form != Form::Finite, helper.token);
             }
+            // Without a helper, as in headings, a participle tells what was done.
+            verb.perfect = helpers.is_empty();
             let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben);
+            verb.passive = helpers.is_empty() && !unaccusative;
             for (_, helper) in &helpers {
                 match helper {
                     Helper::Have => verb.perfect = true,

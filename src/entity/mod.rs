@@ -1,6 +1,20 @@
 //! Stage 5, mentions → entities: one reading for each span, resolved within the document.
 
+mod abbreviation;
+mod alliance;
+mod coreference;
+mod description;
+mod discourse;
+mod formation;
+mod metonym;
+mod noun;
 mod overlap;
+mod person;
+mod profile;
+mod pronoun;
+mod scene;
+mod ship;
+mod words;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -47,6 +61,11 @@ impl Entity {
         &self.value
     }
 
+    /// What it describes or stands for beside its own value.
+    pub fn referent(&self) -> Option<&Referent> {
+        self.referent.as_ref()
+    }
+
     /// Its bytes as text.
     pub fn text(&self) -> &str {
         &self.text
@@ -85,9 +104,12 @@ pub struct Resolution {
     pub references: Vec<Reference>,
 }
 
-/// Chooses among the mentions and resolves what remains.
-pub fn resolve(context: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
-    let entities = overlap::choose(mentions)
+/// Chooses among the mentions and resolves what remains: one name for each person, body and formation, then what words
+/// and descriptions stand for. Linear in the text.
+pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
+    ship::find(context, &mut mentions);
+    alliance::find(context, &mut mentions);
+    let mut entities: Vec<Entity> = overlap::choose(mentions)
         .into_iter()
         .map(|mention| Entity {
             span: mention.span,
@@ -99,5 +121,10 @@ pub fn resolve(context: &Context<'_>, mentions: Vec<Mention>) -> Resolution {
             referent: None,
         })
         .collect();
-    Resolution { entities, references: Vec::new() }
+    abbreviation::resolve(context, &mut entities);
+    person::resolve(context, &mut entities);
+    formation::resolve(context, &mut entities);
+    metonym::resolve(&mut entities);
+    let references = coreference::resolve(context, &mut entities);
+    Resolution { entities, references }
 }

@@ -173,7 +173,7 @@ impl Fitting<'_, '_> {
                     if is_subject != subjects {
                         continue;
                     }
-                    let found = self.look(way, fact, &used);
+                    let found = self.look(way, fact, if subjects { &[] } else { &used });
                     if let Some((at, values)) = found.into_iter().next() {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));

@@ -50,13 +50,26 @@ pub mod weight {
     pub const CERTAIN: u8 = 90;
 }
 
+/// The numerals that are no part of a date or clock time: the "14" of "14 maart" counts nothing.
+fn outside(numerals: &[amount::Numeral], mentions: &[Mention]) -> Vec<amount::Numeral> {
+    let mut taken: Vec<Span> =
+        mentions.iter().filter(|mention| matches!(mention.kind, Kind::Date | Kind::Time)).map(|mention| mention.span).collect();
+    taken.sort_unstable();
+    let free = |numeral: &&amount::Numeral| {
+        let next = taken.partition_point(|span| span.end() <= numeral.span.start());
+        taken.get(next).is_none_or(|span| !span.overlaps(numeral.span))
+    };
+    numerals.iter().filter(free).copied().collect()
+}
+
 /// Runs every finder over the text, in the order that their results build on each other.
 pub fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     name::find(context, &mut mentions);
     let numerals = amount::numerals(context);
     moment::find(context, &numerals, &mut mentions);
-    amount::find(context, &numerals, &mut mentions);
+    let free = outside(&numerals, &mentions);
+    amount::find(context, &free, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, std::cmp::Reverse(mention.weight)));
     mentions
 }

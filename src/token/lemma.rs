@@ -68,7 +68,11 @@ impl Lemmas {
         let from = word.len().saturating_sub(self.longest);
         (from..word.len().saturating_sub(1)).find_map(|at| {
             let singular = self.endings.get(&fold::hash(word.get(at..)?))?;
-            Some(format!("{}{singular}", word.get(..at)?))
+            let first = word.chars().next().filter(|c| at == 0 && c.is_uppercase());
+            match first {
+                Some(_) => Some(singular.chars().take(1).flat_map(char::to_uppercase).chain(singular.chars().skip(1)).collect()),
+                None => Some(format!("{}{singular}", word.get(..at)?)),
+            }
         })
     }
 }
@@ -183,6 +187,9 @@ mod tests {
             ("man", "man"),
             ("reactoren", "reactor"),
             ("oorlogen", "oorlog"),
+            ("Fransen", "Fransman"),
+            ("Chinezen", "Chinees"),
+            ("religieuzen", "religieuze"),
             ("journalisten", "journalist"),
             ("", ""),
             ("en", "en"),

@@ -35,14 +35,14 @@ impl Token {
         self.span
     }
 
+    /// The hash of its folded word, by which every lookup asks.
+    pub fn hash(&self) -> u64 {
+        self.hash
+    }
+
     /// What it looks like.
     pub fn shape(&self) -> Shape {
         self.shape
-    }
-
-    /// The hash of its folded word, as [`crate::text::fold::hash`] gives it.
-    pub fn hash(&self) -> u64 {
-        self.hash
     }
 
     pub(crate) fn text<'t>(&self, text: &'t str) -> &'t str {

@@ -121,18 +121,25 @@ pub fn days(from: Option<Date>, to: Option<Date>) -> Option<Interval> {
 
 /// One day.
 pub fn day(date: Date) -> Option<Interval> {
+    if date.year() < 1 {
+        return None;
+    }
     days(Some(date), days_on(date, 1))
 }
 
 /// One month.
 pub fn month(year: i16, month: i8) -> Option<Interval> {
-    let first = Date::new(year, month, 1).ok()?;
+    let first = Date::new(year, month, 1).ok().filter(|first| first.year() > 0)?;
     days(Some(first), months_on(first, 1))
 }
 
 /// So many years from the first day of `year` on.
 pub fn years(year: i64, count: i64) -> Option<Interval> {
-    let first = |year: i64| Date::new(i16::try_from(year).ok()?, 1, 1).ok();
+    // The calendar has no year 0: the first century begins in the year 1.
+    let first = |year: i64| Date::new(i16::try_from(year.max(1)).ok()?, 1, 1).ok();
+    if year < 0 || year == 0 && count < 100 {
+        return None;
+    }
     days(first(year), first(year.checked_add(count)?))
 }
 

@@ -61,7 +61,12 @@ pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
         let amount = classify(context, floor, next, phrase);
         let core = context.span(phrase.core, phrase.core + 1).start().max(amount.span.start()).min(phrase.span.end());
         let from = if phrase.core > phrase.first { core } else { amount.span.start() };
-        found.push(Amount { plain: (Span::new(from as u32, amount.span.to()), plain(phrase, &amount)), ..amount });
+        let plain = match (phrase.upper, &amount.what) {
+            (Some((from, most)), What::Money(currency)) => (from, Bounds::exact(most * currency.factor)),
+            (Some((from, most)), _) => (from, Bounds::exact(most)),
+            (None, _) => (from, plain(phrase, &amount)),
+        };
+        found.push(Amount { plain: (Span::new(plain.0 as u32, amount.span.to()), plain.1), ..amount });
     }
     found
 }
@@ -116,8 +121,8 @@ fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -
     let close = !context.shape(behind).any(Shape::LINE.with(Shape::PARAGRAPH));
     let until = |last: usize| Amount { span: base.span.join(context.span(last - 1, last)), last, ..base.clone() };
     if close {
-        if let Some((factor, last)) = percent(context, behind) {
-            return Amount { bounds: base.bounds.scaled(factor), what: What::Percent, ..until(last) };
+        if let Some((divisor, last)) = percent(context, behind) {
+            return Amount { bounds: divided(base.bounds, divisor), what: What::Percent, ..until(last) };
         }
     }
     if let Some(currency) = prefix_currency(context, phrase) {
@@ -186,7 +191,7 @@ fn before_sign(context: &Context<'_>, floor: usize, start: usize, amount: Amount
     }
 }
 
-/// "%", "procent", "procentpunt", "promille" at `at`: the factor to per cent, and the token behind.
+/// "%", "procent", "procentpunt", "promille" at `at`: how many of them make a per cent, and the token behind.
 fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     let word = context.word(at);
     match word {
@@ -194,18 +199,22 @@ fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
             let point = matches!(context.word(at + 1), "-punt" | "-punten");
             Some((1.0, at + 1 + usize::from(point)))
         }
-        "‰" => Some((0.1, at + 1)),
+        "‰" => Some((10.0, at + 1)),
         _ => {
             let plain = ["procent", "percent", "procentpunt", "procentpunten", "procenten", "percenten", "pct", "percentpunt", "procentje"];
             if plain.iter().any(|name| word.eq_ignore_ascii_case(name)) {
                 Some((1.0, at + 1))
             } else if word.eq_ignore_ascii_case("promille") {
-                Some((0.1, at + 1))
+                Some((10.0, at + 1))
             } else {
                 None
             }
         }
     }
+}
+
+fn divided(bounds: Bounds, divisor: f64) -> Bounds {
+    Bounds { min: bounds.min.map(|min| min / divisor), max: bounds.max.map(|max| max / divisor), ..bounds }
 }
 
 /// "29km", "10-liter", "20€", "3,14US$", "44-procents".
@@ -272,6 +281,10 @@ fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amoun
 
 /// A phrase without noun or unit: a number, unless it names a thing or a year.
 fn bare(context: &Context<'_>, phrase: &Phrase) -> What {
+    // What a unit of time follows is told with the moments.
+    if counted::time(context, phrase.last) && !context.shape(phrase.last).has(Shape::LINE) {
+        return What::Name;
+    }
     let Some(before) = phrase.first.checked_sub(1) else {
         return if year(context, phrase) { What::Name } else { What::Number };
     };
@@ -280,6 +293,12 @@ fn bare(context: &Context<'_>, phrase: &Phrase) -> What {
         return What::Name;
     }
     let shape = context.shape(before);
+    // "op drie na de grootste", "de jaren '50"
+    let rank = matches!(context.word(before), "op" | "Op") && context.word(phrase.last) == "na";
+    let short_year = matches!(context.word(before), "'" | "’" | "‘") && !context.shape(phrase.first).has(Shape::SPACED);
+    if rank || short_year || tally(context, phrase) {
+        return What::Name;
+    }
     // "Boeing 737", "Leopard 2", "Formule 1": digits right behind a name.
     let name = phrase.bare && !phrase.bounded && shape.has(Shape::CAPITAL) && !context.opens_sentence(before) && !shape.has(Shape::MARK);
     if name && context.row(before, List::Country).is_none() && phrase.plain.max.is_some_and(|value| value < 10_000.0) {
@@ -299,10 +318,26 @@ fn score(context: &Context<'_>, phrase: &Phrase) -> bool {
         && (phrase.plain.max.is_some_and(|value| value < 100.0) || phrase.plain.min.is_some_and(|value| (1000.0..2200.0).contains(&value)))
 }
 
+/// A score with spaces around the hyphen: "3 - 0".
+fn tally(context: &Context<'_>, phrase: &Phrase) -> bool {
+    let hyphen = |at: usize| matches!(context.word(at), "-" | "–" | "—") && !context.shape(at).has(Shape::LINE);
+    let digits = |at: usize| context.shape(at).has(Shape::NUMERIC) && context.word(at).len() <= 3;
+    let before = phrase.first >= 2 && hyphen(phrase.first - 1) && digits(phrase.first - 2);
+    let after = hyphen(phrase.last) && digits(phrase.last + 1);
+    let inside = phrase.last == phrase.first + 3 && hyphen(phrase.first + 1) && digits(phrase.first) && digits(phrase.first + 2);
+    digits(phrase.core) && (before || after || inside)
+}
+
 /// Four bare digits of the years that news writes of, unless something says that they count.
 fn year(context: &Context<'_>, phrase: &Phrase) -> bool {
-    let value = phrase.plain.max.or(phrase.plain.min).unwrap_or_default();
-    let four = phrase.bare && phrase.span.len() == 4 && (1000.0..2200.0).contains(&value);
+    let like = |value: Option<f64>| value.is_some_and(|value| (1000.0..2200.0).contains(&value) && value.fract() == 0.0);
+    let digits = |at: usize| context.word(at).len() == 4 && context.shape(at).has(Shape::NUMERIC);
+    let four = like(phrase.plain.min) && like(phrase.plain.max) && digits(phrase.core) && digits(phrase.last - 1);
+    let through =
+        matches!(context.word(phrase.first), "vanaf" | "Vanaf" | "rond" | "Rond" | "omstreeks" | "Omstreeks" | "omtrent" | "tegen");
+    if four && (through || phrase.plain.min < phrase.plain.max) {
+        return true;
+    }
     let outcome = matches!(
         context.word(phrase.last),
         "gewond" | "gedood" | "dood" | "vermist" | "gearresteerd" | "opgepakt" | "gered" | "overleden" | "besmet" | "keer" | "maal" | "van"
@@ -342,6 +377,14 @@ fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amoun
                 return Some(Amount { bounds: add(before.bounds), plain, ..all });
             }
             two_ends(all, least?, high, ranged, start)
+        }
+        // "drie euro vijftig", "15 dollar en 15"
+        (What::Money(whole), What::Number) if whole.factor == 1.0 && !before.bounded && !amount.bounded => {
+            let (main, part) = (least?, most?);
+            let ends = words == ("", "") || words == ("en", "") && !context.shape(amount.last).has(Shape::LETTER);
+            let cents = main.fract() == 0.0 && (1.0..100.0).contains(&part) && part.fract() == 0.0;
+            let bounds = Bounds::exact(((main + part / 100.0) * 100.0).round() / 100.0);
+            (ends && cents).then(|| Amount { bounds, plain: (all.span, bounds), ..all })
         }
         (What::Measure(one), What::Measure(other)) if one.symbol == other.symbol && ranged => two_ends(all, least?, most?, ranged, start),
         (What::Percent, What::Percent) if ranged => two_ends(all, least?, most?, ranged, start),

@@ -27,9 +27,9 @@ pub struct Counted {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<(), Error> {
-    for row in rows::<1>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
-        let [word] = row.fields;
-        loader.form(word, List::Uncounted, 0);
+    for row in rows::<2>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
+        let [word, sort] = row.fields;
+        loader.form(word, List::Uncounted, usize::from(sort == "time"));
     }
     for row in rows::<1>("mention/amount/modifier.tsv", include_str!("modifier.tsv"))? {
         let [word] = row.fields;
@@ -49,6 +49,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
     }
     let one = phrase.plain == Bounds::exact(1.0);
     let mut place = at;
+    let mut described = false;
     while place < at + BETWEEN && place < next {
         if context.shape(place).any(Shape::LINE.with(Shape::PARAGRAPH)) {
             return None;
@@ -58,7 +59,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
         {
             place += 1;
         }
-        if let Some((noun, class, last)) = noun(context, place, one) {
+        if let Some((noun, class, last)) = noun(context, place, one, described) {
             if !modifies(context, place, last, next, one) {
                 let (noun, class, last) = materiel(context, last, next).unwrap_or((noun, class, last));
                 return Some(Counted { noun, class, last, span: span(context, at, last) });
@@ -69,6 +70,7 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
         if !modifier(context, place, next, one) {
             return None;
         }
+        described |= inflected(context, place);
         place += 1;
     }
     None
@@ -86,7 +88,8 @@ fn modifies(context: &Context<'_>, place: usize, last: usize, next: usize, one: 
     }
     let word = context.word(place);
     let adjective = word.ends_with('e') || context.row(place, List::Modifier).is_some();
-    let name = last > place + 1 && context.shape(place).has(Shape::CAPITAL);
+    let shape = context.shape(place);
+    let name = last > place + 1 && shape.has(Shape::CAPITAL) || shape.has(Shape::DIGIT) && !word.ends_with('s');
     (adjective || name) && listed(context, last, one).is_some()
 }
 
@@ -118,9 +121,19 @@ fn modifier(context: &Context<'_>, at: usize, next: usize, one: bool) -> bool {
     if inflected(context, at) {
         return true;
     }
+    // A name before the noun: "Grand Slam-titels".
+    if shape.has(Shape::CAPITAL) && at + 1 < next && !context.shape(at + 1).has(Shape::LINE) && context.row(at, List::Country).is_none() {
+        let noun = listed(context, at + 1, one).is_some() || compound(context, context.word(at + 1), one).is_some();
+        return noun || context.shape(at + 1).has(Shape::CAPITAL) && compound(context, context.word(at + 2), one).is_some();
+    }
     // An adverb before an adjective ("internationaal samengestelde"), a participle before a listed noun.
     let lower = !shape.has(Shape::CAPITAL) && at + 1 < next && !context.shape(at + 1).has(Shape::LINE);
     lower && ((inflected(context, at + 1) && !shape.has(Shape::DIGIT)) || listed(context, at + 1, one).is_some() && !verb(context, at))
+}
+
+/// A unit or name of time.
+pub fn time(context: &Context<'_>, at: usize) -> bool {
+    context.row(at, List::Uncounted) == Some(1)
 }
 
 /// A word that stands behind a number without being counted.
@@ -144,7 +157,7 @@ fn inflected(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The noun at `at`: a listed one, a compound with a listed head, or a word that looks like a plural.
-fn noun(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, usize)> {
+fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<(String, Class, usize)> {
     if let Some(found) = listed(context, at, one) {
         return Some(found);
     }
@@ -159,10 +172,11 @@ fn noun(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, u
     if let Some((noun, class)) = compound(context, word, one) {
         return Some((noun, class, at + 1));
     }
-    if verb(context, at) || context.row(at, List::Modifier).is_some() {
+    // Behind an adjective no verb can stand.
+    if verb(context, at) && !described || context.row(at, List::Modifier).is_some() {
         return None;
     }
-    if plural(word, shape) {
+    if plural(word, shape) && !participle(context, at) {
         return Some((context.lists.lemmas.singular(word), Class::Other, at + 1));
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -183,8 +197,19 @@ fn plural(word: &str, shape: Shape) -> bool {
         return false;
     }
     let s = word.ends_with('s') && !["ss", "isch", "us", "is", "aas", "oos", "ijs", "ees"].iter().any(|ending| word.ends_with(ending));
-    let en = word.ends_with("en") && letters > 4;
+    let en = word.ends_with("en");
     s || en
+}
+
+/// A participle or adjective in -en before the noun that it describes: "onervaren werpers", "verdwenen kinderen".
+fn participle(context: &Context<'_>, at: usize) -> bool {
+    let word = context.word(at);
+    let prefixed = ["ge", "be", "ver", "ont", "on", "her", "over", "aan", "af", "op", "uit"].iter().any(|prefix| word.starts_with(prefix));
+    let next = context.word(at + 1);
+    let shape = context.shape(at + 1);
+    let noun =
+        shape.has(Shape::LETTER) && !shape.has(Shape::LINE) && !uncounted(context, at + 1) && !verb(context, at + 1) && plural(next, shape);
+    prefixed && word.ends_with("en") && noun
 }
 
 /// The longest listed noun, piece of materiel, formation or people from `at` on.
@@ -197,13 +222,33 @@ fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class,
         if let Some((name, class)) = row(context, entry) {
             let form = context.span(at, last).slice(context.text);
             let inhabitant = entry.list == List::Inhabitant;
-            if countable(name, form, one) || inhabitant && !form.ends_with('e') {
-                let noun = if inhabitant { context.lists.lemmas.singular(form) } else { name.to_string() };
+            let named = entry.list == List::Equipment && form.contains(|c: char| c.is_uppercase());
+            if named || countable(name, form, one) || inhabitant && !form.ends_with('e') {
+                let noun = match entry.list {
+                    List::Inhabitant => context.lists.lemmas.singular(form),
+                    // "Abrams-tanks" are tanks, not Abramses.
+                    List::Equipment => headed(context, form, one).unwrap_or_else(|| name.to_string()),
+                    _ => name.to_string(),
+                };
                 best = Some((noun, class, last));
             }
         }
     });
     best
+}
+
+/// The singular of a name with a generic noun behind its last hyphen: "Leopard 2-tanks".
+fn headed(context: &Context<'_>, form: &str, one: bool) -> Option<String> {
+    let hyphen = form.rfind('-')?;
+    let (name, head) = form.split_at_checked(hyphen + 1)?;
+    if !head.starts_with(char::is_lowercase) || head.len() < 3 {
+        return None;
+    }
+    let (singular, _) = context.lexicon().word(fold::hash(head)).iter().find_map(|entry| {
+        let (singular, class) = row(context, entry)?;
+        countable(singular, head, one).then_some((singular, class))
+    })?;
+    Some(format!("{name}{singular}"))
 }
 
 /// Whether a listed form can stand behind a number: a plural, or a singular behind "één", or a word of measure.

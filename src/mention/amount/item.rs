@@ -19,6 +19,11 @@ pub fn items(context: &Context<'_>, numerals: &[Numeral], moments: &[Mention]) -
     // An amount inside a bound or a range is one too.
     quantities.extend(parts.iter().chain(&amounts).filter_map(|part| quantity(part, part.plain.0, part.plain.1)));
     quantities.extend(moments.iter().filter_map(duration));
+    let whole = |at| context.lists.amount.units.whole_time(context, at).map(|(unit, last)| (unit, context.span(at, last)));
+    quantities.extend((0..context.tokens.len()).filter_map(whole).map(|(unit, span)| {
+        let one = Some(1.0);
+        QuantityItem { span, min: one, max: one, unit: unit.to_string(), kind: "duration" }
+    }));
     quantities
         .sort_by(|one, other| (one.span, one.min, one.max).partial_cmp(&(other.span, other.min, other.max)).unwrap_or(Ordering::Equal));
     quantities.dedup();

@@ -116,8 +116,15 @@ fn prefixed(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
 }
 
 fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, kind: NumeralKind) -> Numeral {
+    let mut span = context.span(first, last);
+    // The stop of "3 mln." at the end of a sentence is the sentence's.
+    let stop = span.slice(context.text).ends_with('.');
+    let ends = context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last);
+    if stop && ends {
+        span = Span::new(span.from(), span.to() - 1);
+    }
     Numeral {
-        span: context.span(first, last),
+        span,
         first: first as u32,
         last: last as u32,
         bounds,

@@ -32,6 +32,8 @@ pub struct Phrase {
     pub glued: bool,
     /// Whether it is written in digits without a separator, as years and designations are.
     pub bare: bool,
+    /// The first byte and the value of the upper end, where it has two.
+    pub upper: Option<(usize, f64)>,
     /// Whether it is the unstressed "een" before a unit.
     pub article: bool,
 }
@@ -80,6 +82,7 @@ fn signed(context: &Context<'_>, floor: usize, numeral: Numeral) -> Phrase {
         bounded: numeral.bounds.value().is_none(),
         glued: numeral.glued,
         bare: numeral.digits && numeral.span.len() == digits_in(context, numeral.span),
+        upper: None,
         article: false,
     };
     let Some(before) = first.checked_sub(1).filter(|before| *before >= floor) else { return phrase };
@@ -157,6 +160,7 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
         bounds: Bounds { approx: low.bounds.approx || high.bounds.approx, ..Bounds::between(least, most) },
         plain: Bounds::between(least, most),
         bounded: true,
+        upper: Some((high.span.start(), most)),
         glued: high.glued,
         bare: false,
         ..*phrase

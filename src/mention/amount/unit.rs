@@ -29,7 +29,7 @@ pub struct Measure {
 pub struct Units {
     currencies: Vec<Currency>,
     measures: Vec<Measure>,
-    ages: Vec<&'static str>,
+    ages: Vec<(&'static str, bool)>,
 }
 
 /// Loads the lists.
@@ -52,10 +52,10 @@ pub fn load(loader: &mut Loader) -> Result<Units, Error> {
         sign_forms(loader, signs, List::Measure, units.measures.len());
         units.measures.push(Measure { symbol, name });
     }
-    for row in rows::<2>("mention/amount/age.tsv", include_str!("age.tsv"))? {
-        let [forms, unit] = row.fields;
+    for row in rows::<3>("mention/amount/age.tsv", include_str!("age.tsv"))? {
+        let [forms, unit, sort] = row.fields;
         loader.forms(forms, List::Age, units.ages.len());
-        units.ages.push(unit);
+        units.ages.push((unit, sort == "whole"));
     }
     for row in rows::<1>("mention/amount/designator.tsv", include_str!("designator.tsv"))? {
         let [word] = row.fields;
@@ -123,7 +123,13 @@ impl Units {
     /// The age unit that begins at `at`, and the token behind it.
     pub fn age(&self, context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
         let (row, last) = context.longest(at, List::Age)?;
-        Some((*self.ages.get(row as usize)?, last))
+        self.ages.get(row as usize).filter(|(_, whole)| !whole).map(|(unit, _)| (*unit, last))
+    }
+
+    /// The whole unit of time that begins at `at` ("hele dag"), and the token behind it.
+    pub fn whole_time(&self, context: &Context<'_>, at: usize) -> Option<(&'static str, usize)> {
+        let (row, last) = context.longest(at, List::Age)?;
+        self.ages.get(row as usize).filter(|(_, whole)| *whole).map(|(unit, _)| (*unit, last))
     }
 
     /// The measure that is glued to the digits of a token.

@@ -37,6 +37,15 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Vague>, Error> {
 pub fn read(context: &Context<'_>, at: usize) -> Option<Numeral> {
     let (row, last) = context.longest(at, List::Number)?;
     let vague = context.lists.amount.vague.get(row as usize).filter(|vague| vague.alone)?;
+    // "geen enkele", "de enkele reis": not several.
+    let single = at > 0 && matches!(context.word(at - 1), "geen" | "een" | "de" | "het" | "elke" | "iedere" | "deze" | "die");
+    if single && context.word(at) == "enkele" {
+        return None;
+    }
+    // "de eerste helft" is a stretch of play, not a part of a number.
+    if context.word(at) == "helft" && at > 0 && context.word(at - 1).ends_with('e') && !matches!(context.word(at - 1), "de" | "De" | "die" | "deze") {
+        return None;
+    }
     let base = Numeral {
         span: context.span(at, last),
         first: at as u32,

@@ -5,6 +5,7 @@ use crate::mention::moment::meaning::{Calendar, Fields, Meaning, Part};
 use crate::mention::moment::reader::Reader;
 use crate::mention::moment::resolve::part_of;
 use crate::mention::moment::words::{Atom, DayPart, Direction, Glue};
+use crate::token::Shape;
 use crate::value::period::{self, days};
 use crate::value::{Interval, Point, Third, Unit};
 
@@ -17,7 +18,10 @@ impl Reader<'_> {
         if depth > DEPTH {
             return None;
         }
-        let chained = previous.is_some_and(|part| part.last + 1 == at && matches!(part.meaning, Meaning::Calendar(_)));
+        let chained = previous.is_some_and(|part| {
+            matches!(part.meaning, Meaning::Calendar(_))
+                && matches!(self.atom(part.last), Some((Atom::Glue(Glue::And | Glue::To | Glue::Through | Glue::Dash), last)) if last == at)
+        });
         let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
             (Some(day), Some(span)) => {
                 if span.1 > day.1 {
@@ -36,15 +40,36 @@ impl Reader<'_> {
             Some((Atom::Weekday(weekday), last)) => return self.weekday(at, weekday, None, last, depth),
             Some((Atom::WeekdayShort(weekday), last)) => return self.weekday_short(at, weekday, last, depth),
             Some((Atom::WeekdayPart(weekday, part), last)) => return self.weekday(at, weekday, Some(part), last, depth),
+            // "Augustus De Morgan" is a name.
+            Some((Atom::Month(_), last))
+                if self.context.shape(at).has(Shape::CAPITAL) && self.context.shape(last).has(Shape::CAPITAL) && !self.context.opens_sentence(at) =>
+            {
+                return None;
+            }
+            // "jaren zestig en zeventig"
+            Some((Atom::Decade(_), _)) => {
+                let behind = previous.is_some_and(|part| {
+                    part.last + 1 == at
+                        && self.glue(part.last) == Some(Glue::And)
+                        && matches!(part.meaning, Meaning::Calendar(calendar) if calendar.grain == Unit::Decade)
+                });
+                if behind {
+                    let (year, last) = self.decade(at)?;
+                    return Some((Calendar::new(Unit::Decade, period::years(year, 10)), last));
+                }
+            }
             Some((Atom::Month(month), last)) => return Some(self.month(at, month, last)),
             Some((Atom::MonthShort(month), last)) => return self.month_short(at, month, last),
             Some((Atom::Day(offset), last)) => {
                 let day = Calendar::new(Unit::Day, self.anchor.days_from(offset));
                 return Some(self.with_part(day, last));
             }
-            Some((Atom::DayPart(offset, part), last)) => {
-                return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last))
+            // "vannacht" with a verb that points ahead is the night to come.
+            Some((Atom::DayPart(0, DayPart::Night), last)) => {
+                let offset = i64::from(self.direction(at, last) == Some(true));
+                return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), DayPart::Night), last));
             }
+            Some((Atom::DayPart(offset, part), last)) => return Some((in_part(Calendar::new(Unit::Day, self.anchor.days_from(offset)), part), last)),
             // "morgen"; "in de morgen" is a part of the day
             Some((Atom::Morgen, last)) => {
                 let article = at.checked_sub(1).is_some_and(|before| {
@@ -58,6 +83,10 @@ impl Reader<'_> {
                 return Some(self.with_part(Calendar::new(Unit::Day, self.anchor.days_from(1)), last));
             }
             _ => {}
+        }
+        if self.context.shape(at).has(Shape::HYPHEN) && !self.context.shape(at).has(Shape::DIGIT) {
+            let hyphen = self.context.word(at).find('-')?;
+            return self.dated_range(at, hyphen);
         }
         self.numbered(at, depth, previous)
     }
@@ -115,8 +144,9 @@ impl Reader<'_> {
     /// "ma.", "woens": a weekday only before a day of a month, or where four letters make it plain.
     fn weekday_short(&self, at: usize, weekday: i8, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let (calendar, end) = self.weekday(at, weekday, None, last, depth)?;
+        let first = at == 0 || matches!(self.glue(at - 1), Some(Glue::On | Glue::At));
         let plain = matches!(self.context.word(at).to_lowercase().as_str(), "woens" | "dins" | "dond" | "maan");
-        let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad;
+        let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad && first;
         let behind_clock = at.checked_sub(2).is_some_and(|two| {
             self.glue(at - 1) == Some(Glue::On)
                 && (self.digits(two).is_some() || matches!(self.atom(two), Some((Atom::Unit(Unit::Hour) | Atom::AtPart(_), _))))
@@ -203,6 +233,14 @@ impl Reader<'_> {
             }
         }
         let article = at.checked_sub(1).is_some_and(|before| self.glue(before) == Some(Glue::The));
+        // "op de 15e", "tot de 20e"; "in de 12de" counts something else.
+        let led = at.checked_sub(2).and_then(|before| self.atom(before)).map(|(atom, _)| atom);
+        let led = match led {
+            Some(Atom::Glue(glue)) => !matches!(glue, Glue::In | Glue::And | Glue::The | Glue::Comma | Glue::Per | Glue::Within),
+            Some(Atom::Weekday(_)) => true,
+            _ => self.broad,
+        };
+        let article = article && led;
         let behind_dash = previous.is_some_and(|part| part.last + 1 == at);
         let _ = depth;
         let alone = self.stands_alone(last) && !matches!(self.atom(last), Some((Atom::Glue(Glue::Of), _)) if !self.broad);
@@ -216,7 +254,7 @@ impl Reader<'_> {
     fn pair(&self, at: usize, a: i64, b: i64, slash: bool, previous: Option<&Part>) -> Option<(Calendar, usize)> {
         if (1000..2100).contains(&a) && ((a + 1)..2100).contains(&b) && !slash {
             let whole = Calendar::new(Unit::Year, period::years(a, b - a + 1));
-            return (self.broad || self.year_evident(at, at + 1)).then_some((whole, at + 1));
+            return (self.broad || a >= 1800).then_some((whole, at + 1));
         }
         let (day, month) = if b > 12 && a <= 12 { (b, a) } else { (a, b) };
         if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
@@ -229,10 +267,9 @@ impl Reader<'_> {
         };
         let on = at.checked_sub(1).is_some_and(|before| matches!(self.glue(before), Some(Glue::On)));
         let beside_day = previous.is_some_and(|part| part.last == at && matches!(part.meaning, Meaning::Calendar(_)));
-        let counted = self
-            .atom(at + 1)
-            .is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
-        if counted || !slash && beside_day || !(self.broad || year.is_some() || slash && on) {
+        let led = at.checked_sub(1).is_none_or(|before| self.glue(before).is_some()) || self.context.opens_sentence(at);
+        let counted = self.atom(at + 1).is_some_and(|(atom, _)| matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Month(_) | Atom::MonthShort(_)));
+        if counted || !slash && (beside_day || previous.is_some_and(|part| self.before_pair(part, at))) || !(self.broad && (slash || led) || year.is_some() || slash && on) {
             return None;
         }
         let fields = Fields { year: year.map(|(year, _)| year), month: Some(month as i8), day: Some(day as i8), weekday: None };
@@ -345,6 +382,10 @@ impl Reader<'_> {
         if begin != at {
             return None;
         }
+        // A year that the calendar does not have leaves the date without a value.
+        if let Some(Digits::Integer(_, 5..)) = self.digits(at) {
+            return Some((0, at + 1));
+        }
         if let Some(Digits::Integer(year, 2)) = self.short_year(at) {
             return Some((century(year) as i16, at + 1));
         }
@@ -366,9 +407,24 @@ impl Reader<'_> {
 
     /// The calendar date of the fields, with the part of the day behind it.
     fn finish(&self, at: usize, fields: Fields, part: Option<DayPart>, last: usize, grain: Unit) -> (Calendar, usize) {
-        let ahead = fields.year.is_none() && self.points_ahead(at, last);
+        let ahead = fields.year.is_none() && self.looks_ahead(&fields, at, last);
         let calendar = Calendar { fields, ..Calendar::new(grain, self.anchor.fields(&fields, ahead)) };
         self.shaped(calendar, part, last)
+    }
+
+    /// Where nothing tells, a day of a month is the nearest one; a bare weekday or month lies behind, as news has it.
+    fn looks_ahead(&self, fields: &Fields, at: usize, last: usize) -> bool {
+        if let Some(ahead) = self.direction(at, last) {
+            return ahead;
+        }
+        if self.broad || fields.month.is_none() || fields.day.is_none() {
+            return self.broad;
+        }
+        let from = |future: bool| self.anchor.fields(fields, future).and_then(|interval| interval.from).map(Point::date);
+        match (self.anchor.day(), from(false), from(true)) {
+            (Some(today), Some(past), Some(future)) => period::days_between(today, future) < period::days_between(past, today),
+            _ => false,
+        }
     }
 
     fn shaped(&self, calendar: Calendar, part: Option<DayPart>, last: usize) -> (Calendar, usize) {

@@ -71,9 +71,7 @@ fn one(pieces: &[Piece<'_>], month: &impl Fn(&str) -> Option<i8>, unit: &impl Fn
         [Number(h, _), Mark(':'), Number(m, 2), Mark(':'), Number(s, 2), Word(u)] => meridiem(h, m, Some(s), u),
         [Number(y, 4), Mark('-' | '/' | '.'), Number(m, _), Mark('-' | '/' | '.'), Number(d, _)] => date(Some(y), m, d),
         [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 4)] if p == q && a < 3 && b < 3 => date(Some(y), m, d),
-        [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 2)] if p == q && p != '.' && a < 3 && b < 3 => {
-            date(Some(century(y)), m, d)
-        }
+        [Number(d, a), Mark(p), Number(m, b), Mark(q), Number(y, 2)] if p == q && (p != '.' || y > 31) && a < 3 && b < 3 => date(Some(century(y)), m, d),
         [Number(d, a), Mark('-' | '/'), Word(w), Mark('-' | '/'), Number(y, 4)] if a < 3 => date(Some(y), i64::from(month(w)?), d),
         [Number(y, 4), Mark('-' | '/'), Word(w), Mark('-' | '/'), Number(d, b)] if b < 3 => date(Some(y), i64::from(month(w)?), d),
         [Word(w), Mark('-' | '/'), Number(y, 4), Mark('-' | '/'), Number(d, b)] if b < 3 => date(Some(y), i64::from(month(w)?), d),

@@ -11,7 +11,7 @@ const MOST: usize = 7;
 
 impl Reader<'_> {
     /// The length at a token, with the word that bounds it; behind it "geleden" makes it a date.
-    pub(crate) fn stretch(&self, at: usize) -> Option<Part> {
+    pub(crate) fn stretch(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
         let (limit, begin) = match self.atom(at) {
             Some((Atom::Limit(limit), last)) => (Some(limit), last),
             Some((Atom::Glue(Glue::Around), last)) => (Some(Limit::About), last),
@@ -22,7 +22,11 @@ impl Reader<'_> {
         if let Some((Atom::Aged, _)) = self.atom(last) {
             return None;
         }
-        if stretch.unit == Unit::Year && self.tells_age(at) {
+        // "rond drie uur" is a clock time.
+        if stretch.unit == Unit::Hour && matches!(self.glue(at), Some(Glue::Around)) {
+            return None;
+        }
+        if stretch.unit == Unit::Year && (self.tells_age(at) || self.is_age(at, last)) {
             return None;
         }
         match limit {
@@ -32,9 +36,11 @@ impl Reader<'_> {
         }
         let mut first = if limit == Some(Limit::About) && matches!(self.glue(at), Some(Glue::Around)) { begin } else { at };
         let meaning = match self.atom(last) {
-            Some((Atom::Ago, end)) if !self.returns(first, last) => {
+            Some((Atom::Ago, end)) if !self.returns(first, last, previous) => {
                 last = end;
-                let interval = if stretch.min.is_some() || limit.is_some() { self.anchor.shifted(&stretch.usual, -1) } else { None };
+                // "jaren geleden", "ruim twee weken geleden": no day
+                let exact = limit.is_none() && stretch.min.is_some() && stretch.max.is_some();
+                let interval = if exact || self.broad { self.anchor.shifted(&stretch.usual, -1) } else { None };
                 Meaning::Calendar(Calendar::new(Unit::Day, interval))
             }
             _ => match first.checked_sub(1).and_then(|before| self.glue(before)) {
@@ -60,7 +66,10 @@ impl Reader<'_> {
     }
 
     /// "terug" that is no "ago": "over drie dagen terug", "binnen een uur terug", "de laatste drie minuten terug".
-    fn returns(&self, first: usize, last: usize) -> bool {
+    fn returns(&self, first: usize, last: usize, previous: Option<&Part>) -> bool {
+        if self.context.word(last) == "terug" && previous.is_some_and(|part| part.last == first && matches!(part.meaning, Meaning::Calendar(_))) {
+            return true;
+        }
         self.context.word(last) == "terug"
             && first.checked_sub(1).is_some_and(|before| {
                 matches!(self.glue(before), Some(Glue::Over | Glue::Within | Glue::At | Glue::Around | Glue::In))
@@ -125,8 +134,7 @@ impl Reader<'_> {
                     return None;
                 }
                 let preceded = at.checked_sub(1).is_some_and(|before| {
-                    self.atom(before)
-                        .is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::Every | Atom::Glue(Glue::The)))
+                    self.atom(before).is_some_and(|(atom, _)| matches!(atom, Atom::Toward(_) | Atom::Final | Atom::That | Atom::Same | Atom::Every | Atom::Glue(Glue::The)))
                         || self.ordinal(before).is_some()
                 });
                 let named = unit == Unit::Year && (self.decade(last).is_some() || self.year(last).is_some());
@@ -141,9 +149,7 @@ impl Reader<'_> {
                 return Some((Stretch { min: Some(least), max: None, usual: least, unit, entity: true }, last));
             }
             // "een kwartier", "een halfuur"
-            Some(Atom::Length(unit, count)) => {
-                return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last))
-            }
+            Some(Atom::Length(unit, count)) if at.checked_sub(1).is_none_or(|before| self.ordinal(before).is_none()) => return Some((exact(unit, Count { min: Some(count), max: Some(count), usual: count, last }), last)),
             // "de hele week"
             Some(Atom::Whole) => {
                 let (Atom::Unit(unit), end) = self.atom(last)? else { return None };
@@ -156,6 +162,10 @@ impl Reader<'_> {
             let Some(Atom::Unit(unit) | Atom::Units(unit)) = self.word_atom(self.context.word(at).get(cut..)?) else { return None };
             let count = Count { min: Some(value), max: Some(value), usual: value, last: at + 1 };
             return Some((exact(unit, count), at + 1));
+        }
+        // "op een dag" is some day.
+        if let (Some(Atom::Glue(Glue::One)), Some(Glue::On)) = (atom, at.checked_sub(1).and_then(|before| self.glue(before))) {
+            return None;
         }
         let mut count = self.count(at)?;
         let (atom, last) = match self.atom(count.last)? {
@@ -195,6 +205,14 @@ impl Reader<'_> {
             (Atom::Half, last) => Some((0.5, last)),
             _ => None,
         }
+    }
+
+    /// "toen hij 17 jaar was", "ze is 84 jaar geworden".
+    fn is_age(&self, at: usize, last: usize) -> bool {
+        let led = at.checked_sub(1).is_some_and(|before| {
+            self.glue(before).is_some() || matches!(self.context.word(before), "al" | "nog" | "ruim" | "bijna" | "zo'n" | "pas" | "dat" | "het")
+        });
+        !led && matches!(self.context.word(last), "was" | "is" | "werd" | "wordt" | "toen" | "waren" | "zijn")
     }
 
     /// "een man van 44 jaar": an age, no length.

@@ -56,7 +56,7 @@ impl Clock {
         if self.hour <= 12 {
             self.either = false;
             self.hour = match (part, self.hour) {
-                (DayPart::Night | DayPart::Morning, 12) => 0,
+                (DayPart::Night, 12) => 0,
                 (DayPart::Evening, 12) => 24,
                 (DayPart::Evening, hour) => hour + 12,
                 (DayPart::Afternoon, hour) if hour < 10 => hour + 12,

@@ -127,7 +127,7 @@ pub fn find(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Ment
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| parts.get(index));
         let Some((kind, value)) = entity(&reader, part, before, parts.get(index + 1)) else { continue };
-        let first = reader.past_article(part.first);
+        let first = part.first + usize::from(reader.is_article(part.first) && part.first + 1 < part.last);
         mentions.push(Mention {
             span: context.span(first, part.last),
             first: first as u32,

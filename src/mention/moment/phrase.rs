@@ -5,7 +5,7 @@ use crate::mention::moment::reader::Reader;
 use crate::mention::moment::resolve::{between, instant, minute};
 use crate::mention::moment::words::{Atom, Glue};
 use crate::value::period::{self, day};
-use crate::value::{Interval, Point, Unit};
+use crate::value::{Interval, Point, Third, Unit};
 
 /// What stands between two parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,14 @@ impl Reader<'_> {
         for part in parts {
             // A word that ends one expression ("vanaf vandaag") begins no other.
             if whole.last().is_none_or(|last| last.last <= part.first) {
-                whole.extend(self.bounded(part));
+                // "van tien uur naar elf"
+                let moved = whole.last().is_some_and(|last| {
+                    matches!(last.meaning, Meaning::Clock(_)) && last.last + 1 == part.first && self.context.word(last.last) == "naar"
+                });
+                match part.meaning {
+                    Meaning::Bare(number @ 0..=24) if moved => whole.push(Part { meaning: Meaning::Clock(Clock::hour(number as i8)), ..part }),
+                    _ => whole.extend(self.bounded(part)),
+                }
             }
         }
         whole
@@ -201,6 +208,12 @@ impl Reader<'_> {
                 let day_of = Calendar::new(Unit::Day, self.anchor.fields(&fields, self.points_ahead(a.first, b.last)));
                 part(Meaning::Resolved(self.moment(&day_of, clock)?, Kind::Datetime))
             }
+            // "de 17 van 14.00 tot 16.00"
+            (Meaning::Bare(number @ 1..=31), Meaning::Clocks(from, to)) if self.broad && link == Link::Beside && self.glue(a.first.wrapping_sub(1)) == Some(Glue::The) => {
+                let fields = Fields { day: Some(number as i8), ..Fields::default() };
+                let day_of = Calendar::new(Unit::Day, self.anchor.fields(&fields, self.points_ahead(a.first, b.last)));
+                part(Meaning::Resolved(self.moments(&day_of, from, to)?, Kind::Datetimes))
+            }
             (Meaning::Calendar(day_of), Meaning::Clocks(from, to)) if day_of.grain == Unit::Day && (beside || link == Link::Through) => {
                 part(Meaning::Resolved(self.moments(&day_of, from, to)?, Kind::Datetimes))
             }
@@ -282,6 +295,14 @@ impl Reader<'_> {
             _ => return None,
         };
         let begin = match a.meaning {
+            // Both without a year: the beginning lies before the end.
+            Meaning::Calendar(calendar) if calendar.fields.month.is_some() && calendar.fields.year.is_none() && end.2.year.is_none() && end.2.month.is_some() => {
+                let year = end.0.from?.date().year();
+                let own = |year: i16| self.anchor.fields(&Fields { year: Some(year), weekday: None, ..calendar.fields }, ahead);
+                let interval = own(year)?;
+                let interval = if interval.from? > end.0.from? { own(year.checked_sub(1)?)? } else { interval };
+                (interval, calendar.grain)
+            }
             Meaning::Calendar(calendar) => {
                 let mut fields = calendar.fields;
                 let lacks_month = fields.day.is_some() && fields.month.is_none() && fields.weekday.is_none();
@@ -431,9 +452,14 @@ impl Reader<'_> {
                 }
             },
             Meaning::Calendar(calendar) => {
-                let bounded = before
-                    .filter(|_| calendar.entity)
-                    .and_then(|(glue, at)| open(glue, at, calendar.interval, calendar.part.is_some(), false));
+                let bounded = before.filter(|_| calendar.entity).and_then(|(glue, at)| {
+                    // "voor het eind van dit jaar": the end is a point.
+                    if matches!(glue, Glue::Before | Glue::To) && matches!(self.atom(part.first), Some((Atom::Third(Third::Last), _))) {
+                        let interval = Interval { from: None, to: calendar.interval.to };
+                        return Some(Part { first: at, meaning: Meaning::Resolved(interval, Kind::Dates), ..part });
+                    }
+                    open(glue, at, calendar.interval, calendar.part.is_some(), false)
+                });
                 Some(bounded.unwrap_or(part))
             }
             Meaning::Clock(clock) => {

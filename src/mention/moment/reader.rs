@@ -54,14 +54,14 @@ impl<'a> Reader<'a> {
     }
 
     fn may_begin(&self, at: usize) -> bool {
-        self.context.shape(at).has(Shape::DIGIT) || self.numeral(at).is_some() || self.atom(at).is_some()
+        self.context.shape(at).any(Shape::DIGIT.with(Shape::HYPHEN)) || self.numeral(at).is_some() || self.atom(at).is_some()
     }
 
     /// The part that begins at a token: of the readings the longest, of these the one that names more.
     fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
         let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
         let mut best: Option<Part> = None;
-        let readings = [self.repeated(at), self.clock(at, previous), self.calendar(at, 0, previous), self.stretch(at), self.bare(at)];
+        let readings = [self.repeated(at), self.clock(at, previous), self.calendar(at, 0, previous), self.stretch(at, previous), self.bare(at, previous)];
         for part in readings.into_iter().flatten() {
             if best.is_none_or(|found| part.last > found.last) {
                 best = Some(part);
@@ -71,7 +71,11 @@ impl<'a> Reader<'a> {
     }
 
     /// A number that may be a day or an hour.
-    fn bare(&self, at: usize) -> Option<Part> {
+    fn bare(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
+        if let Some(Digits::Pair(from @ 0..=31, to @ 1..=31, false)) = self.digits(at) {
+            let meaning = Meaning::Bares(from, to);
+            return previous.filter(|part| self.before_pair(part, at)).map(|_| Part { first: at, last: at + 1, meaning });
+        }
         if let (Some((Atom::Glue(Glue::Now), last)), true) = (self.atom(at), self.broad) {
             let here = self.anchor.clock()?;
             let now = Interval { from: Some(Point::Clock(here)), to: Some(Point::Clock(here)) };
@@ -79,6 +83,12 @@ impl<'a> Reader<'a> {
         }
         let (value, last) = self.integer(at)?;
         (0..=31).contains(&value).then_some(Part { first: at, last, meaning: Meaning::Bare(value) })
+    }
+
+    /// Whether a day or month stands right before two numbers with a hyphen: "november 19-20", "maandag van 8-9".
+    pub(crate) fn before_pair(&self, part: &Part, at: usize) -> bool {
+        let near = part.last == at || part.last + 1 == at && self.glue(part.last) == Some(Glue::Of);
+        self.broad && near && matches!(part.meaning, Meaning::Calendar(_))
     }
 
     /// The longest listed phrase at a token and the token behind it.
@@ -186,6 +196,9 @@ impl<'a> Reader<'a> {
             Some(_) => return None,
             None => {}
         }
+        if let Some((Atom::YearName(year), last)) = self.atom(at) {
+            return Some((year, last));
+        }
         let (value, last) = self.integer(at)?;
         if (1000..3000).contains(&value) {
             return Some((value as i16, last));
@@ -205,6 +218,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the token by itself is an article, also where a phrase begins with it ("het einde").
+    pub(crate) fn is_article(&self, at: usize) -> bool {
+        let row = self.context.row(at, List::Date);
+        row.and_then(|row| self.words.atoms.get(row as usize)).is_some_and(|atom| *atom == Atom::Glue(Glue::The))
+    }
+
     /// The token behind "van", "van de", "in het", where one stands here.
     pub(crate) fn past_of(&self, at: usize) -> Option<usize> {
         match self.atom(at) {
@@ -221,5 +240,6 @@ impl<'a> Reader<'a> {
             || self.atom(at).is_some_and(|(atom, _)| !matches!(atom, Atom::Unit(_) | Atom::Units(_) | Atom::Aged | Atom::Person))
             || self.context.row(at, List::Tense).is_some()
             || self.context.row(at, List::Function).is_some()
+            || self.is_verb(at)
     }
 }

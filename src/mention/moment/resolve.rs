@@ -93,7 +93,13 @@ impl Anchor {
             Fields { year: Some(year), month: Some(month), day: Some(of_month), .. } => day(Date::new(year, month, of_month).ok()?),
             Fields { year: Some(year), month: Some(month), day: None, .. } => period::month(year, month),
             Fields { year: Some(year), month: None, day: None, .. } => period::years(i64::from(year), 1),
-            Fields { month: Some(month), day: Some(of_month), .. } => self.month_day(month, of_month, future),
+            Fields { month: Some(month), day: Some(of_month), weekday, .. } => {
+                // Where a weekday is named too, the year is the one in which it fits.
+                let fits = |day: &Interval| day.from.is_some_and(|from| Some(from.date().weekday().to_monday_one_offset()) == weekday);
+                let own = self.month_day(month, of_month, future);
+                let other = || self.month_day(month, of_month, !future).filter(fits);
+                if weekday.is_none() || own.as_ref().is_some_and(fits) { own } else { other().or(own) }
+            }
             Fields { month: Some(month), day: None, .. } => self.month(month, future),
             Fields { day: Some(of_month), weekday, month: None, .. } => self.day_of_month(of_month, weekday, future),
             Fields { weekday: Some(weekday), .. } => self.weekday(weekday, if future { Direction::Coming } else { Direction::Last }, true),

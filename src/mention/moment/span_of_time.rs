@@ -32,7 +32,7 @@ impl Reader<'_> {
                 self.decade(last).map(|(year, end)| (Calendar::new(Unit::Decade, period::years(year, 10)), end))
             }
             Some((Atom::AtPart(part), last)) => self.alone(part, last),
-            Some((Atom::That, last)) if self.broad => match self.atom(last)? {
+            Some((Atom::That | Atom::Same, last)) if self.broad => match self.atom(last)? {
                 (Atom::Unit(unit), end) if unit >= Unit::Week => Some((Calendar::new(unit, self.anchor.period(unit, 0)), end)),
                 _ => None,
             },
@@ -98,6 +98,7 @@ impl Reader<'_> {
                     let year = own?.from?.date().year().checked_add(if forward { 1 } else { -1 })?;
                     interval = period::month(year, month);
                 }
+                let fields = Fields { year: interval.and_then(|month| month.from).map(|from| from.date().year()), ..fields };
                 Some((Calendar { fields, ..Calendar::new(Unit::Month, interval) }, last))
             }
             (Atom::Season, last) => Some(self.season(at, last)),
@@ -122,7 +123,7 @@ impl Reader<'_> {
                 let mut length = Length::of(unit, count.usual);
                 let mut last = last;
                 // "de komende 2 dagen, 1 uur en 5 minuten"
-                if let Some(more) = self.stretch(next).filter(|more| more.last > last) {
+                if let Some(more) = self.stretch(next, None).filter(|more| more.last > last) {
                     if let Meaning::Stretch(stretch) = more.meaning {
                         (length, last) = (stretch.usual, more.last);
                     }
@@ -138,6 +139,12 @@ impl Reader<'_> {
             (Unit::Weekend, Direction::Coming) => 0,
             _ => offset_of(direction),
         };
+        // "dit weekend" of a Monday that tells of it is the last one.
+        let passed = unit == Unit::Weekend
+            && direction == Direction::This
+            && self.direction(last.saturating_sub(2), last) == Some(false)
+            && self.anchor.day().is_some_and(|day| day.weekday().to_monday_one_offset() < 6);
+        let offset = if passed { -1 } else { offset };
         let interval = match unit {
             Unit::Second | Unit::Minute | Unit::QuarterHour | Unit::Hour => {
                 self.anchor.window(&Length::of(unit, 1.0), direction != Direction::Last)
@@ -194,10 +201,8 @@ impl Reader<'_> {
     fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
         // "eind van de maand", "begin van het jaar", "einde van de dag"
-        if let Some((
-            Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)),
-            end,
-        )) = self.atom(inner).filter(|_| inner > last && self.broad)
+        if let Some((Atom::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade | Unit::Century)), end)) =
+            self.atom(inner).filter(|&(atom, _)| inner > last && (self.broad || atom != Atom::Unit(Unit::Day)))
         {
             let whole = self.anchor.period(unit, 0);
             let interval = match unit {
@@ -372,7 +377,7 @@ impl Reader<'_> {
         };
         match self.atom(inner)? {
             (Atom::Part(part), end) => self.part_first(part, end, depth),
-            (Atom::Morgen, end) if inner > last => self.part_first(DayPart::Morning, end, depth),
+            (Atom::Morgen, end) => self.part_first(DayPart::Morning, end, depth),
             (Atom::WeekdayPart(..) | Atom::DayPart(..), _) => {
                 let part = self.calendar(inner, depth + 1, None)?;
                 match part.meaning {
@@ -390,6 +395,10 @@ impl Reader<'_> {
         match unit {
             Unit::Day => {
                 // "de dag na Pasen", "de dag voor de verkiezingen" needs a day behind it
+                if let Some((atom @ (Atom::Later | Atom::Earlier), end)) = self.atom(last).filter(|_| self.broad && article) {
+                    let offset = if atom == Atom::Later { 1 } else { -1 };
+                    return Some((Calendar::new(Unit::Day, self.anchor.days_from(offset)), end));
+                }
                 let sign = match self.glue(last)? {
                     Glue::After => 1,
                     Glue::Before => -1,
@@ -409,6 +418,13 @@ impl Reader<'_> {
                     let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
                     return (!counted).then(|| (Calendar::new(Unit::Week, year.and_then(|year| period::week(year, number as i8))), end));
                 }
+                // "de week na de volgende"
+                if let (Some(Glue::After), true) = (self.glue(last), self.broad) {
+                    let next = self.past_article(self.atom(last).map_or(last, |(_, end)| end));
+                    if let Some((Atom::Toward(Direction::Next), end)) = self.atom(next) {
+                        return Some((Calendar::new(unit, self.anchor.period(unit, 2)), end));
+                    }
+                }
                 let starts = matches!(self.context.word(last), "beginnend" | "beginnende" | "startend" | "startende" | "die");
                 let of = if starts { last + 1 } else { self.past_of(last)? };
                 let of = match self.glue(of) {
@@ -426,6 +442,12 @@ impl Reader<'_> {
                 Some((Calendar::new(Unit::Week, monday), end))
             }
             Unit::Year => {
+                if let (Some(Glue::After), true) = (self.glue(last), self.broad) {
+                    let next = self.past_article(last + 1);
+                    if let Some((Atom::Toward(Direction::Next), end)) = self.atom(next) {
+                        return Some((Calendar::new(unit, self.anchor.period(unit, 2)), end));
+                    }
+                }
                 if let Some((value, end)) = self.integer(last).filter(|(value, _)| (1..3000).contains(value)) {
                     let counted = matches!(self.atom(end), Some((Atom::Unit(_) | Atom::Units(_), _)));
                     let written = value > 99 || article;
@@ -489,6 +511,14 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        // "5 aankomende jaren"
+        if let Some((direction, next)) = self.count(at).and_then(|count| self.toward(count.last)).filter(|_| self.broad) {
+            let count = self.count(at)?;
+            let (Atom::Units(unit), last) = self.atom(next)? else { return None };
+            let length = Length::of(unit, count.usual);
+            let forward = direction != Direction::Last;
+            return (direction != Direction::This).then(|| (Calendar::new(unit.max(Unit::Day), self.anchor.window(&length, forward)), last));
+        }
         let (year, last) = self.year(at)?;
         // "2016 juni", "2016 het derde kwartaal"
         let behind = self.past_article(self.past_comma(last));
@@ -522,6 +552,7 @@ impl Reader<'_> {
             }
         });
         let inside = |interval: Interval| match atom {
+            Atom::HalfPart | Atom::Length(Unit::Month, _) if (1..=2).contains(&number) => half_of(interval, number == 2),
             Atom::Weekday(weekday) => nth_weekday(interval, number, weekday),
             Atom::Unit(Unit::Week) => nth_week(interval, number),
             Atom::Unit(Unit::Weekend) => {
@@ -538,6 +569,7 @@ impl Reader<'_> {
         let grain = match atom {
             Atom::Weekday(_) | Atom::Unit(Unit::Day) => Unit::Day,
             Atom::Unit(unit @ (Unit::Week | Unit::Weekend | Unit::Month)) => unit,
+            Atom::HalfPart | Atom::Length(Unit::Month, 6.0) => Unit::Quarter,
             _ => return None,
         };
         match whole {
@@ -548,6 +580,9 @@ impl Reader<'_> {
                     return Some((Calendar::new(Unit::Day, found.and_then(|week| self.anchor.weekday_in(weekday, week))), behind));
                 }
                 Some((Calendar::new(grain, found), end))
+            }
+            None if matches!(atom, Atom::Length(..)) && (1..=2).contains(&number) => {
+                Some((Calendar::new(grain, self.anchor.period(Unit::Year, 0).and_then(inside)), last))
             }
             None if number > 0 && number <= 5 && self.broad && grain == Unit::Day && matches!(atom, Atom::Weekday(_)) => {
                 Some((Calendar::new(grain, self.anchor.period(Unit::Month, 0).and_then(inside)), last))
@@ -606,8 +641,9 @@ impl Reader<'_> {
         let counted = !marked.any(Shape::CAPITAL.with(Shape::DIGIT)) && word.len() > 3 && (word.ends_with("en") || word.ends_with('s'));
         let alone = self.stands_alone(last);
         if prepared {
-            let strict = !recent || year > 2060 || !matches!(before, Some(Atom::Glue(Glue::In | Glue::Since | Glue::AtOrAfter)) | None);
-            return ends || alone || if strict { marked.has(Shape::CAPITAL) && recent } else { !counted || !round(year) };
+            let strict = !recent || year > 2060;
+            let inside = matches!(before, Some(Atom::Glue(Glue::In | Glue::Since | Glue::AtOrAfter)) | None);
+            return ends || alone || if strict { false } else { !counted || inside && !round(year) };
         }
         recent && year < 2060 && (ends || alone && self.broad) && !matches!(before, Some(Atom::Glue(Glue::Over | Glue::Around)))
     }
@@ -625,6 +661,18 @@ fn decade_of(year: i64) -> i64 {
 /// A number that is as likely a count.
 fn round(year: i16) -> bool {
     year % 100 == 0
+}
+
+/// The first or second half of a period.
+fn half_of(interval: Interval, second: bool) -> Option<Interval> {
+    let (from, to) = (interval.from?.date(), interval.to?.date());
+    let months = i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
+    let middle = if months > 1 { period::months_on(from, months / 2)? } else { period::days_on(from, period::days_between(from, to) / 2)? };
+    if second {
+        days(Some(middle), Some(to))
+    } else {
+        days(Some(from), Some(middle))
+    }
 }
 
 /// A third of a day's hours.

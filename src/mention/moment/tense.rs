@@ -21,23 +21,28 @@ pub(crate) enum Tense {
 impl Reader<'_> {
     /// Whether the date in the tokens `first..last` lies ahead of the document.
     pub(crate) fn points_ahead(&self, first: usize, last: usize) -> bool {
+        self.direction(first, last).unwrap_or(self.broad)
+    }
+
+    /// Ahead or back, where a word or verb tells.
+    pub(crate) fn direction(&self, first: usize, last: usize) -> Option<bool> {
         if let Some(before) = first.checked_sub(1) {
             match self.glue(before) {
-                Some(Glue::Since) => return false,
-                Some(Glue::NotAfter | Glue::AtOrBefore) => return true,
+                Some(Glue::Since) => return Some(false),
+                Some(Glue::NotAfter | Glue::AtOrBefore) => return Some(true),
                 _ => {}
             }
         }
         if self.context.future {
-            return true;
+            return Some(true);
         }
         let (from, to) = self.clause(first, last);
         match self.finite(from, first, last, to) {
             // "zou maandag hebben gezegd" tells of the past all the same.
-            Some((at, Tense::Future | Tense::Present)) => !(self.helps(from, to, at) && self.has_participle(from, to, at)),
-            Some((at, Tense::Perfect)) => !self.has_participle(from, to, at),
-            Some((_, Tense::Past)) => false,
-            None => self.broad || self.to_infinitive(from, to),
+            Some((at, Tense::Future | Tense::Present)) => Some(!(self.helps(from, to, at) && self.has_participle(from, to, at))),
+            Some((at, Tense::Perfect)) => Some(!self.has_participle(from, to, at)),
+            Some((_, Tense::Past)) => Some(false),
+            None => self.to_infinitive(from, to).then_some(true),
         }
     }
 
@@ -68,7 +73,7 @@ impl Reader<'_> {
         let opens = opening && from < to && self.context.opens_sentence(from);
         if opens {
             let mut at = last;
-            while at < to && (self.atom(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
+            while at < to && (self.atom(at).is_some() || self.numeral(at).is_some() || self.context.shape(at).has(Shape::DIGIT)) {
                 at += 1;
             }
             if at < to {
@@ -117,6 +122,16 @@ impl Reader<'_> {
         forms.filter_map(|entry| self.context.lists.verb_forms.get(entry.row as usize)).map(|form| form.tense)
     }
 
+    /// A participle or past form, which is no noun.
+    pub(crate) fn is_verb(&self, at: usize) -> bool {
+        let (mut told, mut other) = (false, false);
+        for form in self.forms(at) {
+            told |= matches!(form, verb::Tense::Participle | verb::Tense::Past);
+            other |= matches!(form, verb::Tense::Infinitive);
+        }
+        told || other
+    }
+
     /// "hebben" or "zijn" beside another finite verb.
     fn helps(&self, from: usize, to: usize, verb: usize) -> bool {
         (from..to).any(|at| at != verb && matches!(self.context.word(at), "hebben" | "zijn"))
@@ -151,6 +166,9 @@ impl Reader<'_> {
 
     /// The tense of a verb by its ending.
     fn guess(&self, at: usize) -> Tense {
+        if self.forms(at).any(|form| matches!(form, verb::Tense::Present | verb::Tense::Infinitive)) {
+            return Tense::Present;
+        }
         let word = self.context.word(at);
         let past = ["de", "te", "den", "ten"].iter().any(|ending| {
             word.strip_suffix(ending).and_then(|stem| stem.chars().next_back()).is_some_and(|last| {

@@ -130,6 +130,10 @@ pub(crate) enum Atom {
     Aged,
     Person,
     Arranged,
+    YearName(i16),
+    /// "hetzelfde": which one the text said before
+    Same,
+    HalfPart,
     That,
     HourName(i8),
     Glue(Glue),
@@ -176,6 +180,7 @@ impl Words {
         let mut weekdays: Vec<(&str, i8)> = Vec::new();
         let mut stems: Vec<(&str, i64)> = Vec::new();
         let mut parts: Vec<(&str, DayPart)> = Vec::new();
+        let mut numbers: Vec<(&str, i16)> = Vec::new();
         for (file, text) in [
             ("mention/moment/calendar.tsv", include_str!("calendar.tsv")),
             ("mention/moment/compound.tsv", include_str!("compound.tsv")),
@@ -202,6 +207,10 @@ impl Words {
                         parts.extend(each.map(|form| (form, part)));
                         continue;
                     }
+                    "century" | "ten" | "teen" | "one" => {
+                        numbers.push((forms, value.parse().unwrap_or(0)));
+                        continue;
+                    }
                     "weekday" => weekdays.extend(each.map(|form| (form, value.parse().unwrap_or(0)))),
                     _ => {}
                 }
@@ -218,6 +227,7 @@ impl Words {
                 words.add(loader, &format!("{stem}{part_form}"), Atom::DayPart(offset, part));
             }
         }
+        words.years(loader, &numbers);
         let file = "mention/moment/holiday.tsv";
         for row in rows::<2>(file, include_str!("holiday.tsv"))? {
             let [forms, rule] = row.fields;
@@ -226,6 +236,18 @@ impl Words {
             words.feasts.push(feast);
         }
         Ok(words)
+    }
+
+    /// Years as they are said: "negentienvijfenveertig", "zestienachtenveertig".
+    fn years(&mut self, loader: &mut Loader, numbers: &[(&str, i16)]) {
+        for &(century, hundreds) in numbers.iter().filter(|(_, value)| (11..20).contains(value)) {
+            for &(rest, value) in numbers.iter().filter(|(_, value)| *value >= 10) {
+                self.add(loader, &format!("{century}{rest}"), Atom::YearName(hundreds * 100 + value));
+                for &(one, units) in numbers.iter().filter(|(_, units)| *units < 10 && value >= 20) {
+                    self.add(loader, &format!("{century}{one}en{rest}"), Atom::YearName(hundreds * 100 + value + units));
+                }
+            }
+        }
     }
 
     fn add(&mut self, loader: &mut Loader, forms: &str, atom: Atom) {
@@ -356,6 +378,8 @@ fn atom(class: &str, value: &str) -> Option<Atom> {
         "person" => Atom::Person,
         "arranged" => Atom::Arranged,
         "that" => Atom::That,
+        "same" => Atom::Same,
+        "half-part" => Atom::HalfPart,
         "hour-name" => Atom::HourName(small()?),
         "glue" => Atom::Glue(glue(value)?),
         _ => return None,

@@ -230,15 +230,33 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let word = context.word(at);
     let Some(cut) = word.rfind('-').filter(|&cut| cut + 1 < word.len()) else { return };
     let (Some(front), Some(tail)) = (word.get(..cut), word.get(cut + 1..)) else { return };
-    let reading = name_part(view, at, front);
     let heads = &context.lists.name.compounds;
+    if PREFIXES.contains(&front.to_lowercase().as_str()) {
+        let row = context
+            .lexicon()
+            .word(fold::hash(tail))
+            .iter()
+            .find(|entry| entry.list == List::Role)
+            .map(|entry| entry.row as usize)
+            .or_else(|| heads.role(tail));
+        if let Some(role) = row.and_then(|row| context.lists.name.roles.get(row)) {
+            let (bare, organisation) =
+                department(context, role.title).map_or((role.title.to_owned(), None), |(title, department)| (title, Some(department)));
+            mentions.push(role_mention(view, at, format!("{}-{bare}", front.to_lowercase()), organisation, weight::EVIDENCE));
+        }
+        return;
+    }
+    if nationalities(view, at, front, tail, mentions) {
+        return;
+    }
+    let reading = name_part(view, at, front);
     if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
         let whole =
             |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
         let role =
             whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {
-            if let Some(role) = context.lists.name.roles.get(row) {
+            if let Some(role) = context.lists.name.roles.get(row).filter(|role| role.alone || view.word(at + 1).has(Word::NAME)) {
                 let (organisation, country) = match (kind, value) {
                     (Kind::Country, Value::Country { code, .. }) => (None, Some((*code).to_owned())),
                     (_, value) => (value.label().map(str::to_owned), None),
@@ -285,6 +303,35 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     mentions.push(Mention { span, first: at as u32, last: at as u32 + 1, kind, value, class, weight: weight::LISTED });
 }
 
+/// Words before a title that stay part of it.
+const PREFIXES: &[&str] =
+    &["oud", "ex", "vice", "adjunct", "waarnemend", "co", "interim", "onder", "plaatsvervangend", "assistent", "hulp"];
+
+/// "Brits-Nederlandse": each part is the adjective of a state.
+fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: &mut Vec<Mention>) -> bool {
+    let context = view.context;
+    let state = |part: &str| {
+        let capital = part.starts_with(char::is_uppercase);
+        let entry = context.lexicon().word(fold::hash(part)).iter().find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
+        context.lists.name.countries.get(entry.row as usize).map(|country| country.code)
+    };
+    let (Some(first), Some(second), Some(token)) = (state(front), state(tail), context.token(at)) else { return false };
+    let start = token.span.start();
+    for (code, from, to) in [(first, start, start + front.len()), (second, token.span.end() - tail.len(), token.span.end())] {
+        let span = Span::new(from as u32, to as u32);
+        mentions.push(Mention {
+            span,
+            first: at as u32,
+            last: at as u32 + 1,
+            kind: Kind::Nationality,
+            value: Value::Nationality { code },
+            class: None,
+            weight: weight::EVIDENCE,
+        });
+    }
+    true
+}
+
 /// The singular of a title written as one compound.
 fn singular_role(heads: &Heads, tail: &str, title: &str) -> String {
     heads
@@ -320,7 +367,12 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     if best.is_none() && capital {
         let letters = front.chars().filter(|c| c.is_alphabetic()).count();
         let hash = fold::hash(front);
-        if front.chars().all(char::is_uppercase) && (2..=6).contains(&letters) && !is_common(hash) && !view.word(at).has(Word::LOUD) {
+        if front.chars().all(char::is_uppercase)
+            && (2..=6).contains(&letters)
+            && !is_common(hash)
+            && !context.lists.name.evidence.is_no_name(hash)
+            && !view.word(at).has(Word::LOUD)
+        {
             return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
         }
         if let Some(full) = context.lists.name.names.full(hash) {

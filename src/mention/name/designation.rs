@@ -1,9 +1,10 @@
 //! Designations by their shape: materiel such as "Su-34", ships such as "Zr.Ms. Evertsen", numbered formations.
 
-use crate::lexicon::List;
+use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{stem, Word};
 use crate::mention::{weight, Mention, Value};
+use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
@@ -13,6 +14,65 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         materiel(view, at, mentions);
         ship(view, at, mentions);
         formation(view, at, mentions);
+        owned(view, at, mentions);
+    }
+    later_ships(view, mentions);
+}
+
+/// "Nato's Response Force": a listed formation whose first word stands in the genitive.
+fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    if !context.shape(at).has(Shape::APOSTROPHE) || !view.word(at + 1).has(Word::NAME) {
+        return;
+    }
+    let Some(stem) = stem(context.word(at)) else { return };
+    let (mut key, mut last) = (fold::hash(stem), at + 1);
+    let mut found = None;
+    while let Some(slot) = context.lexicon().slot(key) {
+        let unit = context.lexicon().entries(slot).iter().find(|entry| entry.list == List::Unit && last > at + 1);
+        found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (*unit, last)).or(found);
+        if !slot.more || last >= context.tokens.len() {
+            break;
+        }
+        key = chain(key, context.hash(last));
+        last += 1;
+    }
+    if let Some((unit, last)) = found {
+        let value = Value::Unit { name: unit.name.to_owned(), echelon: unit.echelon };
+        let span = context.span(at, last);
+        mentions.push(Mention {
+            span,
+            first: at as u32,
+            last: last as u32,
+            kind: Kind::Unit,
+            value,
+            class: Some(Class::Unit),
+            weight: weight::CERTAIN,
+        });
+    }
+}
+
+/// A ship that the document names with its prefix is meant where the bare name stands, too.
+fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let mut ships: HashKeyed<(String, usize)> = HashKeyed::default();
+    for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.last > mention.first + 1) {
+        if let Value::Equipment { name, .. } = &mention.value {
+            let bare = mention.last.saturating_sub(1) as usize;
+            if !view.word(bare).has(Word::NAME) {
+                continue;
+            }
+            ships.insert(context.hash(bare), (name.clone(), bare));
+        }
+    }
+    if ships.is_empty() {
+        return;
+    }
+    for at in 0..context.tokens.len() {
+        let Some((name, named)) = ships.get(&context.hash(at)).filter(|_| view.word(at).has(Word::NAME)) else { continue };
+        if *named != at {
+            mentions.push(equipment(view, at, at + 1, name.clone(), Class::Ship, weight::CERTAIN));
+        }
     }
 }
 

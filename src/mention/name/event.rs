@@ -65,7 +65,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             kind: Kind::Event,
             value: Value::Event { name },
             class: None,
-            weight: weight::EVIDENCE,
+            weight: weight::CERTAIN,
         });
     }
 }

@@ -80,10 +80,11 @@ impl Evidence {
 }
 
 impl Evidence {
-    /// Adds what the ending of the name's last word says; a word of its own says more than a last part.
-    pub fn add_ending(&self, word: &str, alone: bool, tally: &mut Tally) {
+    /// Adds what the ending of the name's last word says: the word itself behind others (`alone`), or its last part, which
+    /// says nothing behind a first name ("Van Oosterzee").
+    pub fn add_ending(&self, word: &str, alone: bool, given: bool, tally: &mut Tally) {
         let starts = word.char_indices().map(|(at, _)| at).rev().take(LONGEST);
-        let parts = starts.filter(|&at| at > 2 || at == 0 && alone).filter_map(|at| word.get(at..));
+        let parts = starts.filter(|&at| at > 2 && !given || at == 0 && alone).filter_map(|at| word.get(at..));
         let longest = parts.filter_map(|part| self.endings.get(&fold::hash(part))).last();
         if let Some((kind, weight)) = longest {
             tally.add(*kind, *weight);

@@ -48,7 +48,9 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         if (run.first + 1..run.last).any(|at| head::closing(context, at).is_some_and(|(_, last)| last == run.last)) {
             tally.add(Kind::Organisation, if view.word(run.last - 1).any(Word::SURNAME) { 3 } else { 6 });
         }
-        let body = (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.mention.kind == Kind::Organisation);
+        // A surname may be a company's name, too ("Walter Damen").
+        let given = word.has(Word::FIRST) && !word.any(Word::LISTED | Word::UPPER);
+        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.mention.kind == Kind::Organisation);
         tally.add(Kind::Organisation, if body { 4 } else { 0 });
         if (run.first..run.last).any(|at| context.word(at) == "&") {
             tally.add(Kind::Organisation, 5);
@@ -62,6 +64,23 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
             tally.add(Kind::Organisation, 3);
         }
     }
+    if (run.first..run.last).any(|at| has_inner_capital(context.word(at))) {
+        tally.add(Kind::Organisation, 3);
+        tally.add(Kind::Person, -4);
+    }
+}
+
+/// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
+fn has_inner_capital(word: &str) -> bool {
+    word.split(['-', '\'', '’']).any(|part| {
+        let opens = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
+            .iter()
+            .find(|opens| part.starts_with(*opens))
+            .map_or(0, |opens| opens.len());
+        let rest = part.get(opens..).unwrap_or(part);
+        rest.chars().zip(rest.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+            || part.chars().filter(|c| c.is_uppercase()).count() > 2 && part.chars().any(char::is_lowercase)
+    })
 }
 
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
@@ -79,6 +98,9 @@ fn body(view: &View<'_>, first: usize, last: usize, name: String, weight: u8) ->
     Mention { span, first: first as u32, last: last as u32, kind: Kind::Organisation, value, class: None, weight }
 }
 
+/// The words behind a head are no more than this.
+const LONGEST: usize = 12;
+
 /// "ministerie van Economische Zaken": the head with its preposition and the capitalised words behind it.
 fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
@@ -91,7 +113,9 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         return;
     }
     let mut last = behind;
-    while view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) || joins_names(view, last, head.class) {
+    while last < behind + LONGEST
+        && (view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) || joins_names(view, last, head.class))
+    {
         last += 1;
     }
     if last > behind {
@@ -109,7 +133,9 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
         return false;
     }
     match view.context.word(at) {
-        "en" => view.listed(at + 1).is_none_or(|listed| listed.mention.kind != Kind::Country),
+        "en" => {
+            head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.mention.kind != Kind::Country)
+        }
         "," => class == "ministry" && (at + 2..at + 5).any(|n| view.context.word(n) == "en"),
         _ => false,
     }

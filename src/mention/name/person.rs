@@ -83,11 +83,9 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
     match context.word(run.last) {
         "(" => {
             let (inner, close) = (context.shape(run.last + 1), context.word(run.last + 2));
-            if inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2 {
-                tally.add(Kind::Person, 6);
-            } else if close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind)) {
-                tally.add(Kind::Person, 6);
-            }
+            let age = inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2;
+            let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind));
+            tally.add(Kind::Person, if age || party { 6 } else { 0 });
         }
         "," => {
             let age = context.shape(run.last + 1).has(Shape::NUMERIC) && context.word(run.last + 1).len() == 2;

@@ -46,6 +46,9 @@ impl<'a> View<'a> {
     }
 }
 
+/// No name has more tokens; the limit keeps the reading of a run linear.
+const LONGEST: usize = 16;
+
 /// All runs of the text. Linear in the tokens.
 pub fn find(view: &View<'_>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -73,7 +76,9 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     let next = view.word(at + 1);
     let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
-    if !word.function.is_none() && !word.has(Word::UPPER) {
+    let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
+    let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
+    if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
         // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
         let particles =
             (at + 1..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
@@ -82,7 +87,7 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
         if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
             return word.has(Word::FIRST) && joined && !word.has(Word::PARTICLE);
         }
-        if !word.has(Word::OPENS) {
+        if !word.has(Word::OPENS) || particles > 0 && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
             return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
         }
         return after.has(Word::SURNAME)
@@ -92,9 +97,10 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
         let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
-        return joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some())
+        return behind_particles && word.has(Word::FIRST) && !titled
+            || joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
             || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
-            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined);
+            || head::opening(view.context, at).is_some_and(|(_, last)| last > at + 1 || joined && !next.has(Word::LISTED));
     }
     true
 }
@@ -102,11 +108,12 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
 /// The token behind the run that begins at `first`.
 fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     let opening = head::opening(view.context, first).map(|(_, last)| last);
-    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME) || view.word(first.wrapping_sub(1)).has(Word::ROLE);
+    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
+        || view.word(first.wrapping_sub(1)).has(Word::ROLE);
     // A head may close on small words itself ("Raad van", "Partij voor de").
     let mut at = opening.filter(|&last| view.joins(last, end) && view.word(last).has(Word::NAME)).unwrap_or(first + 1);
     let mut names = 1;
-    while view.joins(at, end) {
+    while view.joins(at, end) && at < first + LONGEST {
         let word = view.word(at);
         if word.has(Word::NAME) {
             if !word.function.is_none()
@@ -120,6 +127,9 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
+        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
+            return at + 1;
+        }
         if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
             at += 2;
             continue;
@@ -131,10 +141,21 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         }
         let foreign = view.word(at).has(Word::FOREIGN);
         let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
-        let state = view.listed(behind).is_some_and(|listed| !matches!(listed.mention.kind, Kind::Place | Kind::Role | Kind::Person));
+        let surnamed = view.word(behind).has(Word::SURNAME);
+        let state = view.listed(behind).is_some_and(|listed| match listed.mention.kind {
+            Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
+            kind => !matches!(kind, Kind::Role | Kind::Person),
+        });
+        let person = person
+            || surnamed
+                && !view.word(behind).has(Word::LISTED)
+                && view.word(first).stands_out()
+                && !view.word(first).any(Word::COMMON | Word::LISTED);
         // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
         let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
-        let surname = names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
+        let open = view.word(at - 1).has(Word::NAME | Word::PARTICLE) && names > 1;
+        let surname =
+            open || names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
         let joins = if preposition {
             person && names == 1 && particles > 1 && matches!(view.context.word(at + 1), "den" | "'t" | "der")
         } else {
@@ -169,8 +190,9 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         let given = at > first
             && at + 1 < run.last
             && view.word(at).has(Word::FIRST)
-            && !view.word(at).any(Word::COMMON | Word::LISTED)
-            && view.word(at + 1).has(Word::NAME);
+            && !view.word(at).has(Word::LISTED)
+            && view.word(at + 1).has(Word::NAME)
+            && (!view.word(at).has(Word::COMMON) || view.word(at + 1).has(Word::SURNAME));
         if given
             && (first..at)
                 .all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS))
@@ -190,7 +212,12 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         let breaks = match listed.mention.kind {
             Kind::Nationality => !person,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
-            Kind::Role => !view.word(at).has(Word::SURNAME) || at == first,
+            // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
+            Kind::Role => {
+                at == first
+                    || !(view.word(at).has(Word::SURNAME)
+                        || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.word(at - 1).has(Word::COMMON))
+            }
             _ => false,
         };
         if breaks && last <= run.last {

@@ -13,11 +13,15 @@ use crate::value::Kind;
 /// Notes for each token whether a listed name or title covers it; a compound of a name and a small word is no name.
 pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
     for (at, (word, index)) in words.iter_mut().zip(cover).enumerate() {
-        if context.shape(at).has(Shape::HYPHEN) && word.has(Word::NAME) && index.is_none() {
+        if context.word(at).ends_with('-') {
+            word.clear(Word::NAME);
+        }
+        if context.shape(at).has(Shape::HYPHEN) && index.is_none() {
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
-            if small || title {
+            let surname = context.lists.name.names.is_particle(fold::hash(tail));
+            if (small || title) && !surname {
                 word.clear(Word::NAME);
                 if title {
                     word.set(Word::ROLE);
@@ -136,11 +140,15 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
     }
     let bare = !view.context.word(first).ends_with('e');
     if bare {
-        let speaks = (first.saturating_sub(4)..first).any(|at| is_speech(view.context.word(at)));
-        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME);
+        let opens = view.context.sentences.get(view.context.sentence_of(first)).map_or(first, |sentence| sentence.first as usize);
+        let speaks =
+            (first.saturating_sub(8).max(opens)..first).any(|at| is_speech(view.context.word(at))) || is_speech(view.context.word(last));
+        // A participle or infinitive that closes the clause is no noun ("in het Nederlands geschreven").
+        let closes = next.has(Word::VERB) && (!view.context.shape(last + 1).has(Shape::LETTER) || !view.word(last + 1).function.is_none());
+        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME) && !closes;
         let ends = !view.context.shape(last).has(Shape::LETTER) || !next.function.is_none() || next.has(Word::VERB);
         let neuter = matches!(view.context.word(first.wrapping_sub(1)), "het" | "'t" | "Het" | "in" | "uit");
-        if speaks && !(noun && !next.has(Word::VERB)) || neuter && ends && !noun {
+        if speaks && (!noun || next.has(Word::VERB)) || neuter && ends && !noun {
             return None;
         }
     }
@@ -184,6 +192,13 @@ fn place(view: &View<'_>, listed: &Listed) -> Option<u8> {
     }
     let at = listed.first();
     let word = view.word(at);
+    if view.word(at.wrapping_sub(1)).has(Word::FIRST)
+        && !view.word(at.wrapping_sub(1)).any(Word::LISTED | Word::COMMON)
+        && word.any(Word::SURNAME)
+        && view.word(at.wrapping_sub(1)).has(Word::NAME)
+    {
+        return Some(weight::DOUBTFUL);
+    }
     if beside_place(view, at) || word.any(Word::LOUD) && !word.has(Word::COMMON) {
         return Some(weight::LISTED);
     }
@@ -243,7 +258,13 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
         return Some(weight::LISTED);
     }
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
-        return None;
+        // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
+        let next = listed.last();
+        let acts = view.word(next).has(Word::VERB)
+            && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
+        let listing = matches!(view.context.word(next), "en" | ",")
+            && view.listed(next + 1).is_some_and(|other| other.mention.kind == Kind::Organisation && view.word(next + 1).has(Word::NAME));
+        return ((acts || listing) && listed.mention.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
     }
     if listed.is_single() && word.has(Word::LOUD) && word.has(Word::COMMON) {
         return None;

@@ -101,10 +101,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
             let last = department(view, behind + 1);
             let party = at(behind + 1).filter(|mention| mention.kind == Kind::Organisation && mention.last as usize <= last);
             match party.map(|mention| &mention.value) {
-                Some(Value::Organisation { name }) if !minister || is_department(view, behind + 1) => {
-                    if minister || is_member(title) {
-                        found.organisation = found.organisation.or_else(|| Some(name.clone()));
-                    }
+                Some(Value::Organisation { name }) if minister && is_department(view, behind + 1) || !minister && is_member(title) => {
+                    found.organisation = found.organisation.or_else(|| Some(name.clone()));
                 }
                 None if minister && last > behind + 1 => {
                     found.organisation = found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned()));
@@ -132,11 +130,14 @@ fn is_department(view: &View<'_>, at: usize) -> bool {
         .is_some_and(|body| body.class == "ministry")
 }
 
+/// The name of a department has no more tokens.
+const LONGEST: usize = 12;
+
 /// The token behind the name of a department: capitalised common words with "en" and commas between.
 fn department(view: &View<'_>, first: usize) -> usize {
     let context = view.context;
     let mut last = first;
-    loop {
+    while last < first + LONGEST {
         let word = view.word(last);
         let state = view.listed(last).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
         if word.has(Word::NAME)
@@ -156,8 +157,9 @@ fn department(view: &View<'_>, first: usize) -> usize {
             last += 2;
             continue;
         }
-        return last;
+        break;
     }
+    last
 }
 
 /// "Volledige Naam (ABC)": both take the abbreviation as their name.

@@ -3,10 +3,10 @@
 
 use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::organisation;
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::Word;
+use crate::mention::name::{head, organisation};
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -34,17 +34,24 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         entry.1 += 1;
     }
     let mut known = Known::default();
+    let mut bodies: HashKeyed<String> = person::hash_map();
     for candidate in &candidates {
         let whole = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
         let (kind, weight) = whole.best();
         if kind == Kind::Person && weight >= ENOUGH && candidate.run.last > candidate.run.first + 1 && candidate.listed.is_none() {
             known.add(view, candidate.run);
         }
+        let opening = view.word(candidate.run.first);
+        let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
+            && head::opening(view.context, candidate.run.first).is_none();
+        if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
+            bodies.insert(chain(0, view.context.hash(candidate.run.first)), person::clean(view, candidate.run));
+        }
     }
     for candidate in &mut candidates {
         let mut tally = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
         tally.join(candidate.tally);
-        mentions.extend(decide(view, candidate, tally, &known));
+        mentions.extend(decide(view, candidate, tally, &known, &bodies));
     }
 }
 
@@ -61,7 +68,8 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
-    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, &mut tally);
+    let given = run.last > run.first + 1 && person::is_given(view, run.first);
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -123,13 +131,56 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
     }
     if !context.shape(run.last).has(Shape::LINE) {
         evidence.add(context.hash(run.last), Side::After, tally);
+        apposed(view, run, tally);
+    }
+    // Capitals that fill quotation marks are a title rather than a person.
+    if run.first > opens && context.shape(run.first - 1).has(Shape::QUOTE) && context.shape(run.last).has(Shape::QUOTE) {
+        tally.add(Kind::Misc, 3);
+        tally.add(Kind::Person, -2);
+    }
+}
+
+/// What a description behind the name says: "X, producent van …", "X is een dorp in …".
+fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
+    let context = view.context;
+    let copula = matches!(context.word(run.last), "is" | "was");
+    if context.word(run.last) != "," && !copula {
+        return;
+    }
+    let opens = run.last + 1;
+    let article = view.word(opens).function.any(Function::ARTICLE) || matches!(context.word(opens), "een" | "de" | "het");
+    if copula && !article {
+        return;
+    }
+    for at in opens..opens + 4 {
+        if !context.shape(at).has(Shape::LETTER) || at > opens && !view.word(at).function.is_none() {
+            return;
+        }
+        if let Some(listed) = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && !view.word(at).has(Word::NAME)) {
+            tally.add(Kind::Person, if listed.first() == at { 3 } else { 0 });
+            return;
+        }
+        let mut said = Tally::default();
+        context.lists.name.evidence.add(context.hash(at), Side::Before, &mut said);
+        let (kind, weight) = said.best();
+        if weight >= 5 && matches!(kind, Kind::Place | Kind::Organisation) {
+            tally.add(kind, 4);
+            return;
+        }
     }
 }
 
 /// The mention that the run becomes.
-fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known) -> Option<Mention> {
+fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<String>) -> Option<Mention> {
     let run = candidate.run;
     let single = run.last == run.first + 1;
+    // "De Wever zegt": the particle at the start of a sentence belongs to a name that the document gives in full.
+    if let Some(before) = run.first.checked_sub(1).filter(|&at| view.word(at).has(Word::NAME | Word::PARTICLE)) {
+        let longer = Run { first: before, last: run.last };
+        if let Some(full) = known.surname(view, longer) {
+            return Some(mention(view, longer, Kind::Person, full.to_owned(), weight::EVIDENCE));
+        }
+    }
     let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
     if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
@@ -138,8 +189,9 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person =
-            candidate.tally.of(Kind::Person) >= 6 && view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) && (role_before || !single);
+        let person = candidate.tally.of(Kind::Person) >= 6
+            && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
+            && (role_before || !single);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
@@ -148,6 +200,9 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         {
             return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
         }
+    }
+    if let Some(name) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
+        return Some(mention(view, run, Kind::Organisation, name.clone(), weight::LISTED));
     }
     fall_back(view, run, &mut tally);
     let (kind, sum) = tally.best();
@@ -188,7 +243,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
         });
         let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
         if plain && common == 0 {
-            tally.add(Kind::Person, 2);
+            tally.add(Kind::Person, 3);
         } else if common > 0 {
             tally.add(Kind::Misc, 2);
             tally.add(Kind::Organisation, 2);

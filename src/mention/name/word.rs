@@ -64,6 +64,11 @@ impl NameWords {
         self.flags(hash) & Word::FIRST != 0
     }
 
+    /// Whether the word with this hash is a particle inside names.
+    pub fn is_particle(&self, hash: u64) -> bool {
+        self.flags(hash) & Word::PARTICLE != 0
+    }
+
     fn flags(&self, hash: u64) -> u32 {
         self.known.get(&hash).map_or(0, |known| known.flags)
     }

@@ -1,0 +1,200 @@
+//! Co-reference: one reading of the text from front to back, in which each description and pronoun finds what it means.
+
+use crate::entity::description;
+use crate::entity::discourse::{Antecedent, Discourse, Sort};
+use crate::entity::noun;
+use crate::entity::profile::{self, Profiles};
+use crate::entity::pronoun;
+use crate::entity::scene::{self, Position, Scene, Stand};
+use crate::entity::words::{Gender, Word, WORDS};
+use crate::entity::{Entity, Reference, Referent};
+use crate::lexicon::List;
+use crate::mention::{Context, Value};
+use crate::sentence::{quotations, Quotation};
+use crate::text::fold;
+use crate::token::Shape;
+use crate::value::{Class, Kind};
+
+/// Prepositions that say where, folded.
+const PLACES: [&str; 12] = ["in", "naar", "uit", "op", "bij", "boven", "vanuit", "rond", "nabij", "richting", "binnen", "tot"];
+
+/// What the reading knows at the word at hand.
+pub struct Reading<'a> {
+    /// The text.
+    pub context: &'a Context<'a>,
+    /// How entities stand in their sentences.
+    pub scene: &'a Scene,
+    /// What was spoken of.
+    pub discourse: Discourse,
+    /// The sentence at hand.
+    pub sentence: u32,
+    /// The token behind its last.
+    pub end: usize,
+}
+
+/// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
+/// each look back is bounded.
+pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference> {
+    let scene = scene::read(context, entities);
+    let mut profiles = profile::gather(context, entities);
+    let quotes = quotations(context.text, context.tokens);
+    let mut reading = Reading { context, scene: &scene, discourse: Discourse::default(), sentence: 0, end: 0 };
+    let mut references: Vec<Reference> = Vec::new();
+    let (mut next, mut quote) = (0, 0);
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        reading.sentence = index as u32;
+        reading.end = sentence.last as usize;
+        if sentence.is_heading() {
+            reading.discourse.clear();
+        }
+        let mut at = sentence.first as usize;
+        while at < reading.end {
+            while quotes.get(quote).is_some_and(|quote| quote.close as usize <= at) {
+                quote += 1;
+            }
+            if entities.get(next).is_some_and(|entity| entity.first as usize <= at) {
+                let until = entities.get(next).map_or(at + 1, |entity| (entity.last as usize).max(at + 1));
+                while entities.get(next).is_some_and(|entity| (entity.first as usize) < until) {
+                    enter(&mut reading, entities, &mut profiles, next);
+                    next += 1;
+                }
+                at = until;
+                continue;
+            }
+            let found = WORDS.word(context.hash(at)).and_then(|word| refer(&mut reading, entities, word, at, quotes.get(quote)));
+            at = found.map_or(at + 1, |found| found.last as usize);
+            references.extend(found);
+        }
+        if sentence.is_heading() {
+            reading.discourse.clear();
+        }
+    }
+    references
+}
+
+/// What a word of the list stands for here.
+fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, quote: Option<&Quotation>) -> Option<Reference> {
+    if reading.context.shape(at).has(Shape::CAPITAL) && !reading.context.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
+        return None;
+    }
+    let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
+    let (first, target) = match word {
+        Word::Country | Word::Place(_) | Word::Organisation(_) => noun::find(reading, entities, word, at)?,
+        _ if quoted => return None,
+        Word::There => (at, noun::place(reading, entities, at)?),
+        _ => (at, pronoun::find(reading, entities, word, at)?),
+    };
+    Some(Reference { first: first as u32, last: at as u32 + 1, target })
+}
+
+/// Takes an entity in: resolves it if it is a description, and remembers it.
+fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Profiles, index: usize) {
+    let stand = reading.scene.stands.get(index).copied().unwrap_or_default();
+    let Some(entity) = entities.get(index) else { return };
+    if is_dateline(reading.context, entity) {
+        return;
+    }
+    let mut one = antecedent(reading, entity, index, &stand);
+    match (&entity.value, entity.kind) {
+        (Value::Person { .. }, _) => {
+            let Some(number) = profiles.of.get(index).copied().flatten() else { return };
+            one.who = u64::from(number);
+            one.sort = Sort::Person;
+            if let Some(profile) = profiles.all.get_mut(number as usize) {
+                profile.last = Some(index as u32);
+                one.gender = profile.gender;
+            }
+        }
+        (Value::Role { title, .. }, _) => {
+            if profiles.beside.get(index).copied().flatten().is_some() {
+                return;
+            }
+            if !description::is_singular_title(&entity.text, title) {
+                one.sort = Sort::Group;
+                reading.discourse.push(one);
+                return;
+            }
+            one.sort = Sort::Person;
+            one.named = false;
+            one.gender = WORDS.title(title).gender;
+            let found = description::of_title(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+            stand_for(entities, profiles, index, found, &mut one);
+        }
+        (Value::Nationality { .. }, _) => match description::number_of_inhabitants(reading.context, entity) {
+            Some(true) if profiles.beside.get(index).copied().flatten().is_none() => {
+                one.sort = Sort::Person;
+                one.named = false;
+                let found = description::of_inhabitant(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+                stand_for(entities, profiles, index, found, &mut one);
+            }
+            Some(true) => return,
+            Some(false) => one.sort = Sort::Group,
+            None => one.sort = Sort::Adjective,
+        },
+        (Value::Country { .. }, _) => one.sort = Sort::Country,
+        (Value::Place { .. }, _) => one.sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place },
+        (Value::Organisation { .. }, _) => one.sort = Sort::Organisation,
+        (Value::Unit { .. }, _) => one.sort = Sort::Unit,
+        (Value::Quantity { class: Class::Personnel | Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
+        _ => return,
+    }
+    reading.discourse.push(one);
+}
+
+/// "DEN HAAG (ANP) -", "KIEV –": where a report was written is no part of its story.
+fn is_dateline(context: &Context<'_>, entity: &Entity) -> bool {
+    let first = entity.first as usize;
+    if entity.kind == Kind::Organisation {
+        return context.word(entity.last as usize) == ")" && matches!(context.word(entity.last as usize + 1), "-" | "–" | "—");
+    }
+    let dash = matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
+    entity.kind == Kind::Place && context.opens_sentence(first) && dash && !entity.text.chars().any(char::is_lowercase)
+}
+
+/// Gives a description its person; without one it stands for itself.
+fn stand_for(entities: &mut [Entity], profiles: &mut Profiles, index: usize, found: Option<u32>, one: &mut Antecedent) {
+    let Some(target) = found else { return };
+    if let Some(entity) = entities.get_mut(index) {
+        entity.referent = Some(Referent::Entity(target));
+    }
+    let number = profiles.of.get(target as usize).copied().flatten();
+    if let Some((number, profile)) = number.and_then(|number| Some((number, profiles.all.get_mut(number as usize)?))) {
+        // "de bewindsvrouw": the title tells what the name did not.
+        profile.gender = profile.gender.or(one.gender);
+        one.gender = profile.gender;
+        one.who = u64::from(number);
+        one.named = true;
+        one.target = target;
+    }
+}
+
+fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stand) -> Antecedent {
+    let who = entity.value.label().map_or(index as u64, fold::hash) | 1 << 63;
+    let located =
+        stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
+    Antecedent {
+        target: index as u32,
+        who,
+        sort: Sort::Blocker,
+        sentence: reading.sentence,
+        clause: stand.clause,
+        position: stand.position,
+        located,
+        gender: None::<Gender>,
+        named: true,
+    }
+}
+
+/// Whether the word at `at` can be a noun: no mark, no function word, no verb form.
+pub fn is_nominal(context: &Context<'_>, at: usize) -> bool {
+    !context.shape(at).has(Shape::MARK)
+        && scene::function(context, at).is_none()
+        && (context.verb_forms(at).next().is_none() || context.row(at, List::Noun).is_some())
+}
+
+impl Antecedent {
+    /// The mention by a pronoun.
+    pub fn again(self, reading: &Reading<'_>, at: usize, position: Position) -> Antecedent {
+        Antecedent { sentence: reading.sentence, clause: reading.scene.clause(at), position, located: false, ..self }
+    }
+}

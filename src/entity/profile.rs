@@ -1,0 +1,164 @@
+//! Profiles: what the document says of each person beside the name, by which a description finds the person.
+
+use std::collections::HashMap;
+
+use crate::entity::scene::{function, is_finite};
+use crate::entity::words::{Gender, Title, WORDS};
+use crate::entity::Entity;
+use crate::lexicon::{HashKeyed, List};
+use crate::mention::{Context, Value};
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// A title that the document gives a person.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The hash of the lemma.
+    pub title: u64,
+    /// Whom it groups the person with.
+    pub row: Title,
+    /// The body, folded and hashed.
+    pub organisation: Option<u64>,
+    /// The state's code.
+    pub country: Option<String>,
+}
+
+/// What is known of one person.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// By the first name or a title.
+    pub gender: Option<Gender>,
+    /// The titles, in the order of the text.
+    pub titles: Vec<Held>,
+    /// The code of the state that an adjective or noun beside the name says.
+    pub nationality: Option<&'static str>,
+    /// The index of the first mention.
+    pub first: u32,
+    /// The index of the last mention that the reading has passed.
+    pub last: Option<u32>,
+}
+
+/// The persons of a document.
+#[derive(Default)]
+pub struct Profiles {
+    /// One for each person.
+    pub all: Vec<Profile>,
+    /// For each entity the person it names.
+    pub of: Vec<Option<u32>>,
+    /// For each entity the person's entity that it is the title or nationality of.
+    pub beside: Vec<Option<u32>>,
+}
+
+/// Gathers the profiles. Linear in the entities.
+pub fn gather(context: &Context<'_>, entities: &[Entity]) -> Profiles {
+    let mut profiles = Profiles { all: Vec::new(), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
+    let mut by_name: HashKeyed<u32> = HashMap::default();
+    for (index, entity) in entities.iter().enumerate() {
+        let Value::Person { name, known_as } = &entity.value else { continue };
+        let profile = *by_name.entry(fold::hash(name)).or_insert_with(|| {
+            let gender = gender(name).or_else(|| known_as.as_deref().and_then(gender));
+            profiles.all.push(Profile { gender, first: index as u32, ..Profile::default() });
+            profiles.all.len() as u32 - 1
+        });
+        if let Some(place) = profiles.of.get_mut(index) {
+            *place = Some(profile);
+        }
+        for beside in beside(context, entities, index).into_iter().flatten() {
+            take(context, entities, &mut profiles, profile as usize, index, beside);
+        }
+    }
+    profiles
+}
+
+/// The gender of the first name, where there is one beside the surname.
+fn gender(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?;
+    WORDS.gender(first).or_else(|| first.split_once('-').and_then(|(first, _)| WORDS.gender(first)))
+}
+
+/// The entities that say something of the person: the title before or behind the name, and the adjective before it.
+fn beside(context: &Context<'_>, entities: &[Entity], person: usize) -> [Option<usize>; 3] {
+    let Some(own) = entities.get(person) else { return [None; 3] };
+    let before = |index: usize| index.checked_sub(1).filter(|&index| entities.get(index).is_some_and(|other| other.last <= own.first));
+    // "minister X", "baas van de NAVO X", "de baas van de NAVO, X,".
+    let mut title = before(person);
+    for _ in 0..3 {
+        let Some(other) = title.and_then(|index| entities.get(index)) else { break };
+        if other.kind == Kind::Role || (other.kind == Kind::Nationality && other.last == own.first) {
+            break;
+        }
+        title = title.and_then(before);
+    }
+    let title = title.filter(|&index| entities.get(index).is_some_and(|other| reaches(context, other, own)));
+    let adjective = title.and_then(before).filter(|&index| {
+        let pair = entities.get(index).zip(title.and_then(|title| entities.get(title)));
+        pair.is_some_and(|(adjective, title)| adjective.kind == Kind::Nationality && title.first.saturating_sub(adjective.last) <= 2)
+    });
+    [title, adjective, behind(context, entities, person)]
+}
+
+/// Whether a title before a name belongs to it.
+fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
+    if !matches!(title.kind, Kind::Role | Kind::Nationality) {
+        return false;
+    }
+    let (from, to) = (title.last as usize, person.first as usize);
+    if from == to {
+        return true;
+    }
+    if title.kind == Kind::Nationality || to - from > 8 {
+        return false;
+    }
+    let comma = context.word(to - 1) == ",";
+    let linked = context.word(from) == "van" || (comma && to - from == 1);
+    let closed = !comma || context.shape(person.last as usize).has(Shape::MARK);
+    let inner = from..to - usize::from(comma);
+    linked && closed && inner.clone().all(|at| !context.shape(at).has(Shape::MARK) && !is_finite(context, at) && context.word(at) != "en")
+}
+
+/// "X (44), het hoofd van de opleiding": the title behind the name.
+fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<usize> {
+    let own = entities.get(person)?;
+    let mut at = own.last as usize;
+    if context.word(at) == "(" {
+        at = (at..at + 6).find(|&at| context.word(at) == ")")? + 1;
+    }
+    if context.word(at) != "," {
+        return None;
+    }
+    let near = entities.iter().enumerate().skip(person + 1).take(6);
+    let (index, title) = near.clone().find(|(_, other)| other.kind == Kind::Role && other.first as usize > at)?;
+    let gap = at + 1..title.first as usize;
+    let clean = gap.len() <= 4 && gap.clone().all(|at| !context.shape(at).has(Shape::MARK) && !is_finite(context, at));
+    let other_name = entities.get(index + 1).is_some_and(|next| next.kind == Kind::Person && next.first == title.last);
+    let conjunction =
+        gap.clone().any(|at| function(context, at).any(Function::COORDINATOR.with(Function::PREPOSITION).with(Function::SUBORDINATOR)));
+    (clean && !other_name && !conjunction).then_some(index)
+}
+
+fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, profile: usize, person: usize, beside: usize) {
+    let (Some(entity), Some(own)) = (entities.get(beside), profiles.all.get_mut(profile)) else { return };
+    match &entity.value {
+        Value::Role { title, organisation, country } => {
+            let row = WORDS.title(title);
+            own.gender = own.gender.or(row.gender);
+            let held =
+                Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            if own.titles.len() < 16 {
+                own.titles.push(held);
+            }
+        }
+        Value::Nationality { code } => {
+            let noun = context.row(entity.first as usize, List::Adjective).is_none();
+            if own.nationality.is_none() || noun {
+                own.nationality = Some(code);
+            }
+        }
+        _ => return,
+    }
+    if let Some(place) = profiles.beside.get_mut(beside) {
+        *place = Some(person as u32);
+    }
+}

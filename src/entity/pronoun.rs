@@ -1,0 +1,276 @@
+//! Pronouns and possessives: what "hij", "ze", "zijn", "het" stand for. Nothing where two could be meant as well.
+
+use crate::entity::coreference::{is_nominal, Reading};
+use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
+use crate::entity::scene::{function, is_finite, Position};
+use crate::entity::words::{Gender, Word};
+use crate::entity::Entity;
+use crate::lexicon::List;
+use crate::mention::Context;
+use crate::token::function::Function;
+use crate::token::verb::{Number, Tense};
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// Verbs whose "het" is no thing: "het gaat om", "het lijkt", "het regent".
+const IMPERSONAL: [&str; 20] = [
+    "gaan",
+    "zijn",
+    "lijken",
+    "blijken",
+    "duren",
+    "komen",
+    "regenen",
+    "sneeuwen",
+    "worden",
+    "kloppen",
+    "schijnen",
+    "betreffen",
+    "gebeuren",
+    "klinken",
+    "heten",
+    "lukken",
+    "sluiten",
+    "kosten",
+    "mogen",
+    "staan",
+];
+
+/// The entity for which the word at `at` stands.
+pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<u32> {
+    let found = match word {
+        Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
+        Word::Him => person(reading, at, Some(Gender::Male), false),
+        Word::She => match number(reading, at) {
+            Some(Number::Plural) => group(reading, at),
+            Some(Number::Singular) => {
+                person(reading, at, Some(Gender::Female), true).or_else(|| thing(reading, at, &[Sort::Unit, Sort::Organisation]))
+            }
+            _ => None,
+        },
+        Word::Her if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Female),
+        Word::Her => person(reading, at, Some(Gender::Female), false),
+        Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
+        Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
+        Word::Their | Word::Them => group(reading, at),
+        Word::It => it(reading, entities, at),
+        _ => None,
+    }?;
+    if matches!(word, Word::He | Word::She | Word::It) {
+        let again = found.again(reading, at, Position::Subject);
+        reading.discourse.push(again);
+    }
+    Some(found.target)
+}
+
+/// Whether a quotation mark or colon stands before the token.
+pub fn opens_quote(context: &Context<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| context.shape(before).has(Shape::QUOTE) || context.word(before) == ":")
+}
+
+/// The person meant: near, a subject, of that gender as far as known, not in the same clause.
+fn person(reading: &Reading<'_>, at: usize, gender: Option<Gender>, subject: bool) -> Option<Antecedent> {
+    let clause = reading.scene.clause(at);
+    reading.discourse.best(reading.sentence, REACH, |one| {
+        if one.sort != Sort::Person || one.clause == clause || (one.gender.is_some() && gender.is_some() && one.gender != gender) {
+            return None;
+        }
+        let mut points = nearness(reading.sentence - one.sentence.min(reading.sentence));
+        points += match one.position {
+            Position::Subject if subject => 8,
+            Position::Subject => 6,
+            Position::Other => 3,
+            Position::Oblique => 0,
+        };
+        points += if one.gender.is_some() { 6 } else { 0 };
+        points -= if one.named { 0 } else { 4 };
+        Some(points)
+    })
+}
+
+/// A body or formation that was the subject just before.
+fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent> {
+    let clause = reading.scene.clause(at);
+    let person = reading.discourse.within(reading.sentence, 1).any(|one| one.sort == Sort::Person && one.position == Position::Subject);
+    reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && sorts.contains(&one.sort)).filter(|_| !person)
+}
+
+/// The plural meant: the last one named.
+fn group(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    let clause = reading.scene.clause(at);
+    let last = reading
+        .discourse
+        .within(reading.sentence, 1)
+        .find(|one| matches!(one.sort, Sort::Group | Sort::Blocker) && one.clause != clause)?;
+    (last.sort == Sort::Group).then_some(*last)
+}
+
+/// The owner: the subject of the same sentence, else a person of that gender.
+fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gender) -> Option<Antecedent> {
+    let owner = reading.discourse.subject(reading.sentence, 0, |one| match one.sort {
+        Sort::Person => one.gender.is_none_or(|own| own == gender),
+        Sort::Country | Sort::Seat => gender == Gender::Male && !is_plural(entities, one.target),
+        Sort::Organisation | Sort::Unit | Sort::Place => true,
+        _ => false,
+    });
+    // "… trad de rivier buiten haar oevers": what belongs to a place is no slot's.
+    if owner.is_some_and(|owner| owner.sort == Sort::Place) {
+        return None;
+    }
+    owner.or_else(|| person(reading, at, Some(gender), true)).or_else(|| {
+        let sorts = [Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit];
+        let fits =
+            |one: &Antecedent| sorts.contains(&one.sort) && (gender == Gender::Male || !matches!(one.sort, Sort::Country | Sort::Seat));
+        reading.discourse.subject(reading.sentence, 1, fits)
+    })
+}
+
+/// The owners: a plural subject of the same sentence, else the last plural.
+fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    let plural = |one: &Antecedent| one.sort == Sort::Group || (one.sort == Sort::Country && is_plural(entities, one.target));
+    let subject = reading.discourse.subject(reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
+    subject.or_else(|| group(reading, at)).filter(plural)
+}
+
+/// States whose name is a plural: "de VS", "de Filipijnen", "de Verenigde Arabische Emiraten".
+fn is_plural(entities: &[Entity], target: u32) -> bool {
+    let name = entities.get(target as usize).filter(|entity| entity.kind == Kind::Country).and_then(|entity| entity.value.label());
+    name.is_some_and(|code| matches!(code, "US" | "AE" | "PH" | "MV" | "SC"))
+}
+
+/// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
+fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    if !opens_as_subject(reading, at) || !is_pronoun(reading, entities, at) || !is_subject_of_deed(reading, at) {
+        return None;
+    }
+    let clause = reading.scene.clause(at);
+    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
+    let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
+    matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit).then_some(last)
+}
+
+/// Whether the word stands where a subject does: behind a subordinator, or behind "adverb + verb".
+fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
+    let context = reading.context;
+    let Some(before) = at.checked_sub(1) else { return false };
+    if function(context, before).any(Function::SUBORDINATOR) {
+        return true;
+    }
+    let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
+    second && before.checked_sub(1).is_some_and(|first| context.opens_sentence(first) && function(context, first).any(Function::ADVERB))
+}
+
+/// Whether it is no article: no noun or adjective stands behind it.
+fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let context = reading.context;
+    let next = at + 1;
+    if context.shape(next).has(Shape::CAPITAL) {
+        let index = entities.partition_point(|entity| (entity.first as usize) < next);
+        let name = entities.get(index).filter(|entity| entity.first as usize == next);
+        return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
+    }
+    let behind = function(context, next);
+    let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
+    let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
+    (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
+}
+
+/// Whether the clause around the word is active, has a verb with an object, and no verb that goes with an empty "het".
+fn is_subject_of_deed(reading: &Reading<'_>, at: usize) -> bool {
+    let context = reading.context;
+    let clause = reading.scene.clause(at);
+    let from = (0..at).rev().take(8).take_while(|&before| reading.scene.clause(before) == clause).last().unwrap_or(at);
+    let (mut deed, mut participle, mut become_) = (false, false, false);
+    for token in (from..reading.end).take(40).take_while(|&token| reading.scene.clause(token) == clause) {
+        if token == at || function(context, token).any(Function::POSSESSIVE) && context.verb_forms(token).count() < 3 {
+            continue;
+        }
+        for form in context.verb_forms(token) {
+            let Some(verb) = context.lists.verbs.verb(form) else { continue };
+            if form.verb == context.lists.helpers.become_ {
+                become_ = true;
+            }
+            if form.verb == context.lists.helpers.have || form.verb == context.lists.helpers.be {
+                continue;
+            }
+            if IMPERSONAL.contains(&verb.lemma.as_ref()) && !form.joined && form.tense != Tense::Participle {
+                return false;
+            }
+            deed |= verb.transitive;
+            participle |= form.tense == Tense::Participle;
+        }
+    }
+    deed && !(become_ && participle)
+}
+
+/// Whether "zijn", "haar", "hun" owns something here: a noun phrase follows, and the clause has another verb.
+fn is_possessive(context: &Context<'_>, at: usize) -> bool {
+    let next = at + 1;
+    let behind = function(context, next);
+    if context.shape(next).has(Shape::MARK) || context.token(next).is_none() {
+        return false;
+    }
+    if !behind.is_none() && !behind.any(Function::DETERMINER) {
+        return false;
+    }
+    let only_verb = context.verb_forms(at).next().is_some();
+    if !only_verb {
+        return is_nominal(context, next) || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
+    }
+    let before = at.checked_sub(1);
+    if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))
+    {
+        return true;
+    }
+    if before.is_some_and(|before| matches!(context.word(before), "er" | "Er")) {
+        return false;
+    }
+    // "Momenteel zijn 96 militairen …": the verb.
+    if context.shape(next).has(Shape::DIGIT) || context.row(next, List::Number).is_some() {
+        return false;
+    }
+    if !is_nominal(context, next) && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
+        return false;
+    }
+    let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !function(context, *at).any(Function::SUBORDINATOR);
+    let finite = |at: usize| {
+        is_finite(context, at)
+            && function(context, at).is_none()
+            && context.row(at, List::Noun).is_none()
+            && !context.shape(at).has(Shape::CAPITAL)
+            && context
+                .verb_forms(at)
+                .any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
+    };
+    let ahead = (next..context.tokens.len()).take(25).take_while(stops).any(finite);
+    ahead || (0..at).rev().take(25).take_while(stops).any(finite)
+}
+
+/// An inflected participle or adjective that is also a verb form.
+fn is_attribute(context: &Context<'_>, at: usize) -> bool {
+    context.verb_forms(at).any(|form| form.attributive) || context.word(at).ends_with('e')
+}
+
+/// The number of the finite verb that goes with the pronoun: the one beside it, else the next of its clause.
+fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
+    let context = reading.context;
+    let clause = reading.scene.clause(at);
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause);
+    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
+    beside.chain(further).find_map(|token| finite_number(context, token))
+}
+
+fn finite_number(context: &Context<'_>, at: usize) -> Option<Number> {
+    let mut found = None;
+    let mut infinitive = false;
+    for form in context.verb_forms(at) {
+        match form.tense {
+            Tense::Present | Tense::Past => found = Some(if found == Some(Number::Singular) { Number::Singular } else { form.number }),
+            Tense::Infinitive => infinitive = true,
+            Tense::Participle if !form.attributive => return None,
+            _ => {}
+        }
+    }
+    let bound = infinitive && at.checked_sub(1).is_some_and(|before| function(context, before).any(Function::INFINITIVE_MARKER));
+    found.filter(|_| !bound)
+}

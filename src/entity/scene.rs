@@ -1,0 +1,243 @@
+//! The scene: how each entity stands in its sentence, read without a parser, so that what refers back can choose.
+
+use crate::entity::Entity;
+use crate::lexicon::List;
+use crate::mention::Context;
+use crate::token::function::Function;
+use crate::token::verb::Tense;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// How an entity stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// Behind a preposition.
+    Oblique,
+    /// Not the first in its clause.
+    Other,
+    /// The first of its clause that no preposition governs, or the one who is quoted.
+    Subject,
+}
+
+/// Where an entity stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    /// Its sentence.
+    pub sentence: u32,
+    /// Its clause, counted over the text; marks and subordinators begin a new one.
+    pub clause: u32,
+    /// How it stands in it.
+    pub position: Position,
+    /// The token of the preposition that governs it.
+    pub preposition: Option<u32>,
+}
+
+impl Default for Stand {
+    fn default() -> Self {
+        Stand { sentence: 0, clause: 0, position: Position::Other, preposition: None }
+    }
+}
+
+/// The stands of all entities, and for each token the clause it is in.
+pub struct Scene {
+    /// By the entities' indices.
+    pub stands: Vec<Stand>,
+    /// By the tokens' indices.
+    pub clauses: Vec<u32>,
+}
+
+impl Scene {
+    /// The clause of a token.
+    pub fn clause(&self, at: usize) -> u32 {
+        self.clauses.get(at).copied().unwrap_or(0)
+    }
+}
+
+/// The function classes of the token at `at`.
+pub fn function(context: &Context<'_>, at: usize) -> Function {
+    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize)).copied().unwrap_or_default()
+}
+
+/// Whether the token can be a finite verb, and only that.
+pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
+    let mut finite = false;
+    let mut other = false;
+    for form in context.verb_forms(at) {
+        match form.tense {
+            Tense::Present | Tense::Past => finite = true,
+            Tense::Participle => other = true,
+            _ => {}
+        }
+    }
+    finite && !other && !context.shape(at).has(Shape::MARK)
+}
+
+/// Reads the stands of all entities. Linear in the tokens.
+pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
+    let mut reader = Reader {
+        context,
+        entities,
+        scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
+        clause: 0,
+        subject: false,
+        preposition: None,
+        filled: false,
+    };
+    let mut next = 0;
+    for (index, sentence) in context.sentences.iter().enumerate() {
+        reader.open_clause();
+        let mut at = sentence.first as usize;
+        while at < sentence.last as usize {
+            match entities.get(next).filter(|entity| entity.first as usize <= at) {
+                Some(entity) => {
+                    let until = (entity.last as usize).max(at + 1).min(sentence.last as usize);
+                    reader.entity(index as u32, entity);
+                    next += 1;
+                    // What stands inside (the nationality of a quantity) shares its stand.
+                    while let Some(inner) = entities.get(next).filter(|inner| inner.last <= entity.last) {
+                        reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
+                        let _ = inner;
+                        next += 1;
+                    }
+                    while at < until {
+                        reader.scene.clauses.push(reader.clause);
+                        at += 1;
+                    }
+                }
+                None => {
+                    reader.token(at, sentence.last as usize, entities.get(next));
+                    reader.scene.clauses.push(reader.clause);
+                    at += 1;
+                }
+            }
+        }
+    }
+    reader.scene.stands.resize(entities.len(), Stand::default());
+    reader.scene
+}
+
+struct Reader<'a> {
+    context: &'a Context<'a>,
+    entities: &'a [Entity],
+    scene: Scene,
+    clause: u32,
+    subject: bool,
+    preposition: Option<u32>,
+    /// A word stands behind the preposition, so that an article begins another phrase.
+    filled: bool,
+}
+
+impl Reader<'_> {
+    fn open_clause(&mut self) {
+        self.clause += 1;
+        self.subject = false;
+        self.release();
+    }
+
+    fn release(&mut self) {
+        self.preposition = None;
+        self.filled = false;
+    }
+
+    fn entity(&mut self, sentence: u32, entity: &Entity) {
+        let mut position = if self.preposition.is_some() { Position::Oblique } else { Position::Other };
+        let names = matches!(
+            entity.kind,
+            Kind::Person | Kind::Country | Kind::Place | Kind::Organisation | Kind::Unit | Kind::Role | Kind::Nationality
+        );
+        let attribute = entity.kind == Kind::Nationality && self.context.row(entity.first as usize, List::Adjective).is_some();
+        let before = self.scene.stands.last().copied();
+        let joined = before.filter(|before| before.clause == self.clause && before.sentence == sentence && self.joins(entity));
+        if let Some(before) = joined {
+            position = before.position;
+            self.preposition = before.preposition;
+        } else if position == Position::Other && names && !self.subject {
+            position = Position::Subject;
+            self.subject = !attribute;
+        }
+        if self.preposition.is_some_and(|at| function(self.context, at as usize).any(Function::ATTRIBUTION) || self.is_according(at)) {
+            position = Position::Subject;
+        }
+        self.scene.stands.push(Stand { sentence, clause: self.clause, position, preposition: self.preposition });
+        // A modifier waits for its head.
+        if !matches!(entity.kind, Kind::Nationality | Kind::Ordinal | Kind::Role) || !self.next_is_glued(entity) {
+            self.release();
+        } else {
+            self.filled = true;
+        }
+    }
+
+    fn is_according(&self, at: u32) -> bool {
+        self.context.word(at as usize).eq_ignore_ascii_case("volgens")
+    }
+
+    /// Whether an entity stands directly behind this one.
+    fn next_is_glued(&self, entity: &Entity) -> bool {
+        let index = self.scene.stands.len();
+        self.entities.get(index).is_some_and(|next| next.first <= entity.last + 1)
+    }
+
+    /// Whether the entity goes on a list, or is the name behind a title.
+    fn joins(&self, entity: &Entity) -> bool {
+        let index = self.scene.stands.len();
+        let Some(before) = index.checked_sub(1).and_then(|index| self.entities.get(index)) else { return false };
+        match entity.first.saturating_sub(before.last) {
+            0 => before.kind == Kind::Role && entity.kind == Kind::Person,
+            1 => {
+                let word = self.context.word(before.last as usize);
+                matches!(word, "," | "en" | "of") && before.kind == entity.kind && before.kind != Kind::Person
+                    || (word == "en" && before.kind == entity.kind)
+            }
+            _ => false,
+        }
+    }
+
+    fn token(&mut self, at: usize, end: usize, next: Option<&Entity>) {
+        if self.context.shape(at).has(Shape::MARK) {
+            let list = self.context.word(at) == ","
+                && next.is_some_and(|next| next.first as usize == at + 1)
+                && self
+                    .scene
+                    .stands
+                    .len()
+                    .checked_sub(1)
+                    .and_then(|index| self.entities.get(index))
+                    .is_some_and(|before| before.last as usize == at && next.is_some_and(|next| next.kind == before.kind));
+            if !list {
+                self.open_clause();
+            }
+            return;
+        }
+        let function = function(self.context, at);
+        if function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
+            && !function.any(Function::PREPOSITION)
+            && !self.is_determiner(at, end)
+        {
+            self.open_clause();
+        } else if function.any(Function::COORDINATOR) && !function.any(Function::LIST) {
+            self.open_clause();
+        } else if function.any(Function::PREPOSITION) {
+            self.preposition = Some(at as u32);
+            self.filled = false;
+        } else if is_finite(self.context, at) && !function.any(Function::POSSESSIVE) {
+            self.release();
+        } else if function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled {
+            self.release();
+        } else if function.any(Function::SUBJECT) {
+            self.subject = true;
+            self.release();
+        } else if self.preposition.is_some() && !function.any(Function::ARTICLE.with(Function::DETERMINER)) {
+            self.filled = true;
+        }
+    }
+
+    /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
+    fn is_determiner(&self, at: usize, end: usize) -> bool {
+        let function = function(self.context, at);
+        function.any(Function::DEMONSTRATIVE) && self.opens(at) && at + 1 < end
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        self.context.opens_sentence(at)
+    }
+}

@@ -1,0 +1,218 @@
+//! The words of this stage, read once: what a word looks for, whom a title can mean, whose a first name is, what a
+//! capital stands for.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+use crate::lexicon::{rows, HashKeyed};
+use crate::text::fold;
+
+/// What a word looks for in the text before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A lower-case word for an alliance.
+    Alliance,
+    /// The name of an alliance.
+    AllianceName(&'static str),
+    /// "hij".
+    He,
+    /// "hem".
+    Him,
+    /// "zijn".
+    His,
+    /// "zij", "ze".
+    She,
+    /// "haar".
+    Her,
+    /// "hun".
+    Their,
+    /// "hen".
+    Them,
+    /// "het".
+    It,
+    /// "er", "daar", "hier".
+    There,
+    /// "het land".
+    Country,
+    /// "de stad", with the classes of places it can mean.
+    Place(&'static str),
+    /// "de organisatie", with the classes of bodies it can mean.
+    Organisation(&'static str),
+    /// A generic word for a formation, with its kin.
+    Formation(&'static str),
+    /// The name of a formation, with its kin.
+    FormationName(&'static str),
+    /// "heet", "genaamd".
+    Naming,
+    /// "nieuwe", "vorige": a title behind it is another's.
+    Other,
+}
+
+impl Word {
+    fn new(sort: &str, of: &'static str) -> Option<Word> {
+        Some(match sort {
+            "alliance" => Word::Alliance,
+            "alliance name" => Word::AllianceName(of),
+            "he" => Word::He,
+            "him" => Word::Him,
+            "his" => Word::His,
+            "she" => Word::She,
+            "her" => Word::Her,
+            "their" => Word::Their,
+            "them" => Word::Them,
+            "it" => Word::It,
+            "there" => Word::There,
+            "country" => Word::Country,
+            "place" => Word::Place(of),
+            "organisation" => Word::Organisation(of),
+            "formation" => Word::Formation(of),
+            "formation name" => Word::FormationName(of),
+            "naming" => Word::Naming,
+            "other" => Word::Other,
+            _ => return None,
+        })
+    }
+}
+
+/// Whether a name or word is of a woman or a man.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// A woman.
+    Female,
+    /// A man.
+    Male,
+}
+
+impl Gender {
+    fn from_letter(letter: &str) -> Option<Gender> {
+        match letter {
+            "f" => Some(Gender::Female),
+            "m" => Some(Gender::Male),
+            _ => None,
+        }
+    }
+}
+
+/// Whom a title can mean.
+#[derive(Clone, Debug, Default)]
+pub struct Title {
+    /// The groups of its bearers, as hashes.
+    pub is: Vec<u64>,
+    /// The groups that a description with it can mean a member of, as hashes.
+    pub covers: Vec<u64>,
+    /// What the title says of its bearer.
+    pub gender: Option<Gender>,
+}
+
+/// The lists of this stage.
+#[derive(Default)]
+pub struct Words {
+    words: HashKeyed<Word>,
+    titles: HashKeyed<Title>,
+    genders: HashKeyed<Gender>,
+    metonyms: HashKeyed<&'static str>,
+}
+
+/// The built-in lists; a test holds that they have no fault.
+pub static WORDS: Lazy<Words> = Lazy::new(|| Words::built_in().unwrap_or_default());
+
+impl Words {
+    /// Reads the built-in lists.
+    ///
+    /// # Errors
+    /// The first faulty row.
+    pub fn built_in() -> Result<Words, Error> {
+        let file = "entity/coreference.tsv";
+        let mut words = HashMap::default();
+        for row in rows::<3>(file, include_str!("coreference.tsv"))? {
+            let [form, sort, of] = row.fields;
+            let word = Word::new(sort, of).ok_or_else(|| Error::list(file, row.line, &format!("sort «{sort}»"), "a sort of word"))?;
+            words.insert(fold::hash(form), word);
+        }
+        let mut titles = HashMap::default();
+        for row in rows::<4>("entity/title.tsv", include_str!("title.tsv"))? {
+            let [title, is, covers, gender] = row.fields;
+            let hashes = |column: &str| column.split('|').map(fold::hash).collect();
+            let title_row = Title { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
+            titles.insert(fold::hash(title), title_row);
+        }
+        let mut genders = HashMap::default();
+        for row in rows::<2>("entity/gender.tsv", include_str!("gender.tsv"))? {
+            let [name, gender] = row.fields;
+            if let Some(gender) = Gender::from_letter(gender) {
+                genders.insert(fold::hash(name), gender);
+            }
+        }
+        let mut metonyms = HashMap::default();
+        for row in rows::<2>("entity/metonym.tsv", include_str!("metonym.tsv"))? {
+            let [form, code] = row.fields;
+            metonyms.insert(fold::hash(form.trim_start_matches('=')), code);
+        }
+        Ok(Words { words, titles, genders, metonyms })
+    }
+
+    /// What the word with this hash looks for.
+    pub fn word(&self, hash: u64) -> Option<Word> {
+        self.words.get(&hash).copied()
+    }
+
+    /// The row of a title, or of the longest listed title that the compound ends with ("legerwoordvoerder").
+    pub fn title(&self, title: &str) -> Title {
+        let listed = title.char_indices().take(24).filter_map(|(at, _)| title.get(at..)).filter(|end| end.len() > 3);
+        for end in listed {
+            if let Some(row) = self.titles.get(&fold::hash(end)) {
+                let mut row = row.clone();
+                if end.len() < title.len() {
+                    row.is.push(fold::hash(title));
+                    row.covers = vec![fold::hash(title)];
+                }
+                return row;
+            }
+        }
+        let own = vec![fold::hash(title)];
+        Title { is: own.clone(), covers: own, gender: title_gender(title) }
+    }
+
+    /// Whether a first name is a woman's or a man's.
+    pub fn gender(&self, first_name: &str) -> Option<Gender> {
+        self.genders.get(&fold::hash(first_name)).copied()
+    }
+
+    /// The state for which a capital or building stands, by the name's exact words.
+    pub fn metonym(&self, name: &str) -> Option<&'static str> {
+        self.metonyms.get(&fold::hash(name)).copied()
+    }
+}
+
+/// What the ending of an unlisted title says of its bearer.
+fn title_gender(title: &str) -> Option<Gender> {
+    let female = ["vrouw", "ster", "trice", "euse", "loge"];
+    if female.iter().any(|ending| title.ends_with(ending)) && !title.ends_with("minister") && !title.ends_with("meester") {
+        return Some(Gender::Female);
+    }
+    (title.ends_with("man") && !title.ends_with("woman")).then_some(Gender::Male)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_have_no_fault() {
+        let words = Words::built_in().unwrap();
+        assert_eq!(words.word(fold::hash("Hij")), Some(Word::He));
+        assert_eq!(words.gender("Anneke"), Some(Gender::Female));
+        assert_eq!(words.gender("Jens"), Some(Gender::Male));
+        assert_eq!(words.metonym("Moskou"), Some("RU"));
+    }
+
+    #[test]
+    fn a_compound_title_keeps_the_groups_of_its_head() {
+        let title = WORDS.title("legercommandant");
+        assert!(title.is.contains(&fold::hash("militair")));
+        assert_eq!(title.covers, [fold::hash("legercommandant")]);
+    }
+}
