@@ -6,5 +6,6 @@ mod amounts;
 mod architecture;
 mod coreference;
 mod moments;
+mod names;
 mod program;
 mod tokens;

@@ -61,7 +61,13 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
                 at = until;
                 continue;
             }
-            let found = WORDS.word(context.hash(at)).and_then(|word| refer(&mut reading, entities, word, at, quotes.get(quote)));
+            let word = WORDS.word(context.hash(at));
+            let home = || noun::homeland(context, &profiles, references.last(), at);
+            let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
+            let found = match home {
+                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target }),
+                None => word.and_then(|word| refer(&mut reading, entities, word, at, quotes.get(quote))),
+            };
             at = found.map_or(at + 1, |found| found.last as usize);
             references.extend(found);
         }

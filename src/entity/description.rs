@@ -90,9 +90,9 @@ pub fn of_title(
         organisation: organisation.as_deref().map(fold::hash),
         country: country.as_deref().or(adjective),
     };
-    let mut best: Option<(i32, u32)> = None;
+    let mut best: Option<(i32, &Profile)> = None;
     let mut rival = false;
-    for (number, profile) in profiles.all.iter().enumerate() {
+    for profile in profiles.candidates(discourse) {
         let Some(mut points) = wanted.points(profile) else { continue };
         points -= match profile.last.and_then(|last| entities.get(last as usize)) {
             Some(last) => sentence.saturating_sub(context.sentence_of(last.first as usize) as u32).min(10) as i32,
@@ -104,14 +104,18 @@ pub fn of_title(
             Some((most, _)) if points == most => rival = true,
             Some((most, _)) if points < most => {}
             _ => {
-                best = Some((points, number as u32));
+                best = Some((points, profile));
                 rival = false;
             }
         }
     }
     match best {
-        Some((_, number)) => profiles.all.get(number as usize).filter(|_| !rival).map(|profile| profile.last.unwrap_or(profile.first)),
-        None => only_recent(profiles, discourse, sentence, wanted.gender, wanted.country, true),
+        Some((_, profile)) => (!rival).then(|| profile.last.unwrap_or(profile.first)),
+        None => {
+            // "de oud-premier" has another title by now.
+            let former = title.starts_with("oud-") || title.starts_with("ex-");
+            only_recent(profiles, discourse, sentence, wanted.gender, wanted.country, !former)
+        }
     }
 }
 
@@ -182,7 +186,7 @@ pub fn of_inhabitant(
     let country =
         |profile: &Profile| profile.nationality == Some(*code) || profile.titles.iter().any(|held| held.country.as_deref() == Some(*code));
     let mut best: Option<u32> = None;
-    for profile in profiles.all.iter().filter(|profile| country(profile) && !differs(female, profile.gender)) {
+    for profile in profiles.candidates(discourse).into_iter().filter(|profile| country(profile) && !differs(female, profile.gender)) {
         best = best.max(profile.last);
     }
     best.or_else(|| only_recent(profiles, discourse, sentence, female, Some(code), false))
@@ -202,7 +206,7 @@ fn only_recent(
     if !first.named || persons.any(|other| other.who != first.who) {
         return None;
     }
-    let profile = profiles.of.get(first.target as usize).copied().flatten().and_then(|number| profiles.all.get(number as usize))?;
+    let profile = profiles.profile(first.target)?;
     let abroad = country.is_some_and(|country| {
         profile.nationality.is_some_and(|own| own != country)
             || profile.titles.iter().any(|held| held.country.as_deref().is_some_and(|own| own != country))

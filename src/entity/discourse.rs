@@ -78,7 +78,7 @@ impl Discourse {
 
     /// The mentions of this and the last sentences, the latest first.
     pub fn within(&self, sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
-        self.recent.iter().rev().take_while(move |one| one.sentence + reach >= sentence)
+        self.recent.iter().rev().take_while(move |one| one.sentence.saturating_add(reach) >= sentence)
     }
 
     /// The one that scores best; none where two different ones score the same.

@@ -2,9 +2,10 @@
 
 use crate::entity::coreference::Reading;
 use crate::entity::discourse::{nearness, Antecedent, Sort};
+use crate::entity::profile::Profiles;
 use crate::entity::scene::{function, is_finite, Position};
 use crate::entity::words::{Word, WORDS};
-use crate::entity::Entity;
+use crate::entity::{Entity, Reference};
 use crate::lexicon::List;
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -13,6 +14,8 @@ use crate::value::Kind;
 
 /// So many sentences back such a noun looks.
 const REACH: u32 = 4;
+/// A state that only an adjective names is soon forgotten.
+const REACH_OF_ADJECTIVES: u32 = 1;
 /// Bodies are spoken of longer than places.
 const REACH_OF_BODIES: u32 = 8;
 /// Prepositions that stand apart from their "er" or "daar".
@@ -27,7 +30,13 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     }
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let found = match word {
-        Word::Country => last(reading, REACH, governed, |one| one.sort == Sort::Country),
+        Word::Country => {
+            // "Nederland houdt troepen in het land": not the subject's own.
+            let clause = reading.scene.clause(at);
+            let other = |one: &Antecedent| one.clause != clause;
+            last(reading, REACH, governed, |one| one.sort == Sort::Country && other(one))
+                .or_else(|| last(reading, REACH_OF_ADJECTIVES, governed, |one| one.sort == Sort::Adjective && other(one)))
+        }
         Word::Place(classes) => {
             last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
@@ -40,6 +49,12 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     let again = found.again(reading, at, position);
     reading.discourse.push(again);
     Some((first, found.target))
+}
+
+/// The state of "haar land": that of the person whom the possessive means.
+pub fn homeland(context: &Context<'_>, profiles: &Profiles, before: Option<&Reference>, at: usize) -> Option<u32> {
+    let possessive = before.filter(|reference| reference.last as usize == at && function(context, at - 1).any(Function::POSSESSIVE))?;
+    profiles.profile(possessive.target)?.state
 }
 
 /// The token of "het", "dit", "de" or the like before the noun, with at most one adjective between.
@@ -100,7 +115,7 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
 pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
     let context = reading.context;
     let clause = reading.scene.clause(at);
-    let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(entities, at + 1));
+    let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at));
     if empty || belongs_to_preposition(reading, at) {
         return None;
     }
@@ -114,10 +129,12 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     located.or_else(oblique).map(|one| one.target)
 }
 
-/// A number without its noun: "kreeg er vijf", "hebben er 53,".
-fn counts(entities: &[Entity], at: usize) -> bool {
-    let index = entities.partition_point(|entity| (entity.first as usize) < at);
-    entities.get(index).is_some_and(|entity| entity.first as usize == at && entity.kind == Kind::Number)
+/// A number without its noun: "kreeg er vijf", "bestelde er vorig jaar twintig".
+fn counts(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let clause = reading.scene.clause(at);
+    let from = entities.partition_point(|entity| (entity.first as usize) < at);
+    let near = entities.iter().skip(from).take(8).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
+    near.into_iter().any(|entity| entity.kind == Kind::Number)
 }
 
 /// "er" that only keeps the first place warm: it opens the clause, or stands behind the verb that opens it, or the

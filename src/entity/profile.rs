@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::scene::{function, is_finite};
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
@@ -34,11 +35,16 @@ pub struct Profile {
     pub titles: Vec<Held>,
     /// The code of the state that an adjective or noun beside the name says.
     pub nationality: Option<&'static str>,
+    /// The index of the entity that says so.
+    pub state: Option<u32>,
     /// The index of the first mention.
     pub first: u32,
     /// The index of the last mention that the reading has passed.
     pub last: Option<u32>,
 }
+
+/// So many persons are all weighed for a description; of more, those that were spoken of lately.
+const WEIGHED: usize = 64;
 
 /// The persons of a document.
 #[derive(Default)]
@@ -49,6 +55,29 @@ pub struct Profiles {
     pub of: Vec<Option<u32>>,
     /// For each entity the person's entity that it is the title or nationality of.
     pub beside: Vec<Option<u32>>,
+}
+
+impl Profiles {
+    /// The profile of the person that an entity names.
+    pub fn profile(&self, entity: u32) -> Option<&Profile> {
+        let number = self.of.get(entity as usize).copied().flatten()?;
+        self.all.get(number as usize)
+    }
+
+    /// The persons that a description can mean, so that long texts stay linear.
+    pub fn candidates(&self, discourse: &Discourse) -> Vec<&Profile> {
+        if self.all.len() <= WEIGHED {
+            return self.all.iter().collect();
+        }
+        let mut recent: Vec<u32> = discourse
+            .within(0, u32::MAX)
+            .filter(|one| one.sort == Sort::Person)
+            .filter_map(|one| self.of.get(one.target as usize).copied().flatten())
+            .collect();
+        recent.sort_unstable();
+        recent.dedup();
+        recent.iter().filter_map(|&number| self.all.get(number as usize)).collect()
+    }
 }
 
 /// Gathers the profiles. Linear in the entities.
@@ -154,6 +183,7 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
             let noun = context.row(entity.first as usize, List::Adjective).is_none();
             if own.nationality.is_none() || noun {
                 own.nationality = Some(code);
+                own.state = Some(beside as u32);
             }
         }
         _ => return,

@@ -6,7 +6,7 @@ use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
-use crate::fact::{status, when, Count, Filler, FillerKind, Scene};
+use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
 use crate::rule::{Frame, Place, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
@@ -87,8 +87,10 @@ fn try_frame(
 ) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
     if let Some(draft) = fitting.draft() {
-        drafts.push(draft);
-        rules.push(frame.rule);
+        for part in counts::split(draft) {
+            drafts.push(part);
+            rules.push(frame.rule);
+        }
     }
 }
 
@@ -164,7 +166,9 @@ impl Fitting<'_, '_> {
         for subjects in [true, false] {
             for spec in &self.frame.slots {
                 let Some(slot) = fact.slots().get(spec.slot.index()) else { continue };
-                if draft.has(slot) {
+                // Who meets is told in several places: "X overlegt met Y".
+                let adds = fact == FactType::Meeting && *slot == "participants";
+                if draft.has(slot) && !adds {
                     continue;
                 }
                 for way in &spec.ways {
@@ -179,7 +183,9 @@ impl Fitting<'_, '_> {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
                         draft.put(slot, values);
-                        break;
+                        if !adds {
+                            break;
+                        }
                     }
                 }
             }
@@ -194,6 +200,7 @@ impl Fitting<'_, '_> {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
             }
         }
+        counts::settle(self.scene, &mut draft);
         draft.has_key().then_some(draft)
     }
 
@@ -202,14 +209,14 @@ impl Fitting<'_, '_> {
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status))
+        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status, fact))
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place) };
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), border: false };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -256,6 +263,7 @@ impl Fitting<'_, '_> {
                 }
                 (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
+                (SUBJECT, Trigger::Noun(..)) => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
                 (SUBJECT..=TRIGGER, _) => Vec::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),

@@ -21,6 +21,8 @@ pub struct Wanted<'a> {
     pub titles: bool,
     /// Whether a filler may be a place or border seen through a locational word.
     pub places: bool,
+    /// Whether the phrase is a border or region, so that an adjective names its state ("de Oekraïense grens").
+    pub border: bool,
 }
 
 impl Wanted<'_> {
@@ -72,11 +74,12 @@ impl<'a> Scene<'a> {
 
     /// The fillers of a phrase, one for each member of its list that has one.
     pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
             let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
-            if let Some(behind) = behind.filter(|_| self.looks_through(phrase)) {
+            if let Some(behind) = behind.filter(|_| wanted.border) {
                 values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
             }
         }
@@ -108,7 +111,9 @@ impl<'a> Scene<'a> {
         }
         // Where a person stands, the title, nationality or body beside the name fills nothing.
         if titled && !wanted.places {
-            return None;
+            // … but a state may act through its minister: the body of the title fills where no person may.
+            let roles = items.iter().filter(|item| item.kind == Some(Kind::Role));
+            return if wanted.titles { None } else { roles.into_iter().find_map(found) };
         }
         let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
         heads
@@ -169,10 +174,14 @@ impl<'a> Scene<'a> {
                     (None, None) => self.body_behind(member, wanted),
                 }
             }
+            Value::Date(interval) => {
+                let from = interval.from.filter(|_| wanted.admits(kind, None))?;
+                Some(SlotValue::Text(from.date().to_string()))
+            }
             Value::Equipment { class, name } => wanted.admits(kind, Some(*class)).then(|| filler(kind, name.clone(), index, span)),
             Value::Unit { name, .. } => wanted.admits(kind, Some(Class::Unit)).then(|| filler(kind, name.clone(), index, span)),
             Value::Nationality { code } => {
-                let country = wanted.admits(kind, None) || (wanted.places && wanted.admits_kind(Kind::Country));
+                let country = wanted.admits(kind, None) || (wanted.border && wanted.admits_kind(Kind::Country));
                 country.then(|| filler(Kind::Country, (*code).to_owned(), index, span))
             }
             value => {

@@ -1,5 +1,7 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
+mod casualties;
+mod counts;
 mod cue;
 mod draft;
 mod filler;
@@ -40,6 +42,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
+    casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
     draft::finish(scene, drafts)

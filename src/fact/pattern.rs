@@ -7,7 +7,7 @@ use crate::fact::draft::Draft;
 use crate::fact::locate::Wanted;
 use crate::fact::rules::{shape_bits, NOUN};
 use crate::fact::types::FactType;
-use crate::fact::{when, Scene};
+use crate::fact::{counts, when, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
@@ -58,13 +58,14 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
         let slot = *fact.slots().get(capture.slot.index())?;
         let at = first + capture.tokens.start as u32;
         let index = scene.analysis.items.iter().position(|item| item.first == at && !item.inner)?;
-        let wanted = Wanted { fillers: everything, titles, places: false };
+        let wanted = Wanted { fillers: everything, titles, places: false, border: false };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if titles {
             title_fields(scene, index as u32, &mut draft);
         }
     }
+    counts::settle(scene, &mut draft);
     draft.has_key().then_some(draft)
 }
 

@@ -111,7 +111,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, border: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, clause, phrase) {
@@ -162,7 +162,7 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
-        if quote(scene, clause).is_none() {
+        if quote(scene, clause).is_none() || has_saying(scene, sentence) {
             continue;
         }
         let Some((named, before)) = last.as_mut().filter(|(named, _)| sentence - *named <= RUN) else { continue };
@@ -186,6 +186,15 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// Whether a verb of saying stands in the sentence, whose speaker was not found.
+fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
+    let verbs = scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause)).flat_map(|clause| &clause.verbs);
+    verbs.into_iter().any(|verb| {
+        let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+        scene.rules.set.of_verb(lemma).any(|(frame, _)| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+    })
 }
 
 /// What is quoted in the sentence of a clause: from the first quoted fragment to the last.

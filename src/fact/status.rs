@@ -3,6 +3,7 @@
 use crate::clause::{Clause, ClauseKind, VerbUse};
 use crate::fact::cue::{Scope, Word};
 use crate::fact::frame::Trigger;
+use crate::fact::types::FactType;
 use crate::fact::Scene;
 use crate::rule;
 use crate::token::function::Function;
@@ -12,16 +13,22 @@ use crate::value::Status;
 const DEPTH: usize = 3;
 
 /// The status of the fact that `trigger` gives in a clause; `present` is the frame's for the present tense.
-pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>) -> Status {
+pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>, fact: FactType) -> Status {
     let Some(clause) = scene.analysis.clauses.get(index as usize) else { return Status::Actual };
     let present = present.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
+    if present == Status::Denied {
+        return Status::Denied;
+    }
+    // "kan binnen vijf dagen gaan", "kan uit 400 man bestaan": what a formation can is a state, no plan.
+    let states = matches!(fact, FactType::Readiness | FactType::Strength);
     let mut effect = Effect { negated: negated(scene, clause), ..Effect::default() };
     let mut done = false;
     let base = match trigger {
         Trigger::Verb(place, verb) => {
             let governors = clause.verbs.get(..*place).unwrap_or(&[]);
             for governor in governors {
-                effect.add(verb_cue(scene, clause, governor).map(|(status, _)| status));
+                let cue = verb_cue(scene, clause, governor).map(|(status, _)| status);
+                effect.add(cue.filter(|&status| !(states && status == Status::Considered && !governor.past)));
             }
             // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
             effect.add(

@@ -57,6 +57,8 @@ impl Function {
     pub const UNTIL: Function = Function(1 << 21);
     /// Names who says it.
     pub const ACCORDING: Function = Function(1 << 22);
+    /// Opens a part of a group.
+    pub const AMONG: Function = Function(1 << 23);
 
     /// Whether any class of `other` is in the set.
     pub const fn any(self, other: Function) -> bool {
@@ -94,6 +96,7 @@ impl Function {
             "infinitive marker" => Function::INFINITIVE_MARKER,
             "purpose" => Function::PURPOSE,
             "attribution" => Function::ATTRIBUTION,
+            "among" => Function::AMONG,
             "since" => Function::SINCE,
             "until" => Function::UNTIL,
             "according" => Function::ACCORDING,

@@ -114,6 +114,15 @@ impl<'a> Reader<'a> {
         if !self.context.shape(at).has(Shape::DIGIT) {
             return None;
         }
+        self.digits_of(self.context.word(at))
+    }
+
+    /// The two digits of a year without its century: "'90".
+    pub(crate) fn short_year(&self, at: usize) -> Option<Digits> {
+        self.digits_of(self.context.word(at).strip_prefix(['\'', '’', '‘'])?)
+    }
+
+    fn digits_of(&self, word: &str) -> Option<Digits> {
         let month = |word: &str| match self.word_atom(word)? {
             Atom::Month(month) | Atom::MonthShort(month) => Some(month),
             _ => None,
@@ -122,7 +131,7 @@ impl<'a> Reader<'a> {
             Atom::Unit(unit) | Atom::Units(unit) => Some(unit),
             _ => None,
         };
-        digits::read(self.context.word(at), month, unit)
+        digits::read(word, month, unit)
     }
 
     /// The atom of a word by itself, as it stands inside a token.

@@ -42,6 +42,10 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
     if length > 1 && given && (run.first + 1..run.last).any(|at| is_roman(view.context.word(at))) {
         score += 3;
     }
+    // "De Gouden Ring": an article and common words are a sign over a door.
+    if length > 2 && view.word(run.first).has(Word::PARTICLE) && (run.first + 1..run.last).all(|at| view.word(at).has(Word::COMMON)) {
+        score -= 6;
+    }
     tally.add(Kind::Person, score);
 }
 

@@ -87,7 +87,9 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
         if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
             return word.has(Word::FIRST) && joined && !word.has(Word::PARTICLE);
         }
-        if !word.has(Word::OPENS) || particles > 0 && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
+        // "Van der Voort zegt" opens with a name, "Van de Vrijheidsstraat" and "In de Kerkstraat" need not.
+        let joined = matches!(view.context.word(at + 1), "der" | "den") && matches!(view.context.word(at), "Van" | "Von" | "Ver");
+        if !word.has(Word::OPENS) || joined && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
             return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
         }
         return after.has(Word::SURNAME)

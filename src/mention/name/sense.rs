@@ -38,9 +38,24 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
 pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (index, listed) in view.listed.iter().enumerate() {
         if let Some(weight) = weigh(view, index, listed) {
-            mentions.push(Mention { weight, value: as_written(view, listed), ..listed.mention.clone() });
+            let mention = Mention { weight, value: as_written(view, listed), ..listed.mention.clone() };
+            mentions.push(if is_club(view, listed) { club(mention, view) } else { mention });
         }
     }
+}
+
+/// A town that wins or loses is its club ("Sparta verloor met 2-1").
+fn is_club(view: &View<'_>, listed: &Listed) -> bool {
+    let class = view.context.lists.name.places.get(listed.row as usize).map_or("", |place| place.class);
+    let before = listed.first().wrapping_sub(1);
+    let rival = matches!(view.context.word(before), "van" | "tegen" | "versloeg" | "klopte" | "verslaat" | "klopt");
+    let acts = view.word(listed.last()).has(Word::VERB) && !view.word(before).function.any(Function::PREPOSITION);
+    listed.list == List::Place && class == "city" && view.word(listed.first()).has(Word::SCORE) && (rival || acts)
+}
+
+fn club(mention: Mention, view: &View<'_>) -> Mention {
+    let name = mention.span.slice(view.context.text).to_owned();
+    Mention { kind: Kind::Organisation, value: Value::Organisation { name }, ..mention }
 }
 
 /// The value, where a place differs from its listed name by accents only in the text's own spelling.

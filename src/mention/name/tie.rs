@@ -168,12 +168,10 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
     for mention in mentions.iter().filter(|mention| mention.kind == Kind::Organisation) {
         let open = mention.last as usize;
         let abbreviation = view.context.word(open + 1);
-        let known = view.listed(open + 1).is_some();
         if mention.last > mention.first + 1
             && view.context.word(open) == "("
             && view.context.word(open + 2) == ")"
             && view.word(open + 1).has(Word::UPPER)
-            && !known
         {
             let full = mention.span.slice(view.context.text).to_owned();
             let initials = full
@@ -189,9 +187,12 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
     if names.is_empty() {
         return;
     }
+    let shorts: BTreeMap<String, String> = names.iter().map(|(full, short)| (short.clone(), full.clone())).collect();
     for mention in mentions.iter_mut() {
         if let Value::Organisation { name } = &mut mention.value {
-            if let Some(short) = names.get(mention.span.slice(view.context.text)) {
+            let text = mention.span.slice(view.context.text);
+            let short = names.get(text).or_else(|| shorts.get(text).and_then(|full| names.get(full)));
+            if let Some(short) = short {
                 name.clone_from(short);
             }
         }

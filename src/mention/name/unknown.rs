@@ -129,6 +129,11 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             }
         }
     }
+    let other = view.word(run.last + 1);
+    let personal = other.any(Word::SURNAME | Word::FIRST) && !other.any(Word::LISTED | Word::UPPER);
+    if matches!(context.word(run.last), "en" | ",") && other.stands_out() && personal {
+        tally.add(Kind::Person, 1);
+    }
     if !context.shape(run.last).has(Shape::LINE) {
         evidence.add(context.hash(run.last), Side::After, tally);
         apposed(view, run, tally);

@@ -114,6 +114,9 @@ impl Word {
     /// Stands in a heading.
     pub const HEADING: u32 = 1 << 14;
 
+    /// Stands in a sentence that reports the score of a match.
+    pub const SCORE: u32 = 1 << 15;
+
     /// Whether all these flags are set.
     pub const fn has(self, flags: u32) -> bool {
         self.flags & flags == flags
@@ -152,13 +155,14 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
     for sentence in context.sentences {
         let range = sentence.tokens();
         let mut opens = true;
+        let score = if range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at))) { Word::SCORE } else { 0 };
         let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
         let (upper, all) =
             letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
         let loud = all > 2 && upper * 4 >= all * 3;
         for at in range {
             let (shape, hash) = (context.shape(at), context.hash(at));
-            let mut word = Word { flags: 0, function: function(context, at) };
+            let mut word = Word { flags: score, function: function(context, at) };
             if shape.has(Shape::MARK) {
                 // What a quotation mark, bracket or colon opens may start with a capital of its own.
                 let mark = context.word(at);
@@ -196,6 +200,39 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
         }
     }
     words
+}
+
+/// "2-1": the score of a match.
+fn is_score(context: &Context<'_>, at: usize) -> bool {
+    let word = context.word(at);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    word.len() <= 5 && word.split_once('-').is_some_and(|(own, other)| digits(own) && digits(other))
+}
+
+/// Words of winning and losing.
+fn is_result(word: &str) -> bool {
+    matches!(
+        word,
+        "wint"
+            | "won"
+            | "wonnen"
+            | "winnen"
+            | "gewonnen"
+            | "verliest"
+            | "verloor"
+            | "verloren"
+            | "verliezen"
+            | "versloeg"
+            | "verslaat"
+            | "verslagen"
+            | "gelijk"
+            | "gelijkspel"
+            | "zege"
+            | "nederlaag"
+            | "overwinning"
+            | "klopte"
+            | "klopt"
+    )
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").

@@ -1,0 +1,95 @@
+//! Casualties that lean on what was said before: a part of a group, "nog eens drie anderen", the place of the attack.
+
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::types::FactType;
+use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::mention::Value;
+use crate::token::function::Function;
+use crate::value::Kind;
+
+/// Completes casualties from their sentence and the one before it, and adds the parts of groups.
+pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack))).collect();
+    order.sort_by_key(|&at| drafts.get(at).map(|draft| (sentence(draft), draft.fact != FactType::Attack, draft.trigger)));
+    let mut seen = Seen::default();
+    let mut parts = Vec::new();
+    for at in order {
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        let own = sentence(draft);
+        if draft.fact == FactType::Attack {
+            seen.attack(own, draft);
+            continue;
+        }
+        if !draft.has("place") {
+            let place = seen.place.iter().find(|(other, _)| own.saturating_sub(*other) <= 1).map(|(_, place)| place.clone());
+            inherit(draft, "place", place);
+        }
+        if !draft.has("side") && leans(scene, draft) {
+            let side = seen.side.iter().find(|(other, _)| own.saturating_sub(*other) <= 1).map(|(_, side)| side.clone());
+            inherit(draft, "side", side);
+        }
+        seen.casualties(own, draft);
+        parts.extend(part_of(scene, own, draft));
+    }
+    drafts.extend(parts);
+}
+
+fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>) {
+    if let Some(values) = values {
+        draft.put(slot, values);
+    }
+}
+
+/// The places and sides told last, each with its sentence.
+#[derive(Default)]
+struct Seen {
+    place: Option<(u32, Vec<SlotValue>)>,
+    side: Option<(u32, Vec<SlotValue>)>,
+}
+
+impl Seen {
+    fn attack(&mut self, sentence: u32, draft: &Draft) {
+        let places: Vec<SlotValue> = draft.get("target").iter().filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. }))).cloned().collect();
+        if !places.is_empty() {
+            self.place = Some((sentence, places));
+        }
+    }
+
+    fn casualties(&mut self, sentence: u32, draft: &Draft) {
+        if draft.has("place") {
+            self.place = Some((sentence, draft.get("place").to_vec()));
+        }
+        if draft.has("side") {
+            self.side = Some((sentence, draft.get("side").to_vec()));
+        }
+    }
+}
+
+/// Whether the count leans on one before it: a bare number, or "anderen".
+fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.get("quantity").iter().any(|value| match value {
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| matches!(entity.value, Value::Number { .. } | Value::Ordinal { .. })),
+        _ => false,
+    })
+}
+
+/// "onder wie twee kinderen": a part of the group is a fact of its own.
+fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
+    let tokens = scene.context.sentences.get(sentence as usize)?.tokens();
+    let from = draft.trigger as usize;
+    let among = tokens.filter(|&at| at > from || draft.span.to() <= scene.context.span(at, at + 1).from()).find(|&at| {
+        let row = scene.context.longest(at, crate::lexicon::List::Function);
+        row.and_then(|(row, last)| Some((scene.context.lists.functions.get(row as usize)?, last))).is_some_and(|(function, _)| function.any(Function::AMONG))
+    })?;
+    let behind = scene.analysis.items.partition_point(|item| (item.first as usize) < among);
+    let item = scene.analysis.items.get(behind).filter(|item| (item.first as usize) <= among + 3 && item.kind == Some(Kind::Quantity))?;
+    let crate::clause::Head::Entity(index) = item.head else { return None };
+    let entity = scene.entity(index)?;
+    let Value::Quantity { bounds, class, .. } = &entity.value else { return None };
+    let mut part = draft.clone();
+    let _ = part.take("quantity");
+    part.slots.retain(|(_, values)| !values.is_empty());
+    part.put("quantity", vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span })]);
+    Some(part)
+}

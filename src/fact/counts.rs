@@ -1,0 +1,101 @@
+//! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
+
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::types::FactType;
+use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::mention::Value;
+use crate::text::fold;
+use crate::value::{Bounds, Class, Kind};
+
+/// The slots that name what the quantity of the same fact counts.
+const COUNTED: &[&str] = &["item", "equipment"];
+
+/// Gives each slot the sort of value it holds: a quantity as an item is its noun, a single person as a quantity is one.
+pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
+    let mut counted = Vec::new();
+    for (slot, values) in &mut draft.slots {
+        match *slot {
+            "quantity" => {
+                let people = draft.fact == FactType::Casualties;
+                *values = std::mem::take(values).into_iter().filter_map(|value| count(scene, value, people)).collect();
+            }
+            "since" | "within" | "outcome" | "quote" => {}
+            slot => {
+                for value in values.iter_mut() {
+                    if let SlotValue::Count(count) = value {
+                        if COUNTED.contains(&slot) {
+                            counted.push(SlotValue::Count(count.clone()));
+                        }
+                        if let Some(filler) = noun(scene, count) {
+                            *value = SlotValue::Filler(filler);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    draft.slots.retain(|(_, values)| !values.is_empty());
+    if !draft.has("quantity") && !counted.is_empty() && draft.fact.slots().contains(&"quantity") {
+        draft.put("quantity", counted);
+    }
+}
+
+/// What a value of a quantity slot counts; none where it only shows that something fitting stands there.
+fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue> {
+    match value {
+        SlotValue::Filler(filler) if people && is_single(scene, &filler) => {
+            Some(SlotValue::Count(Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: filler.entity, span: filler.span }))
+        }
+        SlotValue::Filler(_) => None,
+        other => Some(other),
+    }
+}
+
+/// Whether a filler names one person: a name, or a title or noun in the singular.
+fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
+    match filler.kind {
+        FillerKind::Entity(Kind::Person) => true,
+        FillerKind::Entity(Kind::Role) | FillerKind::Noun => fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value)),
+        FillerKind::Entity(_) => false,
+    }
+}
+
+/// The counted noun of a quantity as a filler.
+fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
+    let entity = scene.entity(count.entity? as u32)?;
+    let Value::Quantity { noun, .. } = &entity.value else { return None };
+    Some(Filler { kind: FillerKind::Noun, value: noun.clone(), entity: count.entity, span: count.span })
+}
+
+/// One fact for each quantity: "72 raketten en tien boten" are two.
+pub fn split(mut draft: Draft) -> Vec<Draft> {
+    if draft.get("quantity").len() < 2 {
+        return vec![draft];
+    }
+    let counts = draft.take("quantity");
+    let inside = |value: &SlotValue, count: &SlotValue| value.span().zip(count.span()).is_some_and(|(inner, outer)| outer.contains(inner));
+    let mut parts = Vec::with_capacity(counts.len() + 1);
+    for own in &counts {
+        let mut part = draft.clone();
+        for slot in COUNTED {
+            let values = part.take(slot);
+            let kept = values.into_iter().filter(|value| inside(value, own)).collect();
+            part.put(slot, kept);
+        }
+        part.put("quantity", vec![own.clone()]);
+        part.slots.retain(|(_, values)| !values.is_empty());
+        parts.push(part);
+    }
+    let mut rest = draft;
+    let mut uncounted = false;
+    for slot in COUNTED {
+        let values: Vec<SlotValue> = rest.take(slot).into_iter().filter(|value| !counts.iter().any(|count| inside(value, count))).collect();
+        uncounted |= !values.is_empty();
+        rest.put(slot, values);
+    }
+    if uncounted {
+        rest.slots.retain(|(_, values)| !values.is_empty());
+        parts.push(rest);
+    }
+    parts
+}
