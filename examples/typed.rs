@@ -27,7 +27,11 @@ fn main() -> std::io::Result<()> {
             Fact::Supply(supply) => {
                 let amount = number(&supply.quantity).map(|amount| amount + " ").unwrap_or_default();
                 let item = first([names(&supply.item)], "help");
-                println!("{status}: {} gives {amount}{item}{}", first([names(&supply.supplier)], "someone"), behind(" to ", &supply.recipient));
+                println!(
+                    "{status}: {} gives {amount}{item}{}",
+                    first([names(&supply.supplier)], "someone"),
+                    behind(" to ", &supply.recipient)
+                );
             }
             Fact::Casualties(casualties) => {
                 let outcome = casualties.outcome.map(|outcome| outcome.to_string()).unwrap_or_else(|| "hit".to_owned());

@@ -212,10 +212,7 @@ fn rules_of_the_callers_own_are_read_and_checked() {
 #[test]
 fn a_table_has_a_line_for_each_fact() {
     let answer = run(&["--format", "table"], SENDING.as_bytes());
-    assert_eq!(
-        answer.out,
-        "stdin\n  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]\n\n"
-    );
+    assert_eq!(answer.out, "stdin\n  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]\n\n");
     assert_eq!(run(&["--format", "table"], b"").out, "stdin\n  no facts\n\n");
 }
 
@@ -232,7 +229,8 @@ fn help_and_version_are_printed() {
 #[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let line = format!("{{\"id\": 1, \"text\": \"{SENDING}\"}}\n");
-    let mut child = program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
     for _ in 0..200 {
