@@ -157,18 +157,19 @@ impl Extractor {
 ///
 /// ```
 /// let rules = r#"
-/// frame deployment.post
-///   fact        deployment
-///   verbs       posten
-///   status      announced
-///   actor       subject: country organisation
-///   destination in: country place
-///   + "[actor:Nederland] post in [destination:Litouwen] een bataljon."
-///   + "In [destination:Litouwen] heeft [actor:Nederland] een bataljon gepost."
-///   - "Nederland post een brief."
+/// frame supply.gift
+///   fact      supply
+///   verbs     verrassen
+///   supplier  subject: country organisation
+///   recipient object: country organisation
+///   quantity  met: quantity
+///   + "[supplier:Polen] verrast [recipient:Oekraïne] met [quantity:veertien tanks]."
+///   + "Met [quantity:veertien tanks] heeft [supplier:Polen] [recipient:Oekraïne] verrast."
+///   - "Polen verrast."
 /// "#;
 /// let extractor = feiten::Extractor::builder().rules("own.rules", rules).date("2022-02-25".parse()?).build()?;
-/// assert_eq!(extractor.extract("Vandaag regent het.").facts(), []);
+/// let extraction = extractor.extract("Polen verraste Oekraïne met veertien tanks.");
+/// assert_eq!(&*extraction.facts()[0].basis().rule, "supply.gift");
 ///
 /// let error = feiten::Extractor::builder().rules("own.rules", "frame Wrong").build().unwrap_err();
 /// assert!(error.is_rule());
