@@ -128,7 +128,14 @@ impl Loader {
             None => (form, false),
         };
         self.tokens.clear();
-        split(form, Span::new(0, form.len() as u32), &self.abbreviations, &mut self.tokens);
+        if form.ends_with('.') {
+            // Whether a last stop belongs to its word shows only where the text goes on behind it.
+            let text = format!("{form} a");
+            split(&text, Span::new(0, text.len() as u32), &self.abbreviations, &mut self.tokens);
+            self.tokens.pop();
+        } else {
+            split(form, Span::new(0, form.len() as u32), &self.abbreviations, &mut self.tokens);
+        }
         self.words.clear();
         self.words.extend(self.tokens.iter().map(|token| token.hash));
         let capitals = self.tokens.iter().take(16).enumerate().fold(0, |mask, (n, token)| {

@@ -71,6 +71,8 @@ impl<'t> Inside<'t> {
             '\'' | '’' => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => self.point_joins(start, part, at, previous, next),
             ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            // "Q&A", "en/of", "1+1=2"; the sign of an exponent is left to who reads numbers
+            '+' if matches!(previous, 'e' | 'E') => false,
             '&' | '/' | '@' | '_' | '·' | '+' | '=' => {
                 (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_')
             }

@@ -191,7 +191,7 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     if last > opens {
         let name = context.span(at, last).slice(context.text).to_owned();
-        mentions.push(equipment(view, at, last, name, Class::Ship, weight::EVIDENCE));
+        mentions.push(equipment(view, at, last, name, Class::Ship, weight::CERTAIN));
     }
 }
 

@@ -215,17 +215,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         return None;
     }
     let weight = if sum >= 6 { weight::EVIDENCE } else { weight::SHAPE };
-    let name = match kind {
-        Kind::Person if single => view
-            .context
-            .lists
-            .name
-            .names
-            .full(view.context.hash(run.first))
-            .map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
-        _ => person::clean(view, run),
-    };
-    Some(mention(view, run, kind, name, weight))
+    Some(mention(view, run, kind, person::clean(view, run), weight))
 }
 
 /// What a capital inside a sentence speaks for where nothing else does.
