@@ -54,6 +54,13 @@ pub struct Extractor {
     date: Option<DocumentDate>,
 }
 
+impl std::fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Lists and rules run to hundreds of thousands of rows.
+        f.debug_struct("Extractor").field("date", &self.date).field("rules", &self.rules.set.len()).finish_non_exhaustive()
+    }
+}
+
 impl Default for Extractor {
     fn default() -> Self {
         Self::new()
