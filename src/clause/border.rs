@@ -318,7 +318,7 @@ impl Splitter<'_, '_> {
             let after_noun = before.is_some_and(|b| self.tags.get(b).is_some_and(|t| !t.mark && !t.is_verb() && t.function.is_none()));
             let relative = tag.function.any(Function::RELATIVE)
                 && (after_comma || after_noun)
-                && !(tag.function.any(Function::SUBORDINATOR) && !self.reads_relative(n, after_comma));
+                && (!tag.function.any(Function::SUBORDINATOR) || self.reads_relative(n, after_comma));
             let kind = if relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
             if self.complete()
                 && !after_comma

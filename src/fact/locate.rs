@@ -157,12 +157,18 @@ impl<'a> Scene<'a> {
     fn fill_entity(&self, index: u32, entity: &Entity, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
         let kind = entity.kind;
         match &entity.value {
-            Value::Quantity { bounds, class, .. } => wanted
-                .admits(kind, Some(*class))
-                .then(|| SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })),
-            Value::Number { bounds } => wanted
-                .admits(kind, None)
-                .then(|| SlotValue::Count(Count { bounds: *bounds, class: None, entity: Some(index as usize), span })),
+            Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: Some(*class),
+                entity: Some(index as usize),
+                span,
+            })),
+            Value::Number { bounds } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: None,
+                entity: Some(index as usize),
+                span,
+            })),
             Value::Duration { min, max } => wanted.admits(kind, None).then(|| max.or(*min)).flatten().map(SlotValue::Length),
             Value::Role { title, organisation, country } => {
                 if !wanted.admits(kind, None) {
