@@ -142,7 +142,13 @@ impl Extractor {
         tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)).collect()
     }
 
-    fn context<'a>(&'a self, document: &Document<'a>, tokens: &'a [Token], sentences: &'a [Sentence], slots: &'a [Option<Slot>]) -> Context<'a> {
+    fn context<'a>(
+        &'a self,
+        document: &Document<'a>,
+        tokens: &'a [Token],
+        sentences: &'a [Sentence],
+        slots: &'a [Option<Slot>],
+    ) -> Context<'a> {
         Context { text: document.text, tokens, sentences, slots, lists: &self.lists, date: document.date, future: false }
     }
 }

@@ -10,7 +10,9 @@ use crate::value::Kind;
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack))).collect();
+    let mut order: Vec<usize> = (0..drafts.len())
+        .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))
+        .collect();
     order.sort_by_key(|&at| drafts.get(at).map(|draft| (sentence(draft), draft.fact != FactType::Attack, draft.trigger)));
     let mut seen = Seen::default();
     let mut parts = Vec::new();
@@ -50,7 +52,12 @@ struct Seen {
 
 impl Seen {
     fn attack(&mut self, sentence: u32, draft: &Draft) {
-        let places: Vec<SlotValue> = draft.get("target").iter().filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. }))).cloned().collect();
+        let places: Vec<SlotValue> = draft
+            .get("target")
+            .iter()
+            .filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. })))
+            .cloned()
+            .collect();
         if !places.is_empty() {
             self.place = Some((sentence, places));
         }
@@ -69,7 +76,9 @@ impl Seen {
 /// Whether the count leans on one before it: a bare number, or "anderen".
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
     draft.get("quantity").iter().any(|value| match value {
-        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| matches!(entity.value, Value::Number { .. } | Value::Ordinal { .. })),
+        SlotValue::Count(Count { entity: Some(index), .. }) => {
+            scene.entity(*index as u32).is_some_and(|entity| matches!(entity.value, Value::Number { .. } | Value::Ordinal { .. }))
+        }
         _ => false,
     })
 }
@@ -80,7 +89,8 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
     let from = draft.trigger as usize;
     let among = tokens.filter(|&at| at > from || draft.span.to() <= scene.context.span(at, at + 1).from()).find(|&at| {
         let row = scene.context.longest(at, crate::lexicon::List::Function);
-        row.and_then(|(row, last)| Some((scene.context.lists.functions.get(row as usize)?, last))).is_some_and(|(function, _)| function.any(Function::AMONG))
+        row.and_then(|(row, last)| Some((scene.context.lists.functions.get(row as usize)?, last)))
+            .is_some_and(|(function, _)| function.any(Function::AMONG))
     })?;
     let behind = scene.analysis.items.partition_point(|item| (item.first as usize) < among);
     let item = scene.analysis.items.get(behind).filter(|item| (item.first as usize) <= among + 3 && item.kind == Some(Kind::Quantity))?;
@@ -90,6 +100,9 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
     let mut part = draft.clone();
     let _ = part.take("quantity");
     part.slots.retain(|(_, values)| !values.is_empty());
-    part.put("quantity", vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span })]);
+    part.put(
+        "quantity",
+        vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span })],
+    );
     Some(part)
 }

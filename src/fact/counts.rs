@@ -43,9 +43,12 @@ pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
 /// What a value of a quantity slot counts; none where it only shows that something fitting stands there.
 fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue> {
     match value {
-        SlotValue::Filler(filler) if people && is_single(scene, &filler) => {
-            Some(SlotValue::Count(Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: filler.entity, span: filler.span }))
-        }
+        SlotValue::Filler(filler) if people && is_single(scene, &filler) => Some(SlotValue::Count(Count {
+            bounds: Bounds::exact(1.0),
+            class: Some(Class::Person),
+            entity: filler.entity,
+            span: filler.span,
+        })),
         SlotValue::Filler(_) => None,
         other => Some(other),
     }
@@ -55,7 +58,9 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
 fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
     match filler.kind {
         FillerKind::Entity(Kind::Person) => true,
-        FillerKind::Entity(Kind::Role) | FillerKind::Noun => fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value)),
+        FillerKind::Entity(Kind::Role) | FillerKind::Noun => {
+            fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value))
+        }
         FillerKind::Entity(_) => false,
     }
 }

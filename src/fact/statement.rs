@@ -190,7 +190,8 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
 
 /// Whether a verb of saying stands in the sentence, whose speaker was not found.
 fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
-    let verbs = scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause)).flat_map(|clause| &clause.verbs);
+    let verbs =
+        scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause)).flat_map(|clause| &clause.verbs);
     verbs.into_iter().any(|verb| {
         let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
         scene.rules.set.of_verb(lemma).any(|(frame, _)| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))

@@ -31,7 +31,11 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
                 effect.add(cue.filter(|&status| !(states && status == Status::Considered && !governor.past)));
             }
             // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
-            effect.add(verb_cue(scene, clause, verb).filter(|(status, _)| *status != Status::Actual && present != Status::Actual).map(|(status, _)| status));
+            effect.add(
+                verb_cue(scene, clause, verb)
+                    .filter(|(status, _)| *status != Status::Actual && present != Status::Actual)
+                    .map(|(status, _)| status),
+            );
             // "is van plan te sturen": nouns and adjectives govern an infinitive behind them.
             words(
                 scene,

@@ -155,7 +155,11 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
     for sentence in context.sentences {
         let range = sentence.tokens();
         let mut opens = true;
-        let score = if range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at))) { Word::SCORE } else { 0 };
+        let score = if range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at))) {
+            Word::SCORE
+        } else {
+            0
+        };
         let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
         let (upper, all) =
             letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
