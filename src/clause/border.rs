@@ -575,6 +575,16 @@ impl Splitter<'_, '_> {
             // "Dat is onzin", "Wanneer komen de tanks?"
             return false;
         }
+        let needs_own = !self.complete() && !after_comma && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative);
+        let adverbial = tag.function.any(Function::ADVERB.with(Function::CONDITIONAL));
+        if needs_own && adverbial && self.ahead.finite(finite as usize + 1).is_none() {
+            // "die als grap werd bedoeld", "dat X daar troepen verloor"
+            return false;
+        }
+        if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
+            // "Als eerste stuurt X"
+            return false;
+        }
         if tag.function.any(Function::COORDINATOR) {
             return self.opens_as_question(n, finite as usize);
         }
@@ -616,7 +626,9 @@ impl Splitter<'_, '_> {
     fn opens_as_conjunction(&self, n: usize, finite: usize) -> bool {
         let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
         let starts = self.tags.get(n + 1).is_some_and(|next| next.function.any(Function::SUBJECT.with(Function::ARTICLE)) || next.item);
-        ends && starts && finite > n + 2 && (self.complete() || (self.opens_speech(n) && self.second_finite(finite)))
+        let own = self.get(finite);
+        let surely = own.finite == Finite::Sure || (!own.participle && !self.finite_tag().auxiliary);
+        ends && starts && surely && finite > n + 2 && (self.complete() || (self.opens_speech(n) && self.second_finite(finite)))
     }
 
     /// "of": a question, with its verb at the end, or another clause beside this one.
@@ -625,12 +637,17 @@ impl Splitter<'_, '_> {
             return self.opens_speech(n) && self.second_finite(finite) && finite > n + 1;
         }
         let own = self.get(finite);
-        let ends = self.tags.get(finite + 1).is_none_or(|next| {
-            next.mark || next.is_verb() || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
-        });
+        let ends = self.ends_clause(finite);
         let bound = self.finite_tag().auxiliary && own.finite == Finite::Maybe && self.kind() == ClauseKind::Main;
         let verb = n.checked_sub(1).is_some_and(|before| self.get(before).is_verb());
         finite > n + 1 && ends && !bound && !(verb && own.finite == Finite::Maybe && own.participle)
+    }
+
+    /// Whether a verb stands where a clause ends or only what is moved behind its verbs follows.
+    fn ends_clause(&self, verb: usize) -> bool {
+        self.tags.get(verb + 1).is_none_or(|next| {
+            next.mark || next.is_verb() || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+        })
     }
 
     fn second_finite(&self, finite: usize) -> bool {
@@ -639,7 +656,9 @@ impl Splitter<'_, '_> {
 
     /// "dat" after a noun reads as a conjunction unless a comma makes it a relative.
     fn reads_relative(&self, n: usize, after_comma: bool) -> bool {
-        after_comma && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
+        let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing && before.ends);
+        // "het bataljon dat X stuurde"
+        thing || after_comma && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
     }
 
     /// Whether a clause of its own, not a list member, follows a coordinator.

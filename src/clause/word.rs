@@ -19,6 +19,8 @@ pub enum Role {
     Infinitival,
     /// It opens a clause of saying that stands behind what is said: "zo zegt X".
     Report,
+    /// A noun that says when, also where no date is found in it: "die nacht".
+    Moment,
     /// It stands behind the phrase that it belongs to: "naar X toe".
     Postposition,
 }
@@ -32,6 +34,7 @@ impl Role {
             "adjective" => Role::Adjective,
             "infinitival" => Role::Infinitival,
             "report" => Role::Report,
+            "moment" => Role::Moment,
             "postposition" => Role::Postposition,
             _ => return None,
         })
