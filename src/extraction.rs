@@ -22,6 +22,7 @@ use crate::value::DocumentDate;
 ///     serde_json::json!([
 ///         {"kind": "country", "start": 0, "end": 5, "text": "Polen", "name": "Polen", "code": "PL"},
 ///         {"kind": "quantity", "start": 12, "end": 20, "text": "14 tanks", "min": 14, "max": 14, "noun": "tank", "class": "tank"},
+///         {"kind": "equipment", "start": 15, "end": 20, "text": "tanks", "name": "tank", "class": "tank"},
 ///     ])
 /// );
 /// # Ok::<(), serde_json::Error>(())

@@ -54,6 +54,13 @@ pub struct Extractor {
     date: Option<DocumentDate>,
 }
 
+impl std::fmt::Debug for Extractor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Lists and rules run to hundreds of thousands of rows.
+        f.debug_struct("Extractor").field("date", &self.date).field("rules", &self.rules.set.len()).finish_non_exhaustive()
+    }
+}
+
 impl Default for Extractor {
     fn default() -> Self {
         Self::new()
@@ -157,18 +164,19 @@ impl Extractor {
 ///
 /// ```
 /// let rules = r#"
-/// frame deployment.post
-///   fact        deployment
-///   verbs       posten
-///   status      announced
-///   actor       subject: country organisation
-///   destination in: country place
-///   + "[actor:Nederland] post in [destination:Litouwen] een bataljon."
-///   + "In [destination:Litouwen] heeft [actor:Nederland] een bataljon gepost."
-///   - "Nederland post een brief."
+/// frame supply.gift
+///   fact      supply
+///   verbs     verrassen
+///   supplier  subject: country organisation
+///   recipient object: country organisation
+///   quantity  met: quantity
+///   + "[supplier:Polen] verrast [recipient:Oekraïne] met [quantity:veertien tanks]."
+///   + "Met [quantity:veertien tanks] heeft [supplier:Polen] [recipient:Oekraïne] verrast."
+///   - "Polen verrast."
 /// "#;
 /// let extractor = feiten::Extractor::builder().rules("own.rules", rules).date("2022-02-25".parse()?).build()?;
-/// assert_eq!(extractor.extract("Vandaag regent het.").facts(), []);
+/// let extraction = extractor.extract("Polen verraste Oekraïne met veertien tanks.");
+/// assert_eq!(&*extraction.facts()[0].basis().rule, "supply.gift");
 ///
 /// let error = feiten::Extractor::builder().rules("own.rules", "frame Wrong").build().unwrap_err();
 /// assert!(error.is_rule());

@@ -206,17 +206,24 @@ impl Fitting<'_, '_> {
 
     /// The status; none where what is only supposed makes no fact of this type.
     fn status(&self, fact: FactType) -> Option<Status> {
+        if fact == FactType::Statement {
+            // Saying itself is a deed: only a rule of refusing makes it denied.
+            let denied = self.frame.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
+            return Some(if denied { Status::Denied } else { Status::Actual });
+        }
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status, fact))
+        let status = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
+        let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
+        Some(if status == Status::Actual && present && when::is_ahead(self.scene, self.index) { Status::Announced } else { status })
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), border: false };
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -238,10 +245,23 @@ impl Fitting<'_, '_> {
                 })
                 .collect();
             if !found.is_empty() {
-                return found;
+                return self.joined(found, wanted);
             }
         }
         Vec::new()
+    }
+
+    /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".
+    fn joined(&self, mut found: Vec<(At, Vec<SlotValue>)>, wanted: Wanted<'_>) -> Vec<(At, Vec<SlotValue>)> {
+        let Some((first, values)) = found.first_mut() else { return found };
+        let Some((clause, own)) = self.phrase(*first).filter(|(_, phrase)| phrase.preposition.is_some()) else { return found };
+        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last) {
+            let list_word = next.first.checked_sub(1).is_some_and(|before| self.function(before).any(Function::LIST));
+            if list_word && (next.preposition == own.preposition || wanted.places) {
+                values.extend(self.scene.fill(clause, next, wanted));
+            }
+        }
+        found
     }
 
     fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
@@ -276,23 +296,25 @@ impl Fitting<'_, '_> {
         Some(At { clause: self.index, phrase: phrase as u32 })
     }
 
-    /// Phrases behind a preposition. Of a noun trigger first those that follow it.
+    /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
     fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
-        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places);
-        let here = self
-            .clause
-            .phrases
-            .iter()
-            .enumerate()
-            .filter(|(_, phrase)| matching(phrase))
-            .map(|(place, phrase)| (phrase.first, At { clause: self.index, phrase: place as u32 }));
+        let locative = self.scene.rules.cues.is_locative(preposition);
+        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative);
+        let phrases = || self.clause.phrases.iter().enumerate();
+        let at = |place: usize| At { clause: self.index, phrase: place as u32 };
         let mut found: Vec<At> = match self.trigger {
+            Trigger::Verb(..) => phrases().filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect(),
             Trigger::Noun(token, _) => {
-                let mut all: Vec<(bool, u32, At)> = here.map(|(first, at)| (first < token, first.abs_diff(token), at)).collect();
-                all.sort_by_key(|(before, distance, _)| (*before, *distance));
-                all.into_iter().map(|(_, _, at)| at).collect()
+                let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
+                let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
+                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
+                if wanted.places && locative {
+                    let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
+                    let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
+                    found.extend(others);
+                }
+                found
             }
-            Trigger::Verb(..) => here.map(|(_, at)| at).collect(),
         };
         if wanted.places && self.relative_place() {
             found.extend(self.antecedent(self.index));

@@ -40,9 +40,11 @@ impl Lemmas {
 
     /// The singular of a plural noun; a word that shows no plural comes back as it is.
     ///
-    /// ```ignore
+    /// ```
+    /// let lemmas = feiten::token::lemma::Lemmas::built_in()?;
     /// assert_eq!(lemmas.singular("gezinnen"), "gezin");
     /// assert_eq!(lemmas.singular("foto's"), "foto");
+    /// # Ok::<(), feiten::Error>(())
     /// ```
     pub fn singular(&self, word: &str) -> String {
         if let Some(stem) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
