@@ -82,7 +82,9 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
     // What is said inside a quotation is part of it.
     let quoted = scene.analysis.quotations.iter().any(|quotation| quotation.open < draft.trigger && draft.trigger < quotation.close);
-    if !draft.has("speaker") || (quoted && clause.kind != ClauseKind::Report) {
+    // … and what someone is asked to say is not said.
+    let asked = clause.kind == ClauseKind::Infinitive;
+    if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
     if !draft.rule.starts_with(WEAK) {
