@@ -186,6 +186,7 @@ impl Extractor {
 pub struct ExtractorBuilder {
     date: Option<DocumentDate>,
     rules: Vec<(String, String)>,
+    bare: bool,
 }
 
 impl ExtractorBuilder {
@@ -202,12 +203,21 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Leaves the built-in rules out, so that only the caller's find facts.
+    pub fn without_built_in_rules(mut self) -> Self {
+        self.bare = true;
+        self
+    }
+
     /// The extractor. Costs nothing beyond [`Extractor::new`] where no rules were added; with rules, all are indexed anew.
     ///
     /// # Errors
     /// Every fault of the caller's rules, each with file, line, column and carets under what is wrong.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut extractor = Extractor { date: self.date, ..Extractor::new() };
+        if self.bare {
+            extractor.rules = Arc::new(extractor.rules.bare());
+        }
         if !self.rules.is_empty() {
             let files: Vec<(&str, &str)> = self.rules.iter().map(|(name, source)| (name.as_str(), source.as_str())).collect();
             extractor.rules = Arc::new(Rules::clone(&extractor.rules).with(&files)?);

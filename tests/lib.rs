@@ -5,7 +5,12 @@
 mod amounts;
 mod architecture;
 mod coreference;
+mod facts;
+mod failures;
 mod moments;
 mod names;
 mod program;
+mod rules;
+mod seeds;
+mod slots;
 mod tokens;

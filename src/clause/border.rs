@@ -1,6 +1,7 @@
 //! Where clauses begin and end.
 
-use crate::clause::tag::{Finite, Tag};
+use crate::clause::tag::{opens_always, Finite, Tag};
+use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::sentence::Quotation;
@@ -53,32 +54,56 @@ fn empty(sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>
         negations: Vec::new(),
         quotation: None,
         finite: None,
+        gapped: false,
     }
 }
 
-/// For each token how far the next finite verb, the next "te" with an infinitive, and the next border are.
+/// For each token where the next of its sort stands, from the token on.
 struct Ahead {
     finite: Vec<u32>,
+    sure: Vec<u32>,
+    verb: Vec<u32>,
     te: Vec<u32>,
+    /// A word that opens or joins clauses.
+    opener: Vec<u32>,
     border: Vec<u32>,
 }
 
 impl Ahead {
     fn new(context: &Context<'_>, first: usize, tags: &[Tag]) -> Self {
         let none = tags.len() as u32;
-        let mut ahead = Ahead { finite: vec![none; tags.len() + 1], te: vec![none; tags.len() + 1], border: vec![none; tags.len() + 1] };
-        let (mut finite, mut te, mut border) = (none, none, none);
+        let list = || vec![none; tags.len() + 1];
+        let mut ahead = Ahead { finite: list(), sure: list(), verb: list(), te: list(), opener: list(), border: list() };
+        let (mut finite, mut sure, mut verb, mut te, mut opener, mut border) = (none, none, none, none, none, none);
         for (n, tag) in tags.iter().enumerate().rev() {
+            let own = n as u32;
             if tag.finite != Finite::No {
-                finite = n as u32;
+                finite = own;
+            }
+            if tag.finite == Finite::Sure {
+                sure = own;
+            }
+            if tag.is_verb() {
+                verb = own;
             }
             if tag.te {
-                te = n as u32;
+                te = own;
+            }
+            if opens_or_joins(tag) {
+                opener = own;
             }
             if (tag.mark && !context.shape(first + n).has(Shape::QUOTE)) || opens_always(tag) {
-                border = n as u32;
+                border = own;
             }
-            for (list, value) in [(&mut ahead.finite, finite), (&mut ahead.te, te), (&mut ahead.border, border)] {
+            let lists = [
+                (&mut ahead.finite, finite),
+                (&mut ahead.sure, sure),
+                (&mut ahead.verb, verb),
+                (&mut ahead.te, te),
+                (&mut ahead.opener, opener),
+                (&mut ahead.border, border),
+            ];
+            for (list, value) in lists {
                 if let Some(place) = list.get_mut(n) {
                     *place = value;
                 }
@@ -87,30 +112,48 @@ impl Ahead {
         ahead
     }
 
-    fn before_border(list: &[u32], border: &[u32], n: usize) -> Option<u32> {
-        let (&found, &border) = (list.get(n)?, border.get(n)?);
+    fn before_border(&self, list: &[u32], n: usize) -> Option<u32> {
+        let (&found, &border) = (list.get(n)?, self.border.get(n)?);
         (found < border).then_some(found)
     }
 
     /// The next finite verb from `n` on, where no mark stands before it.
     fn finite(&self, n: usize) -> Option<u32> {
-        Self::before_border(&self.finite, &self.border, n)
+        self.before_border(&self.finite, n)
     }
 
     fn te(&self, n: usize) -> Option<u32> {
-        Self::before_border(&self.te, &self.border, n)
+        self.before_border(&self.te, n)
+    }
+
+    /// The next verb of any form, where no mark stands before it.
+    fn verb(&self, n: usize) -> Option<u32> {
+        self.before_border(&self.verb, n)
+    }
+
+    /// The next sure finite verb, where neither a mark nor a word that opens or joins clauses stands before it.
+    fn own_sure(&self, n: usize) -> Option<u32> {
+        self.before_border(&self.sure, n).filter(|&found| self.opener.get(n).is_none_or(|&opener| found < opener))
     }
 }
 
-/// Whether a word can do nothing but open a clause ("omdat", "terwijl").
-fn opens_always(tag: &Tag) -> bool {
-    let other = Function::PREPOSITION
-        .with(Function::COORDINATOR)
-        .with(Function::ADVERB)
-        .with(Function::DETERMINER)
-        .with(Function::PRONOUN)
-        .with(Function::RELATIVE);
-    tag.function.any(Function::SUBORDINATOR) && !tag.function.any(other)
+fn opens_or_joins(tag: &Tag) -> bool {
+    let joins = tag.function.any(Function::COORDINATOR.with(Function::LIST));
+    let opens = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
+        && !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
+    joins || opens
+}
+
+/// A clause that is still open.
+#[derive(Clone, Copy)]
+struct Open {
+    clause: usize,
+    /// Whether its verbs are complete.
+    complete: bool,
+    /// Its finite verb, as far as it was met.
+    finite: Option<usize>,
+    /// Whether it interrupts the clause below it, which goes on at the next comma.
+    interrupts: bool,
 }
 
 struct Splitter<'a, 'c> {
@@ -120,8 +163,8 @@ struct Splitter<'a, 'c> {
     tags: &'a [Tag],
     base: usize,
     clauses: &'c mut Vec<Clause>,
-    /// Open clauses, the innermost last, each with whether its verbs are complete.
-    stack: Vec<(usize, bool)>,
+    /// Open clauses, the innermost last.
+    stack: Vec<Open>,
     ahead: Ahead,
 }
 
@@ -177,34 +220,45 @@ impl Splitter<'_, '_> {
     }
 
     fn current(&mut self) -> Option<&mut Clause> {
-        let (index, _) = *self.stack.last()?;
+        let index = self.stack.last()?.clause;
         self.clauses.get_mut(index)
     }
 
     fn kind(&self) -> ClauseKind {
-        self.stack.last().and_then(|&(index, _)| self.clauses.get(index)).map_or(ClauseKind::Main, |clause| clause.kind)
+        self.stack.last().and_then(|open| self.clauses.get(open.clause)).map_or(ClauseKind::Main, |clause| clause.kind)
     }
 
     fn complete(&self) -> bool {
-        self.stack.last().is_some_and(|&(_, complete)| complete)
+        self.stack.last().is_some_and(|open| open.complete)
     }
 
-    fn set_complete(&mut self) {
+    /// The verb at `n` completes the current clause.
+    fn set_complete(&mut self, n: usize) {
         if let Some(top) = self.stack.last_mut() {
-            top.1 = true;
+            top.complete = true;
+            top.finite = Some(n);
         }
+    }
+
+    fn get(&self, n: usize) -> Tag {
+        self.tags.get(n).copied().unwrap_or_default()
+    }
+
+    /// The finite verb of the current clause.
+    fn finite_tag(&self) -> Tag {
+        self.stack.last().and_then(|open| open.finite).map(|n| self.get(n)).unwrap_or_default()
     }
 
     fn open(&mut self, kind: ClauseKind, link: Option<usize>) {
         if self.stack.len() >= DEPTH {
             return self.sibling(kind, link);
         }
-        let parent = self.stack.last().map(|&(index, _)| index as u32);
+        let parent = self.stack.last().map(|open| open.clause as u32);
         self.push_clause(kind, parent, link);
     }
 
     fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
-        self.stack.push((self.clauses.len(), false));
+        self.stack.push(Open { clause: self.clauses.len(), complete: false, finite: None, interrupts: false });
         self.clauses.push(empty(self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
     }
 
@@ -234,14 +288,16 @@ impl Splitter<'_, '_> {
             "(" | "[" => self.open(ClauseKind::Aside, None),
             ")" | "]" => self.close_aside(),
             "–" | "—" | "-" | "--" if self.spaced(n) && self.tags.len() > n + 1 => {
-                if self.stack.iter().any(|&(index, _)| self.is_aside(index)) {
+                if self.stack.iter().any(|open| self.is_aside(open.clause)) {
                     self.close_aside();
                 } else if n > 0 {
                     self.open(ClauseKind::Aside, None);
                 }
             }
             "," => {
-                if self.complete() && self.kind() != ClauseKind::Report {
+                if self.stack.last().is_some_and(|open| open.interrupts) {
+                    self.stack.pop();
+                } else if self.complete() && self.kind() != ClauseKind::Report {
                     self.close_complete();
                 }
             }
@@ -283,7 +339,7 @@ impl Splitter<'_, '_> {
     }
 
     fn close_aside(&mut self) {
-        if let Some(depth) = self.stack.iter().rposition(|&(index, _)| self.is_aside(index)).filter(|&depth| depth > 0) {
+        if let Some(depth) = self.stack.iter().rposition(|open| self.is_aside(open.clause)).filter(|&depth| depth > 0) {
             self.stack.truncate(depth);
         }
     }
@@ -295,14 +351,15 @@ impl Splitter<'_, '_> {
 
     /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
     fn is_left(&self, n: usize, tag: Tag) -> bool {
-        let Some((&(_, complete), around)) = self.stack.split_last() else { return false };
+        let Some((top, around)) = self.stack.split_last() else { return false };
         let waits = around
             .last()
-            .is_some_and(|&(index, complete)| !complete && self.clauses.get(index).is_some_and(|clause| !clause.tokens.is_empty()));
-        complete
+            .is_some_and(|open| !open.complete && self.clauses.get(open.clause).is_some_and(|clause| !clause.tokens.is_empty()));
+        top.complete
             && waits
             && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative)
             && !tag.is_verb()
+            && n.checked_sub(1).is_some_and(|before| self.get(before).is_verb())
             && !tag.function.any(Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR))
             && self.ahead.finite.get(n).is_some_and(|&finite| (finite as usize) < self.tags.len())
     }
@@ -332,41 +389,124 @@ impl Splitter<'_, '_> {
             self.take(n);
             return;
         }
-        if self.is_om(n) {
+        if self.opens_infinitive(n) {
             self.open(ClauseKind::Infinitive, Some(n));
             self.take(n);
             return;
         }
-        if tag.function.any(Function::COORDINATOR) && self.complete() && self.clause_follows(n) {
-            let kind = match self.kind() {
-                ClauseKind::Report => ClauseKind::Main,
-                kind => kind,
-            };
-            let shares = self.tags.get(n + 1).is_some_and(|next| next.finite == Finite::Sure);
-            let link = self.current().and_then(|clause| clause.link);
-            self.sibling(kind, None);
-            if let Some(clause) = self.current() {
-                clause.link = link;
-                clause.shares_subject = shares;
-            }
+        if tag.function.any(Function::COORDINATOR) && self.complete() && self.coordinate(n) {
             self.take(n);
             return;
         }
         if self.is_aldus(n) && (after_comma || after_quote) {
-            while self.stack.len() > 1 && !self.is_top_aside() {
-                self.stack.pop();
+            if self.resumes_behind(n) {
+                self.interrupt();
+            } else {
+                while self.stack.len() > 1 && !self.is_top_aside() {
+                    self.stack.pop();
+                }
+                self.sibling(ClauseKind::Report, None);
             }
-            self.sibling(ClauseKind::Report, None);
-            self.take(n);
-            return;
+        } else if after_comma && self.is_beside(n) {
+            self.sibling(ClauseKind::Main, None);
         }
         if tag.finite != Finite::No {
             self.finite(n, tag, after_comma || after_quote);
         }
         if tag.te && self.kind() == ClauseKind::Infinitive {
-            self.set_complete();
+            self.set_complete(n);
         }
         self.take(n);
+    }
+
+    /// A clause of saying within the current clause, which goes on behind it.
+    fn interrupt(&mut self) {
+        if self.stack.len() >= DEPTH {
+            return self.sibling(ClauseKind::Report, None);
+        }
+        let parent = self.current().and_then(|clause| clause.parent);
+        self.push_clause(ClauseKind::Report, parent, None);
+        if let Some(top) = self.stack.last_mut() {
+            top.interrupts = true;
+        }
+    }
+
+    /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
+    fn resumes_behind(&self, n: usize) -> bool {
+        let Some(&comma) = self.ahead.border.get(n + 1) else { return false };
+        let comma = comma as usize;
+        if self.kind() != ClauseKind::Main || comma >= self.tags.len() || self.context.word(self.first + comma) != "," {
+            return false;
+        }
+        let rest = self.get(comma + 1);
+        if !self.complete() {
+            return rest.finite == Finite::Sure && self.current_has_tokens();
+        }
+        let opener = self.ahead.opener.get(comma + 1).is_some_and(|&opener| opener as usize == comma + 1);
+        !opener
+            && !rest.mark
+            && rest.finite != Finite::Sure
+            && self.ahead.own_sure(comma + 1).is_none()
+            && self.ahead.verb(comma + 1).is_some_and(|verb| {
+                let verb = self.get(verb as usize);
+                verb.participle || verb.infinitive
+            })
+    }
+
+    fn current_has_tokens(&self) -> bool {
+        self.stack.last().and_then(|open| self.clauses.get(open.clause)).is_some_and(|clause| !clause.tokens.is_empty())
+    }
+
+    /// Whether a main clause of its own stands behind a comma: "…, dan stuurt X", "…, X stuurt".
+    fn is_beside(&self, n: usize) -> bool {
+        matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
+            && self.complete()
+            && !self.stack.last().is_some_and(|open| open.interrupts)
+            && self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n)
+    }
+
+    /// Opens the clause behind a coordinator; false where the coordinator joins something else.
+    fn coordinate(&mut self, n: usize) -> bool {
+        let next = self.get(n + 1);
+        if next.function.any(Function::RELATIVE.with(Function::SUBORDINATOR)) && self.opens_clause(n + 1, next, false) {
+            return true;
+        }
+        let gapped = self.is_gapped(n);
+        if !gapped && !self.clause_follows(n) {
+            return false;
+        }
+        let kind = match self.kind() {
+            ClauseKind::Report => ClauseKind::Main,
+            kind => kind,
+        };
+        let link = self.current().and_then(|clause| clause.link);
+        self.sibling(kind, None);
+        if let Some(clause) = self.current() {
+            clause.link = link;
+            clause.shares_subject = next.finite == Finite::Sure;
+            clause.gapped = gapped;
+        }
+        if gapped {
+            self.set_complete(n);
+        }
+        true
+    }
+
+    /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
+    fn is_gapped(&self, n: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        if self.kind() != ClauseKind::Main || !before.item || before.agent || self.ahead.verb(n + 1).is_some() {
+            return false;
+        }
+        let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
+        if !self.get(at).agent {
+            return false;
+        }
+        while self.get(at).agent && !self.get(at).ends {
+            at += 1;
+        }
+        let object = self.get(at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER))));
+        self.get(at).ends && object.item && !object.agent
     }
 
     fn is_top_aside(&self) -> bool {
@@ -383,13 +523,30 @@ impl Splitter<'_, '_> {
     }
 
     fn is_aldus(&self, n: usize) -> bool {
-        self.tags.get(n).is_some_and(|tag| tag.function.any(Function::ATTRIBUTION))
+        self.get(n).function.any(Function::ATTRIBUTION)
+            || (self.get(n + 1).finite == Finite::Sure && word::has(self.context.hash(self.first + n), Role::Report))
     }
 
-    /// "om" with its "te" ahead.
-    fn is_om(&self, n: usize) -> bool {
-        self.tags.get(n).is_some_and(|tag| tag.function.any(Function::PURPOSE))
-            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.finite(n + 1).is_none_or(|finite| te < finite))
+    /// "om", "door", "zonder" with the "te" of their clause ahead.
+    fn opens_infinitive(&self, n: usize) -> bool {
+        let function = self.get(n).function;
+        if function.any(Function::PURPOSE) {
+            return self.ahead.te(n + 1).is_some_and(|te| self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
+        }
+        function.any(Function::PREPOSITION)
+            && word::has(self.context.hash(self.first + n), Role::Infinitival)
+            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te))
+    }
+
+    /// Whether nothing but marks stands before the token in its sentence, or a colon opens what it says.
+    fn opens_speech(&self, n: usize) -> bool {
+        self.before(n).is_none_or(|before| matches!(self.context.word(self.first + before), ":" | ";")) || self.follows_quote(n)
+    }
+
+    fn follows_quote(&self, n: usize) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            self.context.shape(self.first + before).has(Shape::QUOTE) && !self.context.shape(self.first + n).has(Shape::SPACED)
+        })
     }
 
     /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
@@ -413,23 +570,41 @@ impl Splitter<'_, '_> {
         if tag.function.any(Function::PREPOSITION) {
             return self.opens_as_conjunction(n, finite as usize);
         }
-        if at_once && n == 0 && tag.function.any(Function::RELATIVE.with(Function::DEMONSTRATIVE)) {
+        let opens_speech = self.opens_speech(n);
+        if at_once && opens_speech {
+            // "Dat is onzin", "Wanneer komen de tanks?"
             return false;
+        }
+        let needs_own = !self.complete() && !after_comma && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative);
+        let adverbial = tag.function.any(Function::ADVERB.with(Function::CONDITIONAL));
+        if needs_own && adverbial && self.ahead.finite(finite as usize + 1).is_none() {
+            // "die als grap werd bedoeld", "dat X daar troepen verloor"
+            return false;
+        }
+        if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
+            // "Als eerste stuurt X"
+            return false;
+        }
+        if tag.function.any(Function::COORDINATOR) {
+            return self.opens_as_question(n, finite as usize);
         }
         let ambiguous = tag.function.any(Function::DETERMINER.with(Function::PRONOUN)) || tag.function.any(Function::ADVERB);
         if !ambiguous {
             return true;
         }
-        if n == 0 {
+        if opens_speech {
             // "Dat Rusland …, is": a second finite verb behind a mark shows that the first clause is subordinate.
-            return tag.function.any(Function::SUBORDINATOR) && !at_once && self.second_finite(finite as usize);
+            let opens = tag.function.any(Function::SUBORDINATOR)
+                || (tag.function.any(Function::RELATIVE) && !tag.function.any(Function::DETERMINER));
+            return opens && !at_once && self.second_finite(finite as usize);
         }
-        let before = self.tags.get(n - 1).copied().unwrap_or_default();
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         if before.function.any(Function::PREPOSITION) && !tag.function.any(Function::SUBORDINATOR) {
             return false;
         }
-        if !self.complete() && self.kind() == ClauseKind::Main && !after_comma && !self.second_finite(finite as usize) && !before.item {
-            // "… zet dat plan door": the current clause still needs that finite verb.
+        let behind_noun = before.item && !tag.function.any(Function::ADVERB);
+        if !self.complete() && !after_comma && !self.second_finite(finite as usize) && !behind_noun {
+            // "… zet dat plan door", "wat X toen heeft ontkend": the current clause still needs that finite verb.
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
@@ -451,7 +626,28 @@ impl Splitter<'_, '_> {
     fn opens_as_conjunction(&self, n: usize, finite: usize) -> bool {
         let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
         let starts = self.tags.get(n + 1).is_some_and(|next| next.function.any(Function::SUBJECT.with(Function::ARTICLE)) || next.item);
-        ends && starts && finite > n + 2 && self.complete()
+        let own = self.get(finite);
+        let surely = own.finite == Finite::Sure || (!own.participle && !self.finite_tag().auxiliary);
+        ends && starts && surely && finite > n + 2 && (self.complete() || (self.opens_speech(n) && self.second_finite(finite)))
+    }
+
+    /// "of": a question, with its verb at the end, or another clause beside this one.
+    fn opens_as_question(&self, n: usize, finite: usize) -> bool {
+        if !self.complete() {
+            return self.opens_speech(n) && self.second_finite(finite) && finite > n + 1;
+        }
+        let own = self.get(finite);
+        let ends = self.ends_clause(finite);
+        let bound = self.finite_tag().auxiliary && own.finite == Finite::Maybe && self.kind() == ClauseKind::Main;
+        let verb = n.checked_sub(1).is_some_and(|before| self.get(before).is_verb());
+        finite > n + 1 && ends && !bound && !(verb && own.finite == Finite::Maybe && own.participle)
+    }
+
+    /// Whether a verb stands where a clause ends or only what is moved behind its verbs follows.
+    fn ends_clause(&self, verb: usize) -> bool {
+        self.tags.get(verb + 1).is_none_or(|next| {
+            next.mark || next.is_verb() || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+        })
     }
 
     fn second_finite(&self, finite: usize) -> bool {
@@ -460,46 +656,87 @@ impl Splitter<'_, '_> {
 
     /// "dat" after a noun reads as a conjunction unless a comma makes it a relative.
     fn reads_relative(&self, n: usize, after_comma: bool) -> bool {
-        after_comma && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
+        let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing && before.ends);
+        // "het bataljon dat X stuurde"
+        thing || after_comma && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
     }
 
     /// Whether a clause of its own, not a list member, follows a coordinator.
     fn clause_follows(&self, n: usize) -> bool {
-        let Some(finite) = self.ahead.finite(n + 1) else { return false };
-        let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
-        sure || finite as usize > n + 1
+        let Some(mut finite) = self.ahead.finite(n + 1).map(|finite| finite as usize) else { return false };
+        if self.ahead.opener.get(n + 1).is_some_and(|&opener| (opener as usize) < finite) {
+            // "… en drones die X levert": that verb is of the clause within.
+            let Some(second) = self.ahead.finite(finite + 1) else { return false };
+            finite = second as usize;
+            return self.get(finite).finite == Finite::Sure;
+        }
+        let tag = self.get(finite);
+        if tag.finite == Finite::Sure {
+            return true;
+        }
+        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
+        let bound = self.kind() == ClauseKind::Main && self.finite_tag().auxiliary && ends;
+        finite > n + 1 && !tag.participle && !bound
     }
 
     fn finite(&mut self, n: usize, tag: Tag, after_break: bool) {
         match self.kind() {
             ClauseKind::Main | ClauseKind::Report | ClauseKind::Aside => {
+                let says = after_break && tag.finite == Finite::Sure;
                 if !self.complete() {
-                    let participle_only = tag.finite == Finite::Maybe && self.is_later_verb(n, tag);
-                    if !participle_only {
-                        self.set_complete();
+                    if says && self.resumes_behind(n) {
+                        self.interrupt();
+                        self.set_complete(n);
+                    } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
+                        self.set_complete(n);
                     }
-                } else if after_break && tag.finite == Finite::Sure {
-                    let kind = ClauseKind::Report;
-                    self.sibling(kind, None);
-                    self.set_complete();
+                } else if says {
+                    if self.resumes_behind(n) {
+                        self.interrupt();
+                    } else {
+                        self.sibling(ClauseKind::Report, None);
+                    }
+                    self.set_complete(n);
                 }
             }
             ClauseKind::Subordinate | ClauseKind::Relative | ClauseKind::Infinitive => {
                 if !self.complete() {
                     if self.kind() != ClauseKind::Infinitive || after_break {
-                        self.set_complete();
+                        self.set_complete(n);
                     }
-                } else if tag.finite == Finite::Sure && !self.in_cluster(n) {
+                } else if self.is_of_outer(n, tag) {
                     // The verb of the clause around it: "Wat Rusland hoopt te bereiken gaat …".
                     self.close_complete();
                     if !self.complete() {
-                        self.set_complete();
+                        self.set_complete(n);
                     } else if after_break {
                         self.sibling(ClauseKind::Report, None);
-                        self.set_complete();
+                        self.set_complete(n);
                     }
+                } else if tag.finite == Finite::Sure {
+                    self.set_complete(n);
                 }
             }
+        }
+    }
+
+    /// Whether a verb behind those of a complete clause is the finite verb of the clause around it.
+    fn is_of_outer(&self, n: usize, tag: Tag) -> bool {
+        let own = self.finite_tag();
+        let waits = self.stack.iter().rev().nth(1).is_some_and(|open| !open.complete);
+        let infinitive = self.kind() == ClauseKind::Infinitive;
+        match (own.finite, tag.finite) {
+            // Verbs that stand together have one finite verb among them.
+            (_, Finite::Sure) if !self.in_cluster(n) => true,
+            (Finite::Sure, Finite::Sure) => true,
+            (_, Finite::Sure) => infinitive || (!own.participle && !tag.auxiliary),
+            (Finite::Sure, Finite::Maybe) => waits && !own.auxiliary && !tag.participle,
+            (Finite::Maybe, Finite::Maybe) => {
+                // "die in Polen oefenen worden versterkt"
+                waits && !own.participle && !own.auxiliary && !tag.participle && (tag.auxiliary || !self.in_cluster(n))
+            }
+            (_, Finite::Maybe) => infinitive && waits && !tag.participle,
+            (_, Finite::No) => false,
         }
     }
 

@@ -42,6 +42,17 @@ impl Item {
         matches!(self.kind, Some(Kind::Date | Kind::Time | Kind::Duration))
     }
 
+    /// Whether `other`, behind a comma, says who or what it is rather than adding to it: "X, de chef van Y,", "drie landen, A en B".
+    pub fn is_apposition(&self, other: &Item) -> bool {
+        matches!(
+            (self.kind, other.kind),
+            (Some(Kind::Person), Some(Kind::Role))
+                | (Some(Kind::Role), Some(Kind::Person))
+                | (Some(Kind::Quantity), Some(Kind::Country | Kind::Person))
+                | (Some(Kind::Country | Kind::Organisation), Some(Kind::Role))
+        )
+    }
+
     /// Whether it may stand before a name as its title: "minister X", "persbureau X", "soldaat X".
     pub fn titles(&self, name: &Item) -> bool {
         matches!(

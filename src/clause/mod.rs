@@ -9,6 +9,7 @@ mod item;
 mod phrase;
 mod tag;
 mod verb;
+mod word;
 
 use crate::entity::Resolution;
 use crate::mention::Context;
@@ -17,7 +18,7 @@ use crate::span::Span;
 
 pub use item::{Head, Item};
 pub use phrase::Phrase;
-pub use verb::VerbUse;
+pub use verb::{Form, VerbUse};
 
 /// How a clause stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,8 @@ pub struct Clause {
     pub quotation: Option<u32>,
     /// The token of its finite verb.
     pub finite: Option<u32>,
+    /// Whether it leaves out its verb, which is that of the clause before: "… en Frankrijk vliegtuigen".
+    pub gapped: bool,
 }
 
 impl Clause {
@@ -109,10 +112,26 @@ pub fn analyse(context: &Context<'_>, resolution: &Resolution, quotations: Vec<Q
         for clause in clauses.iter_mut().skip(from) {
             verb::read(context, sentence.first, &mut tags, clause);
         }
+        share_verbs(clauses.get_mut(from..).unwrap_or_default());
         for clause in clauses.iter_mut().skip(from) {
             phrase::read(context, sentence.first, &tags, &items, clause);
         }
     }
     first_of_sentence.push(clauses.len() as u32);
     Analysis { clauses, first_of_sentence, items, quotations }
+}
+
+/// Gives each clause that leaves out its verb the verbs of the main clause before it.
+fn share_verbs(clauses: &mut [Clause]) {
+    let mut last: Option<(Vec<VerbUse>, Option<u32>)> = None;
+    let gapped = clauses.iter().rposition(|clause| clause.gapped);
+    for clause in clauses.iter_mut().take(gapped.map_or(0, |gapped| gapped + 1)) {
+        if clause.gapped {
+            if let Some((verbs, finite)) = &last {
+                (clause.verbs, clause.finite) = (verbs.clone(), *finite);
+            }
+        } else if clause.kind == ClauseKind::Main {
+            last = Some((clause.verbs.clone(), clause.finite));
+        }
+    }
 }

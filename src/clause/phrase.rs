@@ -1,6 +1,7 @@
 //! The phrases of a clause: runs of items, each with the preposition before it, lists kept together.
 
 use crate::clause::tag::Tag;
+use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -46,7 +47,18 @@ impl Phrase {
 
 /// Reads the phrases of a clause and which of them is the subject.
 pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
-    let mut reader = Reader { context, first, tags, items, phrases: Vec::new(), open: None, joining: false, negation: None };
+    let mut reader = Reader {
+        context,
+        first,
+        tags,
+        items,
+        phrases: Vec::new(),
+        open: None,
+        joining: false,
+        comma: false,
+        lists: Vec::new(),
+        negation: None,
+    };
     reader.run(clause);
     clause.phrases = reader.phrases;
     clause.subject = subject(items, tags, first, clause);
@@ -61,17 +73,25 @@ struct Reader<'a> {
     open: Option<Phrase>,
     /// A comma or a list word stands behind the open phrase.
     joining: bool,
+    /// What stands there is only a comma.
+    comma: bool,
+    /// For each token of the clause whether a list word follows it before the next verb.
+    lists: Vec<bool>,
     negation: Option<u32>,
 }
 
 impl Reader<'_> {
     fn run(&mut self, clause: &Clause) {
+        self.lists = self.list_words(clause);
         let mut at = 0;
         let mut expected = None;
         let mut next_item = self.items.partition_point(|item| clause.tokens.first().is_some_and(|&token| item.first < token));
         while let Some(&token) = clause.tokens.get(at) {
-            if expected.is_some_and(|expected| expected != token) && !self.only_marks(expected.unwrap_or(token), token) {
-                self.flush();
+            if let Some(expected) = expected.filter(|&expected| expected != token) {
+                let listed = self.lists.get(at).copied().unwrap_or(false);
+                if !self.only_marks(expected, token, listed) {
+                    self.flush();
+                }
             }
             while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
                 next_item += 1;
@@ -79,7 +99,7 @@ impl Reader<'_> {
             at += 1;
             expected = Some(token + 1);
             let tag = self.tag(token);
-            match self.items.get(next_item).filter(|item| item.first == token && !tag.particle) {
+            match self.items.get(next_item).filter(|item| item.first == token && !tag.particle && !tag.is_verb()) {
                 Some(item) => {
                     let until = self.item(next_item as u32, *item, token);
                     while clause.tokens.get(at).is_some_and(|&token| token < until) {
@@ -98,13 +118,29 @@ impl Reader<'_> {
         self.tags.get((token - self.first) as usize).copied().unwrap_or_default()
     }
 
-    fn only_marks(&mut self, from: u32, to: u32) -> bool {
+    /// For each token of a clause whether a list word follows it before the next verb.
+    fn list_words(&self, clause: &Clause) -> Vec<bool> {
+        let mut list = false;
+        let mut lists: Vec<bool> = Vec::with_capacity(clause.tokens.len());
+        for &token in clause.tokens.iter().rev() {
+            let tag = self.tag(token);
+            list = (list || tag.function.any(Function::LIST)) && !tag.is_verb();
+            lists.push(list);
+        }
+        lists.reverse();
+        lists
+    }
+
+    /// Whether nothing but marks stands from one token to another; a comma joins where a list word is still to come.
+    fn only_marks(&mut self, from: u32, to: u32, listed: bool) -> bool {
         let mut only = true;
         for token in from..to {
             let mark = self.tag(token).mark;
             only &= mark;
             if mark && self.context.word(token as usize) == "," {
-                self.joining = true;
+                only &= listed;
+                self.joining = listed;
+                self.comma = listed;
             }
         }
         only
@@ -112,6 +148,7 @@ impl Reader<'_> {
 
     fn flush(&mut self) {
         self.joining = false;
+        self.comma = false;
         if let Some(mut phrase) = self.open.take().filter(|phrase| !phrase.is_empty()) {
             phrase.follows = self.phrases.last().filter(|before| before.last == phrase.first).map(|_| self.phrases.len() as u32 - 1);
             phrase.members.retain(|member| !member.is_empty());
@@ -133,6 +170,12 @@ impl Reader<'_> {
         }
         if function.any(Function::LIST) {
             self.joining = true;
+            self.comma = false;
+            return;
+        }
+        if function.any(Function::COORDINATOR) {
+            // "geen tanks, maar wel drones": no list.
+            self.flush();
             return;
         }
         if function.any(Function::NEGATION) {
@@ -175,7 +218,7 @@ impl Reader<'_> {
             self.flush();
             return;
         }
-        if !function.is_none() {
+        if !function.is_none() || self.heads_none(token) {
             // Adverbs and the like head no phrase; behind a complete phrase they end it.
             if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
@@ -183,6 +226,11 @@ impl Reader<'_> {
             return;
         }
         self.plain(token);
+    }
+
+    fn heads_none(&self, token: u32) -> bool {
+        let hash = self.context.hash(token as usize);
+        word::has(hash, Role::Postposition) || word::has(hash, Role::Adjective)
     }
 
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
@@ -248,7 +296,7 @@ impl Reader<'_> {
     /// Whether an item may be the next member of the list that a phrase is.
     fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
         let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
-        last.is_some_and(|last| last.is_moment() == item.is_moment())
+        last.is_some_and(|last| last.is_moment() == item.is_moment() && !(self.comma && last.is_apposition(&item)))
     }
 
     /// Whether an item belongs to the open phrase without a list word between: behind a modifier, or a name behind its title.
@@ -263,6 +311,7 @@ impl Reader<'_> {
 fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<u32> {
     let candidate = |phrase: &Phrase| {
         phrase.preposition.is_none()
+            && !phrase.words.last().is_some_and(|&word| phrase.members.is_empty() && word::has(word, Role::Moment))
             && !phrase.items().next().and_then(|index| items.get(index as usize)).is_some_and(Item::is_moment)
             && !phrase.pronoun.is_some_and(|token| {
                 tags.get((token - first) as usize)
@@ -273,10 +322,12 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
         clause.phrases.iter().position(|phrase| candidate(phrase) && found(phrase)).map(|at| at as u32)
     };
     match (clause.kind, clause.finite) {
+        (ClauseKind::Infinitive, _) => None,
         (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
-        (_, Some(finite)) => {
-            let before = clause.phrases.iter().rposition(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
+        (_, Some(finite)) if !clause.gapped => {
+            let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
             before.or_else(|| position(Box::new(move |phrase| phrase.first > finite)))
         }
+        (_, Some(_)) => position(Box::new(|_| true)),
     }
 }

@@ -1,11 +1,13 @@
 //! Tags: what each token of a sentence can be in a clause.
 
+use crate::clause::word::{self, Role};
 use crate::clause::{Head, Item};
 use crate::mention::Context;
 use crate::sentence::Sentence;
 use crate::token::function::Function;
-use crate::token::verb::{Number, Tense};
+use crate::token::verb::{Number, Tense, VerbForm};
 use crate::token::Shape;
+use crate::value::Kind;
 
 /// How surely a token is a finite verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,16 @@ pub struct Tag {
     pub particle: bool,
     /// Whether it is a mark.
     pub mark: bool,
+    /// Whether it can be a verb that stands with the infinitive or the participle of another.
+    pub auxiliary: bool,
+    /// Whether that verb is hebben, zijn or worden.
+    pub helper: bool,
+    /// Whether its item is a unit or a piece of equipment.
+    pub thing: bool,
+    /// Whether its item is a state, a body or a person.
+    pub agent: bool,
+    /// Whether its item ends with it.
+    pub ends: bool,
 }
 
 impl Tag {
@@ -67,80 +79,336 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
                 tag.item = true;
                 tag.adjective = item.adjective;
                 tag.noun = matches!(item.head, Head::Noun(_));
+                tag.agent = !item.adjective
+                    && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
+                tag.thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
+                tag.ends = at + 1 == item.last;
                 tag.function = Function::default();
             }
         }
     }
-    for n in 0..tags.len() {
-        let verb = read_verb(context, first, n, tags);
-        if let Some(tag) = tags.get_mut(n) {
-            tag.finite = verb.finite;
-            tag.infinitive = verb.infinitive;
-            tag.participle = verb.participle;
-            tag.te = verb.te;
-        }
-    }
+    let mut tagger = Tagger { context, first, tags, stem_subject: false, doubtful: false };
+    tagger.run();
 }
 
-/// The verb readings of a token in its place.
-fn read_verb(context: &Context<'_>, first: usize, n: usize, tags: &[Tag]) -> Tag {
-    let mut found = Tag::default();
-    let Some(tag) = tags.get(n).filter(|tag| !tag.mark && !tag.item) else { return found };
-    let at = first + n;
-    let shape = context.shape(at);
-    if !shape.has(Shape::LETTER) || (shape.has(Shape::CAPITAL) && !context.opens_sentence(at) && !follows_quote(context, at)) {
-        return found;
+struct Tagger<'a, 'c> {
+    context: &'a Context<'a>,
+    first: usize,
+    tags: &'c mut [Tag],
+    /// Whether "ik" or "je" stands in the sentence.
+    stem_subject: bool,
+    /// Whether a word was met that only the words around it settle: "zijn", a noun that is also a verb.
+    doubtful: bool,
+}
+
+impl Tagger<'_, '_> {
+    fn get(&self, n: usize) -> Tag {
+        self.tags.get(n).copied().unwrap_or_default()
     }
-    // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
-    let closed =
-        Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
-    if tag.function.any(closed) {
-        return found;
+
+    fn before(&self, n: usize) -> Tag {
+        n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default()
     }
-    let before = n.checked_sub(1).and_then(|n| tags.get(n)).copied().unwrap_or_default();
-    found.te = before.function.any(Function::INFINITIVE_MARKER);
-    for form in context.verb_forms(at) {
-        match form.tense {
-            Tense::Infinitive => found.infinitive = true,
-            Tense::Participle if !form.attributive => found.participle = true,
-            Tense::Participle | Tense::PresentParticiple => {}
-            Tense::Present | Tense::Past => {
-                let sure = form.number == Number::Singular || form.tense == Tense::Past;
-                found.finite = found.finite.max(if sure { Finite::Sure } else { Finite::Maybe });
+
+    fn run(&mut self) {
+        self.stem_subject = (0..self.tags.len())
+            .any(|n| self.get(n).function.any(Function::SUBJECT) && word::has(self.context.hash(self.first + n), Role::StemSubject));
+        for n in 0..self.tags.len() {
+            let noun = self.before(n).function.any(Function::ARTICLE) && self.get(n).function.any(Function::POSSESSIVE);
+            if let Some(tag) = self.tags.get_mut(n).filter(|_| noun) {
+                // "de mijn"
+                tag.function = Function::default();
+            }
+            let verb = self.read(n);
+            if let Some(tag) = self.tags.get_mut(n) {
+                tag.finite = verb.finite;
+                tag.infinitive = verb.infinitive;
+                tag.participle = verb.participle;
+                tag.te = verb.te;
+                tag.auxiliary = verb.auxiliary;
+                tag.helper = verb.helper;
+            }
+        }
+        if self.doubtful {
+            self.settle();
+        }
+    }
+
+    /// The verb readings of a token in its place.
+    fn read(&mut self, n: usize) -> Tag {
+        let Some(tag) = self.tags.get(n).copied().filter(|tag| !tag.mark) else { return Tag::default() };
+        if tag.item {
+            self.doubtful |= tag.noun;
+            return Tag::default();
+        }
+        let at = self.first + n;
+        let shape = self.context.shape(at);
+        if !shape.has(Shape::LETTER) || (shape.has(Shape::CAPITAL) && !self.context.opens_sentence(at) && !follows_quote(self.context, at))
+        {
+            return Tag::default();
+        }
+        // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
+        let closed =
+            Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+        if tag.function.any(closed) {
+            return Tag::default();
+        }
+        let before = self.before(n);
+        let mut found = self.forms(at);
+        if found.is_verb() && word::has(self.context.hash(at), Role::Adjective) {
+            return Tag::default();
+        }
+        found.te = before.function.any(Function::INFINITIVE_MARKER);
+        if found.infinitive || found.participle {
+            found.finite = found.finite.min(Finite::Maybe);
+        }
+        if found.te {
+            found.finite = Finite::No;
+            found.participle = false;
+        }
+        // Behind an article, a possessive or a preposition stands a noun or an attribute, no finite verb.
+        let determined = before.function.any(Function::DETERMINER) && !before.function.any(Function::ADVERB);
+        let nominal = determined || before.function.any(Function::ARTICLE.with(Function::POSSESSIVE).with(Function::PREPOSITION));
+        let pronominal = before.function.any(Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR));
+        if before.adjective {
+            return Tag::default();
+        }
+        // "… omdat Hongarije tegen is": no noun looks like a singular auxiliary.
+        let predicate = before.function.any(Function::PREPOSITION) && found.auxiliary && found.finite == Finite::Sure;
+        if nominal && !pronominal && !predicate && !found.te && !before.is_verb() {
+            found.finite = Finite::No;
+            found.infinitive = false;
+            // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
+            found.participle = found.participle && !before.function.any(Function::ARTICLE.with(Function::POSSESSIVE));
+        }
+        if is_het(&before) && !found.te {
+            self.behind_het(n, &mut found);
+        }
+        self.doubtful |= tag.function.any(Function::POSSESSIVE) && found.is_verb();
+        if !found.is_verb() {
+            found.te = false;
+        }
+        found
+    }
+
+    /// Behind "het", which is an article and a pronoun: "het leven kostte", beside "wil het sturen".
+    fn behind_het(&mut self, n: usize, found: &mut Tag) {
+        let governed = n.checked_sub(2).map(|before| self.get(before)).is_some_and(|tag| tag.function.any(Function::PREPOSITION));
+        let ends = self.tags.get(n + 1).is_none_or(|next| next.mark);
+        if found.infinitive && !found.auxiliary && (governed || !ends) {
+            found.infinitive = false;
+            if !found.participle {
+                found.finite = Finite::No;
+            }
+        }
+        self.doubtful |= found.finite == Finite::Sure && !found.auxiliary;
+    }
+
+    /// What the word can be by its form alone.
+    fn forms(&self, at: usize) -> Tag {
+        let mut found = Tag::default();
+        for form in self.context.verb_forms(at) {
+            let lemma = self.context.lists.verb_lemmas.get(form.verb as usize).copied().unwrap_or_default();
+            let counts = match form.tense {
+                Tense::Infinitive => {
+                    found.infinitive = true;
+                    true
+                }
+                Tense::Participle if !form.attributive => {
+                    found.participle = true;
+                    true
+                }
+                Tense::Participle | Tense::PresentParticiple => false,
+                Tense::Present | Tense::Past => {
+                    let sure = form.number == Number::Singular || form.tense == Tense::Past;
+                    let stands = self.stem_stands(at, form, lemma);
+                    if stands {
+                        found.finite = found.finite.max(if sure { Finite::Sure } else { Finite::Maybe });
+                    }
+                    stands
+                }
+            };
+            found.auxiliary |= counts && word::has(lemma, Role::Auxiliary);
+            let helpers = &self.context.lists.helpers;
+            found.helper |= counts && [helpers.have, helpers.be, helpers.become_].contains(&form.verb);
+        }
+        found
+    }
+
+    /// Whether a form that is the bare stem can be finite: it needs "ik" or "je", or is an imperative.
+    fn stem_stands(&self, at: usize, form: VerbForm, lemma: u64) -> bool {
+        form.tense != Tense::Present
+            || form.number != Number::Singular
+            || self.stem_subject
+            || self.context.word(at).ends_with(['t', 'T'])
+            || word::has(lemma, Role::Bare)
+            || self.context.opens_sentence(at)
+            || follows_quote(self.context, at)
+    }
+
+    /// Settles the words that need to see the verbs on both sides, segment by segment.
+    fn settle(&mut self) {
+        let mut from = 0;
+        for n in 0..=self.tags.len() {
+            let border = self.tags.get(n).is_none_or(|tag| (tag.mark && !self.is_quote(n)) || opens_always(tag));
+            if border {
+                self.settle_segment(from, n);
+                from = n + 1;
             }
         }
     }
-    if found.infinitive || found.participle {
-        found.finite = found.finite.min(Finite::Maybe);
+
+    fn is_quote(&self, n: usize) -> bool {
+        self.context.shape(self.first + n).has(Shape::QUOTE)
     }
-    if found.te {
-        found.finite = Finite::No;
-        found.participle = false;
-    }
-    // Behind an article, a possessive or a preposition stands a noun or an attribute, no finite verb.
-    let nominal = before.function.any(Function::ARTICLE.with(Function::POSSESSIVE).with(Function::PREPOSITION).with(Function::DETERMINER));
-    let pronominal = before.function.any(Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR));
-    if before.adjective {
-        return Tag::default();
-    }
-    if nominal && !pronominal && !found.te && !before.is_verb() {
-        found.finite = Finite::No;
-        found.infinitive = false;
-        // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
-        found.participle = found.participle && !before.function.any(Function::ARTICLE.with(Function::POSSESSIVE));
-    }
-    // "zijn", "haar": a possessive where something nominal follows and no verb is needed.
-    if tag.function.any(Function::POSSESSIVE) {
-        let next = tags.get(n + 1).copied().unwrap_or_default();
-        let noun_follows = next.item && context.shape(at + 1).any(Shape::LETTER) && !context.shape(at + 1).has(Shape::CAPITAL);
-        if noun_follows && tags.iter().enumerate().any(|(other, tag)| other != n && tag.finite != Finite::No) {
-            found = Tag::default();
+
+    fn settle_segment(&mut self, from: usize, until: usize) {
+        let opener = |tag: Tag| {
+            tag.function.any(Function::RELATIVE.with(Function::SUBORDINATOR))
+                && !tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::COORDINATOR))
+        };
+        let mut has_finite = (from..until).any(|n| self.get(n).finite != Finite::No && !self.get(n).function.any(Function::POSSESSIVE));
+        let governs = |one: fn(&Tag) -> bool| (from..until).any(|n| one(&self.get(n)));
+        let (modal, helper) = (governs(|tag| tag.auxiliary && !tag.helper), governs(|tag| tag.helper));
+        for n in from..until {
+            let tag = self.get(n);
+            if tag.noun && tag.item {
+                let verb = self.noun_as_verb(n, has_finite).or_else(|| self.noun_as_complement(n, modal, helper));
+                if let Some(verb) = verb {
+                    has_finite |= verb.finite != Finite::No;
+                    if let Some(tag) = self.tags.get_mut(n) {
+                        *tag = verb;
+                    }
+                }
+            }
+        }
+        // For each token whether a finite verb follows before the next opener, from the back.
+        let possessive = |tag: Tag| tag.is_verb() && tag.function.any(Function::POSSESSIVE);
+        let noun_behind_het = |tagger: &Self, n: usize| {
+            let tag = tagger.get(n);
+            is_het(&tagger.before(n)) && tag.finite == Finite::Sure && !tag.auxiliary && tagger.context.word(tagger.first + n).ends_with('t')
+        };
+        if !(from..until).any(|n| possessive(self.get(n)) || noun_behind_het(self, n)) {
+            return;
+        }
+        let mut follows = vec![(false, false); until - from];
+        let (mut sure, mut any) = (false, false);
+        for n in (from..until).rev() {
+            let tag = self.get(n);
+            if let Some(place) = follows.get_mut(n - from) {
+                *place = (sure, any);
+            }
+            if opener(tag) {
+                (sure, any) = (false, false);
+            } else if !possessive(tag) {
+                sure |= tag.finite == Finite::Sure;
+                any |= tag.finite != Finite::No && !tag.participle;
+            }
+        }
+        let (mut sure_before, mut relative) = (false, false);
+        for n in from..until {
+            let tag = self.get(n);
+            if opener(tag) {
+                (sure_before, relative) = (false, true);
+            }
+            let (_, finite_behind) = follows.get(n - from).copied().unwrap_or_default();
+            if noun_behind_het(self, n) && finite_behind && !self.get(n + 1).auxiliary {
+                // "het besluit aankondigde"
+                if let Some(tag) = self.tags.get_mut(n) {
+                    (tag.finite, tag.infinitive, tag.participle) = (Finite::No, false, false);
+                }
+            }
+            if possessive(tag) {
+                let (sure_behind, any_behind) = follows.get(n - from).copied().unwrap_or_default();
+                let other = (sure_before && !(relative && self.before(n).finite == Finite::Sure)) || sure_behind;
+                self.settle_possessive(n, other, any_behind && (n == from || opener(self.before(n))));
+            }
+            sure_before |= self.get(n).finite == Finite::Sure;
         }
     }
-    if !found.is_verb() {
-        found.te = false;
+
+    /// "zijn": the verb, or a possessive where another finite verb stands in the same clause and a noun follows.
+    fn settle_possessive(&mut self, n: usize, other: bool, opens: bool) {
+        let tag = self.get(n);
+        let next = self.get(n + 1);
+        let ends = self.tags.get(n + 1).is_none() || next.mark || (!next.function.is_none() && !next.item);
+        let noun_behind =
+            self.tags.get(n + 2).is_some_and(|behind| behind.item || (!behind.mark && behind.function.is_none() && !behind.is_verb()));
+        let group = next.is_verb() && !(next.participle && noun_behind);
+        let verb = tag.te || ends || group || !(other || opens);
+        if let Some(tag) = self.tags.get_mut(n) {
+            if verb {
+                tag.function = Function::default();
+            } else {
+                (tag.finite, tag.infinitive, tag.participle, tag.te, tag.auxiliary) = (Finite::No, false, false, false, false);
+            }
+        }
     }
-    found
+
+    /// A noun at the end of a clause that is the participle or infinitive that an auxiliary waits for: "zijn … gevallen".
+    fn noun_as_complement(&self, n: usize, modal: bool, helper: bool) -> Option<Tag> {
+        let (before, next) = (self.before(n), self.get(n + 1));
+        let ends = self.tags.get(n + 1).is_none() || next.mark || next.is_verb();
+        let attached = Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::PREPOSITION);
+        if !ends || n == 0 || before.mark || before.adjective || before.auxiliary || before.function.any(attached.with(Function::LIST)) {
+            return None;
+        }
+        let found = self.forms(self.first + n);
+        let participle = found.participle && helper;
+        let infinitive = found.infinitive && modal && before.item;
+        (participle || infinitive).then_some(Tag { participle, infinitive, ..Tag::default() })
+    }
+
+    /// A noun that is a verb where it stands: behind a noun or pronoun that can be its subject.
+    fn noun_as_verb(&self, n: usize, has_finite: bool) -> Option<Tag> {
+        let at = self.first + n;
+        let before = self.before(n);
+        let alone = before.mark || n == 0;
+        let determined = Function::ARTICLE
+            .with(Function::DETERMINER)
+            .with(Function::POSSESSIVE)
+            .with(Function::PREPOSITION)
+            .with(Function::LIST)
+            .with(Function::NEGATION)
+            .with(Function::INFINITIVE_MARKER);
+        let pronoun = before.function.any(Function::SUBJECT.with(Function::OBJECT).with(Function::THERE));
+        let closed = before.item && !before.adjective && before.ends;
+        if alone || self.context.shape(at).has(Shape::CAPITAL) || !(closed || pronoun || !before.function.any(determined)) {
+            return None;
+        }
+        let mut found = self.forms(at);
+        let inflected = found.finite == Finite::Sure && !found.infinitive && !found.participle;
+        if !closed && !pronoun && before.function.is_none() {
+            // Before a noun an unknown word in "-e" is an adjective.
+            let adjective = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before).ends_with('e'));
+            if adjective || !inflected || has_finite {
+                return None;
+            }
+        }
+        if found.finite == Finite::No || (!inflected && has_finite) {
+            return None;
+        }
+        if found.infinitive || found.participle {
+            found.finite = Finite::Maybe;
+        }
+        Some(found)
+    }
+}
+
+/// Whether a word is both the article and the pronoun "het".
+fn is_het(tag: &Tag) -> bool {
+    tag.function.any(Function::ARTICLE) && tag.function.any(Function::PRONOUN)
+}
+
+/// Whether a word can do nothing but open a clause ("omdat", "terwijl").
+pub fn opens_always(tag: &Tag) -> bool {
+    let other = Function::PREPOSITION
+        .with(Function::COORDINATOR)
+        .with(Function::ADVERB)
+        .with(Function::DETERMINER)
+        .with(Function::PRONOUN)
+        .with(Function::RELATIVE);
+    tag.function.any(Function::SUBORDINATOR) && !tag.function.any(other)
 }
 
 /// Whether a quotation mark or colon stands before the token, so that its capital opens a quoted sentence.

@@ -52,7 +52,7 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let mut reader = Reader { context, first: first as usize, tags, clause };
+    let mut reader = Reader { context, first: first as usize, tags, clause, helped: false };
     reader.run();
 }
 
@@ -61,6 +61,8 @@ struct Reader<'a, 'c> {
     first: usize,
     tags: &'c mut [Tag],
     clause: &'c mut Clause,
+    /// Whether hebben, zijn or worden stands in the clause.
+    helped: bool,
 }
 
 impl Reader<'_, '_> {
@@ -72,6 +74,7 @@ impl Reader<'_, '_> {
         let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
         self.clause.negations =
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
+        self.helped = verbs.iter().any(|&token| self.tag(token).helper);
         let finite = self.choose_finite(&verbs);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
@@ -155,7 +158,7 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-        } else if tag.participle && !tag.te {
+        } else if tag.participle && !tag.te && !(tag.infinitive && !self.helped) {
             Form::Participle
         } else if tag.infinitive {
             Form::Infinitive

@@ -1,5 +1,8 @@
 //! Designations by their shape: materiel such as "Su-34", ships such as "Zr.Ms. Evertsen", numbered formations.
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{stem, Word};
@@ -129,20 +132,18 @@ const SERIES: &[(&str, Class)] = &[
     ("BGM", Class::Missile),
 ];
 
+/// The shape of a designation: letters, a hyphen, a number with perhaps letters behind it, and the plural's ending.
+static DESIGNATION: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(([A-Za-z]{1,4})-[0-9]{1,3}[A-Za-z]{0,2})(?:['’]s)?$").ok());
+
 /// "T-90's", "Su-34": a known series, a hyphen, a number, perhaps a letter.
 fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let shape = view.context.shape(at);
     if !shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) || view.listed(at).is_some() {
         return;
     }
-    let word = view.context.word(at);
-    let word = ["'s", "’s"].iter().find_map(|plural| word.strip_suffix(plural)).unwrap_or(word);
-    let Some((series, number)) = word.split_once('-') else { return };
-    let digits = number.chars().take_while(char::is_ascii_digit).count();
-    let rest = number.chars().skip(digits).count();
-    if !(1..=3).contains(&digits) || rest > 2 || number.chars().skip(digits).any(|c| !c.is_alphabetic()) {
-        return;
-    }
+    let Some(parts) = DESIGNATION.as_ref().and_then(|shape| shape.captures(view.context.word(at))) else { return };
+    let (Some(name), Some(series)) = (parts.get(1), parts.get(2)) else { return };
+    let (word, series) = (name.as_str(), series.as_str());
     if let Some((_, class)) = SERIES.iter().find(|(known, _)| *known == series) {
         mentions.push(equipment(view, at, at + 1, word.to_owned(), *class, weight::DOUBTFUL));
     }

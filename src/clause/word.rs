@@ -1,0 +1,81 @@
+//! Words that the borders of clauses turn on, beside the function words.
+
+use once_cell::sync::Lazy;
+
+use crate::text::fold;
+
+/// What a word does at the border of a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A verb that stands with the infinitive or the participle of another.
+    Auxiliary,
+    /// A verb whose bare stem goes with any subject: "hij kan".
+    Bare,
+    /// A subject beside which every verb stands as its bare stem: "ik stuur".
+    StemSubject,
+    /// An adjective that looks like a form of a verb.
+    Adjective,
+    /// A preposition that can open an infinitive clause.
+    Infinitival,
+    /// It opens a clause of saying that stands behind what is said: "zo zegt X".
+    Report,
+    /// A noun that says when, also where no date is found in it: "die nacht".
+    Moment,
+    /// It stands behind the phrase that it belongs to: "naar X toe".
+    Postposition,
+}
+
+impl Role {
+    fn from_name(name: &str) -> Option<Role> {
+        Some(match name {
+            "auxiliary" => Role::Auxiliary,
+            "bare" => Role::Bare,
+            "stem subject" => Role::StemSubject,
+            "adjective" => Role::Adjective,
+            "infinitival" => Role::Infinitival,
+            "report" => Role::Report,
+            "moment" => Role::Moment,
+            "postposition" => Role::Postposition,
+            _ => return None,
+        })
+    }
+}
+
+/// The list, by the hash of its words.
+static WORDS: Lazy<Vec<(u64, Role)>> = Lazy::new(|| {
+    let lines = include_str!("word.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    let mut words: Vec<(u64, Role)> =
+        rows.flat_map(|(word, roles)| roles.split('|').filter_map(move |role| Some((fold::hash(word), Role::from_name(role)?)))).collect();
+    words.sort_by_key(|&(hash, _)| hash);
+    words
+});
+
+/// Whether a word, given by its hash, has a role.
+pub fn has(hash: u64, role: Role) -> bool {
+    let from = WORDS.partition_point(|&(own, _)| own < hash);
+    WORDS.iter().skip(from).take_while(|&&(own, _)| own == hash).any(|&(_, own)| own == role)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_row_names_roles_that_exist() {
+        let rows: Vec<&str> = include_str!("word.tsv").lines().filter(|line| !line.starts_with('#')).collect();
+        for row in &rows {
+            let (_, roles) = row.split_once('\t').unwrap();
+            assert!(roles.split('|').all(|role| Role::from_name(role).is_some()), "{row}");
+        }
+        assert!(rows.windows(2).all(|pair| matches!(pair, [one, other] if one < other)));
+    }
+
+    #[test]
+    fn a_word_has_its_roles_only() {
+        assert!(has(fold::hash("zonder"), Role::Infinitival));
+        assert!(has(fold::hash("kunnen"), Role::Auxiliary) && has(fold::hash("kunnen"), Role::Bare));
+        assert!(!has(fold::hash("sturen"), Role::Auxiliary));
+    }
+}
