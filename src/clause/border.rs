@@ -658,7 +658,9 @@ impl Splitter<'_, '_> {
     fn reads_relative(&self, n: usize, after_comma: bool) -> bool {
         let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing && before.ends);
         // "het bataljon dat X stuurde"
-        thing || after_comma && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
+        thing
+            || after_comma
+                && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
     }
 
     /// Whether a clause of its own, not a list member, follows a coordinator.

@@ -286,7 +286,10 @@ impl Tagger<'_, '_> {
         let possessive = |tag: Tag| tag.is_verb() && tag.function.any(Function::POSSESSIVE);
         let noun_behind_het = |tagger: &Self, n: usize| {
             let tag = tagger.get(n);
-            is_het(&tagger.before(n)) && tag.finite == Finite::Sure && !tag.auxiliary && tagger.context.word(tagger.first + n).ends_with('t')
+            is_het(&tagger.before(n))
+                && tag.finite == Finite::Sure
+                && !tag.auxiliary
+                && tagger.context.word(tagger.first + n).ends_with('t')
         };
         if !(from..until).any(|n| possessive(self.get(n)) || noun_behind_het(self, n)) {
             return;

@@ -106,11 +106,15 @@ impl Draft {
 
 /// A quantity that is sent, trained or lost is no strength as well, unless the text says what formation it makes up.
 fn drop_counted_twice(drafts: &mut Vec<Draft>) {
-    let entity = |draft: &Draft| draft.get("quantity").iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None });
+    let entity = |draft: &Draft| {
+        draft.get("quantity").iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
+    };
     let mut moved: Vec<usize> = drafts.iter().filter(|draft| draft.fact != FactType::Strength).filter_map(entity).collect();
     moved.sort_unstable();
     drafts.retain(|draft| {
-        let twice = draft.fact == FactType::Strength && !draft.has("unit") && entity(draft).is_some_and(|entity| moved.binary_search(&entity).is_ok());
+        let twice = draft.fact == FactType::Strength
+            && !draft.has("unit")
+            && entity(draft).is_some_and(|entity| moved.binary_search(&entity).is_ok());
         !twice
     });
 }

@@ -202,7 +202,8 @@ impl Fitting<'_, '_> {
         }
         counts::settle(self.scene, &mut draft);
         // "het pakket": a thing that only names itself is given to nobody.
-        let bare = fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
+        let bare =
+            fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
         (draft.has_key() && !(bare && itself)).then_some(draft)
     }
@@ -261,7 +262,8 @@ impl Fitting<'_, '_> {
     fn joined(&self, mut found: Vec<(At, Vec<SlotValue>)>, wanted: Wanted<'_>) -> Vec<(At, Vec<SlotValue>)> {
         let Some((first, values)) = found.first_mut() else { return found };
         let Some((clause, own)) = self.phrase(*first).filter(|(_, phrase)| phrase.preposition.is_some()) else { return found };
-        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last) {
+        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last)
+        {
             let list_word = next.first.checked_sub(1).is_some_and(|before| self.function(before).any(Function::LIST));
             if list_word && (next.preposition == own.preposition || wanted.places) {
                 values.extend(self.scene.fill(clause, next, wanted));
@@ -360,7 +362,10 @@ impl Fitting<'_, '_> {
     /// The phrases that a relative clause can say something of: the last before its link, then those it hangs on
     /// ("een battlegroup van 1600 militairen, die …").
     fn antecedents(&self, clause: u32) -> Vec<At> {
-        let Some((link, mut holder)) = self.scene.analysis.clauses.get(clause as usize).and_then(|own| Some((own.link?, own.parent?))) else { return Vec::new() };
+        let Some((link, mut holder)) = self.scene.analysis.clauses.get(clause as usize).and_then(|own| Some((own.link?, own.parent?)))
+        else {
+            return Vec::new();
+        };
         for _ in 0..DEPTH {
             let Some(parent) = self.scene.analysis.clauses.get(holder as usize) else { break };
             if let Some(last) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
@@ -385,7 +390,8 @@ impl Fitting<'_, '_> {
 
     /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
     fn acts(&self) -> bool {
-        let given = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Supply | FactType::Deployment | FactType::Training));
+        let given =
+            matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Supply | FactType::Deployment | FactType::Training));
         !given || self.clause.verbs.is_empty() || self.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.clause, verb))
     }
 
@@ -397,11 +403,17 @@ impl Fitting<'_, '_> {
             let bare = clause.phrases.iter().enumerate().filter(|(_, phrase)| phrase.preposition.is_none() && self.is_agent(phrase));
             bare.map(|(place, _)| At { clause: index, phrase: place as u32 }).find(|at| Some(*at) != subject)
         };
-        let asks = |verb: &VerbUse| self.scene.context.lists.verb_lemmas.get(verb.verb as usize).is_some_and(|&lemma| self.scene.rules.cues.controls(lemma));
+        let asks = |verb: &VerbUse| {
+            self.scene.context.lists.verb_lemmas.get(verb.verb as usize).is_some_and(|&lemma| self.scene.rules.cues.controls(lemma))
+        };
         match self.trigger {
-            Trigger::Verb(place, _) if self.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => agents(self.index),
+            Trigger::Verb(place, _) if self.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => {
+                agents(self.index)
+            }
             Trigger::Verb(..) if self.clause.kind == ClauseKind::Infinitive => {
-                let parent = self.clause.parent.filter(|&parent| self.scene.analysis.clauses.get(parent as usize).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
+                let parent = self.clause.parent.filter(|&parent| {
+                    self.scene.analysis.clauses.get(parent as usize).is_some_and(|clause| clause.verbs.iter().any(asks))
+                })?;
                 agents(parent)
             }
             _ => None,
@@ -498,7 +510,9 @@ impl Fitting<'_, '_> {
         if participles > 1 {
             // "twee gesneuveld en vijf gewond": each takes what stands before it.
             let token = self.trigger.token();
-            found.sort_by_key(|at| self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 }));
+            found.sort_by_key(|at| {
+                self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
+            });
         }
         if !passive {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.

@@ -145,7 +145,9 @@ impl<'a> Scene<'a> {
                         let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
                         referred.or_else(|| self.fill_entity(index, entity, span, wanted))
                     }
-                    Some(Referent::State(code)) if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) => {
+                    Some(Referent::State(code))
+                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
+                    {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
                     _ => self.fill_entity(index, entity, span, wanted),
