@@ -692,7 +692,7 @@ impl Splitter<'_, '_> {
                     } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
                         self.set_complete(n);
                     }
-                } else if says {
+                } else if says || (after_break && self.reports_plural(n, tag)) {
                     if self.resumes_behind(n) {
                         self.interrupt();
                     } else {
@@ -740,6 +740,14 @@ impl Splitter<'_, '_> {
             (_, Finite::Maybe) => infinitive && waits && !tag.participle,
             (_, Finite::No) => false,
         }
+    }
+
+    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
+    fn reports_plural(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1);
+        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
+        let word = next.function.is_none() && !next.mark && !next.is_verb();
+        tag.finite == Finite::Maybe && !tag.participle && !tag.te && (subject || word)
     }
 
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".
