@@ -5,6 +5,7 @@
 mod amounts;
 mod architecture;
 mod coreference;
+mod lexicon;
 mod moments;
 mod names;
 mod program;

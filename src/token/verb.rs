@@ -83,6 +83,27 @@ pub struct VerbForm {
     pub attributive: bool,
 }
 
+impl VerbForm {
+    /// The form as one number.
+    pub fn code(self) -> u32 {
+        let flags = u32::from(self.joined) << 1 | u32::from(self.attributive);
+        self.verb << 7 | (self.tense as u32) << 4 | (self.number as u32) << 2 | flags
+    }
+
+    /// The form with this [code](VerbForm::code).
+    pub fn from_code(code: u32) -> Option<VerbForm> {
+        const TENSES: [Tense; 5] = [Tense::Infinitive, Tense::Present, Tense::Past, Tense::Participle, Tense::PresentParticiple];
+        const NUMBERS: [Number; 3] = [Number::Singular, Number::Plural, Number::Any];
+        Some(VerbForm {
+            verb: code >> 7,
+            tense: *TENSES.get((code >> 4 & 7) as usize)?,
+            number: *NUMBERS.get((code >> 2 & 3) as usize)?,
+            joined: code & 2 != 0,
+            attributive: code & 1 != 0,
+        })
+    }
+}
+
 /// A verb and the principal parts that its forms are made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verb<'a> {

@@ -1,7 +1,7 @@
 //! Counted nouns: what class they have, and which of them stand for troops or for goods.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -35,7 +35,7 @@ pub struct Noun {
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Noun>, Error> {
     let mut nouns = Vec::new();
-    for row in rows::<4>("mention/amount/noun.tsv", include_str!("noun.tsv"))? {
+    for row in loader.rows::<4>("mention/amount/noun.tsv", include_str!("noun.tsv"))? {
         let [lemma, forms, class, sort] = row.fields;
         loader.forms(forms, List::Noun, nouns.len());
         let class = Class::from_name(class)

@@ -4,7 +4,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::lexicon::{chain, List};
 use crate::mention::name::run::View;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{full, Word};
 use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::span::Span;
@@ -81,7 +81,6 @@ impl Heads {
         let whole = context
             .lexicon()
             .word(fold::hash(tail))
-            .iter()
             .any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
         whole || self.role(tail).is_some()
     }
@@ -150,7 +149,7 @@ pub fn department(context: &Context<'_>, lemma: &str) -> Option<(String, String)
     for head in ["minister", "staatssecretaris"] {
         let Some(front) = lemma.strip_suffix(head).filter(|front| front.len() > 2) else { continue };
         let front = front.strip_suffix('-').unwrap_or(front);
-        let row = context.lexicon().word(fold::hash(front)).iter().find(|entry| entry.list == List::RoleModifier)?.row;
+        let row = context.lexicon().word(fold::hash(front)).find(|entry| entry.list == List::RoleModifier)?.row;
         return context.lists.name.departments.get(row as usize).map(|department| (head.to_owned(), (*department).to_owned()));
     }
     None
@@ -165,8 +164,8 @@ fn role_mention(view: &View<'_>, at: usize, title: String, organisation: Option<
 fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
     let bare = front.strip_suffix('s').unwrap_or(front);
     [front, bare].into_iter().find_map(|part| {
-        let entries = context.lexicon().word(fold::hash(part));
-        let entry = entries.iter().find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
+        let mut entries = context.lexicon().word(fold::hash(part));
+        let entry = entries.find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
         context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
     })
 }
@@ -235,7 +234,6 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         let row = context
             .lexicon()
             .word(fold::hash(tail))
-            .iter()
             .find(|entry| entry.list == List::Role)
             .map(|entry| entry.row as usize)
             .or_else(|| heads.role(tail));
@@ -251,8 +249,7 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     let reading = name_part(view, at, front);
     if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
-        let whole =
-            |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
+        let whole = |list: List| context.lexicon().word(fold::hash(tail)).find(|entry| entry.list == list).map(|entry| entry.row as usize);
         let role =
             whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {
@@ -312,7 +309,7 @@ fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: 
     let context = view.context;
     let state = |part: &str| {
         let capital = part.starts_with(char::is_uppercase);
-        let entry = context.lexicon().word(fold::hash(part)).iter().find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
+        let entry = context.lexicon().word(fold::hash(part)).find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
         context.lists.name.countries.get(entry.row as usize).map(|country| country.code)
     };
     let (Some(first), Some(second), Some(token)) = (state(front), state(tail), context.token(at)) else { return false };
@@ -345,12 +342,8 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     let context = view.context;
     let exact = crate::mention::exact_key(std::iter::once(front));
     let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let entries = context.lexicon().word(fold::hash(front)).iter().chain(
-        front
-            .split_once(' ')
-            .and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))))
-            .map_or(&[][..], |slot| context.lexicon().entries(slot)),
-    );
+    let two = front.split_once(' ').and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))));
+    let entries = context.lexicon().word(fold::hash(front)).chain(context.lexicon().entries(two.unwrap_or_default()));
     let mut best: Option<(Kind, Value)> = None;
     for entry in entries {
         let fits = if entry.exact != 0 { entry.exact == exact } else { entry.capitals == 0 || capital };
@@ -375,7 +368,7 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
         {
             return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
         }
-        if let Some(full) = context.lists.name.names.full(hash) {
+        if let Some(full) = full(context, hash) {
             return Some((Kind::Person, Value::Person { name: front.to_owned(), known_as: Some(full.to_owned()) }));
         }
     }

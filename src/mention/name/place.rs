@@ -24,7 +24,7 @@ pub struct Place {
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Place>, Error> {
     let mut places = Vec::new();
-    for row in rows::<4>("mention/name/place.tsv", include_str!("place.tsv"))? {
+    for row in loader.rows::<4>("mention/name/place.tsv", include_str!("place.tsv"))? {
         let [name, forms, country, class] = row.fields;
         loader.form(name, List::Place, places.len());
         loader.forms(forms, List::Place, places.len());

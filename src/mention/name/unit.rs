@@ -1,7 +1,7 @@
 //! Military formations.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 use crate::value::Echelon;
 
@@ -24,7 +24,7 @@ pub struct Unit {
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Unit>, Error> {
     let mut units = Vec::new();
-    for row in rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))? {
+    for row in loader.rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))? {
         let [name, forms, echelon, class] = row.fields;
         loader.forms(forms, List::Unit, units.len());
         units.push(Unit { name, forms, echelon: Echelon::from_name(echelon), named: class == "named" });
