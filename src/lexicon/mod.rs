@@ -15,7 +15,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 pub use list::List;
 pub use packed::stamp;
 use packed::Packed;
-pub use table::{rows, Row};
+pub use table::{fields, rows, Row};
 
 /// One listed reading of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -26,6 +26,8 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::lexicon::fields;
+
 /// The verbs that come with the crate, as principal parts.
 pub const VERBS: &str = include_str!("verb.tsv");
 
@@ -194,20 +196,10 @@ impl<'a> Verb<'a> {
     }
 
     fn parse(line: &'a str) -> Result<Self, &'static str> {
-        let mut columns = line.split('\t');
-        let (Some(infinitive), Some(past), Some(participle), Some(auxiliary), Some(particle), Some(object), Some(present), None) = (
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-        ) else {
+        let Some([infinitive, past, participle, auxiliary, particle, object, present]) = fields(line) else {
             return Err("a row has 7 columns, separated by tabs");
         };
-        if infinitive.chars().count() < 3 || !infinitive.ends_with('n') {
+        if infinitive.chars().nth(2).is_none() || !infinitive.ends_with('n') {
             return Err("the first column is an infinitive");
         }
         let auxiliary = match auxiliary {

@@ -1,22 +1,21 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::lexicon::{chain, List};
+use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{full, Word};
 use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::fold::{self, WordHash};
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
 
-/// Heads that close compounds, all in one automaton.
+/// Heads that close compounds, by the hash of their letters from the last to the first.
 #[derive(Default)]
 pub struct Heads {
-    automaton: Option<AhoCorasick>,
-    heads: Vec<Closing>,
+    heads: HashKeyed<Closing>,
+    /// Bytes of the longest.
+    longest: usize,
 }
 
 /// What a compound with this last part is.
@@ -38,13 +37,18 @@ const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
-    /// Builds the automaton from the titles that may close a compound, and the generic formations and materiel.
+    /// Takes the titles that may close a compound, and the generic formations and materiel.
     pub fn build(tables: &Tables) -> Self {
-        let mut forms: Vec<(String, Closing)> = Vec::new();
+        let forms = tables.roles.len() + tables.units.len() + tables.equipment.len();
+        let mut heads = HashKeyed::with_capacity_and_hasher(2 * forms, Default::default());
+        let mut longest = 0;
         let mut add = |column: &'static str, list: List, row: usize, lemma: &'static str| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
-                    forms.push((form.to_owned(), Closing { list, row: row as u32, length: form.len(), lemma }));
+                    let mut hash = WordHash::default();
+                    form.bytes().rev().for_each(|byte| hash.push(byte));
+                    heads.insert(hash.finish(), Closing { list, row: row as u32, length: form.len(), lemma });
+                    longest = longest.max(form.len());
                 }
             }
         };
@@ -57,15 +61,19 @@ impl Heads {
         for (row, item) in tables.equipment.iter().enumerate().filter(|(_, item)| !item.named) {
             add(item.forms, List::Equipment, row, item.name);
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(forms.iter().map(|(form, _)| form)).ok();
-        Heads { automaton, heads: forms.into_iter().map(|(_, closing)| closing).collect() }
+        Heads { heads, longest }
     }
 
     /// The longest head that closes the word and leaves a first part.
     fn closing(&self, word: &str) -> Option<Closing> {
-        let automaton = self.automaton.as_ref()?;
-        let matches = automaton.find_overlapping_iter(word).filter(|found| found.end() == word.len() && found.start() > 0);
-        matches.filter_map(|found| self.heads.get(found.pattern().as_usize())).max_by_key(|closing| closing.length).copied()
+        let mut hash = WordHash::default();
+        let ends = word.bytes().rev().take(self.longest.min(word.len().saturating_sub(1))).enumerate();
+        let closing = ends.filter_map(|(before, byte)| {
+            hash.push(byte);
+            let heads = (before + 1 >= SHORTEST).then_some(&self.heads)?;
+            heads.get(&hash.finish())
+        });
+        closing.last().copied()
     }
 
     /// The title that closes a word written as one ("fractieleider").

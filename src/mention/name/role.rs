@@ -24,8 +24,9 @@ pub struct Role {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
-    let mut roles = Vec::new();
-    for row in loader.rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))? {
+    let rows = loader.rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))?;
+    let mut roles = Vec::with_capacity(rows.len());
+    for row in rows {
         let [title, forms, class, alone, head] = row.fields;
         loader.forms(forms, List::Role, roles.len());
         roles.push(Role { title, forms, class, alone: alone == "yes", head: head == "yes" });
