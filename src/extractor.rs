@@ -18,8 +18,8 @@ use crate::value::DocumentDate;
 
 /// The built-in lists, loaded at the first use.
 static BUILT_IN: Lazy<Result<Arc<Lists>, Error>> = Lazy::new(|| Lists::built_in().map(Arc::new));
-/// The built-in rules, loaded at the first use.
-static RULES: Lazy<Result<Arc<Rules>, Error>> = Lazy::new(|| Rules::built_in(&built_in()).map(Arc::new));
+/// The built-in rules, loaded where facts are first asked for.
+static RULES: Lazy<Rules> = Lazy::new(|| Rules::built_in(&built_in()).unwrap_or_default());
 
 /// The built-in lists. They are checked by the tests; were they faulty, a reader without lists still answers.
 pub(crate) fn built_in() -> Arc<Lists> {
@@ -50,14 +50,15 @@ pub(crate) fn built_in() -> Arc<Lists> {
 #[derive(Clone)]
 pub struct Extractor {
     lists: Arc<Lists>,
-    rules: Arc<Rules>,
+    /// A caller's rules behind the built-in ones; none where there are only those.
+    rules: Option<Arc<Rules>>,
     date: Option<DocumentDate>,
 }
 
 impl std::fmt::Debug for Extractor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         // Lists and rules run to hundreds of thousands of rows.
-        f.debug_struct("Extractor").field("date", &self.date).field("rules", &self.rules.set.len()).finish_non_exhaustive()
+        f.debug_struct("Extractor").field("date", &self.date).field("rules", &self.rules().set.len()).finish_non_exhaustive()
     }
 }
 
@@ -70,7 +71,7 @@ impl Default for Extractor {
 impl Extractor {
     /// An extractor with the built-in Dutch lists and rules.
     pub fn new() -> Self {
-        Extractor { lists: built_in(), rules: RULES.clone().unwrap_or_default(), date: None }
+        Extractor { lists: built_in(), rules: None, date: None }
     }
 
     /// A builder, for a document date and a caller's rules.
@@ -132,8 +133,13 @@ impl Extractor {
         let resolution = entity::resolve(&context, mention::find(&context));
         let quotations = sentence::quotations(text, &tokens);
         let analysis = clause::analyse(&context, &resolution, quotations);
-        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: &self.rules });
+        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
         Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut: document.cut }
+    }
+
+    /// The rules, read for the process where they are needed first: tokens and entities go without.
+    fn rules(&self) -> &Rules {
+        self.rules.as_deref().unwrap_or(&RULES)
     }
 
     fn split(&self, text: &str, document: &Document<'_>) -> (Vec<Token>, Vec<Sentence>) {
@@ -216,11 +222,11 @@ impl ExtractorBuilder {
     pub fn build(self) -> Result<Extractor, Error> {
         let mut extractor = Extractor { date: self.date, ..Extractor::new() };
         if self.bare {
-            extractor.rules = Arc::new(extractor.rules.bare());
+            extractor.rules = Some(Arc::new(extractor.rules().bare()));
         }
         if !self.rules.is_empty() {
             let files: Vec<(&str, &str)> = self.rules.iter().map(|(name, source)| (name.as_str(), source.as_str())).collect();
-            extractor.rules = Arc::new(Rules::clone(&extractor.rules).with(&files)?);
+            extractor.rules = Some(Arc::new(extractor.rules().clone().with(&files)?));
         }
         Ok(extractor)
     }

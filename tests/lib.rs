@@ -7,6 +7,7 @@ mod architecture;
 mod coreference;
 mod facts;
 mod failures;
+mod lexicon;
 mod moments;
 mod names;
 mod program;

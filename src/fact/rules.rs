@@ -168,7 +168,7 @@ impl Rules {
                 .get(at)
                 .copied()
                 .flatten()
-                .is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb))
+                .is_some_and(|slot| context.lexicon().entries(slot).any(|entry| entry.list == List::Verb))
         {
             return None;
         }

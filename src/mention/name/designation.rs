@@ -32,7 +32,7 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (mut key, mut last) = (fold::hash(stem), at + 1);
     let mut found = None;
     while let Some(slot) = context.lexicon().slot(key) {
-        let unit = context.lexicon().entries(slot).iter().find(|entry| entry.list == List::Unit && last > at + 1);
+        let unit = context.lexicon().entries(slot).find(|entry| entry.list == List::Unit && last > at + 1);
         found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (*unit, last)).or(found);
         if !slot.more || last >= context.tokens.len() {
             break;
@@ -234,6 +234,6 @@ fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// The formation that the word is, also as the last part of a compound, in Dutch or English.
 fn unit_row(view: &View<'_>, at: usize) -> Option<usize> {
     let context = view.context;
-    let entry = context.lexicon().word(context.hash(at)).iter().find(|entry| entry.list == List::Unit).map(|entry| entry.row as usize);
+    let entry = context.lexicon().word(context.hash(at)).find(|entry| entry.list == List::Unit).map(|entry| entry.row as usize);
     entry.or_else(|| context.lists.name.compounds.unit(&context.word(at).to_lowercase()))
 }
