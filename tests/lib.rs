@@ -10,6 +10,8 @@ mod failures;
 mod moments;
 mod names;
 mod program;
+mod properties;
+mod regression;
 mod rules;
 mod seeds;
 mod slots;
