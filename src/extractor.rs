@@ -108,7 +108,7 @@ impl Extractor {
         self.split(text, &Document::new(text, self.date)).0
     }
 
-    /// The entities of a text, without its clauses and facts: about half the cost where facts are not needed.
+    /// The entities of a text, without its clauses and facts, for two thirds of the cost.
     ///
     /// ```
     /// use feiten::Kind;

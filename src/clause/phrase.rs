@@ -5,6 +5,7 @@ use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
+use crate::value::Kind;
 
 /// A phrase: a noun phrase, or one behind a preposition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -218,7 +219,7 @@ impl Reader<'_> {
             self.flush();
             return;
         }
-        if !function.is_none() || word::has(self.context.hash(token as usize), Role::Postposition) {
+        if !function.is_none() || self.heads_none(token) {
             // Adverbs and the like head no phrase; behind a complete phrase they end it.
             if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
@@ -226,6 +227,11 @@ impl Reader<'_> {
             return;
         }
         self.plain(token);
+    }
+
+    fn heads_none(&self, token: u32) -> bool {
+        let hash = self.context.hash(token as usize);
+        word::has(hash, Role::Postposition) || word::has(hash, Role::Adjective)
     }
 
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
@@ -298,7 +304,8 @@ impl Reader<'_> {
     fn continues(&self, phrase: &Phrase, index: u32) -> bool {
         let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
-        last.adjective || (last.last == item.first && last.titles(item))
+        let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
+        last.adjective || counts || (last.last == item.first && last.titles(item))
     }
 }
 
@@ -306,6 +313,7 @@ impl Reader<'_> {
 fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<u32> {
     let candidate = |phrase: &Phrase| {
         phrase.preposition.is_none()
+            && !phrase.words.last().is_some_and(|&word| phrase.members.is_empty() && word::has(word, Role::Moment))
             && !phrase.items().next().and_then(|index| items.get(index as usize)).is_some_and(Item::is_moment)
             && !phrase.pronoun.is_some_and(|token| {
                 tags.get((token - first) as usize)
@@ -319,7 +327,7 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
         (ClauseKind::Infinitive, _) => None,
         (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
         (_, Some(finite)) if !clause.gapped => {
-            let before = clause.phrases.iter().rposition(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
+            let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
             before.or_else(|| position(Box::new(move |phrase| phrase.first > finite)))
         }
         (_, Some(_)) => position(Box::new(|_| true)),

@@ -46,6 +46,10 @@ pub struct Tag {
     pub mark: bool,
     /// Whether it can be a verb that stands with the infinitive or the participle of another.
     pub auxiliary: bool,
+    /// Whether that verb is hebben, zijn or worden.
+    pub helper: bool,
+    /// Whether its item is a unit or a piece of equipment.
+    pub thing: bool,
     /// Whether its item is a state, a body or a person.
     pub agent: bool,
     /// Whether its item ends with it.
@@ -77,6 +81,7 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
                 tag.noun = matches!(item.head, Head::Noun(_));
                 tag.agent = !item.adjective
                     && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
+                tag.thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
                 tag.ends = at + 1 == item.last;
                 tag.function = Function::default();
             }
@@ -109,6 +114,17 @@ impl Tagger<'_, '_> {
         self.stem_subject = (0..self.tags.len())
             .any(|n| self.get(n).function.any(Function::SUBJECT) && word::has(self.context.hash(self.first + n), Role::StemSubject));
         for n in 0..self.tags.len() {
+            if self.gives_example(n) {
+                // "onder meer" heads no phrase.
+                for tag in self.tags.iter_mut().skip(n).take(2) {
+                    tag.function = Function::ADVERB;
+                }
+            }
+            let noun = self.before(n).function.any(Function::ARTICLE) && self.get(n).function.any(Function::POSSESSIVE);
+            if let Some(tag) = self.tags.get_mut(n).filter(|_| noun) {
+                // "de mijn"
+                tag.function = Function::default();
+            }
             let verb = self.read(n);
             if let Some(tag) = self.tags.get_mut(n) {
                 tag.finite = verb.finite;
@@ -116,11 +132,17 @@ impl Tagger<'_, '_> {
                 tag.participle = verb.participle;
                 tag.te = verb.te;
                 tag.auxiliary = verb.auxiliary;
+                tag.helper = verb.helper;
             }
         }
         if self.doubtful {
             self.settle();
         }
+    }
+
+    fn gives_example(&self, n: usize) -> bool {
+        let is = |n: usize, role: Role| self.tags.get(n).is_some_and(|tag| !tag.mark) && word::has(self.context.hash(self.first + n), role);
+        self.get(n).function.any(Function::PREPOSITION) && is(n, Role::ExampleOpener) && is(n + 1, Role::Example) && !self.get(n + 1).item
     }
 
     /// The verb readings of a token in its place.
@@ -139,7 +161,8 @@ impl Tagger<'_, '_> {
         // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
         let closed =
             Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
-        if tag.function.any(closed) {
+        let determiner = tag.function.any(Function::DETERMINER) && !tag.function.any(Function::POSSESSIVE);
+        if tag.function.any(closed) || determiner {
             return Tag::default();
         }
         let before = self.before(n);
@@ -170,11 +193,27 @@ impl Tagger<'_, '_> {
             // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
             found.participle = found.participle && !before.function.any(Function::ARTICLE.with(Function::POSSESSIVE));
         }
+        if is_het(&before) && !found.te {
+            self.behind_het(n, &mut found);
+        }
         self.doubtful |= tag.function.any(Function::POSSESSIVE) && found.is_verb();
         if !found.is_verb() {
             found.te = false;
         }
         found
+    }
+
+    /// Behind "het", which is an article and a pronoun: "het leven kostte", beside "wil het sturen".
+    fn behind_het(&mut self, n: usize, found: &mut Tag) {
+        let governed = n.checked_sub(2).map(|before| self.get(before)).is_some_and(|tag| tag.function.any(Function::PREPOSITION));
+        let ends = self.tags.get(n + 1).is_none_or(|next| next.mark);
+        if found.infinitive && !found.auxiliary && (governed || !ends) {
+            found.infinitive = false;
+            if !found.participle {
+                found.finite = Finite::No;
+            }
+        }
+        self.doubtful |= found.finite == Finite::Sure && !found.auxiliary;
     }
 
     /// What the word can be by its form alone.
@@ -202,6 +241,8 @@ impl Tagger<'_, '_> {
                 }
             };
             found.auxiliary |= counts && word::has(lemma, Role::Auxiliary);
+            let helpers = &self.context.lists.helpers;
+            found.helper |= counts && [helpers.have, helpers.be, helpers.become_].contains(&form.verb);
         }
         found
     }
@@ -239,11 +280,14 @@ impl Tagger<'_, '_> {
                 && !tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::COORDINATOR))
         };
         let mut has_finite = (from..until).any(|n| self.get(n).finite != Finite::No && !self.get(n).function.any(Function::POSSESSIVE));
+        let governs = |one: fn(&Tag) -> bool| (from..until).any(|n| one(&self.get(n)));
+        let (modal, helper) = (governs(|tag| tag.auxiliary && !tag.helper), governs(|tag| tag.helper));
         for n in from..until {
             let tag = self.get(n);
             if tag.noun && tag.item {
-                if let Some(verb) = self.noun_as_verb(n, has_finite) {
-                    has_finite = true;
+                let verb = self.noun_as_verb(n, has_finite).or_else(|| self.noun_as_complement(n, modal, helper));
+                if let Some(verb) = verb {
+                    has_finite |= verb.finite != Finite::No;
                     if let Some(tag) = self.tags.get_mut(n) {
                         *tag = verb;
                     }
@@ -252,7 +296,14 @@ impl Tagger<'_, '_> {
         }
         // For each token whether a finite verb follows before the next opener, from the back.
         let possessive = |tag: Tag| tag.is_verb() && tag.function.any(Function::POSSESSIVE);
-        if !(from..until).any(|n| possessive(self.get(n))) {
+        let noun_behind_het = |tagger: &Self, n: usize| {
+            let tag = tagger.get(n);
+            is_het(&tagger.before(n))
+                && tag.finite == Finite::Sure
+                && !tag.auxiliary
+                && tagger.context.word(tagger.first + n).ends_with('t')
+        };
+        if !(from..until).any(|n| possessive(self.get(n)) || noun_behind_het(self, n)) {
             return;
         }
         let mut follows = vec![(false, false); until - from];
@@ -274,6 +325,13 @@ impl Tagger<'_, '_> {
             let tag = self.get(n);
             if opener(tag) {
                 (sure_before, relative) = (false, true);
+            }
+            let (_, finite_behind) = follows.get(n - from).copied().unwrap_or_default();
+            if noun_behind_het(self, n) && finite_behind && !self.get(n + 1).auxiliary {
+                // "het besluit aankondigde"
+                if let Some(tag) = self.tags.get_mut(n) {
+                    (tag.finite, tag.infinitive, tag.participle) = (Finite::No, false, false);
+                }
             }
             if possessive(tag) {
                 let (sure_behind, any_behind) = follows.get(n - from).copied().unwrap_or_default();
@@ -302,6 +360,20 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// A noun at the end of a clause that is the participle or infinitive that an auxiliary waits for: "zijn … gevallen".
+    fn noun_as_complement(&self, n: usize, modal: bool, helper: bool) -> Option<Tag> {
+        let (before, next) = (self.before(n), self.get(n + 1));
+        let ends = self.tags.get(n + 1).is_none() || next.mark || next.is_verb();
+        let attached = Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::PREPOSITION);
+        if !ends || n == 0 || before.mark || before.adjective || before.auxiliary || before.function.any(attached.with(Function::LIST)) {
+            return None;
+        }
+        let found = self.forms(self.first + n);
+        let participle = found.participle && helper;
+        let infinitive = found.infinitive && modal && before.item;
+        (participle || infinitive).then_some(Tag { participle, infinitive, ..Tag::default() })
+    }
+
     /// A noun that is a verb where it stands: behind a noun or pronoun that can be its subject.
     fn noun_as_verb(&self, n: usize, has_finite: bool) -> Option<Tag> {
         let at = self.first + n;
@@ -319,12 +391,15 @@ impl Tagger<'_, '_> {
         if alone || self.context.shape(at).has(Shape::CAPITAL) || !(closed || pronoun || !before.function.any(determined)) {
             return None;
         }
-        if !closed && !pronoun && before.function.is_none() {
-            // An adjective that no list knows.
-            return None;
-        }
         let mut found = self.forms(at);
         let inflected = found.finite == Finite::Sure && !found.infinitive && !found.participle;
+        if !closed && !pronoun && before.function.is_none() {
+            // Before a noun an unknown word in "-e" is an adjective.
+            let adjective = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before).ends_with('e'));
+            if adjective || !inflected || has_finite {
+                return None;
+            }
+        }
         if found.finite == Finite::No || (!inflected && has_finite) {
             return None;
         }
@@ -333,6 +408,11 @@ impl Tagger<'_, '_> {
         }
         Some(found)
     }
+}
+
+/// Whether a word is both the article and the pronoun "het".
+fn is_het(tag: &Tag) -> bool {
+    tag.function.any(Function::ARTICLE) && tag.function.any(Function::PRONOUN)
 }
 
 /// Whether a word can do nothing but open a clause ("omdat", "terwijl").

@@ -52,7 +52,7 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let mut reader = Reader { context, first: first as usize, tags, clause };
+    let mut reader = Reader { context, first: first as usize, tags, clause, helped: false };
     reader.run();
 }
 
@@ -61,6 +61,8 @@ struct Reader<'a, 'c> {
     first: usize,
     tags: &'c mut [Tag],
     clause: &'c mut Clause,
+    /// Whether hebben, zijn or worden stands in the clause.
+    helped: bool,
 }
 
 impl Reader<'_, '_> {
@@ -72,6 +74,7 @@ impl Reader<'_, '_> {
         let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
         self.clause.negations =
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
+        self.helped = verbs.iter().any(|&token| self.tag(token).helper);
         let finite = self.choose_finite(&verbs);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
@@ -121,10 +124,16 @@ impl Reader<'_, '_> {
         }
         match self.clause.kind {
             ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
-            _ => match (sure, plural) {
-                (Some(sure), Some(plural)) => Some(sure.min(plural)),
-                (one, other) => one.or(other).or_else(|| candidates().next()),
-            },
+            _ => {
+                let first = candidates().next();
+                // "benadrukt … delen": without a helper a form that may be a participle is the finite verb, as the first.
+                let helped = verbs.iter().any(|&token| self.is_helper_token(token));
+                match (sure, plural) {
+                    (None, _) if !helped => first,
+                    (Some(sure), Some(plural)) => Some(sure.min(plural)),
+                    (one, other) => one.or(other).or(first),
+                }
+            }
         }
     }
 
@@ -155,7 +164,7 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-        } else if tag.participle && !tag.te {
+        } else if tag.participle && !tag.te && (self.helped || !tag.infinitive) {
             Form::Participle
         } else if tag.infinitive {
             Form::Infinitive
@@ -235,6 +244,10 @@ impl Reader<'_, '_> {
         if self.tag(token).item && !self.tag(token).noun {
             return false;
         }
+        if self.tag(token).function.is_none() && !self.tag(token).noun {
+            // "maakte bekend een compagnie te sturen": a particle that is nothing else stands where it likes.
+            return true;
+        }
         let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
@@ -267,6 +280,7 @@ fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, pas
             let nearest = helpers.iter().min_by_key(|(helper, _)| helper.token.abs_diff(used.token));
             if let Some((helper, _)) = nearest {
                 place = (helper.form != Form::Finite, helper.token);
+                verb.te |= helper.te;
             }
             // Without a helper, as in headings, a participle tells what was done.
             verb.perfect = helpers.is_empty();

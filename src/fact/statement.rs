@@ -82,7 +82,9 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
     // What is said inside a quotation is part of it.
     let quoted = scene.analysis.quotations.iter().any(|quotation| quotation.open < draft.trigger && draft.trigger < quotation.close);
-    if !draft.has("speaker") || (quoted && clause.kind != ClauseKind::Report) {
+    // … and what someone is asked to say is not said.
+    let asked = clause.kind == ClauseKind::Infinitive;
+    if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
     if !draft.rule.starts_with(WEAK) {
@@ -111,17 +113,23 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
 /// "X blijft rustig: ‘…’": who the clause before the colon is about says what stands quoted behind it.
 fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
-    let fillers: Vec<rule::Filler> = kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
     for quotation in &scene.analysis.quotations {
         let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
         let sentence = scene.context.sentence_of(colon as usize);
-        let stated = |draft: &&Draft| draft.fact == FactType::Statement && scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| clause.sentence as usize == sentence);
+        let stated = |draft: &&Draft| {
+            draft.fact == FactType::Statement
+                && scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| clause.sentence as usize == sentence)
+        };
         if drafts.iter().rev().any(|draft| stated(&draft)) {
             continue;
         }
         let before = scene.analysis.clauses_of(sentence).rev().find(|&clause| {
-            scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.last().is_some_and(|&last| last < colon) && matches!(clause.kind, ClauseKind::Main | ClauseKind::Report))
+            scene.analysis.clauses.get(clause).is_some_and(|clause| {
+                clause.tokens.last().is_some_and(|&last| last < colon) && matches!(clause.kind, ClauseKind::Main | ClauseKind::Report)
+            })
         });
         let Some((index, clause)) = before.and_then(|index| Some((index, scene.analysis.clauses.get(index)?))) else { continue };
         let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { continue };
