@@ -11,6 +11,8 @@ mod lexicon;
 mod moments;
 mod names;
 mod program;
+mod properties;
+mod regression;
 mod rules;
 mod seeds;
 mod slots;
