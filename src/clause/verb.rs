@@ -158,7 +158,7 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-        } else if tag.participle && !tag.te && !(tag.infinitive && !self.helped) {
+        } else if tag.participle && !tag.te && (!tag.infinitive || self.helped) {
             Form::Participle
         } else if tag.infinitive {
             Form::Infinitive
