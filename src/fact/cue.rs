@@ -28,6 +28,8 @@ pub enum Scope {
     Complement,
     /// That, and a noun in its object.
     Object,
+    /// The infinitive that it governs, where that is no state.
+    Ability,
     /// The clause it stands in.
     Clause,
     /// The noun phrase it stands in.
@@ -85,9 +87,10 @@ impl Cues {
             let scope = match scope {
                 "complement" => Scope::Complement,
                 "object" => Scope::Object,
+                "ability" => Scope::Ability,
                 "clause" | "subordinate" => Scope::Clause,
                 "phrase" => Scope::Phrase,
-                other => return Err(wrong(other, "complement, object, clause, phrase or subordinate")),
+                other => return Err(wrong(other, "complement, object, ability, clause, phrase or subordinate")),
             };
             match sort {
                 "verb" => cues.verb_row(cue, status()?, scope, &lemmas),

@@ -55,7 +55,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let mut rules = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
-            for (frame, words) in scene.rules.set.of_verb(lemma) {
+            // "paraat staan" is also the separable verb "paraatstaan".
+            let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
+            let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
+            for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, drafts, &mut rules);
@@ -142,7 +145,7 @@ struct Fitting<'s, 'a> {
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
         let fact = *FactType::ALL.get(self.frame.fact.index())?;
-        if self.frame.without.iter().any(|way| !self.look(way, fact, &[]).is_empty()) {
+        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
             return None;
         }
         let context = self.scene.context;
@@ -223,6 +226,14 @@ impl Fitting<'_, '_> {
         let status = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
         Some(if status == Status::Actual && present && when::is_ahead(self.scene, self.index) { Status::Announced } else { status })
+    }
+
+    /// Whether what must not be there is there; the subject itself is no object.
+    fn excludes(&self, way: &Way, fact: FactType) -> bool {
+        let subject = self.subject_of(self.index, 0);
+        let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
+        let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
+        self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.

@@ -27,8 +27,8 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         Trigger::Verb(place, verb) => {
             let governors = clause.verbs.get(..*place).unwrap_or(&[]);
             for governor in governors {
-                let cue = verb_cue(scene, clause, governor).map(|(status, _)| status);
-                effect.add(cue.filter(|&status| !(states && status == Status::Considered && !governor.past)));
+                let cue = verb_cue(scene, clause, governor).filter(|(_, scope)| !(states && *scope == Scope::Ability));
+                effect.add(cue.map(|(status, _)| status));
             }
             // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
             effect.add(
@@ -44,7 +44,8 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
                 &mut effect,
             );
             done = (verb.past || verb.perfect) && governors.is_empty();
-            if done {
+            // Asking and offering stay what they are in the past.
+            if done && present != Status::Considered {
                 Status::Actual
             } else {
                 present

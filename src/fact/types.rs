@@ -243,7 +243,7 @@ facts! {
         side: Vec<Filler>,
         /// Where.
         place: Vec<Filler>,
-    } key ["quantity"];
+    } key ["outcome", "quantity"];
     /// An armed or cyber attack, invasion, annexation, shelling.
     Attack = "attack" {
         /// Who.

@@ -25,6 +25,8 @@ pub struct Lists {
     pub verb_forms: Vec<VerbForm>,
     /// The hash of each verb's lemma.
     pub verb_lemmas: Vec<u64>,
+    /// The hash of the infinitive without its particle, of verbs that have one.
+    pub verb_bases: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
     /// Plural endings that go against the rules.
@@ -48,6 +50,7 @@ impl Lists {
         let functions = load_functions(&mut loader)?;
         let (verbs, verb_forms) = load_verbs(&mut loader)?;
         let verb_lemmas = verbs.verbs().iter().map(|verb| fold::hash(&verb.lemma)).collect();
+        let verb_bases = verbs.verbs().iter().map(|verb| verb.particle.map_or(0, |_| fold::hash(verb.base))).collect();
         let helpers = Helpers::find(&verbs);
         let name = name::Tables::load(&mut loader)?;
         let amount = amount::Tables::load(&mut loader)?;
@@ -59,6 +62,7 @@ impl Lists {
             verbs,
             verb_forms,
             verb_lemmas,
+            verb_bases,
             helpers,
             lemmas: Lemmas::built_in()?,
             name,
