@@ -22,6 +22,7 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], quo
         clauses,
         stack: Vec::new(),
         ahead: Ahead::new(context, first as usize, tags),
+        closed: None,
     };
     splitter.run();
     let base = splitter.base;
@@ -64,6 +65,8 @@ struct Ahead {
     sure: Vec<u32>,
     verb: Vec<u32>,
     te: Vec<u32>,
+    /// A word that opens a clause of purpose.
+    purpose: Vec<u32>,
     /// A word that opens or joins clauses.
     opener: Vec<u32>,
     border: Vec<u32>,
@@ -73,8 +76,9 @@ impl Ahead {
     fn new(context: &Context<'_>, first: usize, tags: &[Tag]) -> Self {
         let none = tags.len() as u32;
         let list = || vec![none; tags.len() + 1];
-        let mut ahead = Ahead { finite: list(), sure: list(), verb: list(), te: list(), opener: list(), border: list() };
-        let (mut finite, mut sure, mut verb, mut te, mut opener, mut border) = (none, none, none, none, none, none);
+        let mut ahead = Ahead { finite: list(), sure: list(), verb: list(), te: list(), purpose: list(), opener: list(), border: list() };
+        let (mut finite, mut sure, mut verb, mut te) = (none, none, none, none);
+        let (mut purpose, mut opener, mut border) = (none, none, none);
         for (n, tag) in tags.iter().enumerate().rev() {
             let own = n as u32;
             if tag.finite != Finite::No {
@@ -89,6 +93,9 @@ impl Ahead {
             if tag.te {
                 te = own;
             }
+            if tag.function.any(Function::PURPOSE) {
+                purpose = own;
+            }
             if opens_or_joins(tag) {
                 opener = own;
             }
@@ -100,6 +107,7 @@ impl Ahead {
                 (&mut ahead.sure, sure),
                 (&mut ahead.verb, verb),
                 (&mut ahead.te, te),
+                (&mut ahead.purpose, purpose),
                 (&mut ahead.opener, opener),
                 (&mut ahead.border, border),
             ];
@@ -166,6 +174,8 @@ struct Splitter<'a, 'c> {
     /// Open clauses, the innermost last.
     stack: Vec<Open>,
     ahead: Ahead,
+    /// The clause that the last comma closed.
+    closed: Option<usize>,
 }
 
 impl Splitter<'_, '_> {
@@ -298,6 +308,7 @@ impl Splitter<'_, '_> {
                 if self.stack.last().is_some_and(|open| open.interrupts) {
                     self.stack.pop();
                 } else if self.complete() && self.kind() != ClauseKind::Report {
+                    self.closed = self.stack.last().map(|open| open.clause).filter(|_| self.stack.len() > 1);
                     self.close_complete();
                 }
             }
@@ -479,6 +490,15 @@ impl Splitter<'_, '_> {
             ClauseKind::Report => ClauseKind::Main,
             kind => kind,
         };
+        if let Some(closed) = self.reopened(n) {
+            // "dat X komt, en Y gestuurd heeft": the verbs at its end show that it goes on.
+            let (kind, parent, link) = closed;
+            self.push_clause(kind, parent, None);
+            if let Some(clause) = self.current() {
+                clause.link = link;
+            }
+            return true;
+        }
         let link = self.current().and_then(|clause| clause.link);
         self.sibling(kind, None);
         if let Some(clause) = self.current() {
@@ -490,6 +510,18 @@ impl Splitter<'_, '_> {
             self.set_complete(n);
         }
         true
+    }
+
+    /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
+    fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
+        let comma = n.checked_sub(1).filter(|&before| self.context.word(self.first + before) == ",")?;
+        let finite = self.ahead.finite(n + 1)? as usize;
+        let group = finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+        let closed = self.clauses.get(self.closed?)?;
+        let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
+        let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);
+        (group && self.ends_clause(finite) && adjacent && subordinate && self.stack.len() < DEPTH)
+            .then_some((closed.kind, closed.parent, closed.link))
     }
 
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
@@ -531,7 +563,12 @@ impl Splitter<'_, '_> {
     fn opens_infinitive(&self, n: usize) -> bool {
         let function = self.get(n).function;
         if function.any(Function::PURPOSE) {
-            return self.ahead.te(n + 1).is_some_and(|te| self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
+            // "het gaat om een missie om te …": the nearest of the two.
+            let next = self.ahead.purpose.get(n + 1).copied().unwrap_or(u32::MAX);
+            return self
+                .ahead
+                .te(n + 1)
+                .is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
         function.any(Function::PREPOSITION)
             && word::has(self.context.hash(self.first + n), Role::Infinitival)
@@ -615,7 +652,8 @@ impl Splitter<'_, '_> {
         let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
             && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
         let Some(&finite) = self.ahead.finite.get(n + 1) else { return false };
-        let enough = (finite as usize) < self.tags.len();
+        let listed = self.ahead.border.get(n + 1).is_some_and(|&border| self.get(border as usize).mark);
+        let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
         enough
             && pure
             && (self.complete() || after_comma || n == 0)
@@ -692,7 +730,7 @@ impl Splitter<'_, '_> {
                     } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
                         self.set_complete(n);
                     }
-                } else if says {
+                } else if says || (after_break && self.reports_plural(n, tag)) {
                     if self.resumes_behind(n) {
                         self.interrupt();
                     } else {
@@ -740,6 +778,14 @@ impl Splitter<'_, '_> {
             (_, Finite::Maybe) => infinitive && waits && !tag.participle,
             (_, Finite::No) => false,
         }
+    }
+
+    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
+    fn reports_plural(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1);
+        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
+        let word = next.function.is_none() && !next.mark && !next.is_verb();
+        tag.finite == Finite::Maybe && !tag.participle && !tag.te && (subject || word)
     }
 
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".

@@ -5,6 +5,7 @@ use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
+use crate::value::Kind;
 
 /// A phrase: a noun phrase, or one behind a preposition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -303,7 +304,8 @@ impl Reader<'_> {
     fn continues(&self, phrase: &Phrase, index: u32) -> bool {
         let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
-        last.adjective || (last.last == item.first && last.titles(item))
+        let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
+        last.adjective || counts || (last.last == item.first && last.titles(item))
     }
 }
 

@@ -114,6 +114,12 @@ impl Tagger<'_, '_> {
         self.stem_subject = (0..self.tags.len())
             .any(|n| self.get(n).function.any(Function::SUBJECT) && word::has(self.context.hash(self.first + n), Role::StemSubject));
         for n in 0..self.tags.len() {
+            if self.gives_example(n) {
+                // "onder meer" heads no phrase.
+                for tag in self.tags.iter_mut().skip(n).take(2) {
+                    tag.function = Function::ADVERB;
+                }
+            }
             let noun = self.before(n).function.any(Function::ARTICLE) && self.get(n).function.any(Function::POSSESSIVE);
             if let Some(tag) = self.tags.get_mut(n).filter(|_| noun) {
                 // "de mijn"
@@ -134,6 +140,11 @@ impl Tagger<'_, '_> {
         }
     }
 
+    fn gives_example(&self, n: usize) -> bool {
+        let is = |n: usize, role: Role| self.tags.get(n).is_some_and(|tag| !tag.mark) && word::has(self.context.hash(self.first + n), role);
+        self.get(n).function.any(Function::PREPOSITION) && is(n, Role::ExampleOpener) && is(n + 1, Role::Example) && !self.get(n + 1).item
+    }
+
     /// The verb readings of a token in its place.
     fn read(&mut self, n: usize) -> Tag {
         let Some(tag) = self.tags.get(n).copied().filter(|tag| !tag.mark) else { return Tag::default() };
@@ -150,7 +161,8 @@ impl Tagger<'_, '_> {
         // Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
         let closed =
             Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
-        if tag.function.any(closed) {
+        let determiner = tag.function.any(Function::DETERMINER) && !tag.function.any(Function::POSSESSIVE);
+        if tag.function.any(closed) || determiner {
             return Tag::default();
         }
         let before = self.before(n);

@@ -19,6 +19,10 @@ pub enum Role {
     Infinitival,
     /// It opens a clause of saying that stands behind what is said: "zo zegt X".
     Report,
+    /// With the word before it, it says that others are left out: "onder" in "onder meer", "onder andere".
+    ExampleOpener,
+    /// The second word of such a pair.
+    Example,
     /// A noun that says when, also where no date is found in it: "die nacht".
     Moment,
     /// It stands behind the phrase that it belongs to: "naar X toe".
@@ -34,6 +38,8 @@ impl Role {
             "adjective" => Role::Adjective,
             "infinitival" => Role::Infinitival,
             "report" => Role::Report,
+            "example opener" => Role::ExampleOpener,
+            "example" => Role::Example,
             "moment" => Role::Moment,
             "postposition" => Role::Postposition,
             _ => return None,

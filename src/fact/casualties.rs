@@ -82,9 +82,11 @@ impl Seen {
 /// Whether the count leans on one before it: a bare number, or "anderen".
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
     draft.get("quantity").iter().any(|value| match value {
-        SlotValue::Count(Count { entity: Some(index), .. }) => {
-            scene.entity(*index as u32).is_some_and(|entity| matches!(entity.value, Value::Number { .. } | Value::Ordinal { .. }))
-        }
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
+            Value::Number { .. } | Value::Ordinal { .. } => true,
+            Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
+            _ => false,
+        }),
         _ => false,
     })
 }

@@ -15,6 +15,9 @@ const LOCATIONAL: &str = include_str!("locational.tsv");
 /// The verbs of asking and ordering that come with the crate.
 const CONTROL: &str = include_str!("control.tsv");
 
+/// The nouns for governments that come with the crate.
+const GOVERNMENT: &str = include_str!("government.tsv");
+
 /// The lemma of "anderen".
 const OTHER: &str = "ander";
 
@@ -65,6 +68,8 @@ pub struct Cues {
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
     locational: HashKeyed<()>,
+    /// Nouns for a government, with their lemma.
+    government: HashKeyed<&'static str>,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -103,6 +108,12 @@ impl Cues {
         }
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
+        }
+        for row in rows::<2>("fact/government.tsv", GOVERNMENT)? {
+            let [noun, forms] = row.fields;
+            for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
+                cues.government.insert(fold::hash(form), noun);
+            }
         }
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
@@ -167,6 +178,11 @@ impl Cues {
     pub fn stops_negation(&self, context: &Context<'_>, at: usize) -> bool {
         (at.saturating_sub(WORDS - 1)..=at)
             .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
+    }
+
+    /// The lemma of a noun for a government, by its hash.
+    pub fn government(&self, noun: u64) -> Option<&'static str> {
+        self.government.get(&noun).copied()
     }
 
     /// Whether the object of a verb with this lemma does what the verb asks for.

@@ -7,7 +7,7 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
 use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
-use crate::rule::{Frame, Place, Voice, Way};
+use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -52,7 +52,7 @@ const DEPTH: usize = 4;
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         let from = drafts.len();
-        let mut rules = Vec::new();
+        let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
             // "paraat staan" is also the separable verb "paraatstaan".
@@ -61,7 +61,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    try_frame(scene, index as u32, clause, frame, trigger, drafts, &mut rules);
+                    try_frame(scene, index as u32, clause, frame, trigger, words.words.len(), drafts, &mut rules);
                 }
             }
         }
@@ -70,7 +70,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), drafts, &mut rules);
+                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), words.words.len(), drafts, &mut rules);
                     }
                 }
             }
@@ -79,36 +79,40 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// The rule of a draft, and how many words its trigger has.
+type Matched = (RuleId, usize);
+
+#[allow(clippy::too_many_arguments, reason = "one call from each of two loops; a struct would only rename them")]
 fn try_frame(
     scene: &Scene<'_>,
     index: u32,
     clause: &Clause,
     frame: &Frame,
     trigger: Trigger<'_>,
+    words: usize,
     drafts: &mut Vec<Draft>,
-    rules: &mut Vec<crate::rule::RuleId>,
+    rules: &mut Vec<Matched>,
 ) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
     if let Some(draft) = fitting.draft() {
         for part in counts::split(draft) {
             drafts.push(part);
-            rules.push(frame.rule);
+            rules.push((frame.rule, words));
         }
     }
 }
 
-/// Drops what another rule beats on the same trigger.
-fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[crate::rule::RuleId]) {
-    let mut beaten = vec![false; rules.len()];
-    for (one, (rule, draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
-        for (other, (rival, rival_draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
-            if one != other && draft.trigger == rival_draft.trigger && scene.rules.set.beats(*rival, *rule) {
-                if let Some(mark) = beaten.get_mut(one) {
-                    *mark = true;
-                }
-            }
-        }
-    }
+/// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
+/// komen" is no "komen").
+fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
+    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| draft.trigger));
+    let beaten: Vec<bool> = own()
+        .map(|((rule, words), token)| {
+            own().any(|((rival, rival_words), rival_token)| {
+                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || rival_words > words)
+            })
+        })
+        .collect();
     let mut place = 0;
     drafts.retain(|_| {
         let own = place;

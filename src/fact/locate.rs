@@ -79,6 +79,9 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if values.is_empty() && wanted.governs {
+            values.extend(self.government(phrase, wanted));
+        }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
             let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
@@ -87,6 +90,19 @@ impl<'a> Scene<'a> {
             }
         }
         values
+    }
+
+    /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
+    fn government(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
+        let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
+        if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
+            let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
+            return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
+        }
+        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
+        let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
+        nameless.then(|| SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span }))
     }
 
     /// What one item fills a slot with, whatever stands beside it.
