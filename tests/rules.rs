@@ -144,7 +144,7 @@ fn mismatches(fact: &Fact, extraction: &Extraction, example: &Example) -> Vec<St
         let same = match found {
             Some(serde_json::Value::String(found)) => *found == expectation.value,
             Some(serde_json::Value::Array(fillers)) => fillers.iter().any(|filler| filler["value"] == expectation.value.as_str()),
-            Some(found) => found.to_string() == expectation.value,
+            Some(found) => format!("{found}") == expectation.value,
             None => false,
         };
         if !same {

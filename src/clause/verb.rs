@@ -164,7 +164,11 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
+<<<<<<< HEAD
+        } else if tag.participle && !tag.te && (!tag.infinitive || self.helped) {
+=======
         } else if tag.participle && !tag.te && (self.helped || !tag.infinitive) {
+>>>>>>> main
             Form::Participle
         } else if tag.infinitive {
             Form::Infinitive

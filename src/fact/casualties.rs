@@ -4,9 +4,8 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
-use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Class, Kind};
+use crate::value::Kind;
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
