@@ -4,6 +4,7 @@
 
 mod amounts;
 mod architecture;
+mod clauses;
 mod coreference;
 mod moments;
 mod names;
