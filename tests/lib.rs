@@ -4,6 +4,7 @@
 
 mod amounts;
 mod architecture;
+mod clauses;
 mod coreference;
 mod facts;
 mod failures;

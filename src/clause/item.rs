@@ -114,8 +114,12 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
 }
 
 /// Closed classes are no nouns, whatever rare noun shares their letters ("bij", "pad" aside).
-const CLOSED: Function =
-    Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::PRONOUN).with(Function::DETERMINER);
+const CLOSED: Function = Function::PREPOSITION
+    .with(Function::ARTICLE)
+    .with(Function::COORDINATOR)
+    .with(Function::SUBORDINATOR)
+    .with(Function::PRONOUN)
+    .with(Function::DETERMINER);
 
 fn noun(context: &Context<'_>, at: usize) -> Option<u32> {
     if context.function(at).any(CLOSED) {

@@ -4,8 +4,10 @@
 //! subordinate clause has all its verbs at the end. Closed lists (subordinators, relatives, verb forms, particles) show
 //! where clauses begin, and one frame then serves every order.
 
+mod ahead;
 mod border;
 mod item;
+mod opening;
 mod phrase;
 mod tag;
 mod verb;

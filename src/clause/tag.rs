@@ -113,7 +113,9 @@ impl Tagger<'_, '_> {
     fn run(&mut self) {
         self.stem_subject = (0..self.tags.len())
             .any(|n| self.get(n).function.any(Function::SUBJECT) && word::has(self.context.hash(self.first + n), Role::StemSubject));
+        let mut paired = false;
         for n in 0..self.tags.len() {
+            paired = self.pair(n, paired);
             if self.gives_example(n) {
                 // "onder meer" heads no phrase.
                 for tag in self.tags.iter_mut().skip(n).take(2) {
@@ -138,6 +140,21 @@ impl Tagger<'_, '_> {
         if self.doubtful {
             self.settle();
         }
+    }
+
+    /// Makes the second word of "zowel … als" a list word; whether such a pair stands open behind the token.
+    fn pair(&mut self, n: usize, paired: bool) -> bool {
+        let hash = self.context.hash(self.first + n);
+        let Some(tag) = self.tags.get_mut(n).filter(|tag| !tag.mark && !tag.function.is_none()) else { return paired };
+        if paired && word::has(hash, Role::Pair) {
+            tag.function = Function::LIST;
+            return false;
+        }
+        if word::has(hash, Role::PairOpener) {
+            tag.function = Function::ADVERB;
+            return true;
+        }
+        paired
     }
 
     fn gives_example(&self, n: usize) -> bool {
@@ -336,7 +353,11 @@ impl Tagger<'_, '_> {
             if possessive(tag) {
                 let (sure_behind, any_behind) = follows.get(n - from).copied().unwrap_or_default();
                 let other = (sure_before && !(relative && self.before(n).finite == Finite::Sure)) || sure_behind;
-                self.settle_possessive(n, other, any_behind && (n == from || opener(self.before(n))));
+                self.settle_possessive(
+                    n,
+                    other,
+                    any_behind && (n == from || opener(self.before(n)) || self.before(n).function.any(Function::LIST)),
+                );
             }
             sure_before |= self.get(n).finite == Finite::Sure;
         }

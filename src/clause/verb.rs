@@ -52,7 +52,7 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let mut reader = Reader { context, first: first as usize, tags, clause, helped: false };
+    let mut reader = Reader { context, first: first as usize, tags, clause, helped: false, governed: false };
     reader.run();
 }
 
@@ -63,6 +63,8 @@ struct Reader<'a, 'c> {
     clause: &'c mut Clause,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
+    /// Whether a verb stands in the clause that an infinitive without "te" can stand with.
+    governed: bool,
 }
 
 impl Reader<'_, '_> {
@@ -74,6 +76,7 @@ impl Reader<'_, '_> {
         let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
         self.clause.negations =
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
+        self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
         self.helped = verbs.iter().any(|&token| self.tag(token).helper);
         let finite = self.choose_finite(&verbs);
         self.clause.finite = finite;
@@ -170,7 +173,7 @@ impl Reader<'_, '_> {
         } else if tag.participle && !tag.te && (self.helped || !tag.infinitive) {
 >>>>>>> main
             Form::Participle
-        } else if tag.infinitive {
+        } else if tag.infinitive && (tag.te || self.governed || finite.is_none()) {
             Form::Infinitive
         } else {
             return None;

@@ -23,6 +23,10 @@ pub enum Role {
     ExampleOpener,
     /// The second word of such a pair.
     Example,
+    /// The first word of a pair that joins two names: "zowel X als Y".
+    PairOpener,
+    /// The second word of such a pair.
+    Pair,
     /// A noun that says when, also where no date is found in it: "die nacht".
     Moment,
     /// It stands behind the phrase that it belongs to: "naar X toe".
@@ -40,6 +44,8 @@ impl Role {
             "report" => Role::Report,
             "example opener" => Role::ExampleOpener,
             "example" => Role::Example,
+            "pair opener" => Role::PairOpener,
+            "pair" => Role::Pair,
             "moment" => Role::Moment,
             "postposition" => Role::Postposition,
             _ => return None,

@@ -1,0 +1,291 @@
+//! Whether a clause opens, goes on or ends at a word.
+
+use crate::clause::border::{Splitter, DEPTH};
+use crate::clause::tag::{Finite, Tag};
+use crate::clause::word::{self, Role};
+use crate::clause::ClauseKind;
+use crate::token::function::Function;
+use crate::token::Shape;
+
+impl Splitter<'_, '_> {
+    /// A relative pronoun behind its preposition, with its finite verb ahead.
+    pub(super) fn opens_behind_preposition(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1).function;
+        tag.function.any(Function::PREPOSITION)
+            && next.any(Function::RELATIVE)
+            && !next.any(Function::SUBORDINATOR.with(Function::ADVERB))
+            && self.ahead.finite(n + 2).is_some_and(|finite| self.ends_clause(finite as usize))
+    }
+
+    /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
+    pub(super) fn resumes_behind(&self, n: usize) -> bool {
+        let Some(&comma) = self.ahead.border.get(n + 1) else { return false };
+        let comma = comma as usize;
+        if self.kind() != ClauseKind::Main || comma >= self.tags.len() || self.context.word(self.first + comma) != "," {
+            return false;
+        }
+        let rest = self.get(comma + 1);
+        if !self.complete() {
+            return rest.finite == Finite::Sure && self.current_has_tokens();
+        }
+        let opener = self.ahead.opener.get(comma + 1).is_some_and(|&opener| opener as usize == comma + 1);
+        !opener
+            && !rest.mark
+            && rest.finite != Finite::Sure
+            && self.ahead.own_sure(comma + 1).is_none()
+            && self.ahead.verb(comma + 1).is_some_and(|verb| {
+                let verb = self.get(verb as usize);
+                verb.participle || verb.infinitive
+            })
+    }
+
+    /// Whether a main clause of its own stands behind a comma: "…, dan stuurt X", "…, X stuurt".
+    pub(super) fn is_beside(&self, n: usize) -> bool {
+        matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
+            && self.complete()
+            && !self.stack.last().is_some_and(|open| open.interrupts)
+            && self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n)
+    }
+
+    /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
+    pub(super) fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
+        let comma = n.checked_sub(1).filter(|&before| self.context.word(self.first + before) == ",")?;
+        let finite = self.ahead.finite(n + 1)? as usize;
+        let group = finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+        let closed = self.clauses.get(self.closed?)?;
+        let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
+        let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);
+        (group && self.ends_clause(finite) && adjacent && subordinate && self.stack.len() < DEPTH).then_some((
+            closed.kind,
+            closed.parent,
+            closed.link,
+        ))
+    }
+
+    /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
+    pub(super) fn is_gapped(&self, n: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        if self.kind() != ClauseKind::Main || !before.item || before.agent || self.ahead.verb(n + 1).is_some() {
+            return false;
+        }
+        let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
+        if !self.get(at).agent {
+            return false;
+        }
+        while self.get(at).agent && !self.get(at).ends {
+            at += 1;
+        }
+        let object = self.get(at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER))));
+        self.get(at).ends && object.item && !object.agent
+    }
+
+    pub(super) fn is_aldus(&self, n: usize) -> bool {
+        self.get(n).function.any(Function::ATTRIBUTION)
+            || (self.get(n + 1).finite == Finite::Sure && word::has(self.context.hash(self.first + n), Role::Report))
+    }
+
+    /// "om", "door", "zonder" with the "te" of their clause ahead.
+    pub(super) fn opens_infinitive(&self, n: usize) -> bool {
+        let function = self.get(n).function;
+        if function.any(Function::PURPOSE) {
+            // "het gaat om een missie om te …": the nearest of the two.
+            let next = self.ahead.purpose.get(n + 1).copied().unwrap_or(u32::MAX);
+            return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
+        }
+        function.any(Function::PREPOSITION)
+            && word::has(self.context.hash(self.first + n), Role::Infinitival)
+            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te))
+    }
+
+    /// Whether nothing but marks stands before the token in its sentence, or a colon opens what it says.
+    pub(super) fn opens_speech(&self, n: usize) -> bool {
+        self.before(n).is_none_or(|before| matches!(self.context.word(self.first + before), ":" | ";")) || self.follows_quote(n)
+    }
+
+    pub(super) fn follows_quote(&self, n: usize) -> bool {
+        n.checked_sub(1).is_some_and(|before| {
+            self.context.shape(self.first + before).has(Shape::QUOTE) && !self.context.shape(self.first + n).has(Shape::SPACED)
+        })
+    }
+
+    /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
+    /// which would make the word a pronoun ("Dat heeft …").
+    pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
+        let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
+        let at_once = finite as usize == n + 1;
+        let next = self.tags.get(n + 1).copied().unwrap_or_default();
+        let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
+        if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
+            // "zal als altijd serieus nadenken"
+            return false;
+        }
+        if next.function.any(Function::NEGATION) && tag.function.any(Function::PRONOUN) && !after_comma {
+            // "betekent dat niet per se", beside "zegt dat niet de hele groep gaat"
+            let behind = self.tags.get(n + 2).copied().unwrap_or_default();
+            if !behind.function.any(Function::ARTICLE.with(Function::DETERMINER)) && !behind.item {
+                return false;
+            }
+        }
+        if tag.function.any(Function::PREPOSITION) {
+            return self.opens_as_conjunction(n, finite as usize);
+        }
+        let opens_speech = self.opens_speech(n);
+        if at_once && opens_speech {
+            // "Dat is onzin", "Wanneer komen de tanks?"
+            return false;
+        }
+        let needs_own = !self.complete() && !after_comma && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative);
+        let adverbial = tag.function.any(Function::ADVERB.with(Function::CONDITIONAL));
+        if needs_own && adverbial && self.ahead.finite(finite as usize + 1).is_none() {
+            // "die als grap werd bedoeld", "dat X daar troepen verloor"
+            return false;
+        }
+        if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
+            // "Als eerste stuurt X"
+            return false;
+        }
+        if tag.function.any(Function::COORDINATOR) {
+            return self.opens_as_question(n, finite as usize);
+        }
+        let ambiguous = tag.function.any(Function::DETERMINER.with(Function::PRONOUN)) || tag.function.any(Function::ADVERB);
+        if !ambiguous {
+            return true;
+        }
+        if opens_speech {
+            // "Dat Rusland …, is": a second finite verb behind a mark shows that the first clause is subordinate.
+            let opens = tag.function.any(Function::SUBORDINATOR)
+                || (tag.function.any(Function::RELATIVE) && !tag.function.any(Function::DETERMINER));
+            // "…”, zei hij, „dat …"
+            let goes_on = self.before(n).is_some_and(|before| self.context.word(self.first + before) == ",");
+            return opens && !at_once && (self.second_finite(finite as usize) || (goes_on && self.ends_clause(finite as usize)));
+        }
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        if before.function.any(Function::PREPOSITION) && !tag.function.any(Function::SUBORDINATOR) {
+            return false;
+        }
+        let behind_noun = before.item && !tag.function.any(Function::ADVERB);
+        if !self.complete() && !after_comma && !self.second_finite(finite as usize) && !behind_noun {
+            // "… zet dat plan door", "wat X toen heeft ontkend": the current clause still needs that finite verb.
+            return false;
+        }
+        after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// "die, naar verluidt, …" and "dat A, B en C komen": the finite verb stands behind a comma.
+    pub(super) fn verbs_behind_list(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
+        let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
+            && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
+        let Some(&finite) = self.ahead.finite.get(n + 1) else { return false };
+        let listed = self.ahead.border.get(n + 1).is_some_and(|&border| self.get(border as usize).mark);
+        let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
+        enough
+            && pure
+            && (self.complete() || after_comma || n == 0)
+            && (after_comma || !tag.function.any(Function::DETERMINER) || self.complete())
+    }
+
+    /// "sinds", "voor", "tot", "na": conjunctions only where a subject and a verb at the end follow.
+    pub(super) fn opens_as_conjunction(&self, n: usize, finite: usize) -> bool {
+        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
+        let starts = self.tags.get(n + 1).is_some_and(|next| next.function.any(Function::SUBJECT.with(Function::ARTICLE)) || next.item);
+        let own = self.get(finite);
+        let surely = own.finite == Finite::Sure || (!own.participle && !self.finite_tag().auxiliary);
+        ends && starts && surely && finite > n + 2 && (self.complete() || (self.opens_speech(n) && self.second_finite(finite)))
+    }
+
+    /// "of": a question, with its verb at the end, or another clause beside this one.
+    pub(super) fn opens_as_question(&self, n: usize, finite: usize) -> bool {
+        if !self.complete() {
+            return self.opens_speech(n) && self.second_finite(finite) && finite > n + 1;
+        }
+        if self.get(n + 1).function.any(Function::SUBORDINATOR) {
+            return false;
+        }
+        let own = self.get(finite);
+        let ends = self.ends_clause(finite);
+        let bound = self.finite_tag().auxiliary && own.finite == Finite::Maybe && self.kind() == ClauseKind::Main;
+        let verb = n.checked_sub(1).is_some_and(|before| self.get(before).is_verb());
+        finite > n + 1 && ends && !bound && !(verb && own.finite == Finite::Maybe && own.participle)
+    }
+
+    /// Whether a verb stands where a clause ends or only what is moved behind its verbs follows.
+    pub(super) fn ends_clause(&self, verb: usize) -> bool {
+        self.tags.get(verb + 1).is_none_or(|next| {
+            next.mark || next.is_verb() || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+        })
+    }
+
+    pub(super) fn second_finite(&self, finite: usize) -> bool {
+        self.ahead.finite.get(finite + 1).is_some_and(|&next| (next as usize) < self.tags.len())
+    }
+
+    /// "dat" after a noun reads as a conjunction unless a comma makes it a relative.
+    pub(super) fn reads_relative(&self, n: usize, after_comma: bool) -> bool {
+        let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing && before.ends);
+        // "het bataljon dat X stuurde"
+        thing
+            || after_comma
+                && self.before(n).and_then(|comma| self.before(comma)).and_then(|b| self.tags.get(b)).is_some_and(|tag| !tag.is_verb())
+    }
+
+    /// Whether a clause of its own, not a list member, follows a coordinator.
+    pub(super) fn clause_follows(&self, n: usize) -> bool {
+        let Some(mut finite) = self.ahead.finite(n + 1).map(|finite| finite as usize) else { return false };
+        if self.ahead.opener.get(n + 1).is_some_and(|&opener| (opener as usize) < finite) {
+            // "… en drones die X levert": that verb is of the clause within.
+            let Some(second) = self.ahead.finite(finite + 1) else { return false };
+            finite = second as usize;
+            return self.get(finite).finite == Finite::Sure;
+        }
+        let tag = self.get(finite);
+        if tag.finite == Finite::Sure {
+            return true;
+        }
+        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
+        let bound = self.kind() == ClauseKind::Main && self.finite_tag().auxiliary && ends;
+        finite > n + 1 && !tag.participle && !bound
+    }
+
+    /// Whether a verb behind those of a complete clause is the finite verb of the clause around it.
+    pub(super) fn is_of_outer(&self, n: usize, tag: Tag) -> bool {
+        let own = self.finite_tag();
+        let waits = self.stack.iter().rev().nth(1).is_some_and(|open| !open.complete);
+        let infinitive = self.kind() == ClauseKind::Infinitive;
+        match (own.finite, tag.finite) {
+            // Verbs that stand together have one finite verb among them.
+            (_, Finite::Sure) if !self.in_cluster(n) => true,
+            (Finite::Sure, Finite::Sure) => true,
+            (_, Finite::Sure) => infinitive || (!own.participle && !tag.auxiliary),
+            (Finite::Sure, Finite::Maybe) => waits && !own.auxiliary && !tag.participle,
+            (Finite::Maybe, Finite::Maybe) => {
+                // "die in Polen oefenen worden versterkt"
+                waits && !own.participle && !own.auxiliary && !tag.participle && (tag.auxiliary || !self.in_cluster(n))
+            }
+            (_, Finite::Maybe) => infinitive && waits && !tag.participle,
+            (_, Finite::No) => false,
+        }
+    }
+
+    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
+    pub(super) fn reports_plural(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1);
+        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
+        let word = next.function.is_none() && !next.mark && !next.is_verb();
+        tag.finite == Finite::Maybe && !tag.participle && !tag.te && (subject || word)
+    }
+
+    /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".
+    pub(super) fn is_later_verb(&self, n: usize, tag: Tag) -> bool {
+        (tag.participle || tag.infinitive)
+            && self.ahead.finite(n + 1).is_some_and(|next| {
+                self.tags.get(next as usize).is_some_and(|later| later.finite == Finite::Sure) && (next as usize) <= n + 2
+            })
+    }
+
+    /// Whether verbs stand without a gap between the clause's last verb and `n`.
+    pub(super) fn in_cluster(&self, n: usize) -> bool {
+        n.checked_sub(1)
+            .and_then(|before| self.tags.get(before))
+            .is_some_and(|before| before.is_verb() || before.function.any(Function::INFINITIVE_MARKER))
+    }
+}
