@@ -167,11 +167,7 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-<<<<<<< HEAD
         } else if tag.participle && !tag.te && (!tag.infinitive || self.helped) {
-=======
-        } else if tag.participle && !tag.te && (self.helped || !tag.infinitive) {
->>>>>>> main
             Form::Participle
         } else if tag.infinitive && (tag.te || self.governed || finite.is_none()) {
             Form::Infinitive

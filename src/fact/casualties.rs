@@ -4,8 +4,9 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::Kind;
+use crate::value::{Class, Kind};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
