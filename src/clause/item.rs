@@ -55,12 +55,13 @@ impl Item {
 
     /// Whether it may stand before a name as its title: "minister X", "persbureau X", "soldaat X".
     pub fn titles(&self, name: &Item) -> bool {
-        match (self.kind, name.kind) {
-            (Some(Kind::Role), Some(Kind::Person | Kind::Nationality | Kind::Role)) => true,
-            (Some(Kind::Equipment), Some(Kind::Equipment)) | (Some(Kind::Unit), Some(Kind::Unit)) => true,
-            (None, Some(Kind::Person | Kind::Organisation | Kind::Place)) => true,
-            _ => false,
-        }
+        matches!(
+            (self.kind, name.kind),
+            (Some(Kind::Role), Some(Kind::Person | Kind::Nationality | Kind::Role))
+                | (Some(Kind::Equipment), Some(Kind::Equipment))
+                | (Some(Kind::Unit), Some(Kind::Unit))
+                | (None, Some(Kind::Person | Kind::Organisation | Kind::Place))
+        )
     }
 }
 

@@ -161,7 +161,7 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-        } else if tag.participle && !tag.te && !(tag.infinitive && !self.helped) {
+        } else if tag.participle && !tag.te && (!tag.infinitive || self.helped) {
             Form::Participle
         } else if tag.infinitive && (tag.te || self.governed || finite.is_none()) {
             Form::Infinitive
