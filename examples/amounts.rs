@@ -1,18 +1,60 @@
-//! Reads JSON Lines `{"id","text","reference"}` and prints the numbers, amounts and moments of each text.
+//! The numeral and calendar layer by itself: JSON Lines `{"id","text","reference"}` in, numbers, amounts and moments out.
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    use std::io::{BufRead, Write};
-    let amounts = feiten::Amounts::new();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for (index, line) in std::io::stdin().lock().lines().enumerate() {
-        let line = line?;
-        let value: serde_json::Value = serde_json::from_str(&line).map_err(|error| format!("line {}: {error}", index + 1))?;
-        let text = value.get("text").and_then(|text| text.as_str()).unwrap_or_default();
-        let reference = value.get("reference").and_then(|date| date.as_str()).and_then(|date| date.parse().ok());
-        let mut json = serde_json::to_value(amounts.read(text, reference))?;
-        json["id"] = value.get("id").cloned().unwrap_or_default();
-        writeln!(out, "{json}")?;
+use std::io::{self, BufRead, Write};
+use std::process::ExitCode;
+
+use feiten::{AmountReading, Amounts, DocumentDate};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+struct Given {
+    #[serde(default)]
+    id: serde_json::Value,
+    text: String,
+    /// The moment that relative dates count from.
+    #[serde(default)]
+    reference: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: serde_json::Value,
+    #[serde(flatten)]
+    reading: AmountReading,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // A reader that closed the pipe has what it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("amounts: {error}");
+            ExitCode::from(1)
+        }
     }
-    out.flush()?;
-    Ok(())
+}
+
+/// Answers each line; whether all of them could be read.
+fn run() -> io::Result<bool> {
+    let amounts = Amounts::new();
+    let mut out = io::stdout().lock();
+    let mut complete = true;
+    for (index, line) in io::stdin().lock().lines().enumerate() {
+        match answer(&amounts, &line?) {
+            Ok(line) => writeln!(out, "{}", serde_json::to_string(&line)?)?,
+            Err(fault) => {
+                eprintln!("amounts: stdin:{}: {fault}", index + 1);
+                complete = false;
+            }
+        }
+    }
+    Ok(complete)
+}
+
+fn answer(amounts: &Amounts, line: &str) -> Result<Line, Box<dyn std::error::Error>> {
+    let given: Given = serde_json::from_str(line)?;
+    let reference: Option<DocumentDate> = given.reference.as_deref().map(str::parse).transpose()?;
+    Ok(Line { id: given.id, reading: amounts.read(&given.text, reference) })
 }

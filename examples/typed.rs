@@ -19,7 +19,7 @@ fn main() -> std::io::Result<()> {
         let status = fact.basis().status;
         match fact {
             Fact::Deployment(deployment) => {
-                let what = first([number(&deployment.quantity), names(&deployment.unit), names(&deployment.equipment)], "forces");
+                let what = first([counted(&deployment.quantity), names(&deployment.unit), names(&deployment.equipment)], "forces");
                 let from = behind(" from ", &deployment.origin);
                 let to = behind(" to ", &deployment.destination);
                 println!("{status}: {} moves {what}{from}{to}", first([names(&deployment.actor)], "someone"));
@@ -27,7 +27,11 @@ fn main() -> std::io::Result<()> {
             Fact::Supply(supply) => {
                 let amount = number(&supply.quantity).map(|amount| amount + " ").unwrap_or_default();
                 let item = first([names(&supply.item)], "help");
-                println!("{status}: {} gives {amount}{item}{}", first([names(&supply.supplier)], "someone"), behind(" to ", &supply.recipient));
+                println!(
+                    "{status}: {} gives {amount}{item}{}",
+                    first([names(&supply.supplier)], "someone"),
+                    behind(" to ", &supply.recipient)
+                );
             }
             Fact::Casualties(casualties) => {
                 let outcome = casualties.outcome.map(|outcome| outcome.to_string()).unwrap_or_else(|| "hit".to_owned());
@@ -55,6 +59,12 @@ fn number(count: &Option<Count>) -> Option<String> {
         (None, Some(max)) => Some(format!("at most {max}")),
         (None, None) => None,
     }
+}
+
+/// The number with the class of what it counts.
+fn counted(count: &Option<Count>) -> Option<String> {
+    let class = count.as_ref()?.class.map(|class| format!(" {class}")).unwrap_or_default();
+    Some(number(count)? + &class)
 }
 
 fn behind(word: &str, fillers: &[Filler]) -> String {

@@ -23,6 +23,12 @@ pub struct Amounts {
     lists: Arc<Lists>,
 }
 
+impl std::fmt::Debug for Amounts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Amounts").finish_non_exhaustive()
+    }
+}
+
 impl Default for Amounts {
     fn default() -> Self {
         Self::new()

@@ -10,6 +10,23 @@ use crate::token::Token;
 use crate::value::DocumentDate;
 
 /// Everything read from one text: tokens, sentences, entities, facts. Owns its data; the text is not kept.
+///
+/// It serialises as a JSON document: `date` where it is known, `sentences`, `entities`, `facts`, and `cut` where the text
+/// was too long to be read to its end. Offsets are bytes of the text as given, `end` excluded.
+///
+/// ```
+/// let extraction = feiten::Extractor::new().extract("Polen heeft 14 tanks.");
+/// let json = serde_json::to_value(&extraction)?;
+/// assert_eq!(
+///     json["entities"],
+///     serde_json::json!([
+///         {"kind": "country", "start": 0, "end": 5, "text": "Polen", "name": "Polen", "code": "PL"},
+///         {"kind": "quantity", "start": 12, "end": 20, "text": "14 tanks", "min": 14, "max": 14, "noun": "tank", "class": "tank"},
+///         {"kind": "equipment", "start": 15, "end": 20, "text": "tanks", "name": "tank", "class": "tank"},
+///     ])
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Extraction {
     pub(crate) date: Option<DocumentDate>,
@@ -61,6 +78,51 @@ impl Serialize for Extraction {
         map.serialize_entry("sentences", &self.sentences)?;
         map.serialize_entry("entities", &self.entities)?;
         map.serialize_entry("facts", &self.facts)?;
+        if self.cut {
+            map.serialize_entry("cut", &true)?;
+        }
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::mention::Value;
+    use crate::span::Span;
+    use crate::value::Kind;
+
+    #[test]
+    fn an_empty_reading_has_its_three_lists() {
+        let json = serde_json::to_string(&Extraction::default()).unwrap();
+        assert_eq!(json, r#"{"sentences":[],"entities":[],"facts":[]}"#);
+    }
+
+    #[test]
+    fn a_reading_stands_in_the_contracts_order() {
+        let span = Span::new(14, 18);
+        let entity = Entity {
+            span,
+            first: 0,
+            last: 1,
+            kind: Kind::Organisation,
+            value: Value::Organisation { name: "NAVO".into() },
+            text: "Navo".into(),
+            referent: None,
+        };
+        let extraction = Extraction {
+            date: "2022-02".parse().ok(),
+            sentences: vec![Sentence { first: 0, last: 1, span, heading: true }],
+            entities: vec![entity],
+            cut: true,
+            ..Extraction::default()
+        };
+        let json = serde_json::to_string(&extraction).unwrap();
+        let expected = concat!(
+            r#"{"date":"2022-02","sentences":[{"start":14,"end":18}],"#,
+            r#""entities":[{"kind":"organisation","start":14,"end":18,"text":"Navo","name":"NAVO"}],"facts":[],"cut":true}"#
+        );
+        assert_eq!(json, expected);
     }
 }

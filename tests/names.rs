@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::failures::Run;
+
 /// Kinds that this test looks at; amounts and moments have their own.
 const KINDS: &[&str] = &["person", "country", "nationality", "place", "organisation", "unit", "role", "equipment", "event", "misc"];
 
@@ -43,9 +45,8 @@ fn value(entity: &Value) -> String {
 #[test]
 fn finds_the_names_of_each_sentence() {
     let extractor = feiten::Extractor::new();
-    let (mut cases, mut faults) = (0, Vec::new());
+    let mut run = Run::default();
     for line in include_str!("cases/names.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        cases += 1;
         let (text, want) = read_case(line);
         let json = serde_json::to_value(extractor.extract(&text)).unwrap();
         let found: Vec<Name> = json["entities"]
@@ -62,12 +63,10 @@ fn finds_the_names_of_each_sentence() {
             && want.iter().zip(&found).all(|(a, b)| {
                 (&a.0, a.1, a.2) == (&b.0, b.1, b.2) && (a.3.is_empty() || a.3 == b.3 || b.3.starts_with(&format!("{}@", a.3)))
             });
-        if !same {
-            let show =
-                |names: &[Name]| names.iter().map(|n| format!("{} {:?}={}", n.0, &text[n.1..n.2], n.3)).collect::<Vec<_>>().join("; ");
-            faults.push(format!("{line}\n    want  {}\n    found {}", show(&want), show(&found)));
-        }
+        let show = |names: &[Name]| names.iter().map(|n| format!("{} «{}» {}", n.0, &text[n.1..n.2], n.3)).collect::<Vec<_>>().join(", ");
+        let problem = (!same).then(|| format!("found {}", show(&found)));
+        run.add("names", line, problem.as_slice());
     }
-    assert!(cases >= 200, "{cases} cases only");
-    assert!(faults.is_empty(), "{} of {cases} sentences differ:\n{}", faults.len(), faults.join("\n"));
+    assert!(run.cases() >= 420, "{} cases only", run.cases());
+    run.check("names");
 }

@@ -144,11 +144,11 @@ fn faulty_lines_are_named_and_the_rest_goes_on() {
     assert_eq!(
         said,
         [
-            "2: EOF while parsing a value at column 0",
-            "3: missing field `text` at column 9",
+            "2: EOF while parsing a value at column 17",
+            "3: `text` is missing",
             "4: not UTF-8 at byte 19 of the line",
             "5: date: found «februari», expected 2022, 2022-02, 2022-02-25 or 2022-02-25T14:30:00",
-            "6: invalid type: integer `1`, expected a string at column 2",
+            "6: invalid type: sequence, expected a map at column 0",
         ]
     );
 }
@@ -212,10 +212,7 @@ fn rules_of_the_callers_own_are_read_and_checked() {
 #[test]
 fn a_table_has_a_line_for_each_fact() {
     let answer = run(&["--format", "table"], SENDING.as_bytes());
-    assert_eq!(
-        answer.out,
-        "stdin\n  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]\n\n"
-    );
+    assert_eq!(answer.out, "stdin\n  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]\n\n");
     assert_eq!(run(&["--format", "table"], b"").out, "stdin\n  no facts\n\n");
 }
 
@@ -232,7 +229,8 @@ fn help_and_version_are_printed() {
 #[test]
 fn a_reader_that_leaves_early_is_no_failure() {
     let line = format!("{{\"id\": 1, \"text\": \"{SENDING}\"}}\n");
-    let mut child = program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     let mut input = child.stdin.take().unwrap();
     for _ in 0..200 {
@@ -259,4 +257,19 @@ fn each_line_is_written_before_the_next_is_read() {
     }
     drop(input);
     assert!(child.wait().unwrap().success());
+}
+
+/// The code blocks of the README in that language, in order.
+fn blocks(language: &str) -> Vec<String> {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let opened = format!("```{language}\n");
+    readme.split(&opened).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_readme_shows_what_comes_out() {
+    let text = blocks("text");
+    assert_eq!(run(&["--format", "table"], text[0].trim_end().as_bytes()).out.trim_end(), text[1].trim_end());
+    let json: Value = serde_json::from_str(&blocks("json")[0]).unwrap();
+    assert_eq!(run(&[], SENDING.as_bytes()).documents(), [json]);
 }

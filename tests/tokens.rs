@@ -1,4 +1,5 @@
 //! Tokens, sentences and quotations: cases from data files, and what holds for any text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use feiten::sentence::{quotations, Sentence};
 use feiten::token::{split, Abbreviations, Token};

@@ -63,8 +63,15 @@ pub fn read() -> Result<Request, String> {
 
 fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
     let mut format = None;
-    let mut options =
-        Options { format: Format::Jsonl, input: Input::Text, tokens: false, date: None, rules: Vec::new(), check: false, sources: Vec::new() };
+    let mut options = Options {
+        format: Format::Jsonl,
+        input: Input::Text,
+        tokens: false,
+        date: None,
+        rules: Vec::new(),
+        check: false,
+        sources: Vec::new(),
+    };
     while let Some(argument) = parser.next().map_err(text)? {
         match argument {
             Long("format") => {

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use feiten::DocumentDate;
-use serde::Deserialize;
+use serde_json::{Map, Value};
 
 /// A file or standard input.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub enum Source {
 #[derive(Debug)]
 pub struct Document {
     /// The name as it came, any JSON value; of a file its stem.
-    pub id: serde_json::Value,
+    pub id: Value,
     pub text: String,
     pub date: Option<DocumentDate>,
 }
@@ -33,16 +33,6 @@ impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
-}
-
-/// A line of JSON as it is given.
-#[derive(Deserialize)]
-struct Given {
-    #[serde(default)]
-    id: serde_json::Value,
-    text: String,
-    #[serde(default)]
-    date: Option<String>,
 }
 
 impl Source {
@@ -105,15 +95,23 @@ impl Source {
     }
 }
 
-/// The document of one line of JSON.
+/// The document of one line of JSON; fields beside its own are passed over.
 fn given(bytes: Vec<u8>) -> Result<Document, String> {
     let line = utf8(bytes).map_err(|at| format!("not UTF-8 at byte {at} of the line"))?;
-    let given: Given = serde_json::from_str(line.trim_start_matches('\u{feff}')).map_err(|error| column(&error))?;
-    let date = match given.date.as_deref() {
-        None | Some("") => None,
-        Some(date) => Some(date.parse().map_err(|error: feiten::Error| error.to_string())?),
+    let line = line.trim_end().trim_start_matches('\u{feff}');
+    let mut fields: Map<String, Value> = serde_json::from_str(line).map_err(|error| column(&error))?;
+    let text = match fields.remove("text") {
+        Some(Value::String(text)) => text,
+        Some(_) => return Err("`text` is no string".to_owned()),
+        None => return Err("`text` is missing".to_owned()),
     };
-    Ok(Document { id: given.id, text: given.text, date })
+    let date = match fields.remove("date") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(date)) if date.is_empty() => None,
+        Some(Value::String(date)) => Some(date.parse().map_err(|error: feiten::Error| error.to_string())?),
+        Some(_) => return Err("`date` is no string".to_owned()),
+    };
+    Ok(Document { id: fields.remove("id").unwrap_or_default(), text, date })
 }
 
 /// What is wrong, with its column: serde's own message counts lines of the one line it saw.

@@ -43,12 +43,25 @@ fn shown(value: &Value) -> Option<String> {
         Value::Array(fillers) => Some(fillers.iter().filter_map(shown).collect::<Vec<_>>().join(", ")),
         Value::Object(map) => Some(match map.get("value") {
             Some(value) => shown(value)?,
-            None if map.contains_key("from") || map.contains_key("to") => range(map.get("from"), map.get("to"), ""),
-            None => range(map.get("min"), map.get("max"), if map.contains_key("approx") { "about " } else { "" }),
+            None if map.contains_key("from") || map.contains_key("to") => time(map.get("from"), map.get("to")),
+            None => {
+                let amount = range(map.get("min"), map.get("max"), if map.contains_key("approx") { "about " } else { "" });
+                map.get("class").and_then(shown).map_or(amount.clone(), |class| format!("{amount} {class}"))
+            }
         }),
         Value::String(text) => Some(text.clone()),
         Value::Null => None,
         other => Some(other.to_string()),
+    }
+}
+
+/// An interval as ISO 8601 writes it; an open side is named.
+fn time(from: Option<&Value>, to: Option<&Value>) -> String {
+    match (from.and_then(shown), to.and_then(shown)) {
+        (Some(from), Some(to)) => format!("{from}/{to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => "unknown".to_owned(),
     }
 }
 

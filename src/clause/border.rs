@@ -418,7 +418,7 @@ impl Splitter<'_, '_> {
                     } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
                         self.set_complete(n);
                     }
-                } else if says {
+                } else if says || (after_break && self.reports_plural(n, tag)) {
                     if self.resumes_behind(n) {
                         self.interrupt();
                     } else {

@@ -134,6 +134,6 @@ fn compound_noun(context: &Context<'_>, at: usize) -> Option<u32> {
         return None;
     }
     let (_, head) = context.word(at).rsplit_once('-')?;
-    let entries = context.lexicon().word(fold::hash(head));
-    entries.iter().find(|entry| entry.list == List::Noun).map(|entry| entry.row)
+    let mut entries = context.lexicon().word(fold::hash(head));
+    entries.find(|entry| entry.list == List::Noun).map(|entry| entry.row)
 }

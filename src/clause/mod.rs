@@ -20,7 +20,7 @@ use crate::span::Span;
 
 pub use item::{Head, Item};
 pub use phrase::Phrase;
-pub use verb::VerbUse;
+pub use verb::{Form, VerbUse};
 
 /// How a clause stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -266,6 +266,14 @@ impl Splitter<'_, '_> {
         }
     }
 
+    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
+    pub(super) fn reports_plural(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1);
+        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
+        let word = next.function.is_none() && !next.mark && !next.is_verb();
+        tag.finite == Finite::Maybe && !tag.participle && !tag.te && (subject || word)
+    }
+
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".
     pub(super) fn is_later_verb(&self, n: usize, tag: Tag) -> bool {
         (tag.participle || tag.infinitive)

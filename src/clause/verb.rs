@@ -131,10 +131,16 @@ impl Reader<'_, '_> {
         }
         match self.clause.kind {
             ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
-            _ => match (sure, plural) {
-                (Some(sure), Some(plural)) => Some(sure.min(plural)),
-                (one, other) => one.or(other).or_else(|| candidates().next()),
-            },
+            _ => {
+                let first = candidates().next();
+                // "benadrukt … delen": without a helper a form that may be a participle is the finite verb, as the first.
+                let helped = verbs.iter().any(|&token| self.is_helper_token(token));
+                match (sure, plural) {
+                    (None, _) if !helped => first,
+                    (Some(sure), Some(plural)) => Some(sure.min(plural)),
+                    (one, other) => one.or(other).or(first),
+                }
+            }
         }
     }
 
@@ -245,6 +251,10 @@ impl Reader<'_, '_> {
         if self.tag(token).item && !self.tag(token).noun {
             return false;
         }
+        if self.tag(token).function.is_none() && !self.tag(token).noun {
+            // "maakte bekend een compagnie te sturen": a particle that is nothing else stands where it likes.
+            return true;
+        }
         let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
@@ -277,6 +287,7 @@ fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, pas
             let nearest = helpers.iter().min_by_key(|(helper, _)| helper.token.abs_diff(used.token));
             if let Some((helper, _)) = nearest {
                 place = (helper.form != Form::Finite, helper.token);
+                verb.te |= helper.te;
             }
             // Without a helper, as in headings, a participle tells what was done.
             verb.perfect = helpers.is_empty();

@@ -30,7 +30,9 @@ pub fn number_of_inhabitants(context: &Context<'_>, entity: &Entity) -> Option<b
     // "de Noorse zei": an adjective stands for a woman where no noun follows.
     let verb = is_finite(context, next) && context.row(next, List::Noun).is_none() && !context.verb_forms(next).any(|form| form.joined);
     let alone = context.shape(next).any(Shape::MARK) || verb || !function(context, next).is_none();
-    if !listed && !(adjective && alone && entity.text.ends_with('e')) || (listed && adjective && !alone) {
+    let woman = adjective && alone && entity.text.ends_with('e');
+    let noun = listed && (alone || !adjective);
+    if !noun && !woman {
         return None;
     }
     let text = entity.text.to_lowercase();

@@ -94,9 +94,8 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
                     reader.entity(index as u32, entity);
                     next += 1;
                     // What stands inside (the nationality of a quantity) shares its stand.
-                    while let Some(inner) = entities.get(next).filter(|inner| inner.last <= entity.last) {
+                    while entities.get(next).is_some_and(|inner| inner.last <= entity.last) {
                         reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
-                        let _ = inner;
                         next += 1;
                     }
                     while at < until {
@@ -209,19 +208,17 @@ impl Reader<'_> {
             return;
         }
         let function = function(self.context, at);
-        if function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
-            && !function.any(Function::PREPOSITION)
-            && !self.is_determiner(at, end)
-        {
-            self.open_clause();
-        } else if function.any(Function::COORDINATOR) && !function.any(Function::LIST) {
+        let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
+        let subordinate = opener && !self.is_determiner(at, end);
+        let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
+        let verb = is_finite(self.context, at) && !function.any(Function::POSSESSIVE);
+        let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
+        if subordinate || coordinate {
             self.open_clause();
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
-        } else if is_finite(self.context, at) && !function.any(Function::POSSESSIVE) {
-            self.release();
-        } else if function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled {
+        } else if verb || phrase {
             self.release();
         } else if function.any(Function::SUBJECT) {
             self.subject = true;

@@ -138,8 +138,9 @@ impl Words {
             let title_row = Title { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
             titles.insert(fold::hash(title), title_row);
         }
-        let mut genders = HashMap::default();
-        for row in rows::<2>("entity/gender.tsv", include_str!("gender.tsv"))? {
+        let names = rows::<2>("entity/gender.tsv", include_str!("gender.tsv"))?;
+        let mut genders = HashMap::with_capacity_and_hasher(names.len(), Default::default());
+        for row in names {
             let [name, gender] = row.fields;
             if let Some(gender) = Gender::from_letter(gender) {
                 genders.insert(fold::hash(name), gender);

@@ -4,8 +4,9 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::Kind;
+use crate::value::{Class, Kind};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -24,7 +25,9 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         if !draft.has("place") {
-            let place = seen.place.iter().find(|(other, _)| own.saturating_sub(*other) <= 1).map(|(_, place)| place.clone());
+            // From the same sentence always; from the one before only what leans on it.
+            let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck));
+            let place = seen.place.iter().find(|(other, _)| near(*other)).map(|(_, place)| place.clone());
             inherit(draft, "place", place);
         }
         if !draft.has("side") && leans(scene, draft) {
@@ -46,6 +49,8 @@ fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>
 /// The places and sides told last, each with its sentence.
 #[derive(Default)]
 struct Seen {
+    /// Whether the place is that of an attack without losses told so far.
+    struck: bool,
     place: Option<(u32, Vec<SlotValue>)>,
     side: Option<(u32, Vec<SlotValue>)>,
 }
@@ -60,12 +65,14 @@ impl Seen {
             .collect();
         if !places.is_empty() {
             self.place = Some((sentence, places));
+            self.struck = true;
         }
     }
 
     fn casualties(&mut self, sentence: u32, draft: &Draft) {
         if draft.has("place") {
             self.place = Some((sentence, draft.get("place").to_vec()));
+            self.struck = false;
         }
         if draft.has("side") {
             self.side = Some((sentence, draft.get("side").to_vec()));
@@ -76,9 +83,11 @@ impl Seen {
 /// Whether the count leans on one before it: a bare number, or "anderen".
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
     draft.get("quantity").iter().any(|value| match value {
-        SlotValue::Count(Count { entity: Some(index), .. }) => {
-            scene.entity(*index as u32).is_some_and(|entity| matches!(entity.value, Value::Number { .. } | Value::Ordinal { .. }))
-        }
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
+            Value::Number { .. } | Value::Ordinal { .. } => true,
+            Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
+            _ => false,
+        }),
         _ => false,
     })
 }

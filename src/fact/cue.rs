@@ -4,12 +4,22 @@ use crate::error::Error;
 use crate::lexicon::{chain, rows, HashKeyed};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
+use crate::token::function::{self, Function};
 use crate::value::Status;
 
 /// The cue words that come with the crate.
 const CUES: &str = include_str!("status.tsv");
 /// The locational nouns that come with the crate.
 const LOCATIONAL: &str = include_str!("locational.tsv");
+
+/// The verbs of asking and ordering that come with the crate.
+const CONTROL: &str = include_str!("control.tsv");
+
+/// The nouns for governments that come with the crate.
+const GOVERNMENT: &str = include_str!("government.tsv");
+
+/// The lemma of "anderen".
+const OTHER: &str = "ander";
 
 /// The most words of a cue.
 const WORDS: usize = 6;
@@ -21,6 +31,8 @@ pub enum Scope {
     Complement,
     /// That, and a noun in its object.
     Object,
+    /// The infinitive that it governs, where that is no state.
+    Ability,
     /// The clause it stands in.
     Clause,
     /// The noun phrase it stands in.
@@ -56,6 +68,12 @@ pub struct Cues {
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
     locational: HashKeyed<()>,
+    /// Nouns for a government, with their lemma.
+    government: HashKeyed<&'static str>,
+    /// Verbs whose object does what they ask for.
+    control: HashKeyed<()>,
+    /// Prepositions that say where.
+    locative: HashKeyed<()>,
 }
 
 impl Cues {
@@ -74,9 +92,10 @@ impl Cues {
             let scope = match scope {
                 "complement" => Scope::Complement,
                 "object" => Scope::Object,
+                "ability" => Scope::Ability,
                 "clause" | "subordinate" => Scope::Clause,
                 "phrase" => Scope::Phrase,
-                other => return Err(wrong(other, "complement, object, clause, phrase or subordinate")),
+                other => return Err(wrong(other, "complement, object, ability, clause, phrase or subordinate")),
             };
             match sort {
                 "verb" => cues.verb_row(cue, status()?, scope, &lemmas),
@@ -89,6 +108,21 @@ impl Cues {
         }
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
+        }
+        for row in rows::<2>("fact/government.tsv", GOVERNMENT)? {
+            let [noun, forms] = row.fields;
+            for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
+                cues.government.insert(fold::hash(form), noun);
+            }
+        }
+        for row in rows::<1>("fact/control.tsv", CONTROL)? {
+            let [verb] = row.fields;
+            cues.control.insert(fold::hash(verb), ());
+        }
+        for (word, function) in function::parse("token/function.tsv", function::FUNCTION_WORDS)? {
+            if function.any(Function::LOCATIVE) {
+                cues.locative.insert(fold::hash(word), ());
+            }
         }
         for row in rows::<2>("fact/locational.tsv", LOCATIONAL)? {
             let [noun, forms] = row.fields;
@@ -144,6 +178,26 @@ impl Cues {
     pub fn stops_negation(&self, context: &Context<'_>, at: usize) -> bool {
         (at.saturating_sub(WORDS - 1)..=at)
             .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
+    }
+
+    /// The lemma of a noun for a government, by its hash.
+    pub fn government(&self, noun: u64) -> Option<&'static str> {
+        self.government.get(&noun).copied()
+    }
+
+    /// Whether the object of a verb with this lemma does what the verb asks for.
+    pub fn controls(&self, lemma: u64) -> bool {
+        self.control.contains_key(&lemma)
+    }
+
+    /// Whether a preposition, by its hash, says where: "in", "naar", "op", "uit".
+    pub fn is_locative(&self, preposition: u64) -> bool {
+        self.locative.contains_key(&preposition)
+    }
+
+    /// Whether a noun, by its hash, counts more of what was counted before: "drie anderen".
+    pub fn is_other(&self, noun: u64) -> bool {
+        noun == fold::hash(OTHER)
     }
 
     /// Whether a word is a noun through which one looks to the place behind it ("grens", "omgeving").

@@ -104,6 +104,21 @@ impl Draft {
     }
 }
 
+/// A quantity that is sent, trained or lost is no strength as well, unless the text says what formation it makes up.
+fn drop_counted_twice(drafts: &mut Vec<Draft>) {
+    let entity = |draft: &Draft| {
+        draft.get("quantity").iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
+    };
+    let mut moved: Vec<usize> = drafts.iter().filter(|draft| draft.fact != FactType::Strength).filter_map(entity).collect();
+    moved.sort_unstable();
+    drafts.retain(|draft| {
+        let twice = draft.fact == FactType::Strength
+            && !draft.has("unit")
+            && entity(draft).is_some_and(|entity| moved.binary_search(&entity).is_ok());
+        !twice
+    });
+}
+
 /// Whether two values say the same, wherever they stand.
 fn same(one: &SlotValue, other: &SlotValue) -> bool {
     match (one, other) {
@@ -130,6 +145,7 @@ pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
         }
         kept.push(draft);
     }
+    drop_counted_twice(&mut kept);
     kept.sort_by_key(|draft| (draft.span, draft.fact));
     kept.into_iter()
         .map(|mut draft| {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
+use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
 use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
-use crate::rule::{Frame, Place, Voice, Way};
+use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -52,13 +52,16 @@ const DEPTH: usize = 4;
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         let from = drafts.len();
-        let mut rules = Vec::new();
+        let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
-            for (frame, words) in scene.rules.set.of_verb(lemma) {
+            // "paraat staan" is also the separable verb "paraatstaan".
+            let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
+            let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
+            for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    try_frame(scene, index as u32, clause, frame, trigger, drafts, &mut rules);
+                    try_frame(scene, index as u32, clause, frame, trigger, words.words.len(), drafts, &mut rules);
                 }
             }
         }
@@ -67,7 +70,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), drafts, &mut rules);
+                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), words.words.len(), drafts, &mut rules);
                     }
                 }
             }
@@ -76,36 +79,40 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// The rule of a draft, and how many words its trigger has.
+type Matched = (RuleId, usize);
+
+#[allow(clippy::too_many_arguments, reason = "one call from each of two loops; a struct would only rename them")]
 fn try_frame(
     scene: &Scene<'_>,
     index: u32,
     clause: &Clause,
     frame: &Frame,
     trigger: Trigger<'_>,
+    words: usize,
     drafts: &mut Vec<Draft>,
-    rules: &mut Vec<crate::rule::RuleId>,
+    rules: &mut Vec<Matched>,
 ) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
     if let Some(draft) = fitting.draft() {
         for part in counts::split(draft) {
             drafts.push(part);
-            rules.push(frame.rule);
+            rules.push((frame.rule, words));
         }
     }
 }
 
-/// Drops what another rule beats on the same trigger.
-fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[crate::rule::RuleId]) {
-    let mut beaten = vec![false; rules.len()];
-    for (one, (rule, draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
-        for (other, (rival, rival_draft)) in rules.iter().zip(drafts.iter().skip(from)).enumerate() {
-            if one != other && draft.trigger == rival_draft.trigger && scene.rules.set.beats(*rival, *rule) {
-                if let Some(mark) = beaten.get_mut(one) {
-                    *mark = true;
-                }
-            }
-        }
-    }
+/// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
+/// komen" is no "komen").
+fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
+    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| draft.trigger));
+    let beaten: Vec<bool> = own()
+        .map(|((rule, words), token)| {
+            own().any(|((rival, rival_words), rival_token)| {
+                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || rival_words > words)
+            })
+        })
+        .collect();
     let mut place = 0;
     drafts.retain(|_| {
         let own = place;
@@ -142,7 +149,7 @@ struct Fitting<'s, 'a> {
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
         let fact = *FactType::ALL.get(self.frame.fact.index())?;
-        if self.frame.without.iter().any(|way| !self.look(way, fact, &[]).is_empty()) {
+        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
             return None;
         }
         let context = self.scene.context;
@@ -201,22 +208,43 @@ impl Fitting<'_, '_> {
             }
         }
         counts::settle(self.scene, &mut draft);
-        draft.has_key().then_some(draft)
+        // "het pakket": a thing that only names itself is given to nobody.
+        let bare =
+            fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
+        let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
+        (draft.has_key() && !(bare && itself)).then_some(draft)
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
     fn status(&self, fact: FactType) -> Option<Status> {
+        if fact == FactType::Statement {
+            // Saying itself is a deed: only a rule of refusing makes it denied.
+            let denied = self.frame.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
+            let governed = matches!(self.trigger, Trigger::Verb(place, _) if place > 0);
+            let refused = governed && status::of(self.scene, self.index, &self.trigger, None, fact) == Status::Denied;
+            return Some(if denied || refused { Status::Denied } else { Status::Actual });
+        }
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        Some(status::of(self.scene, self.index, &self.trigger, self.frame.status, fact))
+        let status = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
+        let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
+        Some(if status == Status::Actual && present && when::is_ahead(self.scene, self.index) { Status::Announced } else { status })
+    }
+
+    /// Whether what must not be there is there; the subject itself is no object.
+    fn excludes(&self, way: &Way, fact: FactType) -> bool {
+        let subject = self.subject_of(self.index, 0);
+        let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
+        let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
+        self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), border: false };
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -231,17 +259,43 @@ impl Fitting<'_, '_> {
                 .into_iter()
                 .filter_map(|at| {
                     let (clause, phrase) = self.phrase(at)?;
-                    let mut values = self.scene.fill(clause, phrase, wanted);
+                    let own = self.own_member(place, phrase);
+                    let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
                     values
                         .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
                     (!values.is_empty()).then_some((at, values))
                 })
                 .collect();
             if !found.is_empty() {
-                return found;
+                return self.joined(found, wanted);
             }
         }
         Vec::new()
+    }
+
+    /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".
+    fn joined(&self, mut found: Vec<(At, Vec<SlotValue>)>, wanted: Wanted<'_>) -> Vec<(At, Vec<SlotValue>)> {
+        let Some((first, values)) = found.first_mut() else { return found };
+        let Some((clause, own)) = self.phrase(*first).filter(|(_, phrase)| phrase.preposition.is_some()) else { return found };
+        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last)
+        {
+            let list_word = next.first.checked_sub(1).is_some_and(|before| self.function(before).any(Function::LIST));
+            if list_word && (next.preposition == own.preposition || wanted.places) {
+                values.extend(self.scene.fill(clause, next, wanted));
+            }
+        }
+        found
+    }
+
+    /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
+    fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
+        let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
+        if position.0 != TRIGGER || phrase.members.len() < 2 {
+            return None;
+        }
+        let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
+        let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
+        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
     }
 
     fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
@@ -263,7 +317,7 @@ impl Fitting<'_, '_> {
                 }
                 (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
-                (SUBJECT, Trigger::Noun(..)) => self.subject_of(self.index, 0).into_iter().collect(),
+                (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
                 (SUBJECT..=TRIGGER, _) => Vec::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
@@ -276,23 +330,25 @@ impl Fitting<'_, '_> {
         Some(At { clause: self.index, phrase: phrase as u32 })
     }
 
-    /// Phrases behind a preposition. Of a noun trigger first those that follow it.
+    /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
     fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
-        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places);
-        let here = self
-            .clause
-            .phrases
-            .iter()
-            .enumerate()
-            .filter(|(_, phrase)| matching(phrase))
-            .map(|(place, phrase)| (phrase.first, At { clause: self.index, phrase: place as u32 }));
+        let locative = self.scene.rules.cues.is_locative(preposition);
+        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative);
+        let phrases = || self.clause.phrases.iter().enumerate();
+        let at = |place: usize| At { clause: self.index, phrase: place as u32 };
         let mut found: Vec<At> = match self.trigger {
+            Trigger::Verb(..) => phrases().filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect(),
             Trigger::Noun(token, _) => {
-                let mut all: Vec<(bool, u32, At)> = here.map(|(first, at)| (first < token, first.abs_diff(token), at)).collect();
-                all.sort_by_key(|(before, distance, _)| (*before, *distance));
-                all.into_iter().map(|(_, _, at)| at).collect()
+                let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
+                let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
+                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
+                if wanted.places && locative {
+                    let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
+                    let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
+                    found.extend(others);
+                }
+                found
             }
-            Trigger::Verb(..) => here.map(|(_, at)| at).collect(),
         };
         if wanted.places && self.relative_place() {
             found.extend(self.antecedent(self.index));
@@ -315,17 +371,31 @@ impl Fitting<'_, '_> {
 
     /// The phrase that a relative clause says something of: the last before its link.
     fn antecedent(&self, clause: u32) -> Option<At> {
-        let own = self.scene.analysis.clauses.get(clause as usize)?;
-        let link = own.link?;
-        let mut holder = own.parent?;
+        self.antecedents(clause).first().copied()
+    }
+
+    /// The phrases that a relative clause can say something of: the last before its link, then those it hangs on
+    /// ("een battlegroup van 1600 militairen, die …").
+    fn antecedents(&self, clause: u32) -> Vec<At> {
+        let Some((link, mut holder)) = self.scene.analysis.clauses.get(clause as usize).and_then(|own| Some((own.link?, own.parent?)))
+        else {
+            return Vec::new();
+        };
         for _ in 0..DEPTH {
-            let parent = self.scene.analysis.clauses.get(holder as usize)?;
-            if let Some(phrase) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
-                return Some(At { clause: holder, phrase: phrase as u32 });
+            let Some(parent) = self.scene.analysis.clauses.get(holder as usize) else { break };
+            if let Some(last) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
+                let mut found = vec![At { clause: holder, phrase: last as u32 }];
+                let mut hangs = parent.phrases.get(last).and_then(|phrase| phrase.follows);
+                while let Some(before) = hangs.filter(|_| found.len() < DEPTH) {
+                    found.push(At { clause: holder, phrase: before });
+                    hangs = parent.phrases.get(before as usize).and_then(|phrase| phrase.follows);
+                }
+                return found;
             }
-            holder = parent.parent?;
+            let Some(above) = parent.parent else { break };
+            holder = above;
         }
-        None
+        Vec::new()
     }
 
     /// Whether the link of a relative clause is itself its subject or object ("die", "dat", "wat").
@@ -333,9 +403,47 @@ impl Fitting<'_, '_> {
         clause.kind == ClauseKind::Relative && clause.link.is_some_and(|link| self.function(link).any(Function::PRONOUN))
     }
 
+    /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
+    fn acts(&self) -> bool {
+        let given =
+            matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Supply | FactType::Deployment | FactType::Training));
+        !given || self.clause.verbs.is_empty() || self.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.clause, verb))
+    }
+
+    /// Who does what a verb of asking or ordering asks for: its object ("vroeg België tanks te sturen").
+    fn controlled(&self) -> Option<At> {
+        let agents = |index: u32| {
+            let clause = self.scene.analysis.clauses.get(index as usize)?;
+            let subject = self.subject_of(index, 0);
+            let bare = clause.phrases.iter().enumerate().filter(|(_, phrase)| phrase.preposition.is_none() && self.is_agent(phrase));
+            bare.map(|(place, _)| At { clause: index, phrase: place as u32 }).find(|at| Some(*at) != subject)
+        };
+        let asks = |verb: &VerbUse| {
+            self.scene.context.lists.verb_lemmas.get(verb.verb as usize).is_some_and(|&lemma| self.scene.rules.cues.controls(lemma))
+        };
+        match self.trigger {
+            Trigger::Verb(place, _) if self.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => {
+                agents(self.index)
+            }
+            Trigger::Verb(..) if self.clause.kind == ClauseKind::Infinitive => {
+                let parent = self.clause.parent.filter(|&parent| {
+                    self.scene.analysis.clauses.get(parent as usize).is_some_and(|clause| clause.verbs.iter().any(asks))
+                })?;
+                agents(parent)
+            }
+            _ => None,
+        }
+    }
+
     /// The phrases that can be the subject, the likeliest first.
     fn subjects(&self) -> Vec<At> {
+        if let Some(controlled) = self.controlled() {
+            return vec![controlled];
+        }
         let mut found: Vec<At> = self.subject_of(self.index, 0).into_iter().collect();
+        if self.relative_noun(self.clause) {
+            found.extend(self.antecedents(self.index).into_iter().skip(1));
+        }
         let fronted = found
             .first()
             .and_then(|&at| self.phrase(at))
@@ -413,6 +521,14 @@ impl Fitting<'_, '_> {
             found.extend(self.antecedent(self.index));
         }
         found.extend(self.bare().filter(|at| Some(*at) != subject));
+        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        if participles > 1 {
+            // "twee gesneuveld en vijf gewond": each takes what stands before it.
+            let token = self.trigger.token();
+            found.sort_by_key(|at| {
+                self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
+            });
+        }
         if !passive {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
@@ -422,7 +538,7 @@ impl Fitting<'_, '_> {
 
     /// The phrases that can be the receiver: there must be another that can be what is received.
     fn indirect(&self, passive: bool) -> Vec<At> {
-        let subject = self.subject_of(self.index, 0);
+        let subject = self.controlled().or_else(|| self.subject_of(self.index, 0));
         let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
         let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
         if others.len() + usize::from(relative) > 1 {

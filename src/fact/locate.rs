@@ -21,6 +21,8 @@ pub struct Wanted<'a> {
     pub titles: bool,
     /// Whether a filler may be a place or border seen through a locational word.
     pub places: bool,
+    /// Whether a capital may stand for its government here: not behind "naar", "in", "uit".
+    pub governs: bool,
     /// Whether the phrase is a border or region, so that an adjective names its state ("de Oekraïense grens").
     pub border: bool,
 }
@@ -74,8 +76,12 @@ impl<'a> Scene<'a> {
 
     /// The fillers of a phrase, one for each member of its list that has one.
     pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
-        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), ..wanted };
+        let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
+        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if values.is_empty() && wanted.governs {
+            values.extend(self.government(phrase, wanted));
+        }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
             let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
@@ -86,10 +92,23 @@ impl<'a> Scene<'a> {
         values
     }
 
+    /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
+    fn government(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
+        let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
+        if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
+            let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
+            return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
+        }
+        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
+        let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
+        nameless.then(|| SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span }))
+    }
+
     /// What one item fills a slot with, whatever stands beside it.
     pub fn fill_alone(&self, index: u32, wanted: Wanted<'_>) -> Option<SlotValue> {
         let item = self.item(index)?;
-        self.fill_item(item, &[item], wanted)
+        self.fill_item(item, wanted)
     }
 
     /// Whether the head of a phrase is a word through which one looks to the place behind it.
@@ -104,7 +123,7 @@ impl<'a> Scene<'a> {
     fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
         let items: Vec<&Item> = member.iter().filter_map(|&index| self.item(index)).collect();
         let titled = items.iter().any(|item| item.kind == Some(Kind::Person));
-        let found = |item: &&Item| self.fill_item(item, &items, wanted);
+        let found = |item: &&Item| self.fill_item(item, wanted);
         let person = items.iter().filter(|item| item.kind == Some(Kind::Person)).find_map(found);
         if person.is_some() {
             return person;
@@ -121,7 +140,7 @@ impl<'a> Scene<'a> {
             .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
     }
 
-    fn fill_item(&self, item: &Item, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
+    fn fill_item(&self, item: &Item, wanted: Wanted<'_>) -> Option<SlotValue> {
         let span = self.item_span(item);
         match item.head {
             Head::Noun(row) => {
@@ -134,32 +153,40 @@ impl<'a> Scene<'a> {
                     span,
                 }))
             }
-            Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, member, wanted),
+            Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, wanted),
             Head::Entity(index) => {
                 let entity = self.entity(index)?;
                 match &entity.referent {
                     Some(Referent::Entity(target)) if *target != index => {
-                        let referred = self.fill_entity(*target, self.entity(*target)?, span, member, wanted);
-                        referred.or_else(|| self.fill_entity(index, entity, span, member, wanted))
+                        let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
+                        referred.or_else(|| self.fill_entity(index, entity, span, wanted))
                     }
-                    Some(Referent::State(code)) if wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) => {
+                    Some(Referent::State(code))
+                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
+                    {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, member, wanted),
+                    _ => self.fill_entity(index, entity, span, wanted),
                 }
             }
         }
     }
 
-    fn fill_entity(&self, index: u32, entity: &Entity, span: Span, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
+    fn fill_entity(&self, index: u32, entity: &Entity, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
         let kind = entity.kind;
         match &entity.value {
-            Value::Quantity { bounds, class, .. } => wanted
-                .admits(kind, Some(*class))
-                .then(|| SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })),
-            Value::Number { bounds } => wanted
-                .admits(kind, None)
-                .then(|| SlotValue::Count(Count { bounds: *bounds, class: None, entity: Some(index as usize), span })),
+            Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: Some(*class),
+                entity: Some(index as usize),
+                span,
+            })),
+            Value::Number { bounds } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: None,
+                entity: Some(index as usize),
+                span,
+            })),
             Value::Duration { min, max } => wanted.admits(kind, None).then(|| max.or(*min)).flatten().map(SlotValue::Length),
             Value::Role { title, organisation, country } => {
                 if !wanted.admits(kind, None) {
@@ -171,7 +198,7 @@ impl<'a> Scene<'a> {
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     (Some(name), None) => Some(filler(Kind::Organisation, name.clone(), index, span)),
-                    (None, None) => self.body_behind(member, wanted),
+                    (None, None) => self.body_behind(entity, wanted),
                 }
             }
             Value::Date(interval) => {
@@ -192,12 +219,11 @@ impl<'a> Scene<'a> {
     }
 
     /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".
-    fn body_behind(&self, member: &[&Item], wanted: Wanted<'_>) -> Option<SlotValue> {
-        let last = member.last()?;
-        let from = self.analysis.items.partition_point(|item| item.first < last.last);
-        let next = self.analysis.items.get(from).filter(|next| next.first <= last.last + 3 && matches!(next.head, Head::Entity(_)))?;
+    fn body_behind(&self, title: &Entity, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let from = self.analysis.items.partition_point(|item| item.first < title.last);
+        let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let linked = (last.last..next.first).all(|at| self.context.function(at as usize).any(link));
+        let linked = (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };
         let entity = self.entity(index)?;

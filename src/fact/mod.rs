@@ -20,7 +20,7 @@ use crate::entity::Resolution;
 use crate::mention::Context;
 
 pub use filler::{Count, Filler, FillerKind};
-pub use rules::Rules;
+pub use rules::{Rules, FILES};
 pub use types::{
     Attack, Basis, Casualties, Command, Deployment, Fact, FactType, Meeting, Quote, Readiness, Role, Statement, Strength, Supply, Training,
 };

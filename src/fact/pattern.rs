@@ -58,7 +58,7 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
         let slot = *fact.slots().get(capture.slot.index())?;
         let at = first + capture.tokens.start as u32;
         let index = scene.analysis.items.iter().position(|item| item.first == at && !item.inner)?;
-        let wanted = Wanted { fillers: everything, titles, places: false, border: false };
+        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if titles {

@@ -119,6 +119,11 @@ impl Rules {
         Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
     }
 
+    /// No rule, with the cues of status that every rule needs.
+    pub(crate) fn bare(&self) -> Self {
+        Rules { cues: self.cues.clone(), ..Self::default() }
+    }
+
     /// These rules with those of further files behind them.
     ///
     /// # Errors
@@ -163,7 +168,7 @@ impl Rules {
                 .get(at)
                 .copied()
                 .flatten()
-                .is_some_and(|slot| context.lexicon().entries(slot).iter().any(|entry| entry.list == List::Verb))
+                .is_some_and(|slot| context.lexicon().entries(slot).any(|entry| entry.list == List::Verb))
         {
             return None;
         }

@@ -27,9 +27,7 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
         };
         let covering = own()
             .find(|report| governs(scene, report, draft))
-            .or_else(|| {
-                own().find(|report| report.whole && report.clause != draft.clause || report.whole && report.trigger != draft.trigger)
-            })
+            .or_else(|| own().find(|report| report.whole && (report.clause != draft.clause || report.trigger != draft.trigger)))
             .or_else(|| next().find(|report| report.before));
         if let Some(report) = covering {
             draft.source.clone_from(&report.speaker);

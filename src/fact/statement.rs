@@ -6,7 +6,7 @@ use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::{FactType, Quote};
-use crate::fact::{status, when, Filler, Scene};
+use crate::fact::{when, Filler, Scene};
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
@@ -39,10 +39,10 @@ pub struct Report {
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
     according(scene, drafts);
+    behind_colon(scene, drafts);
     let mut reports = Vec::new();
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
-        draft.status = if status::negated(scene, clause) { Status::Denied } else { draft.status.min(Status::Actual).max(Status::Actual) };
         reports.push(report(scene, draft, clause));
     }
     reports.sort_by_key(|report| (report.sentence, report.trigger));
@@ -79,13 +79,17 @@ fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
 
 /// Whether a verb of saying says something here.
 fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
-    if !draft.has("speaker") {
+    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    // What is said inside a quotation is part of it.
+    let quoted = scene.analysis.quotations.iter().any(|quotation| quotation.open < draft.trigger && draft.trigger < quotation.close);
+    // … and what someone is asked to say is not said.
+    let asked = clause.kind == ClauseKind::Infinitive;
+    if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
     if !draft.rule.starts_with(WEAK) {
         return true;
     }
-    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
     clause.kind == ClauseKind::Report
         || has_complement(scene, draft.clause)
         || clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
@@ -106,12 +110,55 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
     })
 }
 
+/// "X blijft rustig: ‘…’": who the clause before the colon is about says what stands quoted behind it.
+fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
+    for quotation in &scene.analysis.quotations {
+        let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
+        let sentence = scene.context.sentence_of(colon as usize);
+        let stated = |draft: &&Draft| {
+            draft.fact == FactType::Statement
+                && scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| clause.sentence as usize == sentence)
+        };
+        if drafts.iter().rev().any(|draft| stated(&draft)) {
+            continue;
+        }
+        let before = scene.analysis.clauses_of(sentence).rev().find(|&clause| {
+            scene.analysis.clauses.get(clause).is_some_and(|clause| {
+                clause.tokens.last().is_some_and(|&last| last < colon) && matches!(clause.kind, ClauseKind::Main | ClauseKind::Report)
+            })
+        });
+        let Some((index, clause)) = before.and_then(|index| Some((index, scene.analysis.clauses.get(index)?))) else { continue };
+        let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { continue };
+        let speaker = scene.fill(clause, subject, wanted);
+        if speaker.is_empty() || clause.verbs.is_empty() {
+            continue;
+        }
+        let mut draft = Draft {
+            fact: FactType::Statement,
+            rule: Arc::from("statement.colon"),
+            clause: index as u32,
+            trigger: colon,
+            span: scene.context.span(colon as usize, colon as usize + 1),
+            slots: Vec::new(),
+            status: Status::Actual,
+            time: None,
+            source: Vec::new(),
+        };
+        draft.put("speaker", speaker);
+        drafts.push(draft);
+    }
+}
+
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, border: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, clause, phrase) {

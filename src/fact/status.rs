@@ -27,8 +27,8 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         Trigger::Verb(place, verb) => {
             let governors = clause.verbs.get(..*place).unwrap_or(&[]);
             for governor in governors {
-                let cue = verb_cue(scene, clause, governor).map(|(status, _)| status);
-                effect.add(cue.filter(|&status| !(states && status == Status::Considered && !governor.past)));
+                let cue = verb_cue(scene, clause, governor).filter(|(_, scope)| !(states && *scope == Scope::Ability));
+                effect.add(cue.map(|(status, _)| status));
             }
             // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
             effect.add(
@@ -44,7 +44,8 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
                 &mut effect,
             );
             done = (verb.past || verb.perfect) && governors.is_empty();
-            if done {
+            // Asking and offering stay what they are in the past.
+            if done && present != Status::Considered {
                 Status::Actual
             } else {
                 present
@@ -53,7 +54,10 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         Trigger::Noun(token, _) => {
             for verb in &clause.verbs {
                 let governs = |scope: Scope| scope == Scope::Object || clause.verbs.len() > 1;
-                effect.add(verb_cue(scene, clause, verb).filter(|(_, scope)| governs(*scope)).map(|(status, _)| status));
+                // A meeting is where something is decided or promised, not what is.
+                let of_meeting = |status: Status| fact != FactType::Meeting || status != Status::Announced;
+                let cue = verb_cue(scene, clause, verb).filter(|(status, scope)| governs(*scope) && of_meeting(*status));
+                effect.add(cue.map(|(status, _)| status));
             }
             let phrase = clause.phrases.iter().find(|phrase| phrase.first <= *token && *token < phrase.last);
             let within = |cue: u32| phrase.is_some_and(|phrase| phrase.first <= cue && cue < phrase.last);
@@ -88,6 +92,11 @@ pub fn is_conditional(scene: &Scene<'_>, clause: &Clause) -> bool {
 fn verb_cue(scene: &Scene<'_>, clause: &Clause, verb: &VerbUse) -> Option<(Status, Scope)> {
     let lemma = *scene.context.lists.verb_lemmas.get(verb.verb as usize)?;
     scene.rules.cues.verb(scene.context, lemma, verb.past && Some(verb.token) == clause.finite, &clause.tokens)
+}
+
+/// Whether a verb is a cue that reaches a noun in its object: "overweegt de levering".
+pub fn reaches_object(scene: &Scene<'_>, clause: &Clause, verb: &VerbUse) -> bool {
+    verb_cue(scene, clause, verb).is_some_and(|(_, scope)| scope == Scope::Object)
 }
 
 /// The cues that were found, the strongest of each sort.

@@ -243,7 +243,7 @@ facts! {
         side: Vec<Filler>,
         /// Where.
         place: Vec<Filler>,
-    } key ["quantity"];
+    } key ["outcome", "quantity"];
     /// An armed or cyber attack, invasion, annexation, shelling.
     Attack = "attack" {
         /// Who.
@@ -285,5 +285,113 @@ impl Serialize for Fact {
         }
         map.serialize_entry("source", &basis.source)?;
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::fact::FillerKind;
+    use crate::value::{Bounds, Class, Kind, Point, Unit};
+
+    fn filler(kind: Kind, value: &str, entity: Option<usize>) -> Filler {
+        Filler { kind: FillerKind::Entity(kind), value: value.into(), entity, span: Span::new(1, 2) }
+    }
+
+    fn basis() -> Basis {
+        Basis { span: Span::new(3, 40), sentence: 2, status: Status::Announced, time: None, source: Vec::new(), rule: "a.rule".into() }
+    }
+
+    /// A fact's JSON between what comes before the slots and what comes behind them in every fact.
+    fn slots(fact: &Fact) -> String {
+        let json = serde_json::to_string(fact).unwrap();
+        let before =
+            format!(r#"{{"type":"{}","start":3,"end":40,"sentence":2,"status":"announced","rule":"a.rule""#, fact.fact_type().name());
+        let rest = json.strip_prefix(&before).unwrap();
+        rest.strip_suffix(r#","source":[]}"#).unwrap().trim_start_matches(',').to_owned()
+    }
+
+    #[test]
+    fn slots_stand_in_the_contracts_order() {
+        let fact = Fact::Deployment(Deployment {
+            actor: vec![filler(Kind::Country, "DE", Some(17))],
+            unit: vec![filler(Kind::Unit, "compagnie", Some(18))],
+            quantity: Some(Count {
+                bounds: Bounds::between(150.0, 200.0),
+                class: Some(Class::Personnel),
+                entity: Some(19),
+                span: Span::new(1, 2),
+            }),
+            equipment: Vec::new(),
+            origin: Vec::new(),
+            destination: vec![filler(Kind::Country, "SK", Some(21)), filler(Kind::Place, "Oost-Europa", None)],
+            basis: basis(),
+        });
+        let expected = concat!(
+            r#""actor":[{"kind":"country","value":"DE","entity":17}],"unit":[{"kind":"unit","value":"compagnie","entity":18}],"#,
+            r#""quantity":{"min":150,"max":200,"class":"personnel","entity":19},"#,
+            r#""destination":[{"kind":"country","value":"SK","entity":21},{"kind":"place","value":"Oost-Europa"}]"#
+        );
+        assert_eq!(slots(&fact), expected);
+    }
+
+    #[test]
+    fn plain_slots_are_plain_values() {
+        let facts = [
+            Fact::Readiness(Readiness { unit: Vec::new(), within: Some(Length::of(Unit::Day, 5.0)), since: None, basis: basis() }),
+            Fact::Readiness(Readiness { unit: Vec::new(), within: None, since: Some("2022-01-01".into()), basis: basis() }),
+            Fact::Casualties(Casualties {
+                outcome: Some(Outcome::Killed),
+                quantity: Some(Count { bounds: Bounds::about(20.0), class: None, entity: None, span: Span::new(1, 2) }),
+                side: Vec::new(),
+                place: Vec::new(),
+                basis: basis(),
+            }),
+            Fact::Statement(Statement {
+                speaker: Vec::new(),
+                quote: Some(Quote { span: Span::new(4, 9), text: "klaar \"nu\"".into() }),
+                basis: basis(),
+            }),
+            Fact::Supply(Supply {
+                supplier: Vec::new(),
+                item: vec![Filler { kind: FillerKind::Noun, value: "wapen".into(), entity: None, span: Span::new(1, 2) }],
+                quantity: None,
+                recipient: Vec::new(),
+                basis: basis(),
+            }),
+        ];
+        let expected = [
+            r#""within":"P5D""#,
+            r#""since":"2022-01-01""#,
+            r#""outcome":"killed","quantity":{"min":20,"max":20,"approx":true}"#,
+            r#""quote":"klaar \"nu\"""#,
+            r#""item":[{"kind":"noun","value":"wapen"}]"#,
+        ];
+        assert_eq!(facts.each_ref().map(slots), expected);
+    }
+
+    #[test]
+    fn time_and_source_follow_the_slots() {
+        let time = Interval { from: "2022-02-25".parse().ok().map(Point::Day), to: "2022-02-26".parse().ok().map(Point::Day) };
+        let source = vec![filler(Kind::Person, "Jens Stoltenberg", Some(3))];
+        let fact = Fact::Meeting(Meeting {
+            participants: vec![filler(Kind::Role, "leider", None)],
+            place: Vec::new(),
+            basis: Basis { time: Some(time), source, ..basis() },
+        });
+        let expected = concat!(
+            r#"{"type":"meeting","start":3,"end":40,"sentence":2,"status":"announced","rule":"a.rule","#,
+            r#""participants":[{"kind":"role","value":"leider"}],"time":{"from":"2022-02-25","to":"2022-02-26"},"#,
+            r#""source":[{"kind":"person","value":"Jens Stoltenberg","entity":3}]}"#
+        );
+        assert_eq!(serde_json::to_string(&fact).unwrap(), expected);
+    }
+
+    #[test]
+    fn every_key_is_a_slot() {
+        for fact in FactType::ALL {
+            assert!(!fact.keys().is_empty() && fact.keys().iter().all(|key| fact.slots().contains(key)), "{}", fact.name());
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::clause::Phrase;
 use crate::fact::Scene;
 use crate::mention::Value;
 use crate::token::function::Function;
-use crate::value::Interval;
+use crate::value::{Grain, Interval};
 
 /// The time that the clause gives, where it is resolved; a clock time is finer than a day and wins.
 pub fn of(scene: &Scene<'_>, clause: u32) -> Option<Interval> {
@@ -26,6 +26,13 @@ pub fn of(scene: &Scene<'_>, clause: u32) -> Option<Interval> {
         }
     }
     found.map(|(_, interval)| interval)
+}
+
+/// Whether the clause is dated later than the document.
+pub fn is_ahead(scene: &Scene<'_>, clause: u32) -> bool {
+    let today = scene.context.date.filter(|date| date.grain() >= Grain::Day);
+    let from = of(scene, clause).and_then(|interval| interval.from);
+    today.zip(from).is_some_and(|(today, from)| from.date() > today.datetime().date())
 }
 
 /// The interval with the side that the phrase's preposition leaves open.

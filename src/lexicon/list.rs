@@ -72,3 +72,43 @@ pub enum List {
     /// A list that a caller added.
     Custom,
 }
+
+impl List {
+    /// Every list, each in the place of its number in a packed table.
+    pub const ALL: [List; 34] = [
+        List::Country,
+        List::Adjective,
+        List::Inhabitant,
+        List::Metonym,
+        List::Place,
+        List::Organisation,
+        List::OrganisationHead,
+        List::Role,
+        List::RoleModifier,
+        List::Unit,
+        List::Equipment,
+        List::Event,
+        List::Misc,
+        List::FirstName,
+        List::Surname,
+        List::NameParticle,
+        List::Noun,
+        List::Number,
+        List::Uncounted,
+        List::Modifier,
+        List::Approximator,
+        List::Currency,
+        List::CurrencySign,
+        List::Age,
+        List::Designator,
+        List::Measure,
+        List::Date,
+        List::Tense,
+        List::Duration,
+        List::Holiday,
+        List::Verb,
+        List::Function,
+        List::Cue,
+        List::Custom,
+    ];
+}

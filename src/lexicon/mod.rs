@@ -1,20 +1,24 @@
 //! The lexicon: every phrase of every list in one table, asked with the hashes of the tokens at hand.
 //!
 //! A phrase is a chain of word hashes; a lookup walks the chain as long as some phrase
-//! goes on, so one probe a token decides for all lists. Built once, in time linear in the phrases; a lookup allocates
-//! nothing. The tool knows no word of any language: callers hash the words.
+//! goes on, so one probe a token decides for all lists. The table is a run of bytes, built now or kept from before; a
+//! lookup reads it in place and allocates nothing. The tool knows no word of any language: callers hash the words.
 
 mod list;
+mod packed;
 mod table;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use list::List;
-pub use table::{rows, Row};
+pub use packed::stamp;
+use packed::Packed;
+pub use table::{fields, rows, Row};
 
 /// One listed reading of a phrase.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The list that holds it.
     pub list: List,
@@ -83,55 +87,68 @@ impl LexiconBuilder {
         self.phrases.push((key, entry));
     }
 
-    /// Makes the table; entries of one phrase keep the order in which they were added.
-    pub fn build(mut self) -> Lexicon {
+    /// Makes the table; entries of one phrase keep the order in which they were added. `stamp` tells the lists that it was
+    /// made of from others.
+    pub fn build(mut self, stamp: u64) -> Lexicon {
         self.phrases.sort_by_key(|(key, _)| *key);
-        let mut slots: HashKeyed<Slot> =
-            HashMap::with_capacity_and_hasher(self.phrases.len() + self.beginnings.len(), BuildHasherDefault::default());
-        let mut entries = Vec::with_capacity(self.phrases.len());
-        for (key, entry) in self.phrases {
-            let slot = slots.entry(key).or_insert(Slot { first: entries.len() as u32, count: 0, more: false });
-            slot.count = slot.count.saturating_add(1);
-            entries.push(entry);
-        }
-        for key in self.beginnings {
-            slots.entry(key).or_default().more = true;
-        }
-        Lexicon { slots, entries }
+        self.beginnings.sort_unstable();
+        self.beginnings.dedup();
+        Lexicon { bytes: Cow::Owned(packed::pack(stamp, &self.phrases, &self.beginnings)) }
     }
 }
 
 /// All lists in one table.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Lexicon {
-    slots: HashKeyed<Slot>,
-    entries: Vec<Entry>,
+    bytes: Cow<'static, [u8]>,
 }
 
 impl Lexicon {
+    /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
+    pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
+        (Packed(bytes).stamp() == stamp).then_some(Lexicon { bytes: Cow::Borrowed(bytes) })
+    }
+
+    /// The bytes of the table, as [`Lexicon::packed`] takes them.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// What is known of the phrase with this hash.
+    #[inline]
     pub fn slot(&self, key: u64) -> Option<Slot> {
-        self.slots.get(&key).copied()
+        Packed(&self.bytes).slot(key)
     }
 
     /// The readings of a slot.
-    pub fn entries(&self, slot: Slot) -> &[Entry] {
-        let first = slot.first as usize;
-        self.entries.get(first..first + usize::from(slot.count)).unwrap_or(&[])
+    #[inline]
+    pub fn entries(&self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + '_ {
+        Packed(&self.bytes).entries(slot)
     }
 
     /// The readings of a phrase of one word.
-    pub fn word(&self, hash: u64) -> &[Entry] {
-        self.slot(hash).map_or(&[], |slot| self.entries(slot))
+    #[inline]
+    pub fn word(&self, hash: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
+        self.entries(self.slot(hash).unwrap_or_default())
     }
 
-    /// The number of phrases.
+    /// A builder that holds these phrases already, for a table of these and a caller's.
+    pub fn builder(&self) -> LexiconBuilder {
+        let mut builder = LexiconBuilder::default();
+        for (key, entry, more) in Packed(&self.bytes).all() {
+            builder.phrases.extend(entry.map(|entry| (key, entry)));
+            builder.beginnings.extend(more.then_some(key));
+        }
+        builder
+    }
+
+    /// The number of phrases, and of beginnings of phrases that are none themselves.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        Packed(&self.bytes).len()
     }
 
     /// Whether no phrase was added.
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.len() == 0
     }
 }

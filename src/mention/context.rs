@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
     /// The row of `list` that holds the single token at `at`.
     pub fn row(&self, at: usize, list: List) -> Option<u32> {
         let slot = (*self.slots.get(at)?)?;
-        self.lexicon().entries(slot).iter().find(|entry| entry.list == list && self.fits(entry, at, at + 1)).map(|entry| entry.row)
+        self.lexicon().entries(slot).find(|entry| entry.list == list && self.fits(entry, at, at + 1)).map(|entry| entry.row)
     }
 
     /// The row of `list` that holds the longest phrase from `at` on, and the token behind that phrase.
@@ -76,13 +76,13 @@ impl<'a> Context<'a> {
 
     /// Calls `found` for each listed reading of each phrase that begins at `at`, shorter phrases first, with the token
     /// behind the phrase. A phrase does not run over the end of a line.
-    pub fn phrases(&self, at: usize, mut found: impl FnMut(&'a Entry, usize)) {
+    pub fn phrases(&self, at: usize, mut found: impl FnMut(Entry, usize)) {
         let Some(Some(mut slot)) = self.slots.get(at).copied() else { return };
         let mut key = self.hash(at);
         let mut last = at + 1;
         loop {
             for entry in self.lexicon().entries(slot) {
-                if self.fits(entry, at, last) {
+                if self.fits(&entry, at, last) {
                     found(entry, last);
                 }
             }
@@ -120,9 +120,8 @@ impl<'a> Context<'a> {
 
     /// What verb forms the token at `at` can be.
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
-        let entries = self.slots.get(at).copied().flatten().map_or(&[][..], |slot| self.lexicon().entries(slot));
-        let lists = self.lists;
-        entries.iter().filter(|entry| entry.list == List::Verb).filter_map(move |entry| lists.verb_forms.get(entry.row as usize).copied())
+        let slot = self.slots.get(at).copied().flatten().unwrap_or_default();
+        self.lexicon().entries(slot).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
     }
 
     /// The lexicon.

@@ -1,14 +1,14 @@
 //! All lists, loaded once: typed rows in their rooms, their phrases in one lexicon.
 
 use crate::error::Error;
-use crate::lexicon::{Entry, Lexicon, LexiconBuilder, List};
+use crate::lexicon::{rows, stamp, Entry, Lexicon, LexiconBuilder, List, Row};
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::{self, Function};
 use crate::token::lemma::Lemmas;
-use crate::token::verb::{self, VerbForm, VerbTable};
-use crate::token::{split, Abbreviations, Token};
+use crate::token::verb::{self, VerbTable};
+use crate::token::{abbreviation, split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
 #[derive(Default)]
@@ -21,10 +21,10 @@ pub struct Lists {
     pub functions: Vec<Function>,
     /// Verbs.
     pub verbs: VerbTable<'static>,
-    /// The forms of the verbs; the lexicon names them by their place here.
-    pub verb_forms: Vec<VerbForm>,
     /// The hash of each verb's lemma.
     pub verb_lemmas: Vec<u64>,
+    /// The hash of the infinitive without its particle, of verbs that have one.
+    pub verb_bases: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
     /// Plural endings that go against the rules.
@@ -37,38 +37,57 @@ pub struct Lists {
     pub moment: moment::Tables,
 }
 
+/// The phrases of the built-in lists, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PHRASES: &[u8] = include_bytes!("phrases.bin");
+
 impl Lists {
-    /// Loads the built-in lists.
+    /// Loads the built-in lists. The lexicon is read as it was packed; only where a list was changed since, it is built.
     ///
     /// # Errors
     /// The first faulty row; a test holds that the built-in lists have none.
     pub fn built_in() -> Result<Self, Error> {
-        let abbreviations = Abbreviations::built_in()?;
-        let mut loader = Loader { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() };
-        let functions = load_functions(&mut loader)?;
-        let (verbs, verb_forms) = load_verbs(&mut loader)?;
+        let mut loader = Loader::default();
+        let lists = Self::load(&mut loader)?;
+        match Lexicon::packed(PHRASES, loader.stamp) {
+            Some(lexicon) => Ok(Lists { lexicon, ..lists }),
+            None => Self::built(),
+        }
+    }
+
+    /// Loads the built-in lists and builds their lexicon phrase by phrase.
+    ///
+    /// # Errors
+    /// The first faulty row; a test holds that the built-in lists have none.
+    pub fn built() -> Result<Self, Error> {
+        let mut loader = Loader { phrases: Some(Phrases::new()?), ..Loader::default() };
+        let lists = Self::load(&mut loader)?;
+        let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp)).unwrap_or_default();
+        Ok(Lists { lexicon, ..lists })
+    }
+
+    /// Everything but the lexicon.
+    fn load(loader: &mut Loader) -> Result<Self, Error> {
+        loader.read(abbreviation::LIST);
+        let functions = load_functions(loader)?;
+        let verbs = load_verbs(loader)?;
         let verb_lemmas = verbs.verbs().iter().map(|verb| fold::hash(&verb.lemma)).collect();
+        let verb_bases = verbs.verbs().iter().map(|verb| verb.particle.map_or(0, |_| fold::hash(verb.base))).collect();
         let helpers = Helpers::find(&verbs);
-        let name = name::Tables::load(&mut loader)?;
-        let amount = amount::Tables::load(&mut loader)?;
-        let moment = moment::Tables::load(&mut loader)?;
         Ok(Lists {
-            lexicon: loader.builder.build(),
-            abbreviations: loader.abbreviations,
+            lexicon: Lexicon::default(),
+            abbreviations: Abbreviations::built_in()?,
             functions,
             verbs,
-            verb_forms,
             verb_lemmas,
+            verb_bases,
             helpers,
             lemmas: Lemmas::built_in()?,
-            name,
-            amount,
-            moment,
+            name: name::Tables::load(loader)?,
+            amount: amount::Tables::load(loader)?,
+            moment: moment::Tables::load(loader)?,
         })
     }
-}
 
-impl Lists {
     /// No lists at all.
     pub fn empty() -> Self {
         Lists::default()
@@ -76,6 +95,7 @@ impl Lists {
 }
 
 fn load_functions(loader: &mut Loader) -> Result<Vec<Function>, Error> {
+    loader.read(function::FUNCTION_WORDS);
     let words = function::parse("token/function.tsv", function::FUNCTION_WORDS)?;
     for (row, (word, _)) in words.iter().enumerate() {
         loader.form(word, List::Function, row);
@@ -83,15 +103,15 @@ fn load_functions(loader: &mut Loader) -> Result<Vec<Function>, Error> {
     Ok(words.into_iter().map(|(_, classes)| classes).collect())
 }
 
-fn load_verbs(loader: &mut Loader) -> Result<(VerbTable<'static>, Vec<VerbForm>), Error> {
+/// The row of a verb's form in the lexicon is the form itself, as a number.
+fn load_verbs(loader: &mut Loader) -> Result<VerbTable<'static>, Error> {
+    loader.read(verb::VERBS);
     let verbs = VerbTable::parse(verb::VERBS)
         .map_err(|error| Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts"))?;
-    let mut forms = Vec::new();
-    verbs.each_form(|form, features| {
-        loader.word(form, List::Verb, forms.len());
-        forms.push(features);
-    });
-    Ok((verbs, forms))
+    if loader.is_building() {
+        verbs.each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
+    }
+    Ok(verbs)
 }
 
 /// The verbs that make the perfect and the passive, by their rows.
@@ -112,23 +132,83 @@ impl Helpers {
     }
 }
 
-/// Takes the forms of a list into the lexicon.
+/// Reads lists; takes their forms into a lexicon where one is built, else only the stamp of their texts.
+#[derive(Default)]
 pub struct Loader {
+    stamp: u64,
+    phrases: Option<Phrases>,
+}
+
+impl Loader {
+    /// The rows of a list with `N` columns.
+    ///
+    /// # Errors
+    /// The first row with another number of columns, by file and line.
+    pub fn rows<'t, const N: usize>(&mut self, file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
+        self.read(text);
+        rows(file, text)
+    }
+
+    /// Whether phrases are wanted.
+    pub fn is_building(&self) -> bool {
+        self.phrases.is_some()
+    }
+
+    /// Notes the text of a list on which phrases depend.
+    pub fn read(&mut self, text: &str) {
+        self.stamp = stamp(self.stamp, text);
+    }
+
+    /// Adds one form of a row. A leading `=` asks for the exact letters; a capital in the form asks for one in the text.
+    pub fn form(&mut self, form: &str, list: List, row: usize) {
+        if let Some(phrases) = &mut self.phrases {
+            phrases.form(form, list, row);
+        }
+    }
+
+    /// Adds one word in any case.
+    pub fn word(&mut self, word: &str, list: List, row: usize) {
+        if let Some(phrases) = &mut self.phrases {
+            phrases.builder.add(&[fold::hash(word)], Entry { list, row: row as u32, capitals: 0, exact: 0 });
+        }
+    }
+
+    /// Adds the forms of a column that holds several, separated by `|`.
+    pub fn forms(&mut self, column: &str, list: List, row: usize) {
+        if let Some(phrases) = &mut self.phrases {
+            column.split('|').filter(|form| !form.is_empty()).for_each(|form| phrases.form(form, list, row));
+        }
+    }
+}
+
+/// The phrases of a lexicon that is being built.
+struct Phrases {
     builder: LexiconBuilder,
     abbreviations: Abbreviations,
     tokens: Vec<Token>,
     words: Vec<u64>,
 }
 
-impl Loader {
-    /// Adds one form of a row. A leading `=` asks for the exact letters; a capital in the form asks for one in the text.
-    pub fn form(&mut self, form: &str, list: List, row: usize) {
+impl Phrases {
+    fn new() -> Result<Self, Error> {
+        let abbreviations = Abbreviations::built_in()?;
+        Ok(Phrases { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() })
+    }
+
+    fn form(&mut self, form: &str, list: List, row: usize) {
         let (form, exact) = match form.strip_prefix('=') {
             Some(rest) => (rest, true),
             None => (form, false),
         };
         self.tokens.clear();
-        split(form, Span::new(0, form.len() as u32), &self.abbreviations, &mut self.tokens);
+        if form.ends_with('.') {
+            // Whether a last stop belongs to its word shows only where the text goes on behind it.
+            let text = format!("{form} a");
+            split(&text, Span::new(0, text.len() as u32), &self.abbreviations, &mut self.tokens);
+            self.tokens.pop();
+        } else {
+            split(form, Span::new(0, form.len() as u32), &self.abbreviations, &mut self.tokens);
+        }
         self.words.clear();
         self.words.extend(self.tokens.iter().map(|token| token.hash));
         let capitals = self.tokens.iter().take(16).enumerate().fold(0, |mask, (n, token)| {
@@ -137,17 +217,5 @@ impl Loader {
         });
         let exact = if exact { exact_key(self.tokens.iter().map(|token| token.text(form))) } else { 0 };
         self.builder.add(&self.words, Entry { list, row: row as u32, capitals, exact });
-    }
-
-    /// Adds one word in any case.
-    pub fn word(&mut self, word: &str, list: List, row: usize) {
-        self.builder.add(&[fold::hash(word)], Entry { list, row: row as u32, capitals: 0, exact: 0 });
-    }
-
-    /// Adds the forms of a column that holds several, separated by `|`.
-    pub fn forms(&mut self, column: &str, list: List, row: usize) {
-        for form in column.split('|').filter(|form| !form.is_empty()) {
-            self.form(form, list, row);
-        }
     }
 }

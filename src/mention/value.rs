@@ -221,8 +221,10 @@ fn optional<M: SerializeMap, T: Serialize>(map: &mut M, key: &'static str, value
 
 /// `min` and `max`, each where it is known, and `approx` where it holds.
 pub(crate) fn limits<M: SerializeMap>(map: &mut M, bounds: &Bounds) -> Result<(), M::Error> {
-    optional(map, "min", &bounds.min.map(JsonNumber))?;
-    optional(map, "max", &bounds.max.map(JsonNumber))?;
+    // A number beyond the range of doubles is as good as open: JSON has no infinity.
+    let finite = |bound: Option<f64>| bound.filter(|value| value.is_finite()).map(JsonNumber);
+    optional(map, "min", &finite(bounds.min))?;
+    optional(map, "max", &finite(bounds.max))?;
     if bounds.approx {
         map.serialize_entry("approx", &true)?;
     }
@@ -231,7 +233,7 @@ pub(crate) fn limits<M: SerializeMap>(map: &mut M, bounds: &Bounds) -> Result<()
 
 /// `value` for one value, else the limits.
 fn value_or_limits<M: SerializeMap>(map: &mut M, bounds: &Bounds) -> Result<(), M::Error> {
-    match bounds.value() {
+    match bounds.value().filter(|value| value.is_finite()) {
         Some(value) => {
             map.serialize_entry("value", &JsonNumber(value))?;
             if bounds.approx {
@@ -248,5 +250,101 @@ impl Serialize for Value {
         let mut map = serializer.serialize_map(None)?;
         self.fields(&mut map)?;
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::value::{Point, Unit};
+
+    fn json(value: &Value) -> String {
+        serde_json::to_string(value).unwrap()
+    }
+
+    fn day(text: &str) -> Option<Point> {
+        text.parse().ok().map(Point::Day)
+    }
+
+    fn clock(text: &str) -> Option<Point> {
+        text.parse().ok().map(Point::Clock)
+    }
+
+    #[test]
+    fn names() {
+        let person = |known_as: Option<&str>| Value::Person { name: "Jens Stoltenberg".into(), known_as: known_as.map(Into::into) };
+        let name = || "NAVO".to_owned();
+        let cases = [
+            (person(None), r#"{"name":"Jens Stoltenberg"}"#),
+            (person(Some("J. Stoltenberg")), r#"{"name":"Jens Stoltenberg","known_as":"J. Stoltenberg"}"#),
+            (Value::Country { code: "BY", name: "Belarus".into() }, r#"{"name":"Belarus","code":"BY"}"#),
+            (Value::Nationality { code: "UA" }, r#"{"code":"UA"}"#),
+            (Value::Place { name: "Moskou".into(), country: Some("RU".into()) }, r#"{"name":"Moskou","country":"RU"}"#),
+            (Value::Place { name: "oostflank".into(), country: None }, r#"{"name":"oostflank"}"#),
+            (Value::Organisation { name: name() }, r#"{"name":"NAVO"}"#),
+            (Value::Event { name: name() }, r#"{"name":"NAVO"}"#),
+            (Value::Misc { name: name() }, r#"{"name":"NAVO"}"#),
+            (
+                Value::Unit { name: "battlegroup".into(), echelon: Some(Echelon::Battlegroup) },
+                r#"{"name":"battlegroup","echelon":"battlegroup","size":{"min":800,"max":1500}}"#,
+            ),
+            (Value::Unit { name: "flitsmacht".into(), echelon: Some(Echelon::Force) }, r#"{"name":"flitsmacht","echelon":"force"}"#),
+            (Value::Unit { name: "eenheid".into(), echelon: None }, r#"{"name":"eenheid"}"#),
+            (
+                Value::Role { title: "minister".into(), organisation: Some("Defensie".into()), country: Some("NL".into()) },
+                r#"{"title":"minister","organisation":"Defensie","country":"NL"}"#,
+            ),
+            (Value::Equipment { name: "F-16".into(), class: Class::Aircraft }, r#"{"name":"F-16","class":"aircraft"}"#),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(json(&value), expected);
+        }
+    }
+
+    #[test]
+    fn amounts() {
+        let troops = |bounds| Value::Quantity { bounds, noun: "man".into(), class: Class::Personnel };
+        let money = |currency: Option<&str>| Value::Money { bounds: Bounds::exact(2.5e6), currency: currency.map(Into::into) };
+        let cases = [
+            (troops(Bounds::between(150.0, 200.0)), r#"{"min":150,"max":200,"noun":"man","class":"personnel"}"#),
+            (troops(Bounds::about(25_000.0)), r#"{"min":25000,"max":25000,"approx":true,"noun":"man","class":"personnel"}"#),
+            (troops(Bounds::at_least(30.0)), r#"{"min":30,"noun":"man","class":"personnel"}"#),
+            (troops(Bounds::at_most(350.0)), r#"{"max":350,"noun":"man","class":"personnel"}"#),
+            (Value::Number { bounds: Bounds::exact(44.0) }, r#"{"value":44}"#),
+            (Value::Number { bounds: Bounds::about(44.0) }, r#"{"value":44,"approx":true}"#),
+            (Value::Number { bounds: Bounds::exact(0.5) }, r#"{"value":0.5}"#),
+            (Value::Number { bounds: Bounds::exact(f64::INFINITY) }, "{}"),
+            (Value::Number { bounds: Bounds::between(2.0, f64::INFINITY) }, r#"{"min":2}"#),
+            (Value::Ordinal { value: 13.0 }, r#"{"value":13}"#),
+            (Value::Percent { bounds: Bounds::at_most(60.0) }, r#"{"max":60}"#),
+            (money(Some("EUR")), r#"{"value":2500000,"currency":"EUR"}"#),
+            (money(None), r#"{"value":2500000}"#),
+            (Value::Measure { bounds: Bounds::exact(18.0), unit: "°C".into() }, r#"{"value":18,"unit":"°C"}"#),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(json(&value), expected);
+        }
+    }
+
+    #[test]
+    fn moments() {
+        let weeks = |count| Some(Length::of(Unit::Week, count));
+        let cases = [
+            (Value::Date(Interval { from: day("2022-01-21"), to: day("2022-02-01") }), r#"{"from":"2022-01-21","to":"2022-02-01"}"#),
+            (Value::Date(Interval::default()), "{}"),
+            (
+                Value::Date(Interval { from: clock("2022-02-16T18:00"), to: clock("2022-02-17T00:00") }),
+                r#"{"from":"2022-02-16T18:00","to":"2022-02-17T00:00"}"#,
+            ),
+            (Value::Time(Interval { from: clock("2022-02-16T15:00"), to: None }), r#"{"from":"2022-02-16T15:00"}"#),
+            (Value::Duration { min: weeks(2.0), max: weeks(2.0) }, r#"{"iso":"P2W"}"#),
+            (Value::Duration { min: weeks(2.0), max: None }, r#"{"min":"P2W"}"#),
+            (Value::Duration { min: weeks(2.0), max: weeks(3.0) }, r#"{"min":"P2W","max":"P3W"}"#),
+            (Value::Duration { min: None, max: None }, "{}"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(json(&value), expected);
+        }
     }
 }

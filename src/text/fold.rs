@@ -82,7 +82,8 @@ fn plain(c: char) -> Option<&'static str> {
 
 /// The hash of the folded form of a word.
 ///
-/// ```ignore
+/// ```
+/// use feiten::text::fold::hash;
 /// assert_eq!(hash("Oekraïne"), hash("OEKRAINE"));
 /// ```
 pub fn hash(word: &str) -> u64 {

@@ -20,7 +20,7 @@ pub enum Stop {
 }
 
 /// The built-in list.
-const LIST: &str = include_str!("abbreviation.tsv");
+pub(crate) const LIST: &str = include_str!("abbreviation.tsv");
 
 /// The listed abbreviations, by the hash of the word without its last full stop.
 #[derive(Default)]

@@ -59,6 +59,8 @@ impl Function {
     pub const ACCORDING: Function = Function(1 << 22);
     /// Opens a part of a group.
     pub const AMONG: Function = Function(1 << 23);
+    /// A preposition that says where or where to.
+    pub const LOCATIVE: Function = Function(1 << 24);
 
     /// Whether any class of `other` is in the set.
     pub const fn any(self, other: Function) -> bool {
@@ -96,6 +98,7 @@ impl Function {
             "infinitive marker" => Function::INFINITIVE_MARKER,
             "purpose" => Function::PURPOSE,
             "attribution" => Function::ATTRIBUTION,
+            "locative" => Function::LOCATIVE,
             "among" => Function::AMONG,
             "since" => Function::SINCE,
             "until" => Function::UNTIL,

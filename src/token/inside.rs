@@ -1,6 +1,7 @@
 //! What continues a word beside letters and digits: apostrophes, hyphens, points, addresses, combining marks.
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::fold;
 use crate::token::{Abbreviations, Shape};
@@ -71,6 +72,8 @@ impl<'t> Inside<'t> {
             '\'' | '’' => previous.is_alphanumeric() && next.is_alphanumeric(),
             '.' => self.point_joins(start, part, at, previous, next),
             ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
+            // "Q&A", "en/of", "1+1=2"; the sign of an exponent is left to who reads numbers
+            '+' if matches!(previous, 'e' | 'E') => false,
             '&' | '/' | '@' | '_' | '·' | '+' | '=' => {
                 (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_')
             }
@@ -130,20 +133,10 @@ impl<'t> Inside<'t> {
         (address.len() > usize::from(c == ':') * 3).then_some(at + address.len())
     }
 
-    /// The end of a symbol: a pair of flag letters, or an emoji with what modifies it and what it is joined to.
+    /// The end of a symbol: the grapheme cluster that it opens, so that a flag or an emoji with what modifies it is one.
     pub(super) fn symbol_end(&self, start: usize, first: char) -> usize {
-        let flag = |c: &char| matches!(c, '\u{1f1e6}'..='\u{1f1ff}');
-        let mut end = start + first.len_utf8();
-        if flag(&first) {
-            return end + self.char_at(end).filter(flag).map_or(0, char::len_utf8);
-        }
-        while let Some(c) = self.char_at(end).filter(|&c| is_extender(c)) {
-            end += c.len_utf8();
-            if c == '\u{200d}' {
-                end += self.char_at(end).filter(|c| !c.is_ascii() && !c.is_alphanumeric() && !is_blank(*c)).map_or(0, char::len_utf8);
-            }
-        }
-        end
+        let cluster = self.text.get(start..).and_then(|rest| rest.graphemes(true).next());
+        start + cluster.map_or(first.len_utf8(), str::len)
     }
 
     /// The next character in the same line, and whether white space stands before it.

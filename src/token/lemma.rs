@@ -10,11 +10,13 @@ use crate::text::fold;
 #[derive(Default)]
 pub struct Lemmas {
     endings: HashKeyed<&'static str>,
+    /// Words that change so only by themselves, not as the end of another.
+    whole: HashKeyed<&'static str>,
     longest: usize,
 }
 
 /// Vowels written with two letters, which stay as they are.
-const DIGRAPHS: &[&str] = &["aa", "ee", "oo", "uu", "ie", "oe", "ui", "ei", "ij", "ou", "au", "eu", "ae", "oi", "ai", "ea", "io", "ia"];
+const DIGRAPHS: &[&str] = &["aa", "ee", "oo", "uu", "ie", "oe", "ui", "ei", "ij", "ou", "au", "eu"];
 
 impl Lemmas {
     /// Loads the list of endings.
@@ -23,20 +25,26 @@ impl Lemmas {
     /// A row with another number of columns.
     pub fn built_in() -> Result<Self, Error> {
         let mut endings: HashKeyed<&'static str> = HashMap::default();
+        let mut whole: HashKeyed<&'static str> = HashMap::default();
         let mut longest = 0;
         for row in rows::<2>("token/lemma.tsv", include_str!("lemma.tsv"))? {
             let [plural, singular] = row.fields;
             longest = longest.max(plural.len());
-            endings.insert(fold::hash(plural), singular);
+            match plural.strip_prefix('=') {
+                Some(word) => whole.insert(fold::hash(word), singular),
+                None => endings.insert(fold::hash(plural), singular),
+            };
         }
-        Ok(Lemmas { endings, longest })
+        Ok(Lemmas { endings, whole, longest })
     }
 
     /// The singular of a plural noun; a word that shows no plural comes back as it is.
     ///
-    /// ```ignore
+    /// ```
+    /// let lemmas = feiten::token::lemma::Lemmas::built_in()?;
     /// assert_eq!(lemmas.singular("gezinnen"), "gezin");
     /// assert_eq!(lemmas.singular("foto's"), "foto");
+    /// # Ok::<(), feiten::Error>(())
     /// ```
     pub fn singular(&self, word: &str) -> String {
         if let Some(stem) = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")) {
@@ -67,7 +75,9 @@ impl Lemmas {
     fn listed(&self, word: &str) -> Option<String> {
         let from = word.len().saturating_sub(self.longest);
         (from..word.len().saturating_sub(1)).find_map(|at| {
-            let singular = self.endings.get(&fold::hash(word.get(at..)?))?;
+            let ending = word.get(at..)?;
+            let whole = (at == 0).then(|| self.whole.get(&fold::hash(ending))).flatten();
+            let singular = whole.or_else(|| self.endings.get(&fold::hash(ending)))?;
             let first = word.chars().next().filter(|c| at == 0 && c.is_uppercase());
             match first {
                 Some(_) => Some(singular.chars().take(1).flat_map(char::to_uppercase).chain(singular.chars().skip(1)).collect()),
@@ -198,5 +208,23 @@ mod tests {
         ] {
             assert_eq!(lemmas.singular(plural), singular, "{plural}");
         }
+    }
+
+    #[test]
+    fn plurals_of_the_counted_nouns() {
+        let lemmas = Lemmas::built_in().unwrap();
+        let (mut all, mut wrong) = (0, Vec::new());
+        for row in rows::<4>("noun.tsv", include_str!("../mention/amount/noun.tsv")).unwrap() {
+            let [name, forms, ..] = row.fields;
+            let plural =
+                forms.split('|').nth(1).filter(|plural| forms.split('|').count() == 2 && plural.len() > name.len() && !name.contains(' '));
+            let Some(plural) = plural else { continue };
+            all += 1;
+            let singular = lemmas.singular(plural);
+            if singular != name {
+                wrong.push(format!("{plural} → {singular}, not {name}"));
+            }
+        }
+        assert!(all > 1000 && wrong.len() * 50 < all, "{} of {all}: {wrong:#?}", wrong.len());
     }
 }

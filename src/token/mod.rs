@@ -3,7 +3,7 @@
 //! Tokens are small values in one vector; they borrow nothing and own nothing, and carry the hash of their folded word,
 //! which every lookup reuses.
 
-mod abbreviation;
+pub(crate) mod abbreviation;
 mod common;
 mod inside;
 pub(crate) mod opener;

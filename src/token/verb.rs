@@ -26,6 +26,8 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::lexicon::fields;
+
 /// The verbs that come with the crate, as principal parts.
 pub const VERBS: &str = include_str!("verb.tsv");
 
@@ -81,6 +83,27 @@ pub struct VerbForm {
     /// A participle inflected before a noun: "gestuurde", "sturende".
     /// Strong participles in "-en" stand there unchanged and have no form of their own.
     pub attributive: bool,
+}
+
+impl VerbForm {
+    /// The form as one number.
+    pub fn code(self) -> u32 {
+        let flags = u32::from(self.joined) << 1 | u32::from(self.attributive);
+        self.verb << 7 | (self.tense as u32) << 4 | (self.number as u32) << 2 | flags
+    }
+
+    /// The form with this [code](VerbForm::code).
+    pub fn from_code(code: u32) -> Option<VerbForm> {
+        const TENSES: [Tense; 5] = [Tense::Infinitive, Tense::Present, Tense::Past, Tense::Participle, Tense::PresentParticiple];
+        const NUMBERS: [Number; 3] = [Number::Singular, Number::Plural, Number::Any];
+        Some(VerbForm {
+            verb: code >> 7,
+            tense: *TENSES.get((code >> 4 & 7) as usize)?,
+            number: *NUMBERS.get((code >> 2 & 3) as usize)?,
+            joined: code & 2 != 0,
+            attributive: code & 1 != 0,
+        })
+    }
 }
 
 /// A verb and the principal parts that its forms are made from.
@@ -173,20 +196,10 @@ impl<'a> Verb<'a> {
     }
 
     fn parse(line: &'a str) -> Result<Self, &'static str> {
-        let mut columns = line.split('\t');
-        let (Some(infinitive), Some(past), Some(participle), Some(auxiliary), Some(particle), Some(object), Some(present), None) = (
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-            columns.next(),
-        ) else {
+        let Some([infinitive, past, participle, auxiliary, particle, object, present]) = fields(line) else {
             return Err("a row has 7 columns, separated by tabs");
         };
-        if infinitive.chars().count() < 3 || !infinitive.ends_with('n') {
+        if infinitive.chars().nth(2).is_none() || !infinitive.ends_with('n') {
             return Err("the first column is an infinitive");
         }
         let auxiliary = match auxiliary {

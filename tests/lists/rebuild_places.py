@@ -248,7 +248,7 @@ def main():
             "Place names of place.tsv (names and forms) that are also a common Dutch word, a first name or a surname:",
             "to be believed only with evidence. Written by tests/lists/rebuild_places.py; tests/lists/places_also_own.tsv wins.",
             "source: own knowledge; OpenTaal word list (Debian wdutch)",
-            "licence: own part as the project (MIT OR Apache-2.0); OpenTaal part BSD-2-Clause or CC BY 3.0",
+            "licence: own part as the project (MIT OR Apache-2.0); OpenTaal part BSD-3-Clause or CC BY 3.0",
             "columns: name | also",
         ],
         [[name, kind] for name, kind in also.items()],

@@ -1,7 +1,7 @@
 //! Approximators and bounds: the words before and behind a number that say how exactly it is meant.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::{Context, Loader};
 use crate::token::Shape;
 use crate::value::Bounds;
@@ -32,7 +32,7 @@ pub struct Approximator {
 pub fn load(loader: &mut Loader) -> Result<Vec<Approximator>, Error> {
     const FILE: &str = "mention/amount/approximator.tsv";
     let mut list = Vec::new();
-    for row in rows::<4>(FILE, include_str!("approximator.tsv"))? {
+    for row in loader.rows::<4>(FILE, include_str!("approximator.tsv"))? {
         let [form, effect, side, counts] = row.fields;
         let effect = match effect {
             "about" => Effect::About,

@@ -1,7 +1,7 @@
 //! What a number counts: the noun behind it, over nationalities and adjectives, as a singular with its class.
 
 use crate::error::Error;
-use crate::lexicon::{rows, Entry, List};
+use crate::lexicon::{Entry, List};
 use crate::mention::amount::phrase::Phrase;
 use crate::mention::{Context, Loader};
 use crate::span::Span;
@@ -27,11 +27,11 @@ pub struct Counted {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<(), Error> {
-    for row in rows::<2>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
+    for row in loader.rows::<2>("mention/amount/uncounted.tsv", include_str!("uncounted.tsv"))? {
         let [word, sort] = row.fields;
         loader.form(word, List::Uncounted, usize::from(sort == "time"));
     }
-    for row in rows::<1>("mention/amount/modifier.tsv", include_str!("modifier.tsv"))? {
+    for row in loader.rows::<1>("mention/amount/modifier.tsv", include_str!("modifier.tsv"))? {
         let [word] = row.fields;
         loader.form(word, List::Modifier, 0);
     }
@@ -244,7 +244,7 @@ fn headed(context: &Context<'_>, form: &str, one: bool) -> Option<String> {
     if !head.starts_with(char::is_lowercase) || head.len() < 3 {
         return None;
     }
-    let (singular, _) = context.lexicon().word(fold::hash(head)).iter().find_map(|entry| {
+    let (singular, _) = context.lexicon().word(fold::hash(head)).find_map(|entry| {
         let (singular, class) = row(context, entry)?;
         countable(singular, head, one).then_some((singular, class))
     })?;
@@ -262,7 +262,7 @@ fn ends_singular(name: &str) -> bool {
 }
 
 /// The name and class of an entry that can be counted.
-fn row<'a>(context: &Context<'a>, entry: &Entry) -> Option<(&'a str, Class)> {
+fn row<'a>(context: &Context<'a>, entry: Entry) -> Option<(&'a str, Class)> {
     let at = entry.row as usize;
     let lists = context.lists;
     match entry.list {
@@ -285,7 +285,7 @@ fn compound(context: &Context<'_>, word: &str, one: bool) -> Option<(String, Cla
     for at in breaks {
         let (Some(first), Some(head)) = (word.get(..at), word.get(at..)) else { continue };
         let entries = context.lexicon().word(fold::hash(head));
-        let found = entries.iter().filter(|entry| entry.capitals == 0 && entry.exact == 0).find_map(|entry| {
+        let found = entries.filter(|entry| entry.capitals == 0 && entry.exact == 0).find_map(|entry| {
             let (name, class) = row(context, entry)?;
             let long = head.len() > 3 || first.ends_with('-') || name == "man";
             (long && !name.is_empty() && countable(name, head, one)).then_some((name, class))

@@ -1,7 +1,7 @@
 //! Counted nouns: what class they have, and which of them stand for troops or for goods.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -34,8 +34,9 @@ pub struct Noun {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Noun>, Error> {
-    let mut nouns = Vec::new();
-    for row in rows::<4>("mention/amount/noun.tsv", include_str!("noun.tsv"))? {
+    let rows = loader.rows::<4>("mention/amount/noun.tsv", include_str!("noun.tsv"))?;
+    let mut nouns = Vec::with_capacity(rows.len());
+    for row in rows {
         let [lemma, forms, class, sort] = row.fields;
         loader.forms(forms, List::Noun, nouns.len());
         let class = Class::from_name(class)

@@ -1,7 +1,7 @@
 //! Currencies, units of measure and units of age: their rows and how they stand beside a number.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, List};
+use crate::lexicon::{chain, List};
 use crate::mention::context::exact_key;
 use crate::mention::{Context, Loader};
 use crate::text::fold;
@@ -39,25 +39,25 @@ pub struct Units {
 pub fn load(loader: &mut Loader) -> Result<Units, Error> {
     let mut units = Units::default();
     const CURRENCY: &str = "mention/amount/currency.tsv";
-    for row in rows::<5>(CURRENCY, include_str!("currency.tsv"))? {
+    for row in loader.rows::<5>(CURRENCY, include_str!("currency.tsv"))? {
         let [_, code, factor, forms, signs] = row.fields;
         let factor = factor.parse().map_err(|_| Error::list(CURRENCY, row.line, factor, "a number"))?;
         loader.forms(forms, List::Currency, units.currencies.len());
         sign_forms(loader, signs, List::CurrencySign, units.currencies.len());
         units.currencies.push(Currency { code, factor });
     }
-    for row in rows::<4>("mention/amount/measure.tsv", include_str!("measure.tsv"))? {
+    for row in loader.rows::<4>("mention/amount/measure.tsv", include_str!("measure.tsv"))? {
         let [symbol, name, forms, signs] = row.fields;
         loader.forms(forms, List::Measure, units.measures.len());
         sign_forms(loader, signs, List::Measure, units.measures.len());
         units.measures.push(Measure { symbol, name });
     }
-    for row in rows::<3>("mention/amount/age.tsv", include_str!("age.tsv"))? {
+    for row in loader.rows::<3>("mention/amount/age.tsv", include_str!("age.tsv"))? {
         let [forms, unit, sort] = row.fields;
         loader.forms(forms, List::Age, units.ages.len());
         units.ages.push((unit, sort == "whole"));
     }
-    for row in rows::<1>("mention/amount/designator.tsv", include_str!("designator.tsv"))? {
+    for row in loader.rows::<1>("mention/amount/designator.tsv", include_str!("designator.tsv"))? {
         let [word] = row.fields;
         loader.form(word, List::Designator, 0);
     }
@@ -94,7 +94,7 @@ impl Units {
     /// The dollar whose letters are glued to digits, with the sign as the next token: "3,14US$".
     pub fn dollar(&self, context: &Context<'_>, letters: &str) -> Option<Currency> {
         let slot = context.lexicon().slot(chain(fold::hash(letters), fold::hash("$")))?;
-        let entry = context.lexicon().entries(slot).iter().find(|entry| entry.list == List::CurrencySign)?;
+        let entry = context.lexicon().entries(slot).find(|entry| entry.list == List::CurrencySign)?;
         self.currencies.get(entry.row as usize).copied()
     }
 
@@ -147,7 +147,7 @@ impl Units {
 /// The row of `list` for a word that is a part of a token.
 fn glued(context: &Context<'_>, word: &str, list: List) -> Option<usize> {
     let word = word.strip_prefix(['-', '‑']).unwrap_or(word);
-    let entries = context.lexicon().word(fold::hash(word));
-    let fits = entries.iter().find(|entry| entry.list == list && (entry.exact == 0 || entry.exact == exact_key(std::iter::once(word))))?;
+    let mut entries = context.lexicon().word(fold::hash(word));
+    let fits = entries.find(|entry| entry.list == list && (entry.exact == 0 || entry.exact == exact_key(std::iter::once(word))))?;
     Some(fits.row as usize)
 }

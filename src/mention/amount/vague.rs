@@ -1,7 +1,7 @@
 //! Vague and collective counts: "een paar", "enkele tientallen", "drie dozijn", "een kwart", "de helft".
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::amount::number::{collective, times_scale, Numeral, NumeralKind};
 use crate::mention::{Context, Loader};
 use crate::value::Bounds;
@@ -20,7 +20,7 @@ pub struct Vague {
 pub fn load(loader: &mut Loader) -> Result<Vec<Vague>, Error> {
     const FILE: &str = "mention/amount/vague.tsv";
     let mut list = Vec::new();
-    for row in rows::<5>(FILE, include_str!("vague.tsv"))? {
+    for row in loader.rows::<5>(FILE, include_str!("vague.tsv"))? {
         let [forms, least, most, factor, alone] = row.fields;
         let number = |text: &str| match text {
             "" => Ok(None),

@@ -19,7 +19,7 @@ mod words;
 mod year;
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::amount::Numeral;
 use crate::mention::{weight, Context, Loader, Mention, Value};
 use crate::span::Span;
@@ -46,7 +46,7 @@ impl Tables {
         let words = Words::load(loader)?;
         let mut tenses = Vec::new();
         let file = "mention/moment/tense.tsv";
-        for row in rows::<2>(file, include_str!("tense.tsv"))? {
+        for row in loader.rows::<2>(file, include_str!("tense.tsv"))? {
             let [form, tense] = row.fields;
             let tense = match tense {
                 "past" => Tense::Past,

@@ -212,11 +212,8 @@ impl Reader<'_> {
         if let Some(Digits::Integer(_, 5..)) = self.digits(at) {
             return Some((0, at + 1));
         }
-        if matches!(self.context.word(at), "'" | "’" | "‘") {
-            return match self.digits(at + 1)? {
-                Digits::Integer(year, 2) => Some((century(year) as i16, at + 2)),
-                _ => None,
-            };
+        if let Some(Digits::Integer(year, 2)) = self.short_year(at) {
+            return Some((century(year) as i16, at + 1));
         }
         match self.digits(at)? {
             Digits::Integer(year @ 32..=99, 2) if self.stands_alone(at + 1) => Some((century(year) as i16, at + 1)),

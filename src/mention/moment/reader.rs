@@ -136,8 +136,8 @@ impl<'a> Reader<'a> {
 
     /// The atom of a word by itself, as it stands inside a token.
     pub(crate) fn word_atom(&self, word: &str) -> Option<Atom> {
-        let entries = self.context.lexicon().word(fold::hash(word));
-        entries.iter().find(|entry| entry.list == List::Date).and_then(|entry| self.words.atoms.get(entry.row as usize)).copied()
+        let mut entries = self.context.lexicon().word(fold::hash(word));
+        entries.find(|entry| entry.list == List::Date).and_then(|entry| self.words.atoms.get(entry.row as usize)).copied()
     }
 
     /// A whole number in digits or words.

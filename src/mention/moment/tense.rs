@@ -116,10 +116,7 @@ impl Reader<'_> {
     }
 
     fn forms(&self, at: usize) -> impl Iterator<Item = verb::Tense> + '_ {
-        let slot = self.context.slots.get(at).copied().flatten();
-        let entries = slot.map_or(&[][..], |slot| self.context.lexicon().entries(slot));
-        let forms = entries.iter().filter(|entry| entry.list == List::Verb);
-        forms.filter_map(|entry| self.context.lists.verb_forms.get(entry.row as usize)).map(|form| form.tense)
+        self.context.verb_forms(at).map(|form| form.tense)
     }
 
     /// A participle or past form, which is no noun.

@@ -1,7 +1,7 @@
 //! The words of the calendar as the grammar sees them: each listed form is one atom.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::moment::holiday::Feast;
 use crate::mention::Loader;
 use crate::value::{Third, Unit};
@@ -164,7 +164,7 @@ impl Words {
             ("mention/moment/glue.tsv", include_str!("glue.tsv")),
             ("mention/moment/length.tsv", include_str!("length.tsv")),
         ] {
-            for row in rows::<3>(file, text)? {
+            for row in loader.rows::<3>(file, text)? {
                 let [forms, class, value] = row.fields;
                 let wrong = || Error::list(file, row.line, &format!("«{class}» «{value}»"), "a class of the calendar and its value");
                 let each = forms.split('|');
@@ -206,7 +206,7 @@ impl Words {
         }
         words.years(loader, &numbers);
         let file = "mention/moment/holiday.tsv";
-        for row in rows::<2>(file, include_str!("holiday.tsv"))? {
+        for row in loader.rows::<2>(file, include_str!("holiday.tsv"))? {
             let [forms, rule] = row.fields;
             let feast = Feast::parse(rule).ok_or_else(|| Error::list(file, row.line, &format!("«{rule}»"), "the rule of a holiday"))?;
             words.add(loader, forms, Atom::Holiday(words.feasts.len() as u16));

@@ -121,11 +121,8 @@ impl Reader<'_> {
 
     /// Behind "jaren": "negentig", "'90", "1990", "negentien zeventig".
     pub(crate) fn decade(&self, at: usize) -> Option<(i64, usize)> {
-        if matches!(self.context.word(at), "'" | "’" | "‘") {
-            return match self.digits(at + 1)? {
-                Digits::Integer(year @ 0..=99, 2) => Some((decade_of(year / 10 * 10), at + 2)),
-                _ => None,
-            };
+        if let Some(Digits::Integer(year @ 0..=99, 2)) = self.short_year(at) {
+            return Some((decade_of(year / 10 * 10), at + 1));
         }
         if let Some((year, last)) = self.year(at) {
             return (year % 10 == 0).then_some((i64::from(year), last));

@@ -1,22 +1,21 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
-use crate::lexicon::{chain, List};
+use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{full, Word};
 use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::fold::{self, WordHash};
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
 
-/// Heads that close compounds, all in one automaton.
+/// Heads that close compounds, by the hash of their letters from the last to the first.
 #[derive(Default)]
 pub struct Heads {
-    automaton: Option<AhoCorasick>,
-    heads: Vec<Closing>,
+    heads: HashKeyed<Closing>,
+    /// Bytes of the longest.
+    longest: usize,
 }
 
 /// What a compound with this last part is.
@@ -38,13 +37,18 @@ const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
-    /// Builds the automaton from the titles that may close a compound, and the generic formations and materiel.
+    /// Takes the titles that may close a compound, and the generic formations and materiel.
     pub fn build(tables: &Tables) -> Self {
-        let mut forms: Vec<(String, Closing)> = Vec::new();
+        let forms = tables.roles.len() + tables.units.len() + tables.equipment.len();
+        let mut heads = HashKeyed::with_capacity_and_hasher(2 * forms, Default::default());
+        let mut longest = 0;
         let mut add = |column: &'static str, list: List, row: usize, lemma: &'static str| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
-                    forms.push((form.to_owned(), Closing { list, row: row as u32, length: form.len(), lemma }));
+                    let mut hash = WordHash::default();
+                    form.bytes().rev().for_each(|byte| hash.push(byte));
+                    heads.insert(hash.finish(), Closing { list, row: row as u32, length: form.len(), lemma });
+                    longest = longest.max(form.len());
                 }
             }
         };
@@ -57,15 +61,19 @@ impl Heads {
         for (row, item) in tables.equipment.iter().enumerate().filter(|(_, item)| !item.named) {
             add(item.forms, List::Equipment, row, item.name);
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(forms.iter().map(|(form, _)| form)).ok();
-        Heads { automaton, heads: forms.into_iter().map(|(_, closing)| closing).collect() }
+        Heads { heads, longest }
     }
 
     /// The longest head that closes the word and leaves a first part.
     fn closing(&self, word: &str) -> Option<Closing> {
-        let automaton = self.automaton.as_ref()?;
-        let matches = automaton.find_overlapping_iter(word).filter(|found| found.end() == word.len() && found.start() > 0);
-        matches.filter_map(|found| self.heads.get(found.pattern().as_usize())).max_by_key(|closing| closing.length).copied()
+        let mut hash = WordHash::default();
+        let ends = word.bytes().rev().take(self.longest.min(word.len().saturating_sub(1))).enumerate();
+        let closing = ends.filter_map(|(before, byte)| {
+            hash.push(byte);
+            let heads = (before + 1 >= SHORTEST).then_some(&self.heads)?;
+            heads.get(&hash.finish())
+        });
+        closing.last().copied()
     }
 
     /// The title that closes a word written as one ("fractieleider").
@@ -81,7 +89,6 @@ impl Heads {
         let whole = context
             .lexicon()
             .word(fold::hash(tail))
-            .iter()
             .any(|entry| entry.list == List::Role && roles.get(entry.row as usize).is_some_and(|role| role.head));
         whole || self.role(tail).is_some()
     }
@@ -150,7 +157,7 @@ pub fn department(context: &Context<'_>, lemma: &str) -> Option<(String, String)
     for head in ["minister", "staatssecretaris"] {
         let Some(front) = lemma.strip_suffix(head).filter(|front| front.len() > 2) else { continue };
         let front = front.strip_suffix('-').unwrap_or(front);
-        let row = context.lexicon().word(fold::hash(front)).iter().find(|entry| entry.list == List::RoleModifier)?.row;
+        let row = context.lexicon().word(fold::hash(front)).find(|entry| entry.list == List::RoleModifier)?.row;
         return context.lists.name.departments.get(row as usize).map(|department| (head.to_owned(), (*department).to_owned()));
     }
     None
@@ -165,8 +172,8 @@ fn role_mention(view: &View<'_>, at: usize, title: String, organisation: Option<
 fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
     let bare = front.strip_suffix('s').unwrap_or(front);
     [front, bare].into_iter().find_map(|part| {
-        let entries = context.lexicon().word(fold::hash(part));
-        let entry = entries.iter().find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
+        let mut entries = context.lexicon().word(fold::hash(part));
+        let entry = entries.find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
         context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
     })
 }
@@ -235,7 +242,6 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         let row = context
             .lexicon()
             .word(fold::hash(tail))
-            .iter()
             .find(|entry| entry.list == List::Role)
             .map(|entry| entry.row as usize)
             .or_else(|| heads.role(tail));
@@ -251,8 +257,7 @@ fn hyphened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     let reading = name_part(view, at, front);
     if tail.chars().next().is_some_and(char::is_lowercase) || heads.is_title(context, tail) {
-        let whole =
-            |list: List| context.lexicon().word(fold::hash(tail)).iter().find(|entry| entry.list == list).map(|entry| entry.row as usize);
+        let whole = |list: List| context.lexicon().word(fold::hash(tail)).find(|entry| entry.list == list).map(|entry| entry.row as usize);
         let role =
             whole(List::Role).filter(|&row| context.lists.name.roles.get(row).is_some_and(|role| role.head)).or_else(|| heads.role(tail));
         if let (Some(row), Some((kind, value))) = (role, &reading) {
@@ -312,7 +317,7 @@ fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: 
     let context = view.context;
     let state = |part: &str| {
         let capital = part.starts_with(char::is_uppercase);
-        let entry = context.lexicon().word(fold::hash(part)).iter().find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
+        let entry = context.lexicon().word(fold::hash(part)).find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
         context.lists.name.countries.get(entry.row as usize).map(|country| country.code)
     };
     let (Some(first), Some(second), Some(token)) = (state(front), state(tail), context.token(at)) else { return false };
@@ -345,12 +350,8 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     let context = view.context;
     let exact = crate::mention::exact_key(std::iter::once(front));
     let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let entries = context.lexicon().word(fold::hash(front)).iter().chain(
-        front
-            .split_once(' ')
-            .and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))))
-            .map_or(&[][..], |slot| context.lexicon().entries(slot)),
-    );
+    let two = front.split_once(' ').and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))));
+    let entries = context.lexicon().word(fold::hash(front)).chain(context.lexicon().entries(two.unwrap_or_default()));
     let mut best: Option<(Kind, Value)> = None;
     for entry in entries {
         let fits = if entry.exact != 0 { entry.exact == exact } else { entry.capitals == 0 || capital };
@@ -375,7 +376,7 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
         {
             return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
         }
-        if let Some(full) = context.lists.name.names.full(hash) {
+        if let Some(full) = full(context, hash) {
             return Some((Kind::Person, Value::Person { name: front.to_owned(), known_as: Some(full.to_owned()) }));
         }
     }

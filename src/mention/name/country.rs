@@ -1,7 +1,7 @@
 //! States, their adjectives and their inhabitants.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 
 /// A state.
@@ -19,7 +19,7 @@ pub struct Country {
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Country>, Error> {
     let mut countries = Vec::new();
-    for row in rows::<6>("mention/name/country.tsv", include_str!("country.tsv"))? {
+    for row in loader.rows::<6>("mention/name/country.tsv", include_str!("country.tsv"))? {
         let [code, name, forms, adjectives, inhabitants, _capital] = row.fields;
         let index = countries.len();
         loader.form(name, List::Country, index);

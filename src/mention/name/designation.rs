@@ -1,5 +1,8 @@
 //! Designations by their shape: materiel such as "Su-34", ships such as "Zr.Ms. Evertsen", numbered formations.
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{stem, Word};
@@ -29,7 +32,7 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (mut key, mut last) = (fold::hash(stem), at + 1);
     let mut found = None;
     while let Some(slot) = context.lexicon().slot(key) {
-        let unit = context.lexicon().entries(slot).iter().find(|entry| entry.list == List::Unit && last > at + 1);
+        let unit = context.lexicon().entries(slot).find(|entry| entry.list == List::Unit && last > at + 1);
         found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (*unit, last)).or(found);
         if !slot.more || last >= context.tokens.len() {
             break;
@@ -129,20 +132,18 @@ const SERIES: &[(&str, Class)] = &[
     ("BGM", Class::Missile),
 ];
 
+/// The shape of a designation: letters, a hyphen, a number with perhaps letters behind it, and the plural's ending.
+static DESIGNATION: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(([A-Za-z]{1,4})-[0-9]{1,3}[A-Za-z]{0,2})(?:['’]s)?$").ok());
+
 /// "T-90's", "Su-34": a known series, a hyphen, a number, perhaps a letter.
 fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let shape = view.context.shape(at);
     if !shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) || view.listed(at).is_some() {
         return;
     }
-    let word = view.context.word(at);
-    let word = ["'s", "’s"].iter().find_map(|plural| word.strip_suffix(plural)).unwrap_or(word);
-    let Some((series, number)) = word.split_once('-') else { return };
-    let digits = number.chars().take_while(char::is_ascii_digit).count();
-    let rest = number.chars().skip(digits).count();
-    if !(1..=3).contains(&digits) || rest > 2 || number.chars().skip(digits).any(|c| !c.is_alphabetic()) {
-        return;
-    }
+    let Some(parts) = DESIGNATION.as_ref().and_then(|shape| shape.captures(view.context.word(at))) else { return };
+    let (Some(name), Some(series)) = (parts.get(1), parts.get(2)) else { return };
+    let (word, series) = (name.as_str(), series.as_str());
     if let Some((_, class)) = SERIES.iter().find(|(known, _)| *known == series) {
         mentions.push(equipment(view, at, at + 1, word.to_owned(), *class, weight::DOUBTFUL));
     }
@@ -191,7 +192,7 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     if last > opens {
         let name = context.span(at, last).slice(context.text).to_owned();
-        mentions.push(equipment(view, at, last, name, Class::Ship, weight::EVIDENCE));
+        mentions.push(equipment(view, at, last, name, Class::Ship, weight::CERTAIN));
     }
 }
 
@@ -233,6 +234,6 @@ fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// The formation that the word is, also as the last part of a compound, in Dutch or English.
 fn unit_row(view: &View<'_>, at: usize) -> Option<usize> {
     let context = view.context;
-    let entry = context.lexicon().word(context.hash(at)).iter().find(|entry| entry.list == List::Unit).map(|entry| entry.row as usize);
+    let entry = context.lexicon().word(context.hash(at)).find(|entry| entry.list == List::Unit).map(|entry| entry.row as usize);
     entry.or_else(|| context.lists.name.compounds.unit(&context.word(at).to_lowercase()))
 }

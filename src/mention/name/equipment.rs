@@ -1,7 +1,7 @@
 //! Military materiel.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -23,8 +23,9 @@ pub struct Equipment {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Equipment>, Error> {
-    let mut equipment = Vec::new();
-    for row in rows::<4>("mention/name/equipment.tsv", include_str!("equipment.tsv"))? {
+    let rows = loader.rows::<4>("mention/name/equipment.tsv", include_str!("equipment.tsv"))?;
+    let mut equipment = Vec::with_capacity(rows.len());
+    for row in rows {
         let [name, forms, class, sort] = row.fields;
         loader.forms(forms, List::Equipment, equipment.len());
         let class = Class::from_name(class)

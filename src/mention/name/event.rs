@@ -1,7 +1,7 @@
 //! Named events: wars, summits, exercises, operations, sports events.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -14,7 +14,7 @@ use crate::value::Kind;
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
     let mut names = Vec::new();
-    for row in rows::<3>("mention/name/event.tsv", include_str!("event.tsv"))? {
+    for row in loader.rows::<3>("mention/name/event.tsv", include_str!("event.tsv"))? {
         let [name, forms, _class] = row.fields;
         loader.forms(forms, List::Event, names.len());
         names.push(name);

@@ -1,7 +1,7 @@
 //! Words that begin, end or close the name of an organisation that no list knows.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::{Context, Loader};
 
 /// A word or phrase that makes what stands beside it the name of a body.
@@ -19,7 +19,7 @@ pub struct Head {
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Head>, Error> {
     let mut heads = Vec::new();
-    for row in rows::<3>("mention/name/organisation_head.tsv", include_str!("organisation_head.tsv"))? {
+    for row in loader.rows::<3>("mention/name/organisation_head.tsv", include_str!("organisation_head.tsv"))? {
         let [head, position, class] = row.fields;
         // A name before a suffix is one token with it; compounds open those.
         if position != "suffix" {

@@ -1,7 +1,7 @@
 //! Other proper names: treaties, laws, products, works, programmes.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
@@ -15,7 +15,7 @@ use crate::value::Kind;
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
     let mut names = Vec::new();
-    for row in rows::<3>("mention/name/misc.tsv", include_str!("misc.tsv"))? {
+    for row in loader.rows::<3>("mention/name/misc.tsv", include_str!("misc.tsv"))? {
         let [name, forms, _class] = row.fields;
         loader.forms(forms, List::Misc, names.len());
         names.push(name);

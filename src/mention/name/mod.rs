@@ -49,8 +49,6 @@ pub struct Tables {
     pub misc: Vec<&'static str>,
     /// Words that make a name that of a body.
     heads: Vec<head::Head>,
-    /// First names, surnames, particles.
-    names: word::NameWords,
     /// Words that speak for a kind.
     evidence: evidence::Evidence,
     /// Places that are to be believed only with evidence.
@@ -65,6 +63,7 @@ impl Tables {
     /// # Errors
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
+        word::load(loader)?;
         let mut tables = Tables {
             countries: country::load(loader)?,
             places: place::load(loader)?,
@@ -76,7 +75,6 @@ impl Tables {
             events: event::load(loader)?,
             misc: misc::load(loader)?,
             heads: head::load(loader)?,
-            names: word::NameWords::load()?,
             evidence: evidence::Evidence::load()?,
             doubtful: place::load_doubtful()?,
             compounds: compound::Heads::default(),

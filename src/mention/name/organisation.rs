@@ -1,7 +1,7 @@
 //! Bodies: alliances, governments, armies, parties, companies, media, clubs.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
@@ -26,8 +26,9 @@ pub struct Organisation {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Organisation>, Error> {
-    let mut organisations = Vec::new();
-    for row in rows::<4>("mention/name/organisation.tsv", include_str!("organisation.tsv"))? {
+    let rows = loader.rows::<4>("mention/name/organisation.tsv", include_str!("organisation.tsv"))?;
+    let mut organisations = Vec::with_capacity(rows.len());
+    for row in rows {
         let [name, forms, class, country] = row.fields;
         loader.forms(forms, List::Organisation, organisations.len());
         organisations.push(Organisation { name, class, country: Some(country).filter(|code| !code.is_empty()) });

@@ -6,7 +6,7 @@ use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
 use crate::mention::name::run::{is_roman, Run, View};
-use crate::mention::name::word::{stem, Word};
+use crate::mention::name::word::{is_first, stem, Word};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -56,7 +56,7 @@ pub fn is_given(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let text = view.context.word(at);
-    view.context.shape(at).has(Shape::HYPHEN) && text.split('-').all(|part| view.context.lists.name.names.is_first(fold::hash(part)))
+    view.context.shape(at).has(Shape::HYPHEN) && text.split('-').all(|part| is_first(view.context, fold::hash(part)))
 }
 
 /// Whether a small particle stands between the names of the run ("Thijs van den Akker").

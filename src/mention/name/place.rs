@@ -23,8 +23,9 @@ pub struct Place {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Place>, Error> {
-    let mut places = Vec::new();
-    for row in rows::<4>("mention/name/place.tsv", include_str!("place.tsv"))? {
+    let rows = loader.rows::<4>("mention/name/place.tsv", include_str!("place.tsv"))?;
+    let mut places = Vec::with_capacity(rows.len());
+    for row in rows {
         let [name, forms, country, class] = row.fields;
         loader.form(name, List::Place, places.len());
         loader.forms(forms, List::Place, places.len());

@@ -1,7 +1,7 @@
 //! Functions and titles.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 
 /// A function or title.
@@ -24,8 +24,9 @@ pub struct Role {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
-    let mut roles = Vec::new();
-    for row in rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))? {
+    let rows = loader.rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))?;
+    let mut roles = Vec::with_capacity(rows.len());
+    for row in rows {
         let [title, forms, class, alone, head] = row.fields;
         loader.forms(forms, List::Role, roles.len());
         roles.push(Role { title, forms, class, alone: alone == "yes", head: head == "yes" });
@@ -39,7 +40,7 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
 /// The first faulty row.
 pub fn load_departments(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
     let mut departments = Vec::new();
-    for row in rows::<2>("mention/name/role_modifier.tsv", include_str!("role_modifier.tsv"))? {
+    for row in loader.rows::<2>("mention/name/role_modifier.tsv", include_str!("role_modifier.tsv"))? {
         let [modifier, organisation] = row.fields;
         loader.form(modifier, List::RoleModifier, departments.len());
         departments.push(organisation);

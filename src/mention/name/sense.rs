@@ -3,7 +3,7 @@
 use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::run::View;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{is_particle, Word};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
 use crate::token::function::Function;
@@ -20,7 +20,7 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
-            let surname = context.lists.name.names.is_particle(fold::hash(tail));
+            let surname = is_particle(context, fold::hash(tail));
             if (small || title) && !surname {
                 word.clear(Word::NAME);
                 if title {
@@ -87,11 +87,8 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 /// A generic phrase with an adjective in front ("nucleaire wapens"): the adjective stays outside.
 fn is_described(view: &View<'_>, listed: &Listed) -> bool {
     let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
-    let head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
-    generic
-        && !listed.is_single()
-        && view.context.word(listed.first()).ends_with('e')
-        && head.iter().any(|entry| entry.list == List::Equipment)
+    let mut head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
+    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.any(|entry| entry.list == List::Equipment)
 }
 
 /// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
@@ -110,10 +107,7 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if !role.alone && !named {
         return (tied && role.class != "address").then_some(weight::LISTED);
     }
-    if !named
-        && view.context.lexicon().word(view.context.hash(first)).iter().any(|entry| entry.list == List::Equipment)
-        && listed.is_single()
-    {
+    if !named && view.context.lexicon().word(view.context.hash(first)).any(|entry| entry.list == List::Equipment) && listed.is_single() {
         return None;
     }
     if !role.alone

@@ -188,7 +188,18 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
         return;
     }
     let shorts: BTreeMap<String, String> = names.iter().map(|(full, short)| (short.clone(), full.clone())).collect();
+    let mut before: BTreeMap<String, String> = BTreeMap::new();
+    for mention in mentions.iter() {
+        if let (Value::Organisation { name }, Some(short)) = (&mention.value, names.get(mention.span.slice(view.context.text))) {
+            before.insert(name.clone(), short.clone());
+        }
+    }
     for mention in mentions.iter_mut() {
+        if let Value::Role { organisation: Some(name), .. } = &mut mention.value {
+            if let Some(short) = before.get(name) {
+                name.clone_from(short);
+            }
+        }
         if let Value::Organisation { name } = &mut mention.value {
             let text = mention.span.slice(view.context.text);
             let short = names.get(text).or_else(|| shorts.get(text).and_then(|full| names.get(full)));

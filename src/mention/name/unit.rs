@@ -1,7 +1,7 @@
 //! Military formations.
 
 use crate::error::Error;
-use crate::lexicon::{rows, List};
+use crate::lexicon::List;
 use crate::mention::Loader;
 use crate::value::Echelon;
 
@@ -23,8 +23,9 @@ pub struct Unit {
 /// # Errors
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<Vec<Unit>, Error> {
-    let mut units = Vec::new();
-    for row in rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))? {
+    let rows = loader.rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))?;
+    let mut units = Vec::with_capacity(rows.len());
+    for row in rows {
         let [name, forms, echelon, class] = row.fields;
         loader.forms(forms, List::Unit, units.len());
         units.push(Unit { name, forms, echelon: Echelon::from_name(echelon), named: class == "named" });

@@ -5,7 +5,7 @@ use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{full, Word};
 use crate::mention::name::{head, organisation};
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
@@ -215,17 +215,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         return None;
     }
     let weight = if sum >= 6 { weight::EVIDENCE } else { weight::SHAPE };
-    let name = match kind {
-        Kind::Person if single => view
-            .context
-            .lists
-            .name
-            .names
-            .full(view.context.hash(run.first))
-            .map_or_else(|| person::clean(view, run), |_| person::clean(view, run)),
-        _ => person::clean(view, run),
-    };
-    Some(mention(view, run, kind, name, weight))
+    Some(mention(view, run, kind, person::clean(view, run), weight))
 }
 
 /// What a capital inside a sentence speaks for where nothing else does.
@@ -269,13 +259,7 @@ fn place_evidence(view: &View<'_>, run: Run) -> bool {
 fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
     let value = match kind {
         Kind::Person => {
-            let known_as = view
-                .context
-                .lists
-                .name
-                .names
-                .full(view.context.hash(run.last - 1))
-                .filter(|full| *full != name && run.last == run.first + 1);
+            let known_as = full(view.context, view.context.hash(run.last - 1)).filter(|full| *full != name && run.last == run.first + 1);
             Value::Person { name, known_as: known_as.map(str::to_owned) }
         }
         Kind::Organisation => Value::Organisation { name },

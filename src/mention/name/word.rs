@@ -1,77 +1,71 @@
 //! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
 
-use std::collections::HashMap;
-
 use crate::error::Error;
-use crate::lexicon::{rows, HashKeyed, List};
-use crate::mention::Context;
+use crate::lexicon::{List, Slot};
+use crate::mention::{Context, Loader};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::{is_common, Shape};
 
-/// First names, surnames and particles, by the hash of the folded word.
-#[derive(Default)]
-pub struct NameWords {
-    known: HashKeyed<Known>,
-    full: Vec<&'static str>,
+/// The list of surnames; the lexicon's row is the byte where the surname of a public person begins in it, else 0.
+const SURNAMES: &str = include_str!("surname.tsv");
+
+/// Loads first names, surnames and particles into the lexicon.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load(loader: &mut Loader) -> Result<(), Error> {
+    let (first, particle) = (include_str!("first_name.tsv"), include_str!("name_particle.tsv"));
+    if !loader.is_building() {
+        [first, SURNAMES, particle].iter().for_each(|text| loader.read(text));
+        return Ok(());
+    }
+    for row in loader.rows::<2>("mention/name/first_name.tsv", first)? {
+        let [name, _also] = row.fields;
+        loader.word(name, List::FirstName, 0);
+    }
+    for row in loader.rows::<3>("mention/name/surname.tsv", SURNAMES)? {
+        let [name, _also, whole] = row.fields;
+        let place = name.as_ptr() as usize - SURNAMES.as_ptr() as usize;
+        loader.word(name, List::Surname, if whole.is_empty() { 0 } else { place });
+    }
+    for row in loader.rows::<2>("mention/name/name_particle.tsv", particle)? {
+        let [particle, also] = row.fields;
+        loader.word(particle, List::NameParticle, usize::from(also.is_empty()));
+    }
+    Ok(())
 }
 
-/// What the name lists know of a word.
-#[derive(Clone, Copy, Debug, Default)]
-struct Known {
-    flags: u32,
-    full: u16,
+/// The name in full of a person whom news calls by this surname alone.
+pub fn full(context: &Context<'_>, hash: u64) -> Option<&'static str> {
+    let listed = context.lexicon().word(hash).filter(|entry| entry.list == List::Surname && entry.row != 0).last()?;
+    SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').nth(2)
 }
 
-impl NameWords {
-    /// Loads the name lists.
-    ///
-    /// # Errors
-    /// The first faulty row.
-    pub fn load() -> Result<Self, Error> {
-        let mut known: HashKeyed<Known> = HashMap::default();
-        let mut full = vec![""];
-        for row in rows::<2>("mention/name/first_name.tsv", include_str!("first_name.tsv"))? {
-            let [name, _also] = row.fields;
-            known.entry(fold::hash(name)).or_default().flags |= Word::FIRST;
-        }
-        for row in rows::<3>("mention/name/surname.tsv", include_str!("surname.tsv"))? {
-            let [name, _also, whole] = row.fields;
-            let entry = known.entry(fold::hash(name)).or_default();
-            entry.flags |= Word::SURNAME;
-            if !whole.is_empty() {
-                entry.flags |= Word::PUBLIC;
-                entry.full = full.len() as u16;
-                full.push(whole);
+/// Whether the word with this hash is a first name.
+pub fn is_first(context: &Context<'_>, hash: u64) -> bool {
+    context.lexicon().word(hash).any(|entry| entry.list == List::FirstName)
+}
+
+/// Whether the word with this hash is a particle inside names.
+pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
+    context.lexicon().word(hash).any(|entry| entry.list == List::NameParticle)
+}
+
+/// What the name lists know of a word, as flags of [`Word`].
+fn flags(context: &Context<'_>, slot: Option<Slot>) -> u32 {
+    let known = context.lexicon().entries(slot.unwrap_or_default());
+    known.fold(0, |flags, entry| {
+        flags
+            | match (entry.list, entry.row) {
+                (List::FirstName, _) => Word::FIRST,
+                (List::Surname, 0) => Word::SURNAME,
+                (List::Surname, _) => Word::SURNAME | Word::PUBLIC,
+                (List::NameParticle, 0) => Word::PARTICLE,
+                (List::NameParticle, _) => Word::PARTICLE | Word::FOREIGN,
+                _ => 0,
             }
-        }
-        for row in rows::<2>("mention/name/name_particle.tsv", include_str!("name_particle.tsv"))? {
-            let [particle, also] = row.fields;
-            known.entry(fold::hash(particle)).or_default().flags |=
-                if also.is_empty() { Word::PARTICLE | Word::FOREIGN } else { Word::PARTICLE };
-        }
-        Ok(NameWords { known, full })
-    }
-
-    /// The name in full of a person whom news calls by this surname alone.
-    pub fn full(&self, hash: u64) -> Option<&'static str> {
-        let known = self.known.get(&hash).filter(|known| known.flags & Word::PUBLIC != 0)?;
-        self.full.get(usize::from(known.full)).copied()
-    }
-
-    /// Whether the word with this hash is a first name.
-    pub fn is_first(&self, hash: u64) -> bool {
-        self.flags(hash) & Word::FIRST != 0
-    }
-
-    /// Whether the word with this hash is a particle inside names.
-    pub fn is_particle(&self, hash: u64) -> bool {
-        self.flags(hash) & Word::PARTICLE != 0
-    }
-
-    fn flags(&self, hash: u64) -> u32 {
-        self.known.get(&hash).map_or(0, |known| known.flags)
-    }
+    })
 }
 
 /// What one token is as material for a name.
@@ -150,7 +144,6 @@ impl Word {
 
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Vec<Word> {
-    let names = &context.lists.name.names;
     let mut words = Vec::with_capacity(context.tokens.len());
     for sentence in context.sentences {
         let range = sentence.tokens();
@@ -174,7 +167,7 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
                 words.push(word);
                 continue;
             }
-            word.flags |= names.flags(hash) | genitive_flags(context, at);
+            word.flags |= flags(context, context.slots.get(at).copied().flatten()) | genitive_flags(context, at);
             if shape.has(Shape::CAPITAL) || starts_high_inside(context.word(at)) {
                 word.flags |= Word::NAME;
             }
@@ -241,10 +234,9 @@ fn is_result(word: &str) -> bool {
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
 fn genitive_flags(context: &Context<'_>, at: usize) -> u32 {
-    let names = &context.lists.name.names;
     match stem(context.word(at)) {
-        Some(stem) if context.shape(at).has(Shape::CAPITAL) && names.flags(context.hash(at)) == 0 => {
-            names.flags(fold::hash(stem)) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
+        Some(stem) if context.shape(at).has(Shape::CAPITAL) && flags(context, context.slots.get(at).copied().flatten()) == 0 => {
+            flags(context, context.lexicon().slot(fold::hash(stem))) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
         }
         _ => 0,
     }

@@ -1,0 +1,151 @@
+//! feiten's layer of numerals and calendar beside text2num, the one other crate that reads Dutch numerals.
+//!
+//! They do not do the same work: text2num finds numerals alone, feiten reads figures, bounds, ranges, fractions, units,
+//! money, dates and clock times as well. On `numerals` both must give every value; on `amounts`, running news, each is held
+//! to its own count. `unicode_words` of unicode-segmentation reads the same bytes, as a yardstick for the machine.
+
+mod speller;
+
+use std::borrow::Cow;
+use std::fmt::Debug;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::measurement::WallTime;
+use criterion::{criterion_group, criterion_main, BenchmarkGroup, Criterion, Throughput};
+use feiten::Amounts;
+use text2num::lang::Dutch;
+use text2num::Token;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The news that is repeated.
+const SEEDS: [&str; 5] = [
+    include_str!("../../seeds/000_troepenmacht.txt"),
+    include_str!("../../seeds/001_oostflank.txt"),
+    include_str!("../../seeds/002_flitsmacht.txt"),
+    include_str!("../../seeds/003_oostgrens.txt"),
+    include_str!("../../seeds/004_beschermingsmiddelen.txt"),
+];
+
+/// Sentences around a numeral, without a word that reads as one.
+const SENTENCES: [(&str, &str); 6] = [
+    ("Op het terrein stonden ", " tanks."),
+    ("De gemeente telde ", " inwoners, zei de burgemeester."),
+    ("Volgens de minister gaat het om ", " militairen."),
+    ("Er werden ", " mondkapjes besteld bij de fabriek."),
+    ("In de haven liggen ", " containers te wachten op vervoer."),
+    ("Het leger verloor ", " voertuigen in de strijd om de stad."),
+];
+
+/// How many numerals are read.
+const NUMERALS: usize = 240;
+/// About so many bytes of news are read.
+const SIZE: usize = 200_000;
+
+/// A word, or what stands between two, with text borrowed and folded only where it has to be: text2num's own splitter
+/// copies every token twice, which would count against it.
+struct Piece<'a> {
+    text: &'a str,
+    lower: Cow<'a, str>,
+}
+
+impl Token for Piece<'_> {
+    fn text(&self) -> Cow<'_, str> {
+        self.text.into()
+    }
+
+    fn text_lowercase(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.lower)
+    }
+}
+
+/// Cuts a text where text2num itself does: a word is letters, digits, hyphens and apostrophes.
+fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let is_word = rest.chars().next()?.is_alphanumeric();
+        let ends = |c: char| if is_word { !(c.is_alphanumeric() || c == '-' || c == '\'') } else { c.is_alphanumeric() };
+        let (text, behind) = rest.split_at(rest.find(ends).unwrap_or(rest.len()));
+        rest = behind;
+        let has_capital = text.chars().any(char::is_uppercase);
+        let lower = if has_capital { text.to_lowercase().into() } else { Cow::Borrowed(text) };
+        Some(Piece { text, lower })
+    })
+}
+
+/// Whole numbers of one to twelve digits, the same at every run.
+fn numbers() -> Vec<usize> {
+    // From two: feiten tells the article `een` from the numeral, text2num does not.
+    let small = 2..=99;
+    // The step of a multiplicative generator; its size is of no matter, only that digits differ.
+    let large = std::iter::successors(Some(48_271_usize), |last| Some(last * 48_271 % 2_147_483_647));
+    let limits = [1_000, 10_000, 100_000, 1_000_000, 1_000_000_000].into_iter().cycle();
+    small.chain(large.zip(limits).map(|(number, limit)| number % limit).filter(|number| *number > 99)).take(NUMERALS).collect()
+}
+
+/// What feiten reads as values of single numbers.
+fn values_of_feiten(amounts: &Amounts, text: &str) -> Vec<f64> {
+    amounts.read(text, None).numbers.iter().filter(|number| number.min == number.max).filter_map(|number| number.min).collect()
+}
+
+/// What text2num reads.
+fn values_of_text2num(dutch: &Dutch, text: &str) -> Vec<f64> {
+    text2num::find_numbers(pieces(text), dutch, 0.0).iter().map(|found| found.value).collect()
+}
+
+/// A sentence a call, as messages come in; and all of them in one call, where what a call costs no longer counts.
+fn numerals(criterion: &mut Criterion) {
+    let numbers = numbers();
+    let values: Vec<f64> = numbers.iter().map(|number| *number as f64).collect();
+    let sentence = |(number, (before, behind)): (&usize, &(&str, &str))| format!("{before}{}{behind}", speller::spell(*number));
+    let sentences: Vec<String> = numbers.iter().zip(SENTENCES.iter().cycle()).map(sentence).collect();
+    let (amounts, dutch) = (Amounts::new(), Dutch::new());
+    for (form, texts) in [("sentences", sentences.clone()), ("text", vec![sentences.join(" ")])] {
+        let mut group = criterion.benchmark_group(format!("numerals/{form}"));
+        group.throughput(Throughput::Elements(values.len() as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
+        let mut peer = |name: &str, read: &dyn Fn(&str) -> Vec<f64>| {
+            bench(&mut group, name, &|| texts.iter().flat_map(|text| read(black_box(text))).collect::<Vec<_>>(), &values);
+        };
+        peer("feiten", &|text| values_of_feiten(&amounts, text));
+        peer("text2num", &|text| values_of_text2num(&dutch, text));
+        group.finish();
+    }
+}
+
+/// Times a reading that must give the same at every round.
+fn bench<T: PartialEq + Debug>(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, read: &dyn Fn() -> T, expected: &T) {
+    group.bench_function(name, |bencher| bencher.iter(|| assert_eq!(&read(), expected, "{name}")));
+}
+
+/// Running news, each text a document of its own.
+fn news(criterion: &mut Criterion) {
+    let mut size = 0;
+    let more = |text: &&str| {
+        let more = size < SIZE;
+        size += text.len();
+        more
+    };
+    let documents: Vec<&str> = SEEDS.iter().copied().cycle().take_while(more).collect();
+    let bytes: usize = documents.iter().map(|text| text.len()).sum();
+    let (amounts, dutch) = (Amounts::new(), Dutch::new());
+    let mut group = criterion.benchmark_group("amounts");
+    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
+    let mut peer = |name: &str, count: &dyn Fn(&str) -> usize| {
+        let total = || documents.iter().map(|text| count(black_box(text))).sum::<usize>();
+        let expected = total();
+        // The seeds hold more than a dozen numbers each, about one in a hundred bytes.
+        assert!(expected >= bytes / 500, "{name}: {expected} found in {bytes} bytes");
+        bench(&mut group, name, &total, &expected);
+    };
+    peer("feiten", &|text| {
+        let reading = amounts.read(text, None);
+        reading.numbers.len() + reading.quantities.len() + reading.times.len()
+    });
+    peer("text2num/find_numbers", &|text| values_of_text2num(&dutch, text).len());
+    peer("text2num/replace_numbers_in_text", &|text| text2num::replace_numbers_in_text(text, &dutch, 0.0).len());
+    peer("unicode_words", &|text| text.unicode_words().count());
+    group.finish();
+}
+
+criterion_group!(benches, numerals, news);
+criterion_main!(benches);
