@@ -291,10 +291,8 @@ impl Splitter<'_, '_> {
         let after_quote = n > 0 && before != n.checked_sub(1) && self.quote_closed_before(n);
         if tag.function.any(Function::RELATIVE.with(Function::SUBORDINATOR)) && self.opens_clause(n, tag, after_comma) {
             let after_noun = before.is_some_and(|b| self.tags.get(b).is_some_and(|t| !t.mark && !t.is_verb() && t.function.is_none()));
-            let relative = tag.function.any(Function::RELATIVE)
-                && !self.follows_quote(n)
-                && (after_comma || after_noun)
-                && !(tag.function.any(Function::SUBORDINATOR) && !self.reads_relative(n, after_comma));
+            let reads = !tag.function.any(Function::SUBORDINATOR) || self.reads_relative(n, after_comma);
+            let relative = tag.function.any(Function::RELATIVE) && !self.follows_quote(n) && (after_comma || after_noun) && reads;
             let kind = if relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
             if self.complete()
                 && !after_comma

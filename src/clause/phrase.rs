@@ -328,7 +328,14 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
         (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
         (_, Some(finite)) if !clause.gapped => {
             let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
-            before.or_else(|| position(Box::new(move |phrase| phrase.first > finite)))
+            let behind = || position(Box::new(move |phrase| phrase.first > finite));
+            // One phrase stands before the finite verb: "In X, de hoofdstad van Y, zijn …".
+            let taken = clause.phrases.first().is_some_and(|phrase| phrase.preposition.is_some() && phrase.last <= finite);
+            if taken {
+                behind().or(before)
+            } else {
+                before.or_else(behind)
+            }
         }
         (_, Some(_)) => position(Box::new(|_| true)),
     }

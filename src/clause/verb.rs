@@ -47,6 +47,9 @@ enum Helper {
     Become,
 }
 
+/// The most verbs that are read in one clause: no sentence has as many, and each is held against the others.
+const VERBS: usize = 32;
+
 /// The most words of verbs that stand together.
 const CLUSTER: usize = 6;
 
@@ -78,11 +81,12 @@ impl Reader<'_, '_> {
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
         self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
         self.helped = verbs.iter().any(|&token| self.tag(token).helper);
-        let finite = self.choose_finite(&verbs);
+        let read = verbs.get(..VERBS).unwrap_or(&verbs);
+        let finite = self.choose_finite(read);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
         let finite_particle = finite.and_then(|token| self.read_use(token, finite)).and_then(|used| used.particle);
-        for &token in verbs.iter().filter(|&&token| Some(token) != finite_particle) {
+        for &token in read.iter().filter(|&&token| Some(token) != finite_particle) {
             if let Some(used) = self.read_use(token, finite) {
                 uses.push((used, self.helper(used.verb)));
             }
