@@ -8,6 +8,9 @@ use crate::sentence::Quotation;
 use crate::token::function::Function;
 use crate::token::Shape;
 
+/// A clause of more tokens goes on as another, so that each trigger looks over a bounded number of phrases.
+const LONGEST: usize = 250;
+
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
@@ -188,6 +191,9 @@ impl Splitter<'_, '_> {
 
     fn take(&mut self, n: usize) {
         let token = (self.first + n) as u32;
+        if self.current().is_some_and(|clause| clause.tokens.len() >= LONGEST) {
+            self.sibling(ClauseKind::Main, None);
+        }
         if let Some(clause) = self.current() {
             clause.tokens.push(token);
         }

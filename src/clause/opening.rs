@@ -271,7 +271,7 @@ impl Splitter<'_, '_> {
         let next = self.get(n + 1);
         let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
         let word = next.function.is_none() && !next.mark && !next.is_verb();
-        tag.finite == Finite::Maybe && !tag.participle && !tag.te && (subject || word)
+        tag.finite == Finite::Maybe && !tag.function.any(Function::POSSESSIVE) && !tag.participle && !tag.te && (subject || word)
     }
 
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".

@@ -57,7 +57,8 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
     for capture in &hit.captures {
         let slot = *fact.slots().get(capture.slot.index())?;
         let at = first + capture.tokens.start as u32;
-        let index = scene.analysis.items.iter().position(|item| item.first == at && !item.inner)?;
+        let from = scene.analysis.items.partition_point(|item| item.first < at);
+        let index = from + scene.analysis.items.iter().skip(from).take_while(|item| item.first == at).position(|item| !item.inner)?;
         let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);

@@ -1,5 +1,9 @@
 //! The rules of the fact stage: the built-in files, checked against the contract's names, with a caller's files behind.
 
+use std::collections::hash_map::Entry;
+
+use aho_corasick::{AhoCorasick, Match};
+
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::FactType;
@@ -102,8 +106,9 @@ pub struct Rules {
     pub cues: Cues,
     /// The forms of the nouns that trigger frames: their lemma and its letters.
     nouns: HashKeyed<(u64, Box<str>)>,
-    /// The lengths in bytes of those forms, so that a compound is asked only for ends that can be one.
-    lengths: Vec<usize>,
+    /// The same forms in one automaton, for the ends of compounds, with what each pattern is.
+    ends: Option<AhoCorasick>,
+    forms: Vec<(u64, Box<str>)>,
 }
 
 /// The first part of a compound has at least this many letters.
@@ -138,18 +143,21 @@ impl Rules {
 
     fn indexed(set: RuleSet) -> Self {
         let mut nouns: HashKeyed<(u64, Box<str>)> = HashKeyed::default();
-        let mut lengths = Vec::new();
+        let mut patterns = Vec::new();
+        let mut forms = Vec::new();
         for trigger in set.frames().iter().flat_map(|frame| &frame.nouns) {
             let lemma = trigger.text.rsplit(' ').next().unwrap_or(&trigger.text);
             for form in noun_forms(lemma) {
-                let folded = fold::fold(&form);
-                lengths.push(folded.len());
-                nouns.entry(fold::hash(&form)).or_insert_with(|| (trigger.head(), lemma.into()));
+                if let Entry::Vacant(place) = nouns.entry(fold::hash(&form)) {
+                    place.insert((trigger.head(), lemma.into()));
+                    patterns.push(fold::fold(&form));
+                    forms.push((trigger.head(), lemma.into()));
+                }
             }
         }
-        lengths.sort_unstable();
-        lengths.dedup();
-        Rules { set, cues: Cues::default(), nouns, lengths }
+        // A few thousand short words; only more than the automaton can number would fail.
+        let ends = AhoCorasick::new(&patterns).ok();
+        Rules { set, cues: Cues::default(), nouns, ends, forms }
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -177,11 +185,10 @@ impl Rules {
 
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.
     fn compound(&self, folded: &str) -> Option<(u64, &str, usize)> {
-        self.lengths.iter().rev().find_map(|&length| {
-            let from = folded.len().checked_sub(length).filter(|&from| from >= MODIFIER)?;
-            let (lemma, letters) = self.nouns.get(&fold::hash(folded.get(from..)?))?;
-            Some((*lemma, &**letters, from))
-        })
+        let ends = self.ends.as_ref()?.find_overlapping_iter(folded).filter(|end| end.end() == folded.len() && end.start() >= MODIFIER);
+        let longest = ends.min_by_key(Match::start)?;
+        let (lemma, letters) = self.forms.get(longest.pattern().as_usize())?;
+        Some((*lemma, &**letters, longest.start()))
     }
 
     /// The singular of a trigger noun or of a compound that ends in one.

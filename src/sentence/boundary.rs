@@ -6,13 +6,17 @@ use crate::text::fold;
 use crate::token::opener;
 use crate::token::{Abbreviations, Shape, Stop, Token};
 
+/// A sentence of more tokens is cut there: no Dutch sentence is so long, and what is asked of a whole sentence later on
+/// then costs a bounded time for each token.
+const LONGEST: usize = 1_000;
+
 /// Splits tokens into sentences, appended to `sentences`. Linear in the tokens.
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
     let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
     let mut marks = Marks::new(tokens);
     for (at, token) in tokens.iter().enumerate() {
         let turn = if token.shape.has(Shape::QUOTE) || marks.is_open() { marks.read(text, tokens, at) } else { None };
-        if at > reader.first && reader.starts(at, token, turn) {
+        if at > reader.first && (reader.starts(at, token, turn) || at - reader.first >= LONGEST) {
             push(tokens, reader.first, at, sentences);
             reader.first = at;
             reader.end = None;
