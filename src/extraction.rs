@@ -11,8 +11,8 @@ use crate::value::DocumentDate;
 
 /// Everything read from one text: tokens, sentences, entities, facts. Owns its data; the text is not kept.
 ///
-/// It serialises as a JSON document: `date` where it is known, `sentences`, `entities`, `facts`, and `cut` where the text
-/// was too long to be read to its end. Offsets are bytes of the text as given, `end` excluded.
+/// It serialises as a JSON document: `date` where it is known, `sentences`, `entities`, `facts`, and `cut` where a limit
+/// was hit ([`Extraction::is_cut`]). Offsets are bytes of the text as given, `end` excluded.
 ///
 /// ```
 /// let extraction = feiten::Extractor::new().extract("Polen heeft 14 tanks.");
@@ -63,7 +63,8 @@ impl Extraction {
         &self.facts
     }
 
-    /// Whether the text was longer than 4 GiB, so that its end was not read.
+    /// Whether a limit was hit: a text longer than 4 GiB, of which the rest was not read, a sentence of 1,000 tokens or a clause
+    /// of 250, which go on as another.
     pub fn is_cut(&self) -> bool {
         self.cut
     }

@@ -134,7 +134,10 @@ impl Extractor {
         let quotations = sentence::quotations(text, &tokens);
         let analysis = clause::analyse(&context, &resolution, quotations);
         let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
-        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut: document.cut }
+        let cut = document.cut
+            || sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
+            || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
+        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut }
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.

@@ -9,7 +9,7 @@ use crate::token::function::Function;
 use crate::token::Shape;
 
 /// A clause of more tokens goes on as another, so that each trigger looks over a bounded number of phrases.
-const LONGEST: usize = 250;
+pub const LONGEST: usize = 250;
 
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;

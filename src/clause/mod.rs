@@ -18,6 +18,7 @@ use crate::mention::Context;
 use crate::sentence::Quotation;
 use crate::span::Span;
 
+pub use border::LONGEST;
 pub use item::{Head, Item};
 pub use phrase::Phrase;
 pub use verb::{Form, VerbUse};

@@ -8,7 +8,7 @@ use crate::token::{Abbreviations, Shape, Stop, Token};
 
 /// A sentence of more tokens is cut there: no Dutch sentence is so long, and what is asked of a whole sentence later on
 /// then costs a bounded time for each token.
-const LONGEST: usize = 1_000;
+pub const LONGEST: usize = 1_000;
 
 /// Splits tokens into sentences, appended to `sentences`. Linear in the tokens.
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {

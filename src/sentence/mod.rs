@@ -5,7 +5,7 @@ mod quotation;
 
 use crate::span::Span;
 
-pub use boundary::split;
+pub use boundary::{split, LONGEST};
 pub use quotation::{quotations, Quotation};
 
 /// A sentence: a run of tokens.
