@@ -141,7 +141,11 @@ pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
         }
         let swallowed: Vec<u32> = near().filter(|other| other.within(&draft)).map(|other| other.trigger).collect();
         if !swallowed.is_empty() {
-            kept.retain(|other| !(same_sentence(other) && swallowed.contains(&other.trigger) && other.within(&draft)));
+            // What is swallowed stands among the last; the rest is not looked at again.
+            let tail = kept.split_off(kept.len().saturating_sub(16));
+            kept.extend(
+                tail.into_iter().filter(|other| !(same_sentence(other) && swallowed.contains(&other.trigger) && other.within(&draft))),
+            );
         }
         kept.push(draft);
     }

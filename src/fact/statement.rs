@@ -81,7 +81,7 @@ fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
 fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
     // What is said inside a quotation is part of it.
-    let quoted = scene.analysis.quotations.iter().any(|quotation| quotation.open < draft.trigger && draft.trigger < quotation.close);
+    let quoted = is_quoted(scene, draft.trigger);
     // … and what someone is asked to say is not said.
     let asked = clause.kind == ClauseKind::Infinitive;
     if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
@@ -94,6 +94,13 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
         || has_complement(scene, draft.clause)
         || clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
         || quote(scene, draft.clause).is_some()
+}
+
+/// Whether a token stands inside a quotation.
+fn is_quoted(scene: &Scene<'_>, token: u32) -> bool {
+    let quotations = &scene.analysis.quotations;
+    let behind = quotations.partition_point(|quotation| quotation.open < token);
+    behind.checked_sub(1).and_then(|at| quotations.get(at)).is_some_and(|quotation| token < quotation.close)
 }
 
 /// Whether a clause hangs on this one as what is said.
@@ -116,14 +123,14 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
+    let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
+    let mut stated: Vec<u32> =
+        statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
+    stated.sort_unstable();
     for quotation in &scene.analysis.quotations {
         let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
         let sentence = scene.context.sentence_of(colon as usize);
-        let stated = |draft: &&Draft| {
-            draft.fact == FactType::Statement
-                && scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| clause.sentence as usize == sentence)
-        };
-        if drafts.iter().rev().any(|draft| stated(&draft)) {
+        if stated.binary_search(&(sentence as u32)).is_ok() {
             continue;
         }
         let before = scene.analysis.clauses_of(sentence).rev().find(|&clause| {
