@@ -60,6 +60,21 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// A draft without slots: actual, undated, said by nobody.
+    pub fn new(fact: FactType, rule: &str, clause: u32, trigger: u32, span: Span) -> Self {
+        Draft {
+            fact,
+            rule: Arc::from(rule),
+            clause,
+            trigger,
+            span,
+            slots: Vec::new(),
+            status: Status::Actual,
+            time: None,
+            source: Vec::new(),
+        }
+    }
+
     /// The values of a slot.
     pub fn get(&self, slot: &str) -> &[SlotValue] {
         self.slots.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, values)| values)

@@ -1,7 +1,5 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus", and quotations that run on.
 
-use std::sync::Arc;
-
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
@@ -10,7 +8,7 @@ use crate::fact::{when, Filler, Scene};
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
-use crate::value::{Kind, Status};
+use crate::value::Kind;
 
 /// Rules of verbs that say something only beside a quotation, a clause that they govern, or in the order of a report.
 const WEAK: &str = "statement.tell";
@@ -144,17 +142,8 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         if speaker.is_empty() || clause.verbs.is_empty() {
             continue;
         }
-        let mut draft = Draft {
-            fact: FactType::Statement,
-            rule: Arc::from("statement.colon"),
-            clause: index as u32,
-            trigger: colon,
-            span: scene.context.span(colon as usize, colon as usize + 1),
-            slots: Vec::new(),
-            status: Status::Actual,
-            time: None,
-            source: Vec::new(),
-        };
+        let mut draft =
+            Draft::new(FactType::Statement, "statement.colon", index as u32, colon, scene.context.span(colon as usize, colon as usize + 1));
         draft.put("speaker", speaker);
         drafts.push(draft);
     }
@@ -168,7 +157,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
-            if !is_according(scene, clause, phrase) {
+            if !is_according(scene, phrase) {
                 continue;
             }
             let speaker = scene.fill(clause, phrase, wanted);
@@ -176,24 +165,21 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 continue;
             }
             let token = phrase.first;
-            let mut draft = Draft {
-                fact: FactType::Statement,
-                rule: Arc::from("statement.according"),
-                clause: index as u32,
-                trigger: token,
-                span: scene.context.span(token as usize, token as usize + 1),
-                slots: Vec::new(),
-                status: Status::Actual,
-                time: if clause.kind == ClauseKind::Report { when::of(scene, index as u32) } else { None },
-                source: Vec::new(),
-            };
+            let mut draft = Draft::new(
+                FactType::Statement,
+                "statement.according",
+                index as u32,
+                token,
+                scene.context.span(token as usize, token as usize + 1),
+            );
+            draft.time = if clause.kind == ClauseKind::Report { when::of(scene, index as u32) } else { None };
             draft.put("speaker", speaker);
             drafts.push(draft);
         }
     }
 }
 
-fn is_according(scene: &Scene<'_>, _clause: &Clause, phrase: &Phrase) -> bool {
+fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     phrase.preposition.is_some() && scene.context.function(phrase.first as usize).any(Function::ACCORDING)
 }
 
@@ -222,17 +208,7 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
         let Some((named, before)) = last.as_mut().filter(|(named, _)| sentence - *named <= RUN) else { continue };
         *named = sentence;
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before.clone() };
-        let mut draft = Draft {
-            fact: FactType::Statement,
-            rule: Arc::from("statement.running"),
-            clause,
-            trigger: span.first,
-            span: span.span,
-            slots: Vec::new(),
-            status: Status::Actual,
-            time: None,
-            source: Vec::new(),
-        };
+        let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
         draft.put("speaker", speaker);
         drafts.push(draft);
