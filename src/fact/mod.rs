@@ -7,6 +7,7 @@ mod draft;
 mod filler;
 mod frame;
 mod locate;
+mod noun;
 mod pattern;
 mod rules;
 mod source;

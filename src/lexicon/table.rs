@@ -1,5 +1,7 @@
 //! Reading a list: tab-separated rows under comment lines, with faults named by file and line.
 
+use std::marker::PhantomData;
+
 use crate::error::Error;
 
 /// One row of a list.
@@ -7,6 +9,8 @@ use crate::error::Error;
 pub struct Row<'t, const N: usize> {
     /// The line in the file, from 1.
     pub line: usize,
+    /// The byte at which the line begins, by which [`Rows`] finds it again.
+    pub at: usize,
     /// The fields, in the order of the columns.
     pub fields: [&'t str; N],
 }
@@ -18,16 +22,21 @@ pub struct Row<'t, const N: usize> {
 pub fn rows<'t, const N: usize>(file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
     // Few rows are shorter than this; room that is not used costs nothing.
     let mut rows = Vec::with_capacity(text.len() / 24);
-    for (index, line) in text.lines().enumerate() {
+    for (index, (at, line)) in lines(text).enumerate() {
         if line.is_empty() || line == "#" || line.starts_with("# ") {
             continue;
         }
         let Some(fields) = fields(line) else {
             return Err(Error::list(file, index + 1, &format!("{} columns", line.split('\t').count()), &format!("{N}")));
         };
-        rows.push(Row { line: index + 1, fields });
+        rows.push(Row { line: index + 1, at, fields });
     }
     Ok(rows)
+}
+
+/// The lines of a text, each with the byte at which it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.lines().map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line))
 }
 
 /// The fields of a line with `N` columns, found in one pass: lists are read at every start.
@@ -43,4 +52,50 @@ pub fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     *places.next()? = line.get(from..)?;
     let whole = places.next().is_none();
     whole.then_some(fields)
+}
+
+/// What a row of a list says.
+pub trait Record: Sized {
+    /// Reads the line of a row.
+    fn read(line: &'static str) -> Option<Self>;
+}
+
+/// A row of which only the first column is asked.
+impl Record for &'static str {
+    fn read(line: &'static str) -> Option<Self> {
+        line.split('\t').next()
+    }
+}
+
+/// The rows of a list that stay text until one is asked for: large lists cost nothing at the start. A row's number is
+/// the byte at which its line begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<T> {
+    text: &'static str,
+    records: PhantomData<fn() -> T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Rows { text: "", records: PhantomData }
+    }
+}
+
+impl<T: Record> Rows<T> {
+    /// The rows of this text.
+    pub fn new(text: &'static str) -> Self {
+        Rows { text, records: PhantomData }
+    }
+
+    /// The row whose line begins at this byte.
+    #[inline]
+    pub fn get(&self, at: usize) -> Option<T> {
+        T::read(self.text.get(at..)?.lines().next()?)
+    }
+
+    /// All rows in their order, each with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, T)> {
+        let rows = lines(self.text).filter(|(_, line)| !line.is_empty() && *line != "#" && !line.starts_with("# "));
+        rows.filter_map(|(at, line)| Some((at, T::read(line)?)))
+    }
 }

@@ -152,6 +152,7 @@ mod error;
 mod frame;
 mod index;
 mod lex;
+mod packed;
 mod parse;
 mod pattern;
 mod program;

@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod packed;
 mod paradigm;
 mod spelling;
 #[cfg(test)]
@@ -27,6 +28,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::lexicon::fields;
+
+pub use packed::Verbs;
 
 /// The verbs that come with the crate, as principal parts.
 pub const VERBS: &str = include_str!("verb.tsv");

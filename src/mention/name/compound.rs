@@ -1,7 +1,10 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use crate::lexicon::{chain, HashKeyed, List};
+use crate::lexicon::{chain, Hashed, List, Record};
+use crate::mention::name::equipment::EQUIPMENT;
+use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
+use crate::mention::name::unit::UNITS;
 use crate::mention::name::word::{full, Word};
 use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
@@ -10,13 +13,15 @@ use crate::text::fold::{self, WordHash};
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
 
-/// Heads that close compounds, by the hash of their letters from the last to the first.
+/// Heads that close compounds, by the hash of their letters from the last to the first; the note is the bytes of the longest.
 #[derive(Default)]
-pub struct Heads {
-    heads: HashKeyed<Closing>,
-    /// Bytes of the longest.
-    longest: usize,
-}
+pub struct Heads(Hashed);
+
+/// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PACKED: &[u8] = include_bytes!("compound.bin");
+
+/// The lists of heads with their rows' texts; a value is a row and the place of its list in here.
+const LISTS: [(List, &str); 3] = [(List::Role, ROLES), (List::Unit, UNITS), (List::Equipment, EQUIPMENT)];
 
 /// What a compound with this last part is.
 #[derive(Clone, Copy, Debug)]
@@ -37,43 +42,56 @@ const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
+    /// The heads as they were packed, if those lists had this stamp.
+    pub fn packed(stamp: u64) -> Option<Self> {
+        Hashed::packed(PACKED, stamp).map(Heads)
+    }
+
     /// Takes the titles that may close a compound, and the generic formations and materiel.
-    pub fn build(tables: &Tables) -> Self {
-        let forms = tables.roles.len() + tables.units.len() + tables.equipment.len();
-        let mut heads = HashKeyed::with_capacity_and_hasher(2 * forms, Default::default());
+    pub fn build(tables: &Tables, stamp: u64) -> Self {
+        let mut heads = Vec::new();
         let mut longest = 0;
-        let mut add = |column: &'static str, list: List, row: usize, lemma: &'static str| {
+        let mut add = |column: &'static str, list: u32, row: usize| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
                     let mut hash = WordHash::default();
                     form.bytes().rev().for_each(|byte| hash.push(byte));
-                    heads.insert(hash.finish(), Closing { list, row: row as u32, length: form.len(), lemma });
+                    heads.push((hash.finish(), (row as u32) << 2 | list));
                     longest = longest.max(form.len());
                 }
             }
         };
-        for (row, role) in tables.roles.iter().enumerate().filter(|(_, role)| role.head) {
-            add(role.forms, List::Role, row, role.title);
+        for (row, role) in tables.roles.iter().filter(|(_, role)| role.head) {
+            add(role.forms, 0, row);
         }
-        for (row, unit) in tables.units.iter().enumerate().filter(|(_, unit)| !unit.named) {
-            add(unit.forms, List::Unit, row, unit.name);
+        for (row, unit) in tables.units.iter().filter(|(_, unit)| !unit.named) {
+            add(unit.forms, 1, row);
         }
-        for (row, item) in tables.equipment.iter().enumerate().filter(|(_, item)| !item.named) {
-            add(item.forms, List::Equipment, row, item.name);
+        for (row, item) in tables.equipment.iter().filter(|(_, item)| !item.named) {
+            add(item.forms, 2, row);
         }
-        Heads { heads, longest }
+        Heads(Hashed::build(stamp, longest as u32, heads))
+    }
+
+    /// The bytes of the table.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.bytes()
     }
 
     /// The longest head that closes the word and leaves a first part.
     fn closing(&self, word: &str) -> Option<Closing> {
         let mut hash = WordHash::default();
-        let ends = word.bytes().rev().take(self.longest.min(word.len().saturating_sub(1))).enumerate();
-        let closing = ends.filter_map(|(before, byte)| {
+        let longest = self.0.note() as usize;
+        let ends = word.bytes().rev().take(longest.min(word.len().saturating_sub(1))).zip(1..);
+        let closing = ends.filter_map(|(byte, length)| {
             hash.push(byte);
-            let heads = (before + 1 >= SHORTEST).then_some(&self.heads)?;
-            heads.get(&hash.finish())
+            let value = if length >= SHORTEST { self.0.get(hash.finish()) } else { None };
+            value.map(|value| (value, length))
         });
-        closing.last().copied()
+        let (value, length) = closing.last()?;
+        let (&(list, text), row) = (LISTS.get((value & 3) as usize)?, value >> 2);
+        let lemma = <&str as Record>::read(text.get(row as usize..)?)?;
+        Some(Closing { list, row, length, lemma })
     }
 
     /// The title that closes a word written as one ("fractieleider").
