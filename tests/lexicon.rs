@@ -33,6 +33,10 @@ fn the_lexicon_is_packed_from_the_lists_and_rules_as_they_are() {
 
 #[test]
 fn what_is_packed_is_what_is_built() {
+    if std::env::var_os("FEITEN_UPDATE_LEXICON").is_some() {
+        // What is compiled in was packed before.
+        return;
+    }
     let (packed, built) = (Lists::built_in().unwrap(), Lists::built().unwrap());
     assert_eq!(packed.verbs, built.verbs);
     assert_eq!((&packed.verb_lemmas, &packed.verb_bases), (&built.verb_lemmas, &built.verb_bases));

@@ -33,7 +33,8 @@ impl Hashed {
         rows.reverse();
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
-        let bits = rows.len().next_power_of_two().trailing_zeros().min(BITS);
+        // One or two records in a bucket.
+        let bits = (rows.len() / 2).next_power_of_two().trailing_zeros().min(BITS);
         let mut bytes = Vec::with_capacity(HEAD + (4 << bits) + 4 + rows.len() * RECORD);
         bytes.extend(stamp.to_le_bytes());
         bytes.extend(note.to_le_bytes());
