@@ -8,6 +8,7 @@ use feiten::fact::Rules;
 use feiten::lexicon::{chain, Entry, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
+use feiten::token::verb::VerbForm;
 use proptest::prelude::*;
 
 /// Every packed file with what belongs into it.
@@ -41,6 +42,9 @@ fn what_is_packed_is_what_is_built() {
     assert_eq!(packed.verbs, built.verbs);
     assert_eq!((&packed.verb_lemmas, &packed.verb_bases), (&built.verb_lemmas, &built.verb_bases));
     assert_eq!(packed.helpers, built.helpers);
+    let own = |entry: Entry| VerbForm::from_code(entry.row).map(|form| built.verb_lemmas[form.verb as usize]);
+    let known = |lemma: &u64| built.lexicon.word(*lemma).any(|entry| entry.list == List::Verb && own(entry) == Some(*lemma));
+    assert!(built.verb_lemmas.iter().all(known));
     // Examples apart, which are not packed.
     let mut read = Rules::read().unwrap();
     assert_eq!(RuleSet::unpack(&read.set.pack()).unwrap().pack(), read.set.pack());

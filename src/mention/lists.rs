@@ -1,7 +1,7 @@
 //! All lists, loaded once: typed rows in their rooms, their phrases in one lexicon.
 
 use crate::error::Error;
-use crate::lexicon::{rows, stamp, Entry, Lexicon, LexiconBuilder, List, Row};
+use crate::lexicon::{rows, stamp, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
 use crate::mention::name::compound::Heads;
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
@@ -20,6 +20,8 @@ pub struct Lists {
     pub abbreviations: Abbreviations,
     /// Classes of function words.
     pub functions: Vec<Function>,
+    /// Prepositions that say where, by their hash.
+    pub locative: HashKeyed<()>,
     /// Verbs.
     pub verbs: VerbTable<'static>,
     /// The hash of each verb's lemma.
@@ -78,15 +80,16 @@ impl Lists {
     /// Everything that is not packed.
     fn load(loader: &mut Loader) -> Result<Self, Error> {
         loader.read(abbreviation::LIST);
-        let functions = load_functions(loader)?;
+        let (functions, locative) = load_functions(loader)?;
         loader.read(verb::VERBS);
-        if loader.phrases.is_some() {
+        if loader.is_building() {
             // The row of a verb's form is the form itself, as a number.
             load_verbs()?.table.each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
         }
         Ok(Lists {
             abbreviations: Abbreviations::built_in()?,
             functions,
+            locative,
             lemmas: Lemmas::built_in()?,
             name: name::Tables::load(loader)?,
             amount: amount::Tables::load(loader)?,
@@ -118,13 +121,14 @@ impl Lists {
     }
 }
 
-fn load_functions(loader: &mut Loader) -> Result<Vec<Function>, Error> {
+fn load_functions(loader: &mut Loader) -> Result<(Vec<Function>, HashKeyed<()>), Error> {
     loader.read(function::FUNCTION_WORDS);
     let words = function::parse("token/function.tsv", function::FUNCTION_WORDS)?;
     for (row, (word, _)) in words.iter().enumerate() {
         loader.form(word, List::Function, row);
     }
-    Ok(words.into_iter().map(|(_, classes)| classes).collect())
+    let locative = words.iter().filter(|(_, classes)| classes.any(Function::LOCATIVE)).map(|(word, _)| (fold::hash(word), ()));
+    Ok((words.iter().map(|(_, classes)| *classes).collect(), locative.collect()))
 }
 
 fn load_verbs() -> Result<Verbs, Error> {
@@ -175,11 +179,16 @@ impl Loader {
     /// The first row with another number of columns, by file and line.
     pub fn phrases<'t, const N: usize>(&mut self, file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
         self.read(text);
-        if self.phrases.is_some() {
+        if self.is_building() {
             rows(file, text)
         } else {
             Ok(Vec::new())
         }
+    }
+
+    /// Whether phrases are wanted.
+    pub fn is_building(&self) -> bool {
+        self.phrases.is_some()
     }
 
     /// Notes the text of a list on which phrases depend.

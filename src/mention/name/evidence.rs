@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{rows, HashKeyed};
+use crate::lexicon::{rows, HashKeyed, Row};
 use crate::text::fold;
 use crate::value::Kind;
 
@@ -27,7 +27,10 @@ struct Clue {
 /// The words that speak for a kind, by the hash of the folded word.
 #[derive(Default)]
 pub struct Evidence {
-    clues: HashKeyed<Vec<Clue>>,
+    /// The clues of each word stand together.
+    clues: Vec<Clue>,
+    /// Where in them a word's begin and end.
+    words: HashKeyed<(u32, u32)>,
     endings: HashKeyed<(Kind, i32)>,
     no_names: HashKeyed<()>,
 }
@@ -42,13 +45,14 @@ impl Evidence {
     /// The first faulty row.
     pub fn load() -> Result<Self, Error> {
         const FILE: &str = "mention/name/evidence.tsv";
-        let mut clues: HashKeyed<Vec<Clue>> = HashMap::default();
+        let (mut clues, mut words) = (Vec::new(), HashKeyed::default());
         for row in rows::<2>(FILE, include_str!("evidence.tsv"))? {
             let [word, column] = row.fields;
-            let entry = clues.entry(fold::hash(word)).or_default();
-            for clue in column.split('|') {
+            let first = clues.len() as u32;
+            // Of parts so short a walk over the letters finds the end sooner than a search.
+            for clue in column.split(|letter| letter == '|') {
                 let fault = || Error::list(FILE, row.line, &format!("evidence «{clue}»"), "side, kind and weight");
-                let mut parts = clue.split(' ');
+                let mut parts = clue.split(|letter| letter == ' ');
                 let side = match parts.next() {
                     Some("before") => Side::Before,
                     Some("after") => Side::After,
@@ -56,8 +60,9 @@ impl Evidence {
                 };
                 let kind = parts.next().and_then(Kind::from_name).ok_or_else(fault)?;
                 let weight = parts.next().and_then(|weight| weight.parse().ok()).ok_or_else(fault)?;
-                entry.push(Clue { side, kind, weight });
+                clues.push(Clue { side, kind, weight });
             }
+            words.insert(fold::hash(word), (first, clues.len() as u32));
         }
         const ENDING: &str = "mention/name/ending.tsv";
         let mut endings: HashKeyed<(Kind, i32)> = HashMap::default();
@@ -66,14 +71,16 @@ impl Evidence {
             let fault = || Error::list(ENDING, row.line, &format!("evidence «{kind} {weight}»"), "kind and weight");
             endings.insert(fold::hash(ending), (Kind::from_name(kind).ok_or_else(fault)?, weight.parse().map_err(|_| fault())?));
         }
-        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter().map(|row| (row.fields.concat(), ()));
-        let no_names = no_names.map(|(word, ())| (fold::hash(&word), ())).collect();
-        Ok(Evidence { clues, endings, no_names })
+        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter();
+        let no_names = no_names.map(|Row { fields: [word], .. }| (fold::hash(word), ())).collect();
+        Ok(Evidence { clues, words, endings, no_names })
     }
 
     /// Adds to the tally what the word with this hash says of a name on whose `side` it stands.
     pub fn add(&self, hash: u64, side: Side, tally: &mut Tally) {
-        for clue in self.clues.get(&hash).into_iter().flatten().filter(|clue| clue.side == side) {
+        let Some(&(first, last)) = self.words.get(&hash) else { return };
+        let clues = self.clues.get(first as usize..last as usize).unwrap_or(&[]);
+        for clue in clues.iter().filter(|clue| clue.side == side) {
             tally.add(clue.kind, clue.weight);
         }
     }
