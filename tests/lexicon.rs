@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feiten::entity::genders;
 use feiten::fact::Rules;
-use feiten::lexicon::{chain, Entry, Hashed, Lexicon, LexiconBuilder, List};
+use feiten::lexicon::{chain, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
 use feiten::token::verb::VerbForm;
@@ -148,6 +148,15 @@ proptest! {
         for (key, value) in known {
             prop_assert_eq!(table.get(key), Some(value));
         }
+    }
+
+    #[test]
+    fn the_longest_listed_end_is_found(ends in prop::collection::vec("[ab]{1,7}", 0..12), word in "[ab]{0,9}", most in 0..10usize) {
+        let rows: Vec<(String, u32)> = ends.iter().cloned().zip(0..).collect();
+        let fits = |end: &&String| word.ends_with(end.as_str()) && end.len() <= most;
+        let longest = ends.iter().filter(fits).max_by_key(|end| end.len());
+        let number = |end: &String| rows.iter().rev().find(|(other, _)| other == end).map(|(_, number)| (*number, end.len()));
+        prop_assert_eq!(Ends::build(0, &rows).longest(&word, most), longest.and_then(number));
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::Hashed;
+use crate::lexicon::{Ends, Hashed};
 use crate::rule::{Phrase, RuleSet};
-use crate::text::fold::{self, WordHash};
+use crate::text::fold;
 
 /// The first part of a compound has at least this many letters.
 const MODIFIER: usize = 3;
@@ -15,32 +15,28 @@ pub struct Nouns {
     lemmas: Vec<(u64, Box<str>)>,
     /// The number of the lemma, by the hash of its forms.
     forms: Hashed,
-    /// The same by the hash of their folded bytes from the last to the first; the note is the bytes of the longest.
-    ends: Hashed,
+    /// The same by the ends of folded words.
+    ends: Ends,
 }
 
 impl Nouns {
     /// The nouns of these rules.
     pub fn new(set: &RuleSet, stamp: u64) -> Self {
         let lemmas = lemmas(set);
-        let (mut forms, mut ends, mut longest) = (Vec::new(), Vec::new(), 0);
+        let (mut forms, mut ends) = (Vec::new(), Vec::new());
         // The first noun that has a form keeps it.
         for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
             for form in spellings(lemma) {
-                let folded = fold::fold(&form);
-                let mut hash = WordHash::default();
-                folded.bytes().rev().for_each(|byte| hash.push(byte));
                 forms.push((fold::hash(&form), number as u32));
-                ends.push((hash.finish(), number as u32));
-                longest = longest.max(folded.len());
+                ends.push((fold::fold(&form), number as u32));
             }
         }
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Hashed::build(stamp, longest as u32, ends) }
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends) }
     }
 
     /// The nouns of these rules with the tables as they were packed.
     pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
-        Some(Nouns { lemmas: lemmas(set), forms: Hashed::packed(packed.forms, stamp)?, ends: Hashed::packed(packed.ends, stamp)? })
+        Some(Nouns { lemmas: lemmas(set), forms: Hashed::packed(packed.forms, stamp)?, ends: Ends::packed(packed.ends, stamp)? })
     }
 
     /// The bytes of both tables.
@@ -55,13 +51,7 @@ impl Nouns {
 
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.
     pub fn compound(&self, folded: &str) -> Option<(u64, &str, usize)> {
-        let longest = folded.len().saturating_sub(MODIFIER).min(self.ends.note() as usize);
-        let mut hash = WordHash::default();
-        let ends = folded.bytes().rev().take(longest).zip(1..).filter_map(|(byte, length)| {
-            hash.push(byte);
-            Some((self.ends.get(hash.finish())?, length))
-        });
-        let (number, length): (u32, usize) = ends.last()?;
+        let (number, length) = self.ends.longest(folded, folded.len().saturating_sub(MODIFIER))?;
         let (lemma, letters) = self.lemma(number)?;
         Some((lemma, letters, folded.len() - length))
     }

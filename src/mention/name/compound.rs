@@ -1,6 +1,6 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use crate::lexicon::{chain, Hashed, List, Record};
+use crate::lexicon::{chain, Ends, List, Record};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
@@ -9,13 +9,13 @@ use crate::mention::name::word::{full, Word};
 use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::span::Span;
-use crate::text::fold::{self, WordHash};
+use crate::text::fold;
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
 
-/// Heads that close compounds, by the hash of their letters from the last to the first; the note is the bytes of the longest.
+/// Heads that close compounds.
 #[derive(Default)]
-pub struct Heads(Hashed);
+pub struct Heads(Ends);
 
 /// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
 static PACKED: &[u8] = include_bytes!("compound.bin");
@@ -44,20 +44,16 @@ const LOOK_ALIKES: &[&str] =
 impl Heads {
     /// The heads as they were packed, if those lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
-        Hashed::packed(PACKED, stamp).map(Heads)
+        Ends::packed(PACKED, stamp).map(Heads)
     }
 
     /// Takes the titles that may close a compound, and the generic formations and materiel.
     pub fn build(tables: &Tables, stamp: u64) -> Self {
         let mut heads = Vec::new();
-        let mut longest = 0;
         let mut add = |column: &'static str, list: u32, row: usize| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
-                    let mut hash = WordHash::default();
-                    form.bytes().rev().for_each(|byte| hash.push(byte));
-                    heads.push((hash.finish(), (row as u32) << 2 | list));
-                    longest = longest.max(form.len());
+                    heads.push((form.to_owned(), (row as u32) << 2 | list));
                 }
             }
         };
@@ -70,7 +66,7 @@ impl Heads {
         for (row, item) in tables.equipment.iter().filter(|(_, item)| !item.named) {
             add(item.forms, 2, row);
         }
-        Heads(Hashed::build(stamp, longest as u32, heads))
+        Heads(Ends::build(stamp, &heads))
     }
 
     /// The bytes of the table.
@@ -80,15 +76,7 @@ impl Heads {
 
     /// The longest head that closes the word and leaves a first part.
     fn closing(&self, word: &str) -> Option<Closing> {
-        let mut hash = WordHash::default();
-        let longest = self.0.note() as usize;
-        let ends = word.bytes().rev().take(longest.min(word.len().saturating_sub(1))).zip(1..);
-        let closing = ends.filter_map(|(byte, length)| {
-            hash.push(byte);
-            let value = if length >= SHORTEST { self.0.get(hash.finish()) } else { None };
-            value.map(|value| (value, length))
-        });
-        let (value, length) = closing.last()?;
+        let (value, length) = self.0.longest(word, word.len().saturating_sub(1))?;
         let (&(list, text), row) = (LISTS.get((value & 3) as usize)?, value >> 2);
         let lemma = <&str as Record>::read(text.get(row as usize..)?)?;
         Some(Closing { list, row, length, lemma })

@@ -97,7 +97,10 @@ impl Verbs {
 }
 
 /// The verb whose row begins the text.
-fn verb(text: &'static str, [infinitive, past, participle, auxiliary, particle, object, present, base, flags]: [u8; 9]) -> Option<Verb<'static>> {
+fn verb(
+    text: &'static str,
+    [infinitive, past, participle, auxiliary, particle, object, present, base, flags]: [u8; 9],
+) -> Option<Verb<'static>> {
     let field = |before: u8, end: u8| text.get(usize::from(before) + 1..usize::from(end));
     let whole = text.get(..usize::from(infinitive))?;
     let particle = field(auxiliary, particle)?;
