@@ -139,7 +139,7 @@ impl Words {
         let mut titles = HashMap::default();
         for row in rows::<4>("entity/title.tsv", include_str!("title.tsv"))? {
             let [title, is, covers, gender] = row.fields;
-            let hashes = |column: &str| column.split(|letter| letter == '|').map(fold::hash).collect();
+            let hashes = |column: &str| column.split('|').map(fold::hash).collect();
             let title_row = Title { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
             titles.insert(fold::hash(title), title_row);
         }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::text::fold;
-use crate::token::verb::{spelling, Auxiliary, Verb, VerbRowError, VerbTable, VERBS};
+use crate::token::verb::{spelling, Auxiliary, Verb, VerbRowError, VerbTable, PACKED, VERBS};
 
 /// Bytes of a record.
 const RECORD: usize = 29;
@@ -21,8 +21,6 @@ const TRANSITIVE: u8 = 1 << 3;
 const INTRANSITIVE: u8 = 1 << 4;
 /// The infinitive has accents that the lemma has not.
 const STRESSED: u8 = 1 << 5;
-
-static PACKED: &[u8] = include_bytes!("../verb.bin");
 
 /// The verbs that come with the crate, with the hashes of their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
