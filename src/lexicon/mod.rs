@@ -19,7 +19,7 @@ pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
 use packed::Packed;
-pub use table::{fields, rows, Record, Row, Rows};
+pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

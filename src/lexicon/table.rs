@@ -66,6 +66,23 @@ pub fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     whole.then_some(fields)
 }
 
+/// The first `A` and the last `B` fields of a line, without a look at those between them, which may be long.
+pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [&str; B])> {
+    let (mut first, mut last) = ([""; A], [""; B]);
+    let mut rest = line;
+    for field in &mut first {
+        let end = rest.bytes().position(|byte| byte == b'\t')?;
+        *field = rest.get(..end)?;
+        rest = rest.get(end + 1..)?;
+    }
+    for field in last.iter_mut().rev() {
+        let tab = rest.bytes().rposition(|byte| byte == b'\t');
+        *field = rest.get(tab.map_or(0, |tab| tab + 1)..)?;
+        rest = rest.get(..tab.unwrap_or(0))?;
+    }
+    Some((first, last))
+}
+
 /// What a row of a list says.
 pub trait Record: Sized {
     /// Reads the line of a row.

@@ -72,7 +72,7 @@ impl Lists {
         let mut loader = Loader { phrases: Some(Phrases::new()?), ..Loader::default() };
         let lists = Self::load(&mut loader)?;
         let verbs = load_verbs()?;
-        let heads = Heads::build(&lists.name, loader.stamp);
+        let heads = Heads::build(loader.stamp)?;
         let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp)).unwrap_or_default();
         Ok(Lists { lexicon, ..lists.with(verbs, heads) })
     }

@@ -1,7 +1,7 @@
 //! Counted nouns: what class they have, and which of them stand for troops or for goods.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -43,7 +43,7 @@ impl NounSort {
 
 impl Record for Noun {
     fn read(line: &'static str) -> Option<Self> {
-        let [lemma, _, class, sort] = fields(line)?;
+        let ([lemma], [class, sort]) = outer(line)?;
         Some(Noun { lemma, class: Class::from_name(class)?, sort: NounSort::from_name(sort)? })
     }
 }

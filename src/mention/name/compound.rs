@@ -1,12 +1,12 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use crate::lexicon::{chain, Ends, List, Record};
+use crate::error::Error;
+use crate::lexicon::{chain, rows, Ends, List, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
 use crate::mention::name::unit::UNITS;
 use crate::mention::name::word::{full, Word};
-use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::span::Span;
 use crate::text::fold;
@@ -48,25 +48,27 @@ impl Heads {
     }
 
     /// Takes the titles that may close a compound, and the generic formations and materiel.
-    pub fn build(tables: &Tables, stamp: u64) -> Self {
+    ///
+    /// # Errors
+    /// The first faulty row.
+    pub fn build(stamp: u64) -> Result<Self, Error> {
         let mut heads = Vec::new();
-        let mut add = |column: &'static str, list: u32, row: usize| {
+        let mut add = |column: &str, list: u32, row: usize| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
                     heads.push((form.to_owned(), (row as u32) << 2 | list));
                 }
             }
         };
-        for (row, role) in tables.roles.iter().filter(|(_, role)| role.head) {
-            add(role.forms, 0, row);
+        for Row { at, fields: [_, forms, _, _, head], .. } in rows::<5>("mention/name/role.tsv", ROLES)? {
+            add(if head == "yes" { forms } else { "" }, 0, at);
         }
-        for (row, unit) in tables.units.iter().filter(|(_, unit)| !unit.named) {
-            add(unit.forms, 1, row);
+        for (list, file, text) in [(1, "mention/name/unit.tsv", UNITS), (2, "mention/name/equipment.tsv", EQUIPMENT)] {
+            for Row { at, fields: [_, forms, _, sort], .. } in rows::<4>(file, text)? {
+                add(if sort == "named" { "" } else { forms }, list, at);
+            }
         }
-        for (row, item) in tables.equipment.iter().filter(|(_, item)| !item.named) {
-            add(item.forms, 2, row);
-        }
-        Heads(Ends::build(stamp, &heads))
+        Ok(Heads(Ends::build(stamp, &heads)))
     }
 
     /// The bytes of the table.

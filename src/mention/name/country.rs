@@ -1,7 +1,7 @@
 //! States, their adjectives and their inhabitants.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 
 /// A state.
@@ -17,7 +17,7 @@ const COUNTRIES: &str = include_str!("country.tsv");
 
 impl Record for Country {
     fn read(line: &'static str) -> Option<Self> {
-        let [code, name, ..] = fields::<6>(line)?;
+        let ([code, name], []) = outer(line)?;
         Some(Country { code, name })
     }
 }

@@ -1,7 +1,7 @@
 //! Military materiel.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -10,8 +10,6 @@ use crate::value::Class;
 pub struct Equipment {
     /// The lemma or proper name.
     pub name: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Its class.
     pub class: Class,
     /// Whether it is a proper name.
@@ -22,8 +20,8 @@ pub(super) const EQUIPMENT: &str = include_str!("equipment.tsv");
 
 impl Record for Equipment {
     fn read(line: &'static str) -> Option<Self> {
-        let [name, forms, class, sort] = fields(line)?;
-        Some(Equipment { name, forms, class: Class::from_name(class)?, named: sort == "named" })
+        let ([name], [class, sort]) = outer(line)?;
+        Some(Equipment { name, class: Class::from_name(class)?, named: sort == "named" })
     }
 }
 

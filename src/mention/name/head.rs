@@ -1,7 +1,7 @@
 //! Words that begin, end or close the name of an organisation that no list knows.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::{Context, Loader};
 
 /// A word or phrase that makes what stands beside it the name of a body.
@@ -15,7 +15,7 @@ pub struct Head {
 
 impl Record for Head {
     fn read(line: &'static str) -> Option<Self> {
-        let [_, position, class] = fields(line)?;
+        let ([], [position, class]) = outer(line)?;
         Some(Head { before: position == "before", class })
     }
 }

@@ -1,7 +1,7 @@
 //! Bodies: alliances, governments, armies, parties, companies, media, clubs.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
@@ -25,7 +25,7 @@ const ORGANISATIONS: &str = include_str!("organisation.tsv");
 
 impl Record for Organisation {
     fn read(line: &'static str) -> Option<Self> {
-        let [name, _, class, country] = fields(line)?;
+        let ([name], [class, country]) = outer(line)?;
         Some(Organisation { name, class, country: Some(country).filter(|code| !code.is_empty()) })
     }
 }

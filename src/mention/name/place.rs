@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{fields, rows, HashKeyed, List, Record, Rows};
+use crate::lexicon::{outer, rows, HashKeyed, List, Record, Rows};
 use crate::mention::Loader;
 use crate::text::fold;
 
@@ -22,7 +22,7 @@ const PLACES: &str = include_str!("place.tsv");
 
 impl Record for Place {
     fn read(line: &'static str) -> Option<Self> {
-        let [name, _, country, class] = fields(line)?;
+        let ([name], [country, class]) = outer(line)?;
         Some(Place { name, country: Some(country).filter(|code| !code.is_empty()), class })
     }
 }

@@ -1,7 +1,7 @@
 //! Functions and titles.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 
 /// A function or title.
@@ -9,8 +9,6 @@ use crate::mention::Loader;
 pub struct Role {
     /// The lemma.
     pub title: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Government, military, rank, address and so on.
     pub class: &'static str,
     /// Whether it is a role without a name beside it.
@@ -23,8 +21,8 @@ pub(super) const ROLES: &str = include_str!("role.tsv");
 
 impl Record for Role {
     fn read(line: &'static str) -> Option<Self> {
-        let [title, forms, class, alone, head] = fields(line)?;
-        Some(Role { title, forms, class, alone: alone == "yes", head: head == "yes" })
+        let ([title], [class, alone, head]) = outer(line)?;
+        Some(Role { title, class, alone: alone == "yes", head: head == "yes" })
     }
 }
 

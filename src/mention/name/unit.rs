@@ -1,7 +1,7 @@
 //! Military formations.
 
 use crate::error::Error;
-use crate::lexicon::{fields, List, Record, Rows};
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Echelon;
 
@@ -10,8 +10,6 @@ use crate::value::Echelon;
 pub struct Unit {
     /// The proper name, or the singular lemma.
     pub name: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Its echelon.
     pub echelon: Option<Echelon>,
     /// Whether it is a proper name.
@@ -22,8 +20,8 @@ pub(super) const UNITS: &str = include_str!("unit.tsv");
 
 impl Record for Unit {
     fn read(line: &'static str) -> Option<Self> {
-        let [name, forms, echelon, class] = fields(line)?;
-        Some(Unit { name, forms, echelon: Echelon::from_name(echelon), named: class == "named" })
+        let ([name], [echelon, class]) = outer(line)?;
+        Some(Unit { name, echelon: Echelon::from_name(echelon), named: class == "named" })
     }
 }
 
