@@ -156,7 +156,9 @@ proptest! {
         let fits = |end: &&String| word.ends_with(end.as_str()) && end.len() <= most;
         let longest = ends.iter().filter(fits).max_by_key(|end| end.len());
         let number = |end: &String| rows.iter().rev().find(|(other, _)| other == end).map(|(_, number)| (*number, end.len()));
-        prop_assert_eq!(Ends::build(0, &rows).longest(&word, most), longest.and_then(number));
+        let table = Ends::build(0, &rows);
+        prop_assert_eq!(table.longest(&word, most), longest.and_then(number));
+        prop_assert!(longest.is_none() || table.may_end(&word.to_uppercase()));
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl Nouns {
         self.lemma(self.forms.get(hash)?)
     }
 
+    /// Whether a word can be a compound that ends in one, by its last letters alone.
+    pub fn may_end(&self, word: &str) -> bool {
+        self.ends.may_end(word)
+    }
+
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.
     pub fn compound(&self, folded: &str) -> Option<(u64, &str, usize)> {
         let (number, length) = self.ends.longest(folded, folded.len().saturating_sub(MODIFIER))?;

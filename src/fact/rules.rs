@@ -184,6 +184,9 @@ impl Rules {
         if word.len() < 8 || context.slot(at).is_in(List::Verb) {
             return None;
         }
+        if !self.nouns.may_end(word) {
+            return None;
+        }
         self.nouns.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)
     }
 

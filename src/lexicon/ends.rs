@@ -36,6 +36,16 @@ impl Ends {
         self.0.bytes()
     }
 
+    /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
+    pub fn may_end(&self, word: &str) -> bool {
+        let shortest = (self.0.note() & 0xFFFF) as usize;
+        let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
+        last.any(|(byte, length)| {
+            key = chain(key, u64::from(byte.to_ascii_lowercase()));
+            !byte.is_ascii() || (length >= shortest || length == GATE) && self.0.get(key).is_some()
+        })
+    }
+
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
         let note = self.0.note();

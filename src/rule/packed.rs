@@ -15,8 +15,6 @@ use std::sync::Arc;
 /// Bytes that are still to be read.
 struct Reader<'b> {
     bytes: &'b [u8],
-    /// The file of the rule before, which is mostly that of the next, too.
-    file: Option<Arc<str>>,
 }
 
 /// What can be packed.
@@ -41,7 +39,7 @@ impl RuleSet {
     /// read with, since rules hold places in it.
     #[must_use]
     pub fn unpack(bytes: &[u8]) -> Option<RuleSet> {
-        let mut reader = Reader { bytes, file: None };
+        let mut reader = Reader { bytes };
         let mut set = RuleSet::default();
         set.frames = Pack::unpack(&mut reader)?;
         set.patterns = Pack::unpack(&mut reader)?;
@@ -148,10 +146,7 @@ impl Pack for Arc<str> {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let name = String::unpack(from)?;
-        let file = from.file.take().filter(|file| **file == *name).unwrap_or_else(|| name.into());
-        from.file = Some(file.clone());
-        Some(file)
+        Some(String::unpack(from)?.into())
     }
 }
 
