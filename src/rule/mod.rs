@@ -170,7 +170,7 @@ pub use pattern::{Capture, Finds, Pattern};
 pub use program::{Program, Triggers};
 pub use schema::{Class, FactType, Kind, Limits, List, Position, Schema, Slot, Status};
 pub use search::{Cache, Captured, Match, Sequence};
-pub use set::{Constant, Example, Expectation, Mark, RuleId, RuleSet};
+pub use set::{Constant, DeclaredFact, Example, Expectation, Mark, RuleId, RuleSet};
 
 use error::{Collector, Source};
 

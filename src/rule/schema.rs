@@ -61,6 +61,14 @@ pub struct Limits {
     pub nesting: usize,
     /// The largest number in a `{m,n}`.
     pub repeat: usize,
+    /// Fact types that the files of one set declare.
+    pub types: usize,
+    /// Slots of one declared fact type.
+    pub slots: usize,
+    /// Frames of one set that the same word may trigger.
+    pub triggered: usize,
+    /// Pairs of rules of one set of which one beats the other, itself or by way of others.
+    pub beats: usize,
     /// Steps of one compiled pattern.
     pub states: usize,
     /// Steps of all patterns of a set together.
@@ -81,6 +89,10 @@ impl Default for Limits {
             alternatives: 1_000,
             nesting: 16,
             repeat: 12,
+            types: 100,
+            slots: 32,
+            triggered: 200,
+            beats: 100_000,
             states: 2_000,
             total: 200_000,
             window: 64,
@@ -140,6 +152,7 @@ pub struct Schema {
     pub(crate) shapes: Vec<(String, u32)>,
     pub(crate) lists: Vec<String>,
     pub(crate) expectations: Vec<String>,
+    pub(crate) reserved: Vec<String>,
     pub(crate) limits: Limits,
 }
 
@@ -158,6 +171,7 @@ impl Schema {
             shapes: Vec::new(),
             lists: Vec::new(),
             expectations: Vec::new(),
+            reserved: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -247,6 +261,13 @@ impl Schema {
     #[must_use]
     pub fn expectations(mut self, names: &[&str]) -> Schema {
         add_names(&mut self.expectations, names);
+        self
+    }
+
+    /// Adds names that no slot of a declared fact type may have, beside the keys of frames and what examples may expect.
+    #[must_use]
+    pub fn reserved(mut self, names: &[&str]) -> Schema {
+        add_names(&mut self.reserved, names);
         self
     }
 
