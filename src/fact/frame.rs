@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
+use crate::fact::rules::fact_type;
 use crate::fact::types::FactType;
 use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
@@ -148,7 +149,7 @@ struct Fitting<'s, 'a> {
 
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
-        let fact = *FactType::ALL.get(self.frame.fact.index())?;
+        let (fact, declared) = fact_type(self.frame.fact);
         if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
             return None;
         }
@@ -156,6 +157,7 @@ impl Fitting<'_, '_> {
         let token = self.trigger.token() as usize;
         let mut draft = Draft {
             fact,
+            declared,
             rule: Arc::from(self.frame.id.as_str()),
             clause: self.index,
             trigger: self.trigger.token(),
@@ -212,7 +214,7 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        (draft.has_key() && !(bare && itself)).then_some(draft)
+        (draft.has_key(self.scene) && !(bare && itself)).then_some(draft)
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
@@ -243,8 +245,9 @@ impl Fitting<'_, '_> {
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
-        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
+        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Custom);
+        let valued = fact == FactType::Custom;
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -561,7 +564,7 @@ impl Fitting<'_, '_> {
     }
 }
 
-fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
+pub fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
     if let Some(outcome) = Outcome::from_name(value).filter(|_| slot == "outcome") {
         SlotValue::Outcome(outcome)
     } else if let Some(number) = value.parse::<f64>().ok().filter(|_| slot == "quantity") {

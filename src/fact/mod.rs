@@ -3,6 +3,7 @@
 mod casualties;
 mod counts;
 mod cue;
+mod custom;
 mod draft;
 mod filler;
 mod frame;
@@ -19,6 +20,8 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::mention::Context;
 
+pub use custom::{Custom, Valued};
+pub use draft::SlotValue;
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::{Rules, FILES};
 pub use types::{

@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use crate::clause::{Head, Item};
-use crate::fact::draft::Draft;
+use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
-use crate::fact::rules::{shape_bits, NOUN};
+use crate::fact::frame::constant_value;
+use crate::fact::rules::{fact_type, shape_bits, NOUN};
 use crate::fact::types::FactType;
-use crate::fact::{counts, when, Scene};
+use crate::fact::{counts, when, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
-use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
 use crate::value::{self, Status};
 
 /// Runs every pattern that finds a fact over every sentence.
@@ -22,19 +23,20 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let mut hits: Vec<(&Pattern, Match)> = Vec::new();
         scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
         for (at, (pattern, hit)) in hits.iter().enumerate() {
-            let crate::rule::Finds::Fact(fact) = pattern.finds else { continue };
+            let rule::Finds::Fact(fact) = pattern.finds else { continue };
             let beaten = hits.iter().enumerate().any(|(other, (rival, rival_hit))| {
                 let overlaps = rival_hit.tokens.start < hit.tokens.end && hit.tokens.start < rival_hit.tokens.end;
                 other != at && overlaps && scene.rules.set.beats(rival.rule, pattern.rule)
             });
             if !beaten {
-                drafts.extend(FactType::ALL.get(fact.index()).and_then(|&fact| draft(scene, index, fact, pattern, hit, &everything)));
+                drafts.extend(draft(scene, index, fact, pattern, hit, &everything));
             }
         }
     }
 }
 
-fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+    let (fact, declared) = fact_type(fact);
     let first = scene.context.sentences.get(sentence)?.first;
     let token = first + hit.tokens.start as u32;
     let clause = scene
@@ -44,6 +46,7 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     let mut draft = Draft {
         fact,
+        declared,
         rule: Arc::from(pattern.id.as_str()),
         clause: clause as u32,
         trigger: token,
@@ -53,21 +56,34 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
         time: if fact == FactType::Role { None } else { when::of(scene, clause as u32) },
         source: Vec::new(),
     };
-    let titles = fact == FactType::Role;
+    let titles = matches!(fact, FactType::Role | FactType::Custom);
     for capture in &hit.captures {
         let slot = *fact.slots().get(capture.slot.index())?;
         let at = first + capture.tokens.start as u32;
         let from = scene.analysis.items.partition_point(|item| item.first < at);
-        let index = from + scene.analysis.items.iter().skip(from).take_while(|item| item.first == at).position(|item| !item.inner)?;
-        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false };
+        let own = scene.analysis.items.iter().skip(from).take_while(|item| item.first == at).position(|item| !item.inner);
+        let Some(index) = own.map(|own| from + own) else {
+            // Plain words are what they say; only types of a caller's own take them.
+            let span = scene.context.span(at as usize, first as usize + capture.tokens.end);
+            let value = span.slice(scene.context.text).to_owned();
+            declared?;
+            draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
+            continue;
+        };
+        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some() };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
-        if titles {
+        if fact == FactType::Role {
             title_fields(scene, index as u32, &mut draft);
         }
     }
+    for constant in &pattern.sets {
+        if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
+            draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
+        }
+    }
     counts::settle(scene, &mut draft);
-    draft.has_key().then_some(draft)
+    draft.has_key(scene).then_some(draft)
 }
 
 /// What the title's own compound or phrase says of body and state.

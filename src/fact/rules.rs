@@ -12,7 +12,7 @@ use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
-use crate::value::{Class, Kind, Status};
+use crate::value::{Class, Kind, Outcome, Status};
 
 /// The built-in rule files, in the order in which they are read.
 pub const FILES: &[(&str, &str)] = &[
@@ -58,10 +58,19 @@ pub fn schema() -> Schema {
             ("punctuation", u32::from(Shape::MARK.bits())),
             ("quote", u32::from(Shape::QUOTE.bits())),
         ]);
+    schema = schema.reserved(&["type", "start", "end", "sentence", "rule", "why", "cut"]);
     for fact in FactType::ALL {
         schema = schema.fact(fact.name(), fact.slots());
     }
-    schema
+    schema.values(FactType::Casualties.name(), "outcome", &Outcome::ALL.iter().map(|outcome| outcome.name()).collect::<Vec<_>>())
+}
+
+/// The fact type of a rule, and which of those that files declare it is.
+pub fn fact_type(fact: rule::FactType) -> (FactType, Option<u16>) {
+    match FactType::ALL.get(fact.index()) {
+        Some(own) => (*own, None),
+        None => (FactType::Custom, fact.0.checked_sub(FactType::ALL.len() as u16)),
+    }
 }
 
 /// The spellings that a noun's plural can have; more than there are does no harm.
