@@ -13,11 +13,11 @@ frame appointment.appoint
   verbs       benoemen | aanstellen
   company     subject | door: organisation
   person!     object: person
-  title       tot als: role
+  title       tot: role
   start_date  per vanaf met: date
   pay         voor: money
   + "[company:Randstad] benoemt [person:Ilse de Wit] per [start_date:1 maart 2026] tot [title:bestuursvoorzitter]."
-  + "[person:Karim Haddou] is door [company:Philips] aangesteld als [title:directeur]."
+  + "[person:Karim Haddou] is door [company:Philips] aangesteld tot [title:directeur]."
   + "[company:Heineken] wil [person:Joost Vermeer] benoemen tot [title:commissaris]."  status=considered
   - "De koning benoemt de voorzitter tot ridder."
 
@@ -25,7 +25,7 @@ pattern appointment.new_title
   fact   appointment
   match  "de" "nieuwe" [title: role] "van" [company: organisation] "," [person: person]
   + "De nieuwe [title:directeur] van [company:Philips], [person:Karim Haddou], komt uit Breda."
-  + "Volgens de nieuwe [title:voorzitter] van [company:Randstad], [person:Ilse de Wit], groeit de omzet."
+  + "Volgens de nieuwe [title:voorzitter] van [company:Heineken], [person:Ilse de Wit], groeit de omzet."
   - "De nieuwe directeur van de school, mevrouw Haddou."
 "#;
 
@@ -33,7 +33,7 @@ pattern appointment.new_title
 const COMPANIES: &str = "Windpark Noord BV\torganisation\tWindpark Noord\t\n";
 
 const TEXT: &str = "Windpark Noord BV heeft Sanne Kuipers benoemd tot directeur. \
-Volgens het bedrijf wil Philips Karim Haddou niet aanstellen als commissaris.";
+Volgens het bedrijf wil Philips Karim Haddou niet aanstellen tot commissaris.";
 
 fn main() -> Result<(), feiten::Error> {
     let extractor = Extractor::builder().rules("appointment.rules", RULES).list("companies", COMPANIES).build()?;

@@ -141,7 +141,7 @@ impl Extractor {
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.
-    fn rules(&self) -> &Rules {
+    pub(crate) fn rules(&self) -> &Rules {
         self.rules.as_deref().unwrap_or(&RULES)
     }
 
@@ -195,6 +195,7 @@ impl Extractor {
 pub struct ExtractorBuilder {
     date: Option<DocumentDate>,
     rules: Vec<(String, String)>,
+    lists: Vec<(String, String)>,
     bare: bool,
 }
 
@@ -212,6 +213,28 @@ impl ExtractorBuilder {
         self
     }
 
+    /// A list of the caller's, behind the built-in ones; `name` is the file that errors name. Its rows have four columns with a tab
+    /// between, `phrase`, `kind`, `value` and `class`, as [`custom`](mention::name::custom) tells in full: a phrase with a kind is an
+    /// entity wherever it stands, and patterns ask for any phrase of the list with `@` and the file's name up to its first dot.
+    ///
+    /// ```
+    /// let list = "# Shipyards.\n# columns: phrase | kind | value | class\nWerf De Toekomst\torganisation\tDe Toekomst\t\n";
+    /// let extractor = feiten::Extractor::builder().list("shipyards.tsv", list).build()?;
+    /// let entities = extractor.entities("De kiel werd gelegd op Werf De Toekomst.");
+    /// assert_eq!(entities.len(), 1);
+    /// assert_eq!((entities[0].text(), entities[0].value().label()), ("Werf De Toekomst", Some("De Toekomst")));
+    ///
+    /// let error = feiten::Extractor::builder().list("shipyards.tsv", "Werf De Toekomst\twerf\t\t\n").build().unwrap_err();
+    /// assert!(error.is_list());
+    /// let expected = "person, country, nationality, place, organisation, unit, role, equipment, event, misc or nothing";
+    /// assert_eq!(error.to_string(), format!("shipyards.tsv:1: found «werf», expected {expected}"));
+    /// # Ok::<(), feiten::Error>(())
+    /// ```
+    pub fn list(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.lists.push((name.into(), text.into()));
+        self
+    }
+
     /// Leaves the built-in rules out, so that only the caller's find facts.
     pub fn without_built_in_rules(mut self) -> Self {
         self.bare = true;
@@ -224,12 +247,15 @@ impl ExtractorBuilder {
     /// Every fault of the caller's rules, each with file, line, column and carets under what is wrong.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut extractor = Extractor { date: self.date, ..Extractor::new() };
+        if !self.lists.is_empty() {
+            extractor.lists = Arc::new(Lists::with(&self.lists)?);
+        }
         if self.bare {
             extractor.rules = Some(Arc::new(extractor.rules().bare()));
         }
         if !self.rules.is_empty() {
             let files: Vec<(&str, &str)> = self.rules.iter().map(|(name, source)| (name.as_str(), source.as_str())).collect();
-            extractor.rules = Some(Arc::new(extractor.rules().clone().with(&files)?));
+            extractor.rules = Some(Arc::new(extractor.rules().clone().with(&files, &extractor.lists)?));
         }
         Ok(extractor)
     }

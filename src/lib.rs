@@ -50,6 +50,7 @@ pub mod clause;
 pub mod fact;
 pub mod extraction;
 pub mod extractor;
+pub mod check;
 pub mod amounts;
 
 pub use amounts::{AmountReading, Amounts, NumberItem, QuantityItem, TimeItem};

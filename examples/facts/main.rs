@@ -5,6 +5,7 @@ mod source;
 mod table;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use feiten::{DocumentDate, Extraction, Extractor, Span};
@@ -37,7 +38,9 @@ fn main() -> ExitCode {
         Err(message) => return unusable(&message),
     };
     if options.check {
-        return ExitCode::SUCCESS;
+        let failures = extractor.check_rules();
+        failures.iter().for_each(|failure| eprintln!("facts: {failure}"));
+        return if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     }
     match run(&extractor, &options) {
         Ok(true) => ExitCode::SUCCESS,
@@ -57,10 +60,18 @@ fn unusable(message: &str) -> ExitCode {
 
 fn extractor(options: &Options) -> Result<Extractor, String> {
     let mut builder = Extractor::builder();
-    for path in &options.rules {
+    let read = |path: &PathBuf| {
         let name = path.display().to_string();
         let source = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+        Ok::<_, String>((name, source))
+    };
+    for path in &options.rules {
+        let (name, source) = read(path)?;
         builder = builder.rules(name, source);
+    }
+    for path in &options.lists {
+        let (name, text) = read(path)?;
+        builder = builder.list(name, text);
     }
     builder.build().map_err(|error| error.to_string())
 }

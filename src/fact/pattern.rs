@@ -166,5 +166,13 @@ impl Sequence for Words<'_, '_> {
         }
     }
 
-    fn each_phrase(&self, _at: usize, _list: List, _found: &mut dyn FnMut(usize)) {}
+    fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize)) {
+        let rows = &self.scene.context.lists.name.custom.rows;
+        self.scene.context.phrases(self.first + at, |entry, last| {
+            let own = entry.list == crate::lexicon::List::Custom && rows.get(entry.row as usize).is_some_and(|row| row.list == list.0);
+            if own && last <= self.first + self.len {
+                found(last - self.first);
+            }
+        });
+    }
 }

@@ -146,6 +146,7 @@
 //! ```
 
 mod ast;
+mod check;
 mod cursor;
 mod element;
 mod error;
@@ -163,6 +164,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 
+pub use check::{check, Failure, Found, FoundValue};
 pub use error::{Fault, Faults};
 pub use frame::{Filler, Frame, Phrase, Place, SlotSpec, Voice, Way};
 pub use index::Index;

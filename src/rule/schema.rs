@@ -1,5 +1,7 @@
 //! The words a rule file may use: kinds, classes, fact types, slots, positions, shapes and lists, as the caller names them.
 
+use std::collections::BTreeMap;
+
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -153,6 +155,9 @@ pub struct Schema {
     pub(crate) lists: Vec<String>,
     pub(crate) expectations: Vec<String>,
     pub(crate) reserved: Vec<String>,
+    /// By their hashes; empty where any word may be a verb.
+    pub(crate) verbs: BTreeMap<u64, String>,
+    pub(crate) entities: bool,
     pub(crate) limits: Limits,
 }
 
@@ -172,6 +177,8 @@ impl Schema {
             lists: Vec::new(),
             expectations: Vec::new(),
             reserved: Vec::new(),
+            verbs: BTreeMap::new(),
+            entities: true,
             limits: Limits::default(),
         }
     }
@@ -268,6 +275,22 @@ impl Schema {
     #[must_use]
     pub fn reserved(mut self, names: &[&str]) -> Schema {
         add_names(&mut self.reserved, names);
+        self
+    }
+
+    /// Closes the list of verbs: a trigger whose last word is none of them would never be found, and is a fault.
+    ///
+    /// Without this call any word will do.
+    #[must_use]
+    pub fn verbs<'n>(mut self, lemmas: impl IntoIterator<Item = &'n str>) -> Schema {
+        self.verbs.extend(lemmas.into_iter().map(|lemma| ((self.hash)(lemma), lemma.to_owned())));
+        self
+    }
+
+    /// Says that the caller runs no patterns that find entities, so that such a pattern is a fault.
+    #[must_use]
+    pub fn facts_only(mut self) -> Schema {
+        self.entities = false;
         self
     }
 

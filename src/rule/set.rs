@@ -76,6 +76,15 @@ pub struct DeclaredFact {
     pub line: usize,
 }
 
+/// What frames and patterns have alike.
+pub(crate) struct Description<'s> {
+    pub(crate) id: &'s str,
+    pub(crate) file: &'s Arc<str>,
+    pub(crate) line: usize,
+    pub(crate) sets: &'s [Constant],
+    pub(crate) examples: &'s [Example],
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Place {
     Frame(usize),
@@ -150,6 +159,33 @@ impl RuleSet {
             Some(Place::Pattern(at)) => self.patterns.get(at).map_or("", |pattern| &pattern.id),
             Some(Place::Refused) | None => "",
         }
+    }
+
+    /// Returns what every rule has, of a frame or a pattern.
+    pub(crate) fn describe(&self, rule: RuleId) -> Option<Description<'_>> {
+        match self.place(rule)? {
+            Place::Frame(at) => self.frames.get(at).map(|rule| Description {
+                id: &rule.id,
+                file: &rule.file,
+                line: rule.line,
+                sets: &rule.sets,
+                examples: &rule.examples,
+            }),
+            Place::Pattern(at) => self.patterns.get(at).map(|rule| Description {
+                id: &rule.id,
+                file: &rule.file,
+                line: rule.line,
+                sets: &rule.sets,
+                examples: &rule.examples,
+            }),
+            Place::Refused => None,
+        }
+    }
+
+    /// Returns the file and line of a rule; none for a rule of another set.
+    #[must_use]
+    pub fn origin(&self, rule: RuleId) -> Option<(&str, usize)> {
+        self.describe(rule).map(|own| (&**own.file, own.line))
     }
 
     /// Whether `winner` says that it beats `loser`, itself or by way of rules that it beats.
