@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::clause;
 use crate::entity::{self, Entity};
 use crate::error::Error;
-use crate::extraction::Extraction;
+use crate::extraction::{Extraction, RulesRead};
 use crate::fact::{self, Rules, Scene};
 use crate::lexicon::Slot;
 use crate::mention::{self, Context, Lists};
@@ -133,11 +133,12 @@ impl Extractor {
         let resolution = entity::resolve(&context, mention::find(&context));
         let quotations = sentence::quotations(text, &tokens);
         let analysis = clause::analyse(&context, &resolution, quotations);
-        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
+        let (facts, evidence) = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
         let cut = document.cut
             || sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
-        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut }
+        let rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
+        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut, evidence, rules }
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.

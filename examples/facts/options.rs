@@ -18,6 +18,7 @@ usage: facts [OPTION…] [FILE…]        without FILE, or for the file -, reads
                          (default: table on a terminal, jsonl elsewhere)
   --input text|jsonl     each file is one document (default), or each line is {\"id\", \"text\", \"date\"}
   --tokens               adds the tokens to each JSON document
+  --explain              says why each fact is there: its rule and that rule's line, what fills each slot, the cue words
   --date DATE            the date of documents that give none: 2022, 2022-02, 2022-02-25, 2022-02-25T14:30:00
   --rules FILE           adds a file of rules; may be given several times
   --list FILE            adds a list: rows of phrase, kind, value and class with tabs between; may be given several times
@@ -46,6 +47,7 @@ pub struct Options {
     pub format: Format,
     pub input: Input,
     pub tokens: bool,
+    pub explain: bool,
     pub date: Option<DocumentDate>,
     pub rules: Vec<PathBuf>,
     pub lists: Vec<PathBuf>,
@@ -70,6 +72,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
         format: Format::Jsonl,
         input: Input::Text,
         tokens: false,
+        explain: false,
         date: None,
         rules: Vec::new(),
         lists: Vec::new(),
@@ -93,6 +96,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
                 };
             }
             Long("tokens") => options.tokens = true,
+            Long("explain") => options.explain = true,
             Long("date") => options.date = Some(name(parser.value())?.parse().map_err(|error| format!("--{error}"))?),
             Long("rules") => options.rules.push(parser.value().map_err(text)?.into()),
             Long("list") => options.lists.push(parser.value().map_err(text)?.into()),

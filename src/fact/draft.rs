@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::fact::custom::{Valued, PLACES};
 use crate::fact::types::{Basis, Fact, FactType, Quote};
-use crate::fact::{Count, Filler, Scene};
+use crate::fact::{Count, Evidence, Filler, Scene};
 use crate::span::Span;
 use crate::value::{Interval, Length, Outcome, Status};
 
@@ -90,6 +90,8 @@ pub struct Draft {
     pub time: Option<Interval>,
     /// Who says it.
     pub source: Vec<Filler>,
+    /// What it stands on.
+    pub evidence: Evidence,
 }
 
 impl Draft {
@@ -106,6 +108,7 @@ impl Draft {
             status: Status::Actual,
             time: None,
             source: Vec::new(),
+            evidence: Evidence { trigger: span, ..Evidence::default() },
         }
     }
 
@@ -180,8 +183,8 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
     }
 }
 
-/// Types the drafts: in the order of the text, without those that another draft of the same sentence says more fully.
-pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
+/// Types the drafts, each with what it stands on: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evidence>) {
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
@@ -213,7 +216,8 @@ pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
                 source: std::mem::take(&mut draft.source),
                 rule: draft.rule.clone(),
             };
-            Fact::from_draft(scene, draft, basis)
+            let evidence = draft.evidence;
+            (Fact::from_draft(scene, draft, basis), evidence)
         })
-        .collect()
+        .unzip()
 }

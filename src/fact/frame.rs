@@ -7,7 +7,8 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::rules::fact_type;
 use crate::fact::types::FactType;
-use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
+use crate::fact::status::Judged;
+use crate::fact::{counts, status, when, Count, Evidence, Filler, FillerKind, Scene};
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
@@ -155,17 +156,28 @@ impl Fitting<'_, '_> {
         }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
+        let judged = self.status(fact)?;
+        let dated = when::found(self.scene, self.index);
+        let trigger = context.span(token, token + 1);
         let mut draft = Draft {
             fact,
             declared,
             rule: Arc::from(self.frame.id.as_str()),
             clause: self.index,
             trigger: self.trigger.token(),
-            span: context.span(token, token + 1),
+            span: trigger,
             slots: Vec::new(),
-            status: self.status(fact)?,
-            time: when::of(self.scene, self.index),
+            status: judged.status,
+            time: dated.map(|(_, time)| time),
             source: Vec::new(),
+            evidence: Evidence {
+                rule: Some(self.frame.rule),
+                trigger,
+                status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
+                negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
+                source: Span::default(),
+                time: dated.map_or(Span::default(), |(span, _)| span),
+            },
         };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
@@ -218,20 +230,22 @@ impl Fitting<'_, '_> {
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
-    fn status(&self, fact: FactType) -> Option<Status> {
+    fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
             // Saying itself is a deed: only a rule of refusing makes it denied.
             let denied = self.frame.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
             let governed = matches!(self.trigger, Trigger::Verb(place, _) if place > 0);
-            let refused = governed && status::of(self.scene, self.index, &self.trigger, None, fact) == Status::Denied;
-            return Some(if denied || refused { Status::Denied } else { Status::Actual });
+            let refusal = governed.then(|| status::of(self.scene, self.index, &self.trigger, None, fact));
+            let refusal = refusal.filter(|judged| judged.status == Status::Denied);
+            return Some(refusal.unwrap_or(Judged::plain(if denied { Status::Denied } else { Status::Actual })));
         }
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        let status = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
+        let judged = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
-        Some(if status == Status::Actual && present && when::is_ahead(self.scene, self.index) { Status::Announced } else { status })
+        let ahead = judged.status == Status::Actual && present && when::is_ahead(self.scene, self.index);
+        Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 
     /// Whether what must not be there is there; the subject itself is no object.

@@ -8,10 +8,11 @@ use crate::fact::locate::Wanted;
 use crate::fact::frame::constant_value;
 use crate::fact::rules::{fact_type, shape_bits, NOUN};
 use crate::fact::types::FactType;
-use crate::fact::{counts, when, FillerKind, Scene};
+use crate::fact::{counts, when, Evidence, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::span::Span;
 use crate::value::{self, Status};
 
 /// Runs every pattern that finds a fact over every sentence.
@@ -44,17 +45,20 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
         .clauses_of(sentence)
         .find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
+    let dated = if fact == FactType::Role { None } else { when::found(scene, clause as u32) };
+    let span = scene.context.span(token as usize, first as usize + hit.tokens.end);
     let mut draft = Draft {
         fact,
         declared,
         rule: Arc::from(pattern.id.as_str()),
         clause: clause as u32,
         trigger: token,
-        span: scene.context.span(token as usize, first as usize + hit.tokens.end),
+        span,
         slots: Vec::new(),
         status,
-        time: if fact == FactType::Role { None } else { when::of(scene, clause as u32) },
+        time: dated.map(|(_, time)| time),
         source: Vec::new(),
+        evidence: Evidence { rule: Some(pattern.rule), time: dated.map_or(Span::default(), |(span, _)| span), trigger: span, ..Evidence::default() },
     };
     let titles = matches!(fact, FactType::Role | FactType::Custom);
     for capture in &hit.captures {
