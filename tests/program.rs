@@ -197,7 +197,7 @@ frame deployment.own
   destination naar: country
   + "[actor:Nederland] sprokkelt naar [destination:Litouwen]."
   + "Naar [destination:Litouwen] heeft [actor:Nederland] gesprokkeld."
-  - "Nederland sprokkelt hout."
+  - "Er wordt hout gesprokkeld."
 "#;
 
 #[test]
