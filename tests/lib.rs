@@ -5,6 +5,7 @@
 mod amounts;
 mod architecture;
 mod clauses;
+mod contrast;
 mod coreference;
 mod facts;
 mod failures;
@@ -18,3 +19,4 @@ mod rules;
 mod seeds;
 mod slots;
 mod tokens;
+mod variants;
