@@ -12,6 +12,7 @@ mod failures;
 mod lexicon;
 mod moments;
 mod names;
+mod own_rules;
 mod program;
 mod properties;
 mod regression;

@@ -6,8 +6,8 @@ use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::rules::fact_type;
-use crate::fact::types::FactType;
 use crate::fact::status::Judged;
+use crate::fact::types::FactType;
 use crate::fact::{counts, status, when, Count, Evidence, Filler, FillerKind, Scene};
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
@@ -107,14 +107,19 @@ fn try_frame(
 /// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
 /// komen" is no "komen").
 fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
-    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| draft.trigger));
-    let beaten: Vec<bool> = own()
-        .map(|((rule, words), token)| {
-            own().any(|((rival, rival_words), rival_token)| {
-                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || rival_words > words)
-            })
-        })
-        .collect();
+    // Only drafts of the same trigger are held against each other: a clause has many, one trigger few.
+    let mut order: Vec<(u32, usize)> = drafts.iter().skip(from).map(|draft| draft.trigger).zip(0..).collect();
+    order.sort_unstable();
+    let mut beaten = vec![false; order.len()];
+    for group in order.chunk_by(|(one, _), (other, _)| one == other) {
+        let own = || group.iter().filter_map(|(_, place)| Some((*place, rules.get(*place)?)));
+        for (place, (rule, words)) in own() {
+            let lost = own().any(|(_, (rival, rival_words))| scene.rules.set.beats(*rival, *rule) || rival_words > words);
+            if let Some(slot) = beaten.get_mut(place) {
+                *slot = lost;
+            }
+        }
+    }
     let mut place = 0;
     drafts.retain(|_| {
         let own = place;

@@ -2,9 +2,9 @@
 
 use crate::clause::{Clause, Head, Item, Phrase};
 use crate::entity::{Entity, Referent};
+use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::rules::{NOUN, SORTS};
-use crate::fact::custom::Valued;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;

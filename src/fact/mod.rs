@@ -21,9 +21,9 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::mention::Context;
 
-pub(crate) use evidence::Evidence;
 pub use custom::{Custom, Valued};
 pub use draft::SlotValue;
+pub(crate) use evidence::Evidence;
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::{Rules, FILES};
 pub use types::{

@@ -1,17 +1,19 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Head, Item};
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::locate::Wanted;
 use crate::fact::frame::constant_value;
+use crate::fact::locate::Wanted;
 use crate::fact::rules::{fact_type, shape_bits, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::{counts, when, Evidence, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
-use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::span::Span;
 use crate::value::{self, Status};
 
@@ -23,13 +25,20 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let words = Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize };
         let mut hits: Vec<(&Pattern, Match)> = Vec::new();
         scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
-        for (at, (pattern, hit)) in hits.iter().enumerate() {
+        // Where each rule matched, in order: a rule's matches do not overlap each other.
+        let mut matched: BTreeMap<RuleId, Vec<Range<usize>>> = BTreeMap::new();
+        for (pattern, hit) in &hits {
+            matched.entry(pattern.rule).or_default().push(hit.tokens.clone());
+        }
+        let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
+            let own = matched.get(rule).map_or(&[][..], Vec::as_slice);
+            let first = own.partition_point(|other| other.end <= tokens.start);
+            own.get(first).is_some_and(|other| other.start < tokens.end)
+        };
+        for (pattern, hit) in &hits {
             let rule::Finds::Fact(fact) = pattern.finds else { continue };
-            let beaten = hits.iter().enumerate().any(|(other, (rival, rival_hit))| {
-                let overlaps = rival_hit.tokens.start < hit.tokens.end && hit.tokens.start < rival_hit.tokens.end;
-                other != at && overlaps && scene.rules.set.beats(rival.rule, pattern.rule)
-            });
-            if !beaten {
+            let winners = scene.rules.set.winners_of(pattern.rule);
+            if !winners.iter().any(|winner| overlaps(winner, &hit.tokens)) {
                 drafts.extend(draft(scene, index, fact, pattern, hit, &everything));
             }
         }
@@ -58,7 +67,12 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
         status,
         time: dated.map(|(_, time)| time),
         source: Vec::new(),
-        evidence: Evidence { rule: Some(pattern.rule), time: dated.map_or(Span::default(), |(span, _)| span), trigger: span, ..Evidence::default() },
+        evidence: Evidence {
+            rule: Some(pattern.rule),
+            time: dated.map_or(Span::default(), |(span, _)| span),
+            trigger: span,
+            ..Evidence::default()
+        },
     };
     let titles = matches!(fact, FactType::Role | FactType::Custom);
     for capture in &hit.captures {
@@ -172,7 +186,7 @@ impl Sequence for Words<'_, '_> {
 
     fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize)) {
         let rows = &self.scene.context.lists.name.custom.rows;
-        self.scene.context.phrases(self.first + at, |entry, last| {
+        self.scene.context.phrases(self.first + at, crate::lexicon::List::Custom.bit(), |entry, last| {
             let own = entry.list == crate::lexicon::List::Custom && rows.get(entry.row as usize).is_some_and(|row| row.list == list.0);
             if own && last <= self.first + self.len {
                 found(last - self.first);

@@ -158,10 +158,7 @@ impl Rules {
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
         let cues = self.cues;
-        self.set
-            .extended(files, schema)
-            .map(|set| Rules { cues, ..Rules::indexed(set) })
-            .map_err(|faults| Error::rule(faults.to_string()))
+        self.set.extended(files, schema).map(|set| Rules { cues, ..Rules::indexed(set) }).map_err(|faults| Error::rule(faults.to_string()))
     }
 
     fn indexed(set: RuleSet) -> Self {

@@ -46,6 +46,7 @@ const NAMES: u64 = List::set(&[
     List::Equipment,
     List::Event,
     List::Misc,
+    List::Custom,
 ]);
 
 /// All listed readings, also where they overlap, in the order of their first token.
