@@ -202,7 +202,38 @@ impl ExtractorBuilder {
     }
 
     /// Rules of the caller's, behind the built-in ones and with the same power; `name` is the file that faults name.
-    /// The syntax is that of [`rule`](crate::rule).
+    /// The syntax is that of [`rule`](crate::rule). A fact type that the rules declare comes out as [`Fact::Custom`](fact::Fact::Custom);
+    /// [`Extractor::check_rules`] runs the examples.
+    ///
+    /// ```
+    /// use feiten::fact::{Filler, FillerKind, SlotValue};
+    /// use feiten::{Extractor, Fact, Kind, Span, Status};
+    ///
+    /// let rules = r#"
+    /// fact takeover
+    ///   slots buyer target
+    ///
+    /// frame takeover.buy
+    ///   fact    takeover
+    ///   verbs   overnemen
+    ///   buyer   subject | door: organisation
+    ///   target! object: organisation
+    ///   + "[buyer:Philips] neemt [target:Heineken] over."
+    ///   + "[target:Heineken] wordt door [buyer:Philips] overgenomen."
+    ///   - "Philips neemt de leiding over."
+    /// "#;
+    /// let extractor = Extractor::builder().rules("takeover.rules", rules).build()?;
+    /// assert_eq!(extractor.check_rules(), []);
+    /// let extraction = extractor.extract("KLM wil Transavia niet overnemen.");
+    /// let [Fact::Custom(fact)] = extraction.facts() else { panic!("one takeover") };
+    /// let filler = |value: &str, entity, span| {
+    ///     SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), value: value.into(), entity: Some(entity), span })
+    /// };
+    /// assert_eq!((&*fact.name, fact.basis.status), ("takeover", Status::Denied));
+    /// assert_eq!(fact.slot("buyer"), [filler("KLM", 0, Span::new(0, 3))]);
+    /// assert_eq!(fact.slot("target"), [filler("Transavia", 1, Span::new(8, 17))]);
+    /// # Ok::<(), feiten::Error>(())
+    /// ```
     pub fn rules(mut self, name: impl Into<String>, source: impl Into<String>) -> Self {
         self.rules.push((name.into(), source.into()));
         self

@@ -322,7 +322,7 @@ fn any_rules() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_rules_read_any_text(rules in any_rules(), texts in prop::collection::vec(text(), 4), words in prop::collection::vec(prop::sample::select(WORDS), 1..9)) {
