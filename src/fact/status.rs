@@ -140,12 +140,8 @@ impl Effect {
     fn add(&mut self, cue: Option<(Status, Tokens)>) {
         match cue {
             Some((Status::Actual, tokens)) => self.actual = self.actual.or(Some(tokens)),
-            Some((cue, tokens)) => {
-                if self.status().is_none_or(|known| cue > known) {
-                    self.cue = Some((cue, tokens));
-                }
-            }
-            None => {}
+            Some((cue, tokens)) if self.status().is_none_or(|known| cue > known) => self.cue = Some((cue, tokens)),
+            Some(_) | None => {}
         }
     }
 
