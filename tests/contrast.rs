@@ -66,7 +66,7 @@ fn with_agents() -> BTreeSet<String> {
     let by = |place: &Place| matches!(place, Place::Marker(words) if words.text == "door");
     let frames = set.frames().iter().filter(|frame| frame.voice != Some(Voice::Active));
     let agents = frames.filter(|frame| frame.slots.iter().flat_map(|slot| &slot.ways).flat_map(|way| &way.places).any(by));
-    agents.map(|frame| frame.id.clone()).collect()
+    agents.map(|frame| frame.id.to_string()).collect()
 }
 
 #[test]

@@ -77,7 +77,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 }
             }
         }
-        settle(scene, drafts, from, &rules);
+        if rules.len() > 1 {
+            settle(scene, drafts, from, &rules);
+        }
     }
 }
 
@@ -161,28 +163,19 @@ impl Fitting<'_, '_> {
         }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
-        let judged = self.status(fact)?;
-        let dated = when::found(self.scene, self.index);
         let trigger = context.span(token, token + 1);
         let mut draft = Draft {
             fact,
             declared,
-            rule: Arc::from(self.frame.id.as_str()),
+            rule: Arc::clone(&self.frame.id),
             clause: self.index,
             trigger: self.trigger.token(),
             span: trigger,
             slots: Vec::new(),
-            status: judged.status,
-            time: dated.map(|(_, time)| time),
+            status: Status::Actual,
+            time: None,
             source: Vec::new(),
-            evidence: Evidence {
-                rule: Some(self.frame.rule),
-                trigger,
-                status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
-                negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
-                source: Span::default(),
-                time: dated.map_or(Span::default(), |(span, _)| span),
-            },
+            evidence: Evidence::default(),
         };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
@@ -231,7 +224,23 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        (draft.has_key(self.scene) && !(bare && itself)).then_some(draft)
+        if !draft.has_key(self.scene) || bare && itself {
+            return None;
+        }
+        // Asked last: most triggers find nothing to say something of.
+        let judged = self.status(fact)?;
+        let dated = when::found(self.scene, self.index);
+        draft.status = judged.status;
+        draft.time = dated.map(|(_, time)| time);
+        draft.evidence = Evidence {
+            rule: Some(self.frame.rule),
+            trigger,
+            status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
+            negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
+            source: Span::default(),
+            time: dated.map_or(Span::default(), |(span, _)| span),
+        };
+        Some(draft)
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
