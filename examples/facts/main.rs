@@ -91,7 +91,8 @@ fn unusable(message: &str) -> ExitCode {
 }
 
 fn extractor(options: &Options) -> Result<Extractor, String> {
-    let mut builder = Extractor::builder();
+    // Examples of rules count from the same day as documents without one.
+    let mut builder = options.date.map_or(Extractor::builder(), |date| Extractor::builder().date(date));
     let read = |path: &PathBuf| {
         let name = path.display().to_string();
         let source = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
