@@ -58,7 +58,7 @@ fn value(lists: &Lists, kind: Kind, given: &str) -> Value {
     let mut parts = given.split('@').map(str::to_owned);
     let name = parts.next().unwrap_or_default();
     let mut more = || parts.next().filter(|part| !part.is_empty());
-    let code = || lists.name.countries.iter().find(|(_, country)| country.code == name).expect("a code").1.code;
+    let code = || lists.name.countries.iter().find(|country| country.code == name).expect("a code").code;
     match kind {
         Kind::Person => Value::Person { name, known_as: None },
         Kind::Country => Value::Country { code: code(), name: name.clone() },

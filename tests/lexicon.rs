@@ -15,7 +15,7 @@ use proptest::prelude::*;
 fn packs() -> Vec<(&'static str, Vec<u8>)> {
     let mut packs = Lists::built().unwrap().packs();
     packs.push(("src/entity/gender.bin", genders().unwrap().bytes().to_vec()));
-    packs.push(("src/fact/rules.bin", Rules::read().unwrap().pack()));
+    packs.push(("src/fact/rules.bin", Rules::from_source().unwrap().pack()));
     packs
 }
 
@@ -46,7 +46,7 @@ fn what_is_packed_is_what_is_built() {
     let known = |lemma: &u64| built.lexicon.word(*lemma).any(|entry| entry.list == List::Verb && own(entry) == Some(*lemma));
     assert!(built.verb_lemmas.iter().all(known));
     // Examples apart, which are not packed.
-    let mut read = Rules::read().unwrap();
+    let mut read = Rules::from_source().unwrap();
     assert_eq!(RuleSet::unpack(&read.set.pack()).unwrap().pack(), read.set.pack());
     let rules = Rules::built_in(&packed).unwrap();
     assert!(rules.set.frames().iter().all(|frame| frame.examples.is_empty()));
@@ -56,7 +56,7 @@ fn what_is_packed_is_what_is_built() {
 
 #[test]
 fn bytes_that_are_no_rules_are_refused() {
-    let bytes = Rules::read().unwrap().set.pack();
+    let bytes = Rules::from_source().unwrap().set.pack();
     assert!(RuleSet::unpack(&[]).is_none());
     for length in (0..bytes.len()).step_by(97) {
         assert!(RuleSet::unpack(&bytes[..length]).is_none());

@@ -9,7 +9,7 @@ use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
-use crate::value::{Class, Kind, Status};
+use crate::value::{Class, Kind, Outcome, Status};
 
 /// The built-in rule files, in the order in which they are read.
 pub const FILES: &[(&str, &str)] = &[
@@ -55,10 +55,26 @@ pub fn schema() -> Schema {
             ("punctuation", u32::from(Shape::MARK.bits())),
             ("quote", u32::from(Shape::QUOTE.bits())),
         ]);
+    schema = schema.reserved(&["type", "start", "end", "sentence", "rule", "why", "cut"]);
     for fact in FactType::ALL {
         schema = schema.fact(fact.name(), fact.slots());
     }
-    schema
+    schema.values(FactType::Casualties.name(), "outcome", &Outcome::ALL.iter().map(|outcome| outcome.name()).collect::<Vec<_>>())
+}
+
+/// The same words for a caller's files, with what only they need: the caller's lists, and the verbs, of which a misspelt one is
+/// a fault rather than a rule that finds nothing.
+pub fn callers_schema(lists: &Lists) -> Schema {
+    let names: Vec<&str> = lists.name.custom.names.iter().map(String::as_str).collect();
+    schema().lists(&names).verbs(lists.verbs.verbs().iter().map(|verb| &*verb.lemma)).facts_only()
+}
+
+/// The fact type of a rule, and which of those that files declare it is.
+pub fn fact_type(fact: rule::FactType) -> (FactType, Option<u16>) {
+    match FactType::ALL.get(fact.index()) {
+        Some(own) => (*own, None),
+        None => (FactType::Custom, fact.0.checked_sub(FactType::ALL.len() as u16)),
+    }
 }
 
 /// The shapes of a token as bits of the schema: its own, and in the upper half that of a word without a capital.
@@ -74,6 +90,8 @@ pub struct Rules {
     pub set: RuleSet,
     /// Cues of status.
     pub cues: Cues,
+    /// How many rules stand before those of a caller, where there are any.
+    pub callers: Option<usize>,
     /// The nouns that trigger frames.
     nouns: Nouns,
 }
@@ -123,7 +141,7 @@ impl Rules {
     /// The faults of the files; a test holds that the built-in ones have none.
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let packed = Self::packed();
-        let rules = if let Some(rules) = packed { rules } else { Self::read()? };
+        let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
         Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
     }
 
@@ -131,8 +149,8 @@ impl Rules {
     ///
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
-    pub fn read() -> Result<Self, Error> {
-        Self::default().with(FILES)
+    pub fn from_source() -> Result<Self, Error> {
+        Self::default().read(FILES, &schema())
     }
 
     fn packed() -> Option<Self> {
@@ -140,7 +158,7 @@ impl Rules {
         let packed = Packed::new(stamp)?;
         let set = RuleSet::unpack(packed.set)?;
         let nouns = Nouns::packed(&set, &packed, stamp)?;
-        Some(Rules { set, nouns, cues: Cues::default() })
+        Some(Rules { set, nouns, cues: Cues::default(), callers: None })
     }
 
     /// The built-in rules as they are packed into `src/fact/rules.bin`.
@@ -165,10 +183,15 @@ impl Rules {
     ///
     /// # Errors
     /// All faults of the files, each with file, line, column and carets.
-    pub fn with(self, files: &[(&str, &str)]) -> Result<Self, Error> {
+    pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
+        let callers = self.callers.or(Some(self.set.len()));
+        self.read(files, &callers_schema(lists)).map(|rules| Rules { callers, ..rules })
+    }
+
+    fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
         let cues = self.cues;
-        let set = self.set.extended(files, &schema()).map_err(|faults| Error::rule(faults.to_string()))?;
-        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues })
+        let set = self.set.extended(files, schema).map_err(|faults| Error::rule(faults.to_string()))?;
+        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, callers: None })
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -199,10 +222,5 @@ impl Rules {
             Some((_, letters, from)) => format!("{}{letters}", folded.get(..from).unwrap_or("")),
             None => folded.to_owned(),
         }
-    }
-
-    /// The faults of one file on top of the built-in rules, or none.
-    pub fn check(file: &str, source: &str) -> Result<RuleSet, rule::Faults> {
-        rule::parse(file, source, &schema())
     }
 }

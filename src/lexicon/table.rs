@@ -123,9 +123,8 @@ impl<T: Record> Rows<T> {
         T::read(line)
     }
 
-    /// All rows in their order, each with its number.
-    pub fn iter(&self) -> impl Iterator<Item = (usize, T)> {
-        let rows = lines(self.text).filter(|(_, line)| !is_comment(line));
-        rows.filter_map(|(at, line)| Some((at, T::read(line)?)))
+    /// All rows in their order.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        lines(self.text).filter(|(_, line)| !is_comment(line)).filter_map(|(_, line)| T::read(line))
     }
 }

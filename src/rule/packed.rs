@@ -8,7 +8,7 @@ use crate::rule::frame::{self, Filler, Frame, Phrase, SlotSpec, Voice, Way};
 use crate::rule::pattern::{Capture, Finds, Pattern};
 use crate::rule::program::{Program, Step, Test, Triggers};
 use crate::rule::schema::{Class, FactType, Kind, List, Position, Slot, Status};
-use crate::rule::set::{Constant, Place, RuleId, RuleSet};
+use crate::rule::set::{Constant, DeclaredFact, Place, RuleId, RuleSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,6 +32,8 @@ impl RuleSet {
         self.frames.pack(&mut out);
         self.patterns.pack(&mut out);
         self.places.pack(&mut out);
+        self.declared.pack(&mut out);
+        self.winners.pack(&mut out);
         out
     }
 
@@ -44,6 +46,8 @@ impl RuleSet {
         set.frames = Pack::unpack(&mut reader)?;
         set.patterns = Pack::unpack(&mut reader)?;
         set.places = Pack::unpack(&mut reader)?;
+        set.declared = Pack::unpack(&mut reader)?;
+        set.winners = Pack::unpack(&mut reader)?;
         if !reader.bytes.is_empty() {
             return None;
         }
@@ -274,6 +278,7 @@ structs! {
     Constant { slot, name, value }
     Pattern { id, rule, file, line, finds, status, sets, program, captures, beats; examples }
     Capture { slot, name }
+    DeclaredFact { name, slots, keys, file, line }
     Program { steps, triggers, window, behind }
     Triggers { words, lemmas, kinds, lists, shapes, any }
 }
