@@ -9,7 +9,6 @@ use feiten::fact::Rules;
 use feiten::rule::{Place, Voice};
 use feiten::{Extraction, Extractor, Fact};
 
-use crate::clauses::LISTS;
 use crate::facts::{flat, shown, Flat};
 use crate::failures::{Run, VARIANTS};
 use crate::rules::{mismatches, rules};
