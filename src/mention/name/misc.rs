@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::List;
-use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::evidence::Tally;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -36,8 +36,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         let mut tally = Tally::default();
-        context.lists.name.evidence.add(context.hash(before), Side::Before, &mut tally);
-        if tally.of(Kind::Misc) < 5 {
+        context.lists.name.evidence.add_before(context.word(before), context.hash(before), &mut tally);
+        if tally.of(Kind::Misc) < 4 {
             continue;
         }
         let name = context.span(first, last).slice(context.text).to_owned();

@@ -163,15 +163,40 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         } else {
             foreign || (person && surname)
         };
-        let king =
-            given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
-        if !joins || state && !foreign && !king {
+        let van = view.context.word(at) == "van" && particles == 1;
+        let behind_kind = view.listed(behind).filter(|listed| listed.is_single()).map(|listed| listed.mention.kind);
+        // "Willem van Oranje", "Carice van Houten": behind a first name alone a town is a surname; a state is a king's.
+        let king = given && van && behind_kind == Some(Kind::Country)
+            || van && names == 1 && behind_kind == Some(Kind::Place) && is_plain_given(view, first);
+        // "Issy ten Donkelaar": a particle between two words that nothing explains.
+        let stranger = names == 1
+            && !preposition
+            && is_unknown(view, first)
+            && is_unknown(view, behind)
+            && (!van || !view.word(behind).has(Word::FIRST))
+            && view.word(first).stands_out();
+        if !(joins || stranger) || state && !foreign && !king {
             break;
         }
         at = behind + 1;
         names += 1;
     }
     at
+}
+
+/// Whether the token is a first name and nothing else.
+fn is_plain_given(view: &View<'_>, at: usize) -> bool {
+    view.word(at).has(Word::FIRST) && !view.word(at).any(Word::LISTED | Word::ROLE | Word::COMMON | Word::UPPER)
+}
+
+/// Whether the token is a capitalised word of which nothing else is known.
+fn is_unknown(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    word.has(Word::NAME)
+        && !word.any(Word::LISTED | Word::ROLE | Word::COMMON | Word::UPPER | Word::LOUD)
+        && word.function.is_none()
+        && !view.context.shape(at).has(Shape::DIGIT)
+        && head::opening(view.context, at).is_none()
 }
 
 /// Whether the word is a number of a king or pope.

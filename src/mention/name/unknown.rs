@@ -108,7 +108,7 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         before = at.checked_sub(1).filter(|&at| at >= opens);
     }
     if let Some(at) = before {
-        evidence.add(context.hash(at), Side::Before, tally);
+        evidence.add_before(context.word(at), context.hash(at), tally);
         let word = view.word(at);
         if word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -3);
