@@ -1,5 +1,6 @@
 //! Runs of capitalised words, with the particles between them, cut where a listed name or title ends one.
 
+use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::word::Word;
@@ -236,8 +237,13 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         let person = view.word(at).any(Word::FIRST | Word::SURNAME)
             && listed.is_single()
             && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
+        // "de Brit John Watson"
+        let inhabitant = listed.list == List::Inhabitant
+            && at > 0
+            && view.word(at - 1).function.any(Function::ARTICLE)
+            && view.word(last).any(Word::FIRST);
         let breaks = match listed.mention.kind {
-            Kind::Nationality => !person,
+            Kind::Nationality => !person || inhabitant,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
             // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
             Kind::Role => {

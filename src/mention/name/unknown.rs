@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
-use crate::mention::name::{head, organisation};
+use crate::mention::name::{head, headed, organisation};
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -68,6 +68,12 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
+    if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
+        if let Some(kind) = headed::kind(view, run.first) {
+            tally.add(kind, 4);
+            tally.add(Kind::Person, -3);
+        }
+    }
     let given = run.last > run.first + 1 && person::is_given(view, run.first);
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
     person::beside(view, run, &mut tally);
@@ -117,17 +123,28 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         if word.function.any(Function::PREPOSITION) && word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -1);
         }
-        // "X en Y", "X, Y": names in a list are of one kind.
-        if matches!(context.word(at), "en" | "," | "of") && at > opens {
-            if let Some(listed) = view.listed(at - 1) {
-                let weight = if context.word(at) == "," { 1 } else { 2 };
-                match listed.mention.kind {
-                    Kind::Place | Kind::Country => tally.add(Kind::Place, weight),
-                    Kind::Organisation => tally.add(Kind::Organisation, weight),
-                    _ => {}
-                }
-            }
+        // "in het Duitse X", "het Britse X": a town, or else a body.
+        let national = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Nationality) && context.word(at).ends_with('e');
+        if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
+            let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
+            tally.add(Kind::Person, -3);
+            tally.add(Kind::Organisation, 2);
+            tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
+        let article = word.function.any(Function::ARTICLE) && at > opens;
+        if article && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
+            tally.add(Kind::Place, 3);
+        }
+        let byline = context.word(at) == "(" && context.word(run.last) == ")" && at == opens && view.word(run.first).has(Word::UPPER);
+        if byline && context.sentences.get(context.sentence_of(at)).is_some_and(|sentence| sentence.tokens().len() == 3) {
+            // Initials that sign an article.
+            tally.add(Kind::Person, 9);
+        }
+    }
+    match fellow(view, run, opens) {
+        Some(Kind::Place | Kind::Country) => tally.add(Kind::Place, 2),
+        Some(Kind::Organisation) => tally.add(Kind::Organisation, 2),
+        _ => {}
     }
     let other = view.word(run.last + 1);
     let personal = other.any(Word::SURNAME | Word::FIRST) && !other.any(Word::LISTED | Word::UPPER);
@@ -143,6 +160,45 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         tally.add(Kind::Misc, 3);
         tally.add(Kind::Person, -2);
     }
+}
+
+/// Members of a list that are looked at on either side.
+const FELLOWS: usize = 4;
+
+/// The kind of the nearest listed name in the same list ("Namen, Ettelbrück en Teutschentahl"): names in a list are of one kind.
+fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
+    let context = view.context;
+    let joins = |at: usize| matches!(context.word(at), "en" | "," | "of");
+    let mut at = run.first;
+    for _ in 0..FELLOWS {
+        if at < opens + 2 || !joins(at - 1) {
+            break;
+        }
+        at -= 2;
+        if let Some(listed) = view.listed(at) {
+            return Some(listed.mention.kind);
+        }
+        if !view.word(at).has(Word::NAME) {
+            break;
+        }
+        while at > opens && view.word(at - 1).has(Word::NAME) && view.listed(at - 1).is_none() {
+            at -= 1;
+        }
+    }
+    let mut at = run.last;
+    for _ in 0..FELLOWS {
+        if !joins(at) || !view.word(at + 1).has(Word::NAME) {
+            break;
+        }
+        at += 1;
+        if let Some(listed) = view.listed(at) {
+            return Some(listed.mention.kind);
+        }
+        while view.word(at).has(Word::NAME) {
+            at += 1;
+        }
+    }
+    None
 }
 
 /// What a description behind the name says: "X, producent van …", "X is een dorp in …".
@@ -226,8 +282,11 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
     if single {
         if word.stands_out() && !word.has(Word::COMMON) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
-            tally.add(if word.has(Word::UPPER) { Kind::Organisation } else { Kind::Person }, if article { 2 } else { 3 });
-            tally.add(Kind::Organisation, 1);
+            let upper = word.has(Word::UPPER);
+            // "de Menkemaborg", "het Kaaitheater": whatever it is, it is no person.
+            let kind = if upper { Kind::Organisation } else if article { Kind::Misc } else { Kind::Person };
+            tally.add(kind, if article { 2 } else { 3 });
+            tally.add(if article { kind } else { Kind::Organisation }, 1);
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
             tally.add(Kind::Person, 2);
         }
