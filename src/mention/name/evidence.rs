@@ -14,6 +14,8 @@ pub enum Side {
     Before,
     /// Behind it.
     After,
+    /// Before it with "van" between, or "van de" ("inwoners van X").
+    Of,
 }
 
 /// One word's evidence.
@@ -52,6 +54,7 @@ impl Evidence {
                 let side = match parts.next() {
                     Some("before") => Side::Before,
                     Some("after") => Side::After,
+                    Some("of") => Side::Of,
                     _ => return Err(fault()),
                 };
                 let kind = parts.next().and_then(Kind::from_name).ok_or_else(fault)?;
@@ -80,11 +83,11 @@ impl Evidence {
 }
 
 impl Evidence {
-    /// Adds what the small word before a name says, or else what the head of that word says where it is a compound
+    /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
     /// ("popgroep", "oliedienstverlener").
-    pub fn add_before(&self, word: &str, hash: u64, tally: &mut Tally) {
+    pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
         if self.clues.contains_key(&hash) {
-            return self.add(hash, Side::Before, tally);
+            return self.add(hash, side, tally);
         }
         if word.len() < 8 || !word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase() && word.contains('-')) {
             return;
@@ -92,7 +95,7 @@ impl Evidence {
         let starts = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST);
         let heads = starts.filter_map(|at| word.get(at..)).take_while(|head| head.len() > 3);
         let clues = heads.filter_map(|head| self.clues.get(&fold::hash(head))).next();
-        for clue in clues.into_iter().flatten().filter(|clue| clue.side == Side::Before && clue.weight > 3) {
+        for clue in clues.into_iter().flatten().filter(|clue| clue.side == side && clue.weight > 3) {
             tally.add(clue.kind, clue.weight - 1);
         }
     }

@@ -1,6 +1,6 @@
 //! Names that a capitalised noun opens: "Baai van Akrotiri", "Kasteel Rosendael", "Verdrag van Lissabon", "Beleg van Haarlem".
 
-use crate::mention::name::evidence::Tally;
+use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Value};
@@ -58,13 +58,16 @@ fn behind(view: &View<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let article = view.word(at + 2).function.any(Function::ARTICLE) || matches!(context.word(at + 2), "de" | "het" | "der");
-    Some(at + 2 + usize::from(article)).filter(|&behind| named(behind))
+    let behind = at + 2 + usize::from(article);
+    // "Club van Tina Weymouth" names a person behind the noun.
+    let person = view.word(behind).any(Word::FIRST) && !view.word(behind).has(Word::LISTED) && view.word(behind + 1).has(Word::NAME);
+    (named(behind) && !person).then_some(behind)
 }
 
 /// The kind of the names that the noun opens.
 pub fn kind(view: &View<'_>, at: usize) -> Option<Kind> {
     let mut tally = Tally::default();
-    view.context.lists.name.evidence.add_before(view.context.word(at), view.context.hash(at), &mut tally);
+    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
     let (kind, weight) = tally.best();
     (weight >= ENOUGH && kind != Kind::Person).then_some(kind)
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::List;
-use crate::mention::name::evidence::Tally;
+use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -65,7 +65,7 @@ fn announced(view: &View<'_>, open: usize) -> bool {
     let context = view.context;
     let Some(before) = open.checked_sub(1).map(|at| if context.word(at) == "," { at.saturating_sub(1) } else { at }) else { return false };
     let mut tally = Tally::default();
-    context.lists.name.evidence.add_before(context.word(before), context.hash(before), &mut tally);
+    context.lists.name.evidence.add_beside(context.word(before), context.hash(before), Side::Before, &mut tally);
     tally.of(Kind::Misc) >= 4
 }
 
@@ -83,8 +83,34 @@ fn is_title_case(view: &View<'_>, first: usize, last: usize) -> bool {
         !context.shape(at).has(Shape::LETTER)
             || matches!(
                 context.word(at),
-                "the" | "of" | "and" | "a" | "an" | "in" | "on" | "to" | "for" | "with" | "at" | "le" | "la" | "les" | "des" | "du" | "et"
-                    | "el" | "y" | "und" | "der" | "die" | "das" | "de" | "het" | "een" | "en" | "van"
+                "the"
+                    | "of"
+                    | "and"
+                    | "a"
+                    | "an"
+                    | "in"
+                    | "on"
+                    | "to"
+                    | "for"
+                    | "with"
+                    | "at"
+                    | "le"
+                    | "la"
+                    | "les"
+                    | "des"
+                    | "du"
+                    | "et"
+                    | "el"
+                    | "y"
+                    | "und"
+                    | "der"
+                    | "die"
+                    | "das"
+                    | "de"
+                    | "het"
+                    | "een"
+                    | "en"
+                    | "van"
             )
     };
     capitals > 1

@@ -88,9 +88,7 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         "(" => {
             let (inner, close) = (context.shape(run.last + 1), context.word(run.last + 2));
             let age = inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2;
-            let lived = matches!(close, "-" | "–")
-                && is_year(context.word(run.last + 1))
-                && is_year(context.word(run.last + 3))
+            let lived = matches!(close, "-" | "–") && is_year(context.word(run.last + 1)) && is_year(context.word(run.last + 3))
                 || close == ")" && context.word(run.last + 1).split_once(['-', '–']).is_some_and(|(from, to)| is_year(from) && is_year(to));
             tally.add(Kind::Person, if lived { 4 } else { 0 });
             let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind));

@@ -137,6 +137,15 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             at += 2;
             continue;
         }
+        // "Museum of Modern Art", "Council of the European Union"
+        if view.context.word(at) == "of" && is_english_head(view.context.word(at - 1)) {
+            let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
+            if view.word(behind).has(Word::NAME) && behind < end {
+                at = behind + 1;
+                names += 1;
+                continue;
+            }
+        }
         let particles = (at..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + particles;
         if particles == 0 || behind >= end || !view.word(behind).has(Word::NAME) {
@@ -183,6 +192,102 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         names += 1;
     }
     at
+}
+
+/// Adjectives that with a capital make another place of the name behind them ("Zuidelijke Nederlanden").
+pub fn is_quarter(word: &str) -> bool {
+    matches!(
+        word,
+        "Zuidelijke"
+            | "Noordelijke"
+            | "Oostelijke"
+            | "Westelijke"
+            | "Oude"
+            | "Nieuwe"
+            | "Grote"
+            | "Kleine"
+            | "Hoge"
+            | "Lage"
+            | "Centrale"
+            | "Voormalige"
+    )
+}
+
+/// English nouns behind which "of" goes on with the name ("Hall of Fame").
+fn is_english_head(word: &str) -> bool {
+    matches!(
+        word,
+        "Academy"
+            | "Army"
+            | "Art"
+            | "Association"
+            | "Bank"
+            | "Bay"
+            | "Board"
+            | "Book"
+            | "Call"
+            | "Castle"
+            | "Center"
+            | "Centre"
+            | "Chamber"
+            | "Chronicles"
+            | "Church"
+            | "City"
+            | "College"
+            | "Commission"
+            | "Council"
+            | "County"
+            | "Court"
+            | "Days"
+            | "Department"
+            | "Duke"
+            | "Faculty"
+            | "Game"
+            | "Garden"
+            | "Guardians"
+            | "Gulf"
+            | "Hall"
+            | "Heart"
+            | "History"
+            | "House"
+            | "Institute"
+            | "Isle"
+            | "King"
+            | "Kingdom"
+            | "League"
+            | "Legend"
+            | "Library"
+            | "Lord"
+            | "Lords"
+            | "Master"
+            | "Masters"
+            | "Ministry"
+            | "Museum"
+            | "Museums"
+            | "Office"
+            | "Order"
+            | "Palace"
+            | "Pirates"
+            | "Planet"
+            | "Prince"
+            | "Princess"
+            | "Queen"
+            | "Queens"
+            | "Republic"
+            | "School"
+            | "Society"
+            | "State"
+            | "States"
+            | "Tour"
+            | "Tower"
+            | "Union"
+            | "University"
+            | "Walk"
+            | "War"
+            | "Way"
+            | "Wars"
+            | "World"
+    )
 }
 
 /// Whether the token is a first name and nothing else.
@@ -244,6 +349,7 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             && view.word(last).any(Word::FIRST);
         let breaks = match listed.mention.kind {
             Kind::Nationality => !person || inhabitant,
+            Kind::Country if at == first + 1 && is_quarter(view.context.word(first)) => false,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
             // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
             Kind::Role => {

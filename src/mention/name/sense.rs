@@ -38,7 +38,8 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
 fn is_korean(word: &str) -> bool {
     const SURNAMES: &[&str] = &[
         "Ahn", "Ban", "Chang", "Cho", "Choi", "Chun", "Chung", "Han", "Hong", "Hwang", "Jang", "Jeong", "Jung", "Kang", "Kim", "Kwon",
-        "Lee", "Lim", "Moon", "Oh", "Paik", "Park", "Rhee", "Roh", "Ryu", "Seo", "Shin", "Sohn", "Son", "Song", "Yang", "Yoo", "Yoon", "Yu",
+        "Lee", "Lim", "Moon", "Oh", "Paik", "Park", "Rhee", "Roh", "Ryu", "Seo", "Shin", "Sohn", "Son", "Song", "Yang", "Yoo", "Yoon",
+        "Yu",
     ];
     SURNAMES.binary_search(&word).is_ok()
 }

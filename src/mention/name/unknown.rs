@@ -69,6 +69,10 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
+        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Country));
+        if run::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
+            tally.add(Kind::Place, 7);
+        }
         if let Some(kind) = headed::kind(view, run.first) {
             tally.add(kind, 4);
             tally.add(Kind::Person, -3);
@@ -99,7 +103,7 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
     let next = view.word(at + 1);
     let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
     let text = view.context.word(at);
-    let long = ["se", "sche", "talige", "eske", "ische"].iter().any(|end| text.ends_with(end));
+    let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
     noun && !view.word(at).any(Word::UPPER) && (long || short)
 }
@@ -114,7 +118,7 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         before = at.checked_sub(1).filter(|&at| at >= opens);
     }
     if let Some(at) = before {
-        evidence.add_before(context.word(at), context.hash(at), tally);
+        evidence.add_beside(context.word(at), context.hash(at), Side::Before, tally);
         let word = view.word(at);
         if word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -3);
@@ -132,7 +136,13 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
         let article = word.function.any(Function::ARTICLE) && at > opens;
-        if article && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
+        // "inwoners van X", "het dal van de X", "ten noorden van X"
+        let van = if article { at - 1 } else { at };
+        if van > opens && context.word(van) == "van" {
+            evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
+        }
+        let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
+        if article && bare && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
             tally.add(Kind::Place, 3);
         }
         let byline = context.word(at) == "(" && context.word(run.last) == ")" && at == opens && view.word(run.first).has(Word::UPPER);
@@ -284,7 +294,13 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
             let upper = word.has(Word::UPPER);
             // "de Menkemaborg", "het Kaaitheater": whatever it is, it is no person.
-            let kind = if upper { Kind::Organisation } else if article { Kind::Misc } else { Kind::Person };
+            let kind = if upper {
+                Kind::Organisation
+            } else if article {
+                Kind::Misc
+            } else {
+                Kind::Person
+            };
             tally.add(kind, if article { 2 } else { 3 });
             tally.add(if article { kind } else { Kind::Organisation }, 1);
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
@@ -296,7 +312,10 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)
         });
         let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
-        if plain && common == 0 {
+        let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
+        if plain && common == 0 && article {
+            tally.add(Kind::Misc, 3);
+        } else if plain && common == 0 {
             tally.add(Kind::Person, 3);
         } else if common > 0 {
             tally.add(Kind::Misc, 2);
