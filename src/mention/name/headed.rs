@@ -55,7 +55,8 @@ fn behind(view: &View<'_>, at: usize) -> Option<usize> {
         return (!view.word(at + 1).any(Word::FIRST | Word::ROLE)).then_some(at + 1);
     }
     if !matches!(context.word(at + 1), "van" | "te" | "op" | "der") {
-        return None;
+        // "Kaap de Goede Hoop"
+        return (context.word(at + 1) == "de" && named(at + 2) && !view.word(at + 2).any(Word::FIRST | Word::SURNAME)).then_some(at + 2);
     }
     let article = view.word(at + 2).function.any(Function::ARTICLE) || matches!(context.word(at + 2), "de" | "het" | "der");
     let behind = at + 2 + usize::from(article);

@@ -79,7 +79,9 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
         }
     }
     let given = run.last > run.first + 1 && person::is_given(view, run.first);
-    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
+    // "Dick Laan": the ending of a name may be a surname.
+    let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -138,7 +140,9 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         let article = word.function.any(Function::ARTICLE) && at > opens;
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
-        if van > opens && context.word(van) == "van" {
+        let given = run.last > run.first + 1 && person::is_given(view, run.first);
+        let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
+        if van > opens && context.word(van) == "van" && !given && !plain {
             evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
         }
         let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
