@@ -170,14 +170,7 @@ impl Rules {
             return Some(*lemma);
         }
         let word = context.word(at);
-        if word.len() < 8
-            || context
-                .slots
-                .get(at)
-                .copied()
-                .flatten()
-                .is_some_and(|slot| context.lexicon().entries(slot).any(|entry| entry.list == List::Verb))
-        {
+        if word.len() < 8 || context.slot(at).is_in(List::Verb) {
             return None;
         }
         self.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)

@@ -111,4 +111,9 @@ impl List {
         List::Cue,
         List::Custom,
     ];
+    /// Its bit in a set of lists.
+    #[inline]
+    pub const fn bit(self) -> u64 {
+        1 << self as u8
+    }
 }
