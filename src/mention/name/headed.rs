@@ -28,6 +28,10 @@ fn opened(view: &View<'_>, at: usize) -> Option<Mention> {
     if !word.has(Word::NAME | Word::COMMON) || word.any(Word::LOUD | Word::UPPER | Word::OPENS) || !word.function.is_none() {
         return None;
     }
+    // What a list knows whole needs no head.
+    if view.listed(at).is_some_and(|listed| listed.first() == at && !listed.is_single()) {
+        return None;
+    }
     let behind = behind(view, at)?;
     let kind = kind(view, at)?;
     // The particle of a name in full: "Huis van de Nederlandse Cultuur" ends where the capitals do.

@@ -64,6 +64,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
 fn announced(view: &View<'_>, open: usize) -> bool {
     let context = view.context;
     let Some(before) = open.checked_sub(1).map(|at| if context.word(at) == "," { at.saturating_sub(1) } else { at }) else { return false };
+    if matches!(context.word(before), "heet" | "heette" | "heten" | "getiteld" | "titel") {
+        return true;
+    }
     let mut tally = Tally::default();
     context.lists.name.evidence.add_beside(context.word(before), context.hash(before), Side::Before, &mut tally);
     tally.of(Kind::Misc) >= 4

@@ -178,7 +178,9 @@ fn purpose(view: &View<'_>, from: usize) -> Option<usize> {
     let opens = at;
     while at < opens + 3 && context.shape(at).has(Shape::CAPITAL) && !context.shape(at).has(Shape::LINE) {
         let name = view.word(at).any(Word::FIRST | Word::SURNAME | Word::UPPER) && !view.word(at).has(Word::COMMON);
-        let listed = view.listed(at).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
+        let listed = view
+            .listed(at)
+            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
         if name || listed {
             return None;
         }

@@ -3,6 +3,7 @@
 use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
+use crate::mention::name::person::is_given;
 use crate::mention::name::word::Word;
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -156,6 +157,8 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         let surnamed = view.word(behind).has(Word::SURNAME);
         let state = view.listed(behind).is_some_and(|listed| match listed.mention.kind {
             Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
+            // "John van 't Schip"
+            Kind::Equipment => !listed.is_single(),
             kind => !matches!(kind, Kind::Role | Kind::Person),
         });
         let person = person
@@ -177,7 +180,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         let behind_kind = view.listed(behind).filter(|listed| listed.is_single()).map(|listed| listed.mention.kind);
         // "Willem van Oranje", "Carice van Houten": behind a first name alone a town is a surname; a state is a king's.
         let king = given && van && behind_kind == Some(Kind::Country)
-            || van && names == 1 && behind_kind == Some(Kind::Place) && is_plain_given(view, first);
+            || van && names < 3 && behind_kind == Some(Kind::Place) && (first..at).all(|n| is_plain_given(view, n));
         // "Issy ten Donkelaar": a particle between two words that nothing explains.
         let stranger = names == 1
             && !preposition
@@ -185,7 +188,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             && is_unknown(view, behind)
             && (!van || !view.word(behind).has(Word::FIRST))
             && view.word(first).stands_out();
-        if !(joins || stranger) || state && !foreign && !king {
+        if !(joins || stranger || king) || state && !foreign && !king {
             break;
         }
         at = behind + 1;
@@ -290,9 +293,11 @@ fn is_english_head(word: &str) -> bool {
     )
 }
 
-/// Whether the token is a first name and nothing else.
+/// Whether the token is a first name, or initials, and nothing else.
 fn is_plain_given(view: &View<'_>, at: usize) -> bool {
-    view.word(at).has(Word::FIRST) && !view.word(at).any(Word::LISTED | Word::ROLE | Word::COMMON | Word::UPPER)
+    let word = view.word(at);
+    let common = word.has(Word::COMMON) && !word.stands_out() && !is_given(view, at + 1);
+    word.has(Word::INITIALS) || is_given(view, at) && !word.any(Word::LISTED | Word::ROLE | Word::UPPER) && !common
 }
 
 /// Whether the token is a capitalised word of which nothing else is known.

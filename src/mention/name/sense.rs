@@ -276,6 +276,10 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if !capital {
         return Some(weight::LISTED);
     }
+    // "de film 'Zwartboek'": nothing else in the quotation.
+    if view.context.shape(at.wrapping_sub(1)).has(Shape::QUOTE) && view.context.shape(listed.last()).has(Shape::QUOTE) {
+        return Some(weight::LISTED);
+    }
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
         // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
         let next = listed.last();

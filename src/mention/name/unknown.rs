@@ -137,7 +137,17 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             tally.add(Kind::Organisation, 2);
             tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
+        // "topvrouw Marguerite Vos van X"
+        if context.word(at) == "van" && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+            let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
+            if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
+                evidence.add_beside(context.word(role), context.hash(role), Side::Of, tally);
+            }
+        }
         let article = word.function.any(Function::ARTICLE) && at > opens;
+        if (article || is_road_word(context.word(at))) && is_road(context.word(run.first)) {
+            tally.add(Kind::Place, 7);
+        }
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
         let given = run.last > run.first + 1 && person::is_given(view, run.first);
@@ -174,6 +184,18 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         tally.add(Kind::Misc, 3);
         tally.add(Kind::Person, -2);
     }
+}
+
+/// "A2", "E40", "N235": the number of a road.
+fn is_road(word: &str) -> bool {
+    word.len() < 5
+        && word
+            .strip_prefix(['A', 'E', 'N', 'R'])
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_road_word(word: &str) -> bool {
+    matches!(word, "snelweg" | "autosnelweg" | "autoweg" | "rijksweg" | "provincieweg" | "ring")
 }
 
 /// Members of a list that are looked at on either side.
@@ -266,7 +288,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         // A listed name stays what it is, unless a title or an age says that here it is a person.
         let person = candidate.tally.of(Kind::Person) >= 6
             && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
-            && (role_before || !single);
+            && (role_before || !single && matches!(view.context.word(run.last), "(" | ","));
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
@@ -298,12 +320,12 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
             let upper = word.has(Word::UPPER);
             // "de Menkemaborg", "het Kaaitheater": whatever it is, it is no person.
-            let kind = if upper {
-                Kind::Organisation
-            } else if article {
-                Kind::Misc
-            } else {
-                Kind::Person
+            // "De Croo zegt": at the start of a sentence the article may be part of the name.
+            let opens = view.word(run.first.wrapping_sub(1)).has(Word::OPENS);
+            let kind = match (upper, article) {
+                (false, true) if !opens => Kind::Misc,
+                (false, false) => Kind::Person,
+                _ => Kind::Organisation,
             };
             tally.add(kind, if article { 2 } else { 3 });
             tally.add(if article { kind } else { Kind::Organisation }, 1);
