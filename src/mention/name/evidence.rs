@@ -89,7 +89,7 @@ impl Evidence {
         if self.clues.contains_key(&hash) {
             return self.add(hash, side, tally);
         }
-        if word.len() < 8 || !word.starts_with(|c: char| c.is_lowercase() || c.is_uppercase() && word.contains('-')) {
+        if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
             return;
         }
         let starts = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST);

@@ -3,6 +3,7 @@
 use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
+use crate::mention::name::headed;
 use crate::mention::name::person::is_given;
 use crate::mention::name::word::Word;
 use crate::mention::Context;
@@ -78,6 +79,11 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     let next = view.word(at + 1);
     let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
+    // "Softwarebedrijf X": a compound that opens the sentence and says what X is.
+    let described = joined && word.has(Word::OPENS) && !word.any(Word::UPPER | Word::FIRST | Word::LISTED | Word::COMMON);
+    if described && head::opening(view.context, at).is_none() && headed::kind(view, at).is_some() {
+        return false;
+    }
     let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
     let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
     if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
