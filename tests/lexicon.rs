@@ -84,7 +84,7 @@ proptest! {
         prop_assert_eq!(!lexicon.slot(unknown).is_empty(), known.contains_key(&unknown));
         for (key, (entries, more)) in known {
             let slot = lexicon.slot(key);
-            prop_assert_eq!(slot.more(), more);
+            prop_assert_eq!(slot.goes_on_in(u64::MAX), more);
             for list in List::ALL {
                 prop_assert_eq!(slot.is_in(list), entries.iter().any(|entry| entry.list == list));
             }

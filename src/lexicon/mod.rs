@@ -58,10 +58,16 @@ impl Slot {
         self.longer & list.bit() != 0
     }
 
-    /// Whether any list holds a longer phrase that begins with this one.
+    /// Whether any of a [set](List::set) of lists holds the phrase.
     #[inline]
-    pub fn more(self) -> bool {
-        self.longer != 0
+    pub fn is_in_any(self, lists: u64) -> bool {
+        self.lists & lists != 0
+    }
+
+    /// Whether any of a [set](List::set) of lists holds a longer phrase that begins with this one.
+    #[inline]
+    pub fn goes_on_in(self, lists: u64) -> bool {
+        self.longer & lists != 0
     }
 
     /// Whether the table knows nothing of the phrase.

@@ -114,25 +114,31 @@ impl<'a> Context<'a> {
         fitting.last().map(|entry| entry.row)
     }
 
-    /// Calls `found` for each listed reading of each phrase that begins at `at`, shorter phrases first, with the token
-    /// behind the phrase. A phrase does not run over the end of a line.
-    pub fn phrases(&self, at: usize, mut found: impl FnMut(Entry, usize)) {
-        let mut slot = self.slot(at);
+    /// Calls `found` for each reading that one of a [set](List::set) of lists has of each phrase that begins at `at`, shorter
+    /// phrases first, with the token behind the phrase. A phrase does not run over the end of a line.
+    #[inline]
+    pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
+        let slot = self.slot(at);
+        if slot.is_in_any(lists) || slot.goes_on_in(lists) {
+            self.phrases_of(slot, at, lists, found);
+        }
+    }
+
+    fn phrases_of(&self, mut slot: Slot, at: usize, lists: u64, mut found: impl FnMut(Entry, usize)) {
         let mut key = self.hash(at);
         let mut last = at + 1;
-        while !slot.is_empty() {
-            for entry in self.lexicon().entries(slot) {
-                if self.fits(&entry, at, last) {
-                    found(entry, last);
+        loop {
+            if slot.is_in_any(lists) {
+                for entry in self.lexicon().entries(slot) {
+                    if entry.list.bit() & lists != 0 && self.fits(&entry, at, last) {
+                        found(entry, last);
+                    }
                 }
             }
-            if !slot.more() {
+            if !slot.goes_on_in(lists) {
                 return;
             }
-            let Some(next) = self.tokens.get(last) else { return };
-            if next.shape.has(Shape::PARAGRAPH) {
-                return;
-            }
+            let Some(next) = self.tokens.get(last).filter(|next| !next.shape.has(Shape::PARAGRAPH)) else { return };
             key = chain(key, next.hash);
             last += 1;
             slot = self.lexicon().slot(key);
