@@ -114,6 +114,12 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     if behind == at + 1 || view.word(at).has(Word::LOUD) {
         return;
     }
+    // "de politie van Hampshire", "het parlement van Hongarije": the place is the name.
+    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.mention.kind);
+    let local = matches!(head.class, "police" | "army" | "parliament" | "hospital" | "school" | "government");
+    if seat == Some(Kind::Country) || seat == Some(Kind::Place) && local {
+        return;
+    }
     let mut last = behind;
     while last < behind + LONGEST
         && (view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) || joins_names(view, last, head.class))

@@ -327,8 +327,8 @@ fn is_van(view: &View<'_>, at: usize) -> bool {
 
 /// Cuts a run where a nationality, a state or a title stands in it, and gives the pieces.
 fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
-    let mut first = run.first;
-    let mut at = run.first;
+    let mut first = run.first + usize::from(is_regional(view, run));
+    let mut at = first;
     while at < run.last {
         // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
         let given = at > first
@@ -378,6 +378,18 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         at = last;
     }
     piece(first, run.last, runs);
+}
+
+/// "het Vlaams-Brabantse Geetbets", "de Gentse Vooruit": the adjective of what is no state stays outside the name behind it.
+fn is_regional(view: &View<'_>, run: Run) -> bool {
+    let (word, next) = (view.word(run.first), view.word(run.first + 1));
+    let adjective =
+        view.context.word(run.first).ends_with("se") && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
+    adjective
+        && run.last > run.first + 1
+        && !word.has(Word::LISTED)
+        && (next.has(Word::LISTED) || !next.has(Word::COMMON))
+        && view.listed(run.first + 1).is_none_or(|listed| listed.first() == run.first + 1)
 }
 
 fn piece(first: usize, last: usize, runs: &mut Vec<Run>) {

@@ -129,6 +129,11 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         if word.function.any(Function::PREPOSITION) && word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -1);
         }
+        // "de Rotterdamse Schie"
+        if word.has(Word::NAME) && context.word(at).ends_with("se") && evidence.is_no_name(context.hash(at)) {
+            tally.add(Kind::Person, -3);
+            tally.add(Kind::Place, 3);
+        }
         // "in het Duitse X", "het Britse X": a town, or else a body.
         let national = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Nationality) && context.word(at).ends_with('e');
         if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
