@@ -189,10 +189,12 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
             if loud {
                 word.flags |= Word::LOUD;
             }
-            if is_common(hash) {
+            // Only beside capitals is it asked whether a word is common.
+            let near = (at.saturating_sub(2)..at + 3).any(|other| context.shape(other).has(Shape::CAPITAL));
+            if (near || word.has(Word::NAME)) && is_common(hash) {
                 word.flags |= Word::COMMON;
             }
-            if context.verb_forms(at).next().is_some() {
+            if context.slot(at).is_in(List::Verb) {
                 word.flags |= Word::VERB;
             }
             words.push(word);
