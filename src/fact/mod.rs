@@ -3,7 +3,9 @@
 mod casualties;
 mod counts;
 mod cue;
+mod custom;
 mod draft;
+mod evidence;
 mod filler;
 mod frame;
 mod locate;
@@ -19,6 +21,9 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::mention::Context;
 
+pub use custom::{Custom, Valued};
+pub use draft::SlotValue;
+pub(crate) use evidence::Evidence;
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::{Rules, FILES};
 pub use types::{
@@ -37,8 +42,8 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
 }
 
-/// Finds all facts, in the order of their first byte. Linear in the text.
-pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
+/// Finds all facts, in the order of their first byte, each with what it stands on. Linear in the text.
+pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
