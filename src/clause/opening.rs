@@ -44,14 +44,28 @@ impl Splitter<'_, '_> {
         matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
             && self.complete()
             && !self.stack.last().is_some_and(|open| open.interrupts)
-            && self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n)
+            && (self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n) || self.plural_beside(n))
+    }
+
+    /// "…, ook varen er schepen rond", "…, er zijn 130 vliegtuigen": one word, then a plural form that no other verb asks for.
+    fn plural_beside(&self, n: usize) -> bool {
+        let (own, verb, next) = (self.get(n), self.get(n + 1), self.get(n + 2));
+        let opens = own.function.any(Function::ADVERB.with(Function::SUBJECT))
+            && !own.function.any(Function::RELATIVE.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+            || own.function == Function::ADVERB.with(Function::THERE);
+        let plural = verb.finite == Finite::Maybe && verb.infinitive && !verb.te && !verb.participle;
+        let there = own.function.any(Function::THERE.with(Function::SUBJECT));
+        let subject = next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
+        opens && plural && (there || (subject && !next.adjective))
     }
 
     /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
     pub(super) fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
         let comma = n.checked_sub(1).filter(|&before| self.context.word(self.first + before) == ",")?;
         let finite = self.ahead.finite(n + 1)? as usize;
-        let group = finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+        // "en evenmin plannen heeft": two fields before the finite verb, which ends the clause.
+        let late = self.get(n + 1).function.any(Function::NEGATION) && finite > n + 2;
+        let group = late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
         let closed = self.clauses.get(self.closed?)?;
         let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
         let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);
@@ -157,6 +171,13 @@ impl Splitter<'_, '_> {
                 || (tag.function.any(Function::RELATIVE) && !tag.function.any(Function::DETERMINER));
             // "…”, zei hij, „dat …"
             let goes_on = self.before(n).is_some_and(|before| self.context.word(self.first + before) == ",");
+            // A fragment: "… dat Turkije troepen stuurt"
+            let fragment = (next.agent || next.function.any(Function::ARTICLE.with(Function::SUBJECT).with(Function::THERE)))
+                && finite as usize > n + 2
+                && self.ends_clause(finite as usize);
+            if opens && fragment && !tag.function.any(Function::ADVERB) {
+                return true;
+            }
             return opens && !at_once && (self.second_finite(finite as usize) || (goes_on && self.ends_clause(finite as usize)));
         }
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
@@ -261,7 +282,8 @@ impl Splitter<'_, '_> {
                 // "die in Polen oefenen worden versterkt"
                 waits && !own.participle && !own.auxiliary && !tag.participle && (tag.auxiliary || !self.in_cluster(n))
             }
-            (_, Finite::Maybe) => infinitive && waits && !tag.participle,
+            // "om snel te kunnen ingrijpen": what stands with the verb behind "te" is of its clause.
+            (_, Finite::Maybe) => infinitive && waits && !tag.participle && !(tag.infinitive && own.auxiliary && self.in_cluster(n)),
             (_, Finite::No) => false,
         }
     }

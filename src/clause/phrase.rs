@@ -195,6 +195,11 @@ impl Reader<'_> {
             }
             return;
         }
+        if function.any(Function::SUBORDINATOR) && word::has(self.context.hash(token as usize), Role::Predicative) {
+            // "trad aan als minister"
+            self.start(token).preposition = Some(self.context.hash(token as usize));
+            return;
+        }
         if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
             let filled = self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty());
             if (filled && !self.joining) || self.open.is_none() {
@@ -237,6 +242,14 @@ impl Reader<'_> {
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
     fn plain(&mut self, token: u32) {
         let hash = self.context.hash(token as usize);
+        let verb_behind = (token + 1 - self.first) as usize;
+        if self.tags.get(verb_behind).is_some_and(Tag::is_verb) && word::ends(self.context.word(token as usize), Role::AdverbEnding) {
+            // "Oorspronkelijk waren er …"
+            if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+                self.flush();
+            }
+            return;
+        }
         let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
         if self.open.is_none() || (ended && !self.joining) {
             self.start(token);
@@ -261,7 +274,7 @@ impl Reader<'_> {
     fn item(&mut self, index: u32, item: Item, token: u32) -> u32 {
         let joins = match self.open.as_ref() {
             None => false,
-            Some(phrase) if phrase.members.is_empty() => true,
+            Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
         };
@@ -292,6 +305,13 @@ impl Reader<'_> {
             }
         }
         until
+    }
+
+    /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
+    fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
+        let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
+        let last = phrase.last.saturating_sub(1);
+        thing && !phrase.words.is_empty() && word::ends(self.context.word(last as usize), Role::NounEnding)
     }
 
     /// Whether an item may be the next member of the list that a phrase is.

@@ -191,6 +191,10 @@ impl Tagger<'_, '_> {
         if found.infinitive || found.participle {
             found.finite = found.finite.min(Finite::Maybe);
         }
+        if found.participle && n == 0 && self.context.word(at).ends_with("en") && self.get(n + 1).noun {
+            // "Gedwongen ontslagen sloot hij uit": an attribute.
+            return Tag::default();
+        }
         if found.te {
             found.finite = Finite::No;
             found.participle = false;

@@ -5,6 +5,7 @@ use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::token::verb::{Auxiliary, Tense, VerbForm};
 
 /// The form in which a verb stands.
@@ -255,7 +256,10 @@ impl Reader<'_, '_> {
             // "maakte bekend een compagnie te sturen": a particle that is nothing else stands where it likes.
             return true;
         }
-        let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
+        // "houdt het op “meer geld”": behind an opening mark the clause goes on.
+        let quoted = self.context.shape(token as usize + 1).has(Shape::QUOTE.with(Shape::SPACED)) && !self.context.shape(token as usize + 2).has(Shape::SPACED);
+        let behind = token as usize + 1 + usize::from(quoted);
+        let Some(next) = behind.checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
             .with(Function::COORDINATOR)

@@ -31,6 +31,12 @@ pub enum Role {
     Moment,
     /// It stands behind the phrase that it belongs to: "naar X toe".
     Postposition,
+    /// It says as what someone stands or serves, as a preposition does: "als minister".
+    Predicative,
+    /// An ending that nouns have and adjectives have not: "-tje", "-heid".
+    NounEnding,
+    /// An ending of adverbs and adjectives that stand alone before a verb: "oorspronkelijk".
+    AdverbEnding,
 }
 
 impl Role {
@@ -48,6 +54,9 @@ impl Role {
             "pair" => Role::Pair,
             "moment" => Role::Moment,
             "postposition" => Role::Postposition,
+            "predicative" => Role::Predicative,
+            "noun ending" => Role::NounEnding,
+            "adverb ending" => Role::AdverbEnding,
             _ => return None,
         })
     }
@@ -62,6 +71,19 @@ static WORDS: Lazy<Vec<(u64, Role)>> = Lazy::new(|| {
     words.sort_by_key(|&(hash, _)| hash);
     words
 });
+
+/// The listed endings, by the role that a word has by them.
+static ENDINGS: Lazy<Vec<(&str, Role)>> = Lazy::new(|| {
+    let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.filter_map(|(ending, role)| Some((ending, Role::from_name(role)?))).collect()
+});
+
+/// Whether a word has a role by its ending, with a stem before it.
+pub fn ends(word: &str, role: Role) -> bool {
+    const STEM: usize = 3;
+    ENDINGS.iter().any(|(ending, own)| *own == role && word.len() >= ending.len() + STEM && word.ends_with(ending))
+}
 
 /// Whether a word, given by its hash, has a role.
 pub fn has(hash: u64, role: Role) -> bool {

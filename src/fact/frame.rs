@@ -243,7 +243,9 @@ impl Fitting<'_, '_> {
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
-        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command);
+        // One who died counts by the title, not for the body behind it.
+        let titles =
+            matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties);
         let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
