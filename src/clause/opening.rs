@@ -106,8 +106,9 @@ impl Splitter<'_, '_> {
             let next = self.ahead.purpose.get(n + 1).copied().unwrap_or(u32::MAX);
             return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
+        let instead = n.checked_sub(1).is_some_and(|before| word::has(self.context.hash(self.first + before), Role::InfinitivalNoun));
         function.any(Function::PREPOSITION)
-            && word::has(self.context.hash(self.first + n), Role::Infinitival)
+            && (instead || word::has(self.context.hash(self.first + n), Role::Infinitival))
             && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te))
     }
 
@@ -197,6 +198,11 @@ impl Splitter<'_, '_> {
         let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
             && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
         let Some(&finite) = self.ahead.finite.get(n + 1) else { return false };
+        let governed = n.checked_sub(1).is_some_and(|before| self.get(before).function.any(Function::PREPOSITION));
+        if governed && tag.function.any(Function::DETERMINER) {
+            // "met die gevaarlijke plannen. […] X moet …"
+            return false;
+        }
         let listed = self.ahead.border.get(n + 1).is_some_and(|&border| self.get(border as usize).mark);
         let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
         enough

@@ -90,7 +90,8 @@ impl Reader<'_> {
         while let Some(&token) = clause.tokens.get(at) {
             if let Some(expected) = expected.filter(|&expected| expected != token) {
                 let listed = self.lists.get(at).copied().unwrap_or(false);
-                if !self.only_marks(expected, token, listed) {
+                let aside = self.context.word(expected as usize) == "(" && self.tag(token).function.any(Function::LIST);
+                if !aside && !self.only_marks(expected, token, listed) {
                     self.flush();
                 }
             }
@@ -349,6 +350,21 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
         (_, Some(finite)) if !clause.gapped => {
             let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
             let behind = || position(Box::new(move |phrase| phrase.first > finite));
+            // "Gedwongen ontslagen sloot ze uit": what can not act stands in front, a pronoun right behind the verb.
+            let acts = |phrase: &Phrase| {
+                phrase.pronoun.is_some()
+                    || phrase.items().filter_map(|index| items.get(index as usize)).any(|item| {
+                        !item.adjective && !matches!(item.kind, None | Some(Kind::Quantity | Kind::Equipment | Kind::Misc | Kind::Event | Kind::Money))
+                    })
+            };
+            let pronoun = clause.phrases.iter().position(|phrase| {
+                let tag = tags.get((finite + 1 - first) as usize).copied().unwrap_or_default();
+                phrase.preposition.is_none() && phrase.first == finite + 1 && phrase.last == finite + 2 && tag.function.any(Function::SUBJECT)
+            });
+            let fronted = before.and_then(|at| clause.phrases.get(at as usize)).is_some_and(|phrase| !acts(phrase));
+            if let Some(pronoun) = pronoun.filter(|_| fronted) {
+                return Some(pronoun as u32);
+            }
             // One phrase stands before the finite verb: "In X, de hoofdstad van Y, zijn …".
             let taken = clause.phrases.first().is_some_and(|phrase| phrase.preposition.is_some() && phrase.last <= finite);
             if taken {

@@ -17,6 +17,8 @@ pub enum Role {
     Adjective,
     /// A preposition that can open an infinitive clause.
     Infinitival,
+    /// A noun that opens an infinitive clause together with the preposition behind it: "in plaats van … te".
+    InfinitivalNoun,
     /// It opens a clause of saying that stands behind what is said: "zo zegt X".
     Report,
     /// With the word before it, it says that others are left out: "onder" in "onder meer", "onder andere".
@@ -47,6 +49,7 @@ impl Role {
             "stem subject" => Role::StemSubject,
             "adjective" => Role::Adjective,
             "infinitival" => Role::Infinitival,
+            "infinitival noun" => Role::InfinitivalNoun,
             "report" => Role::Report,
             "example opener" => Role::ExampleOpener,
             "example" => Role::Example,

@@ -5,6 +5,7 @@ use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::value::{Bounds, Class, Kind};
 
 /// The slots that name what the quantity of the same fact counts.
@@ -70,6 +71,36 @@ fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
     let Value::Quantity { noun, .. } = &entity.value else { return None };
     Some(Filler { kind: FillerKind::Noun, value: noun.clone(), entity: count.entity, span: count.span })
+}
+
+/// How many words may stand before the number in "een compagnie (meestal 150 tot 200 man)".
+const BEFORE_NUMBER: usize = 3;
+
+/// The people that a formation is said to have fill the quantity of its move: "een detachement van tachtig militairen".
+pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
+    if draft.has("quantity") {
+        return;
+    }
+    let unit = draft.get("unit").iter().find_map(|value| match value {
+        SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Unit), entity, .. }) => *entity,
+        _ => None,
+    });
+    let Some(unit) = unit.and_then(|index| scene.entity(index as u32)) else { return };
+    let next = scene.analysis.items.partition_point(|item| item.first < unit.last);
+    let Some(item) = scene.analysis.items.get(next).filter(|item| item.kind == Some(Kind::Quantity)) else { return };
+    let from = unit.last as usize;
+    let gap = (item.first as usize).saturating_sub(from);
+    let bracket = scene.context.word(from) == "(" && gap <= BEFORE_NUMBER;
+    let of = gap == 1 && scene.context.function(from).any(Function::PREPOSITION);
+    let crate::clause::Head::Entity(index) = item.head else { return };
+    let Some(Value::Quantity { bounds, class, .. }) = scene.entity(index).map(|entity| &entity.value) else { return };
+    if (bracket || of) && matches!(class, Class::Personnel | Class::Person) {
+        let span = scene.item_span(item);
+        draft.put(
+            "quantity",
+            vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })],
+        );
+    }
 }
 
 /// One fact for each quantity: "72 raketten en tien boten" are two.

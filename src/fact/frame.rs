@@ -6,7 +6,7 @@ use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
-use crate::fact::{counts, status, when, Count, Filler, FillerKind, Scene};
+use crate::fact::{counts, pattern, status, when, Count, Filler, FillerKind, Scene};
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
@@ -66,7 +66,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
         for &token in &clause.tokens {
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize) {
+            let literal = !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
@@ -207,7 +208,16 @@ impl Fitting<'_, '_> {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
             }
         }
+        if fact == FactType::Role {
+            let title = draft.get("title").iter().find_map(|value| if let SlotValue::Filler(filler) = value { filler.entity } else { None });
+            if let Some(title) = title {
+                pattern::title_of(self.scene, title as u32, &mut draft);
+            }
+        }
         counts::settle(self.scene, &mut draft);
+        if fact == FactType::Deployment {
+            counts::of_unit(self.scene, &mut draft);
+        }
         // "het pakket": a thing that only names itself is given to nobody.
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
@@ -509,8 +519,15 @@ impl Fitting<'_, '_> {
         let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
         let phrases = self.clause.phrases.iter().enumerate();
         phrases
-            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase))
+            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase) && !self.is_apposition(phrase))
             .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+    }
+
+    /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
+    fn is_apposition(&self, phrase: &Phrase) -> bool {
+        let word = |at: u32| self.scene.context.word(at as usize);
+        let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
+        person && word(phrase.last) == "," && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",")
     }
 
     fn objects(&self, passive: bool) -> Vec<At> {

@@ -79,8 +79,13 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if let [SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Role), .. })] = values.as_slice() {
+            if let Some(person) = self.apposed(clause, phrase, wanted) {
+                values = vec![person];
+            }
+        }
         if values.is_empty() && wanted.governs {
-            values.extend(self.government(phrase, wanted));
+            values.extend(self.government(clause, phrase, wanted));
         }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
@@ -92,13 +97,37 @@ impl<'a> Scene<'a> {
         values
     }
 
+    /// The person named behind a title and a comma: "de burgemeester van X, Y, …".
+    fn apposed(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let mut last = phrase.last;
+        let behind = clause.phrases.iter().skip_while(|next| next.first < phrase.last).find(|next| {
+            let chained = next.preposition.is_some() && next.first == last;
+            last = if chained { next.last } else { last };
+            !chained
+        })?;
+        let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
+        let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
+        person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
+    }
+
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
-    fn government(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
         let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
             return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
+        }
+        // "de regering in Boedapest", "de junta van Niger"
+        let seat = clause.phrases.iter().find(|next| next.first == phrase.last && next.preposition.is_some() && phrase.members.is_empty());
+        let seat = seat.and_then(|next| next.items().next()).and_then(|index| self.item(index));
+        if let Some(Head::Entity(index)) = seat.map(|item| item.head).filter(|_| wanted.admits_kind(Kind::Country)) {
+            let entity = self.entity(index)?;
+            match &entity.value {
+                Value::Country { code, .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+                Value::Place { country: Some(code), .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+                _ => {}
+            }
         }
         let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
         let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
