@@ -21,7 +21,7 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let Some(draft) = drafts.get_mut(at) else { continue };
         let own = sentence(draft);
         if draft.fact == FactType::Attack {
-            seen.attack(own, draft);
+            seen.attack(scene, own, draft);
             continue;
         }
         if !draft.has("place") {
@@ -56,13 +56,29 @@ struct Seen {
 }
 
 impl Seen {
-    fn attack(&mut self, sentence: u32, draft: &Draft) {
-        let places: Vec<SlotValue> = draft
+    /// The places in the clause of an attack.
+    fn near(&self, scene: &Scene<'_>, draft: &Draft) -> Vec<SlotValue> {
+        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return Vec::new() };
+        let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
+        let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
+        let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
+        let fillers = [crate::rule::Filler { kind: crate::rule::Kind(Kind::Place as u16), classes: Vec::new() }];
+        let wanted = crate::fact::locate::Wanted { fillers: &fillers, titles: false, places: true, governs: false, border: false };
+        let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
+        found.into_iter().collect()
+    }
+
+    fn attack(&mut self, scene: &Scene<'_>, sentence: u32, draft: &Draft) {
+        let mut places: Vec<SlotValue> = draft
             .get("target")
             .iter()
             .filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. })))
             .cloned()
             .collect();
+        if places.is_empty() {
+            // "Stellingen van het leger bij X zijn beschoten": where the target stands.
+            places = self.near(scene, draft);
+        }
         if !places.is_empty() {
             self.place = Some((sentence, places));
             self.struck = true;

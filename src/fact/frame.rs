@@ -106,11 +106,13 @@ fn try_frame(
 /// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
 /// komen" is no "komen").
 fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
-    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| draft.trigger));
+    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| (draft.trigger, draft.fact)));
     let beaten: Vec<bool> = own()
-        .map(|((rule, words), token)| {
-            own().any(|((rival, rival_words), rival_token)| {
-                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || rival_words > words)
+        .map(|((rule, words), (token, fact))| {
+            own().any(|((rival, rival_words), (rival_token, rival_fact))| {
+                let spoken = fact == FactType::Statement && rival_fact != FactType::Statement;
+                // Who says something says it whatever else the words tell: "ontkent de aanval".
+                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || (rival_words > words && !spoken))
             })
         })
         .collect();
@@ -198,6 +200,9 @@ impl Fitting<'_, '_> {
                 }
             }
         }
+        if fact == FactType::Casualties && !draft.has("place") {
+            self.place_around(fact, &mut draft);
+        }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
@@ -223,6 +228,33 @@ impl Fitting<'_, '_> {
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
         (draft.has_key() && !(bare && itself)).then_some(draft)
+    }
+
+    /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
+    fn place_around(&self, fact: FactType, draft: &mut Draft) {
+        let ways = || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
+        for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
+            let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
+            let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
+                || (clause.parent == Some(self.index) && clause.kind == ClauseKind::Subordinate);
+            let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
+            let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
+            for way in ways() {
+                if let Some((_, values)) = around.look(way, fact, &[]).into_iter().next() {
+                    draft.put("place", values);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether a clause tells what is said rather than what happens.
+    fn says(&self, clause: &Clause) -> bool {
+        clause.verbs.iter().any(|verb| {
+            let lemma = self.scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+            let mut frames = self.scene.rules.set.of_verb(lemma);
+            frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+        })
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
@@ -461,6 +493,16 @@ impl Fitting<'_, '_> {
             .and_then(|&at| self.phrase(at))
             .zip(self.clause.finite)
             .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
+        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
+            // "twee militairen gesneuveld en vijf gewond geraakt"
+            let token = self.trigger.token();
+            let number = |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Number));
+            let counted = self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
+            if let Some(counted) = counted {
+                found.insert(0, counted);
+            }
+        }
         if fronted && found.first().is_some_and(|at| at.clause == self.index) {
             // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
             found.extend(self.bare().filter(|at| found.first() != Some(at)).collect::<Vec<_>>());
@@ -482,12 +524,25 @@ impl Fitting<'_, '_> {
         }
         if clause.kind == ClauseKind::Infinitive
             || (clause.shares_subject && own.is_none())
-            || (clause.shares_subject && self.is_behind_verb(clause))
+            || (clause.shares_subject && self.is_behind_verb(clause) && !self.brings_subject(index, clause))
         {
             let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
             return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
         }
         own
+    }
+
+    /// Whether a clause that opens with its verb has its subject behind it: "Daarbij kwamen drie bewoners om en raakten er tien gewond".
+    fn brings_subject(&self, index: u32, clause: &Clause) -> bool {
+        let Some(finite) = clause.finite else { return false };
+        let there = |token: u32| self.function(token).any(Function::THERE);
+        let Some(own) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
+        let beside = own.first == finite + 1 || (there(finite + 1) && own.first == finite + 2);
+        if there(finite + 1) && beside {
+            return true;
+        }
+        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else { return false };
+        beside && self.is_behind_verb(before) && self.is_agent(own)
     }
 
     fn is_behind_verb(&self, clause: &Clause) -> bool {

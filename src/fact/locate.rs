@@ -89,9 +89,13 @@ impl<'a> Scene<'a> {
         }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
-            let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
-            if let Some(behind) = behind.filter(|_| wanted.border) {
+            // … or behind another such word: "aan het front ten zuiden van X".
+            let mut last = phrase.last;
+            let mut border = wanted.border;
+            while let Some(behind) = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == last).filter(|_| border) {
                 values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+                last = behind.last;
+                border = values.is_empty() && self.looks_through(behind);
             }
         }
         values
@@ -151,9 +155,9 @@ impl<'a> Scene<'a> {
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
     fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
         let items: Vec<&Item> = member.iter().filter_map(|&index| self.item(index)).collect();
-        let titled = items.iter().any(|item| item.kind == Some(Kind::Person));
+        let titled = items.iter().any(|item| item.kind == Some(Kind::Person) && !item.adjective);
         let found = |item: &&Item| self.fill_item(item, wanted);
-        let person = items.iter().filter(|item| item.kind == Some(Kind::Person)).find_map(found);
+        let person = items.iter().filter(|item| item.kind == Some(Kind::Person) && !item.adjective).find_map(found);
         if person.is_some() {
             return person;
         }
