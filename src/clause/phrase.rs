@@ -264,7 +264,12 @@ impl Reader<'_> {
 
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
     fn is_closed(&self, phrase: &Phrase) -> bool {
-        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item))
+        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
+    }
+
+    /// "de eerste lichting": a rank waits for its noun too.
+    fn ranks(&self, item: u32) -> bool {
+        self.items.get(item as usize).is_some_and(|item| item.kind == Some(Kind::Ordinal))
     }
 
     fn is_modifier(&self, item: u32) -> bool {

@@ -6,10 +6,12 @@ use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Class, Kind};
+use crate::span::Span;
+use crate::value::{Class, Kind, Outcome};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    drop_dying(drafts);
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     let mut order: Vec<usize> = (0..drafts.len())
         .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))
@@ -38,6 +40,21 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         parts.extend(part_of(scene, own, draft));
     }
     drafts.extend(parts);
+}
+
+/// "Twee gewonden zijn overleden": who is told to be dead is no wounded any more.
+fn drop_dying(drafts: &mut Vec<Draft>) {
+    let outcome = |draft: &Draft, outcome: Outcome| draft.get("outcome").contains(&SlotValue::Outcome(outcome));
+    let count = |draft: &Draft| draft.get("quantity").iter().find_map(SlotValue::span);
+    let dead: Vec<(u32, Option<Span>)> = drafts
+        .iter()
+        .filter(|draft| draft.fact == FactType::Casualties && outcome(draft, Outcome::Killed) && draft.has("quantity"))
+        .map(|draft| (draft.clause, count(draft)))
+        .collect();
+    drafts.retain(|draft| {
+        let wounded = draft.fact == FactType::Casualties && outcome(draft, Outcome::Wounded);
+        !(wounded && dead.contains(&(draft.clause, count(draft))))
+    });
 }
 
 fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>) {

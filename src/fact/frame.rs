@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
+use crate::clause::{Clause, ClauseKind, Form, Head, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Filler, FillerKind, Scene};
+use crate::mention::amount::NounSort;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
@@ -65,7 +66,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 }
             }
         }
-        for &token in &clause.tokens {
+        for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
             let literal = !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
@@ -188,7 +189,13 @@ impl Fitting<'_, '_> {
                         continue;
                     }
                     let found = self.look(way, fact, if subjects { &[] } else { &used });
-                    if let Some((at, values)) = found.into_iter().next() {
+                    // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
+                    let taken = |value: &SlotValue| !adds && named(value).is_some_and(|span| draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)));
+                    let found = found.into_iter().map(|(at, mut values)| {
+                        values.retain(|value| !taken(value));
+                        (at, values)
+                    });
+                    if let Some((at, values)) = found.into_iter().find(|(_, values)| !values.is_empty()) {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
@@ -356,10 +363,10 @@ impl Fitting<'_, '_> {
                     if verb.passive {
                         Vec::new()
                     } else {
-                        self.subjects()
+                        self.with_parts(self.subjects())
                     }
                 }
-                (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
@@ -510,6 +517,24 @@ impl Fitting<'_, '_> {
         found
     }
 
+    /// The phrases behind a share or group that say of whom: "de eerste lichting | van 450 militairen".
+    fn with_parts(&self, mut found: Vec<At>) -> Vec<At> {
+        let parts: Vec<At> = found
+            .iter()
+            .filter_map(|&at| {
+                let (clause, phrase) = self.phrase(at)?;
+                let head = phrase.items().last().and_then(|index| self.scene.item(index));
+                let part = head.is_some_and(|item| {
+                    matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Part))
+                });
+                let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
+                next.map(|_| At { clause: at.clause, phrase: at.phrase + 1 })
+            })
+            .collect();
+        found.extend(parts);
+        found
+    }
+
     fn subject_of(&self, index: u32, depth: usize) -> Option<At> {
         let clause = self.scene.analysis.clauses.get(index as usize)?;
         let own = clause.subject.map(|phrase| At { clause: index, phrase });
@@ -591,8 +616,13 @@ impl Fitting<'_, '_> {
         if passive {
             found.extend(subject);
         }
-        if self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index) {
-            found.extend(self.antecedent(self.index));
+        if self.relative_noun(self.clause) {
+            if subject.is_some_and(|at| at.clause == self.index) {
+                found.extend(self.antecedent(self.index));
+            } else if passive {
+                // "een troepenmacht in Haïti, die door Kenia wordt geleid"
+                found.extend(self.antecedents(self.index).into_iter().skip(1));
+            }
         }
         found.extend(self.bare().filter(|at| Some(*at) != subject));
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
@@ -632,6 +662,16 @@ impl Fitting<'_, '_> {
             entity: None,
             span: self.scene.context.span(token as usize, token as usize + 1),
         })
+    }
+}
+
+/// The bytes of a name that fills a slot.
+fn named(value: &SlotValue) -> Option<Span> {
+    match value {
+        SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Country | Kind::Place | Kind::Organisation | Kind::Person), span, .. }) => {
+            Some(*span)
+        }
+        _ => None,
     }
 }
 

@@ -42,8 +42,26 @@ pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
+    drop_fiction(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
     draft::finish(scene, drafts)
+}
+
+/// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
+const OPENING: u32 = 4;
+
+/// Drops what only happens in a book or film that the sentence opens with.
+fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
+    let fiction = |sentence: u32| {
+        scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
+            let opening = sentence.first..sentence.last.min(sentence.first + OPENING);
+            opening.into_iter().any(|at| scene.rules.cues.is_fiction(scene.context.hash(at as usize)))
+        })
+    };
+    drafts.retain(|draft| {
+        matches!(draft.fact, FactType::Statement | FactType::Role)
+            || !scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| fiction(clause.sentence))
+    });
 }

@@ -40,7 +40,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         // "Of het genoeg is, schrijft hij niet."
         let clause = scene.analysis.clauses.get(draft.clause as usize);
-        let open = has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
+        // What is not ruled out is said all the same.
+        let denies = draft.rule.starts_with("statement.deny");
+        let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
         if open && clause.is_some_and(|clause| status::negated(scene, clause)) {
             draft.status = Status::Denied;
         }

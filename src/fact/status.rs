@@ -72,6 +72,10 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
     if is_conditional(scene, clause) {
         effect.add(Some(Status::Considered));
     }
+    if clause.kind == ClauseKind::Subordinate && clause.link.is_some_and(|link| scene.context.function(link as usize).any(Function::COORDINATOR)) {
+        // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
+        effect.add(Some(Status::Considered));
+    }
     above(scene, clause, done, &mut effect);
     effect.on(base)
 }
