@@ -109,7 +109,17 @@ impl Splitter<'_, '_> {
         let instead = n.checked_sub(1).is_some_and(|before| word::has(self.context.hash(self.first + before), Role::InfinitivalNoun));
         function.any(Function::PREPOSITION)
             && (instead || word::has(self.context.hash(self.first + n), Role::Infinitival))
-            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te))
+            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te) && !self.opens_nearer(n + 1, te as usize))
+    }
+
+    /// Whether a word nearer to a "te" opens its clause: "na vier maanden terug zonder te …".
+    fn opens_nearer(&self, from: usize, te: usize) -> bool {
+        const REACH: usize = 24;
+        (from..te).take(REACH).any(|n| {
+            let function = self.get(n).function;
+            function.any(Function::PURPOSE)
+                || function.any(Function::PREPOSITION) && word::has(self.context.hash(self.first + n), Role::Infinitival)
+        })
     }
 
     /// Whether nothing but marks stands before the token in its sentence, or a colon opens what it says.

@@ -331,7 +331,12 @@ impl Reader<'_> {
         let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
         let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
-        last.adjective || counts || (last.last == item.first && last.titles(item))
+        // "gewapende mannen": what can be a noun by itself describes the one behind it.
+        let described = last.kind.is_none()
+            && last.last == item.first
+            && item.kind.is_none_or(|kind| kind == Kind::Role)
+            && self.context.word(last.first as usize).ends_with('e');
+        last.adjective || counts || described || (last.last == item.first && last.titles(item))
     }
 }
 

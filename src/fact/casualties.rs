@@ -28,7 +28,7 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
         if !draft.has("place") {
             // From the same sentence always; from the one before only what leans on it.
-            let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck));
+            let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck || opens_leaning(scene, own)));
             let place = seen.place.iter().find(|(other, _)| near(*other)).map(|(_, place)| place.clone());
             inherit(draft, "place", place);
         }
@@ -111,6 +111,15 @@ impl Seen {
             self.side = Some((sentence, draft.get("side").to_vec()));
         }
     }
+}
+
+/// Words that open a sentence about what was told in the one before.
+const LEANING: [&str; 5] = ["daarbij", "hierbij", "daardoor", "hierdoor", "daarnaast"];
+
+/// Whether the sentence opens with such a word: "Daarbij kwamen drie mensen om."
+fn opens_leaning(scene: &Scene<'_>, sentence: u32) -> bool {
+    let first = scene.context.sentences.get(sentence as usize).map_or(0, |sentence| sentence.first as usize);
+    LEANING.iter().any(|word| fold::hash(word) == scene.context.hash(first))
 }
 
 /// Whether the count leans on one before it: a bare number, or "anderen".

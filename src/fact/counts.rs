@@ -51,6 +51,12 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
             span: filler.span,
         })),
         SlotValue::Filler(_) => None,
+        // What an item is worth counts nothing.
+        SlotValue::Count(Count { entity: Some(index), .. })
+            if scene.entity(index as u32).is_some_and(|entity| matches!(entity.value, Value::Money { .. })) =>
+        {
+            None
+        }
         other => Some(other),
     }
 }
@@ -69,8 +75,27 @@ fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
 /// The counted noun of a quantity as a filler.
 fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
-    let Value::Quantity { noun, .. } = &entity.value else { return None };
-    Some(Filler { kind: FillerKind::Noun, value: noun.clone(), entity: count.entity, span: count.span })
+    let noun = match &entity.value {
+        Value::Quantity { noun, .. } => noun.clone(),
+        // "27 miljoen euro"
+        Value::Money { .. } => scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase(),
+        _ => return None,
+    };
+    Some(Filler { kind: FillerKind::Noun, value: noun, entity: count.entity, span: count.span })
+}
+
+/// Of several counts keeps that of the trigger's own noun: "vielen zestien doden en 41 gewonden".
+pub fn keep_named(scene: &Scene<'_>, draft: &mut Draft, words: &[u64]) {
+    let own = |value: &SlotValue| match value {
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene
+            .entity(*index as u32)
+            .is_some_and(|entity| (entity.first..entity.last).any(|at| words.contains(&scene.context.hash(at as usize)))),
+        _ => false,
+    };
+    if draft.get("quantity").len() > 1 && draft.get("quantity").iter().any(own) {
+        let kept = draft.take("quantity").into_iter().filter(own).collect();
+        draft.put("quantity", kept);
+    }
 }
 
 /// How many words may stand before the number in "een compagnie (meestal 150 tot 200 man)".

@@ -12,6 +12,7 @@ use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::verb::{Number, Tense};
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -62,7 +63,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    try_frame(scene, index as u32, clause, frame, trigger, words.words.len(), drafts, &mut rules);
+                    try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
@@ -72,7 +73,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), words.words.len(), drafts, &mut rules);
+                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), &words.words, drafts, &mut rules);
                     }
                 }
             }
@@ -91,15 +92,18 @@ fn try_frame(
     clause: &Clause,
     frame: &Frame,
     trigger: Trigger<'_>,
-    words: usize,
+    words: &[u64],
     drafts: &mut Vec<Draft>,
     rules: &mut Vec<Matched>,
 ) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
-    if let Some(draft) = fitting.draft() {
+    if let Some(mut draft) = fitting.draft() {
+        if draft.fact == FactType::Casualties && words.len() > 1 {
+            counts::keep_named(scene, &mut draft, words);
+        }
         for part in counts::split(draft) {
             drafts.push(part);
-            rules.push((frame.rule, words));
+            rules.push((frame.rule, words.len()));
         }
     }
 }
@@ -510,11 +514,27 @@ impl Fitting<'_, '_> {
                 found.insert(0, counted);
             }
         }
-        if fronted && found.first().is_some_and(|at| at.clause == self.index) {
+        let front = found.first().copied().filter(|at| at.clause == self.index && fronted).and_then(|at| self.phrase(at));
+        if let Some((_, front)) = front.filter(|(_, phrase)| !self.is_agent(phrase)) {
             // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
-            found.extend(self.bare().filter(|at| found.first() != Some(at)).collect::<Vec<_>>());
+            let plural = self.has_plural_verb() && self.looks_plural(front);
+            let fits = |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
+            found.extend(self.bare().filter(|at| found.first() != Some(at) && fits(at)).collect::<Vec<_>>());
         }
         found
+    }
+
+    /// Whether the finite verb goes with a plural only.
+    fn has_plural_verb(&self) -> bool {
+        self.clause.finite.is_some_and(|finite| {
+            let mut forms = self.scene.context.verb_forms(finite as usize).filter(|form| matches!(form.tense, Tense::Present | Tense::Past));
+            forms.next().is_some_and(|form| form.number == Number::Plural) && forms.all(|form| form.number == Number::Plural)
+        })
+    }
+
+    /// Whether the last word of a phrase looks like a plural.
+    fn looks_plural(&self, phrase: &Phrase) -> bool {
+        self.scene.context.word(phrase.last.saturating_sub(1) as usize).ends_with(['n', 's', 'S'])
     }
 
     /// The phrases behind a share or group that say of whom: "de eerste lichting | van 450 militairen".
@@ -606,6 +626,11 @@ impl Fitting<'_, '_> {
     /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
     fn is_apposition(&self, phrase: &Phrase) -> bool {
         let word = |at: u32| self.scene.context.word(at as usize);
+        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let named = self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        if named && kind(phrase) == Some(Kind::Role) && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",") {
+            return true;
+        }
         let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == "," && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",")
     }
@@ -633,7 +658,7 @@ impl Fitting<'_, '_> {
                 self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
             });
         }
-        if !passive {
+        if !passive && FactType::ALL.get(self.frame.fact.index()) != Some(&FactType::Casualties) {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
         }

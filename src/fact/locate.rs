@@ -186,7 +186,16 @@ impl<'a> Scene<'a> {
                     span,
                 }))
             }
-            Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, wanted),
+            Head::Reference(target) => {
+                let entity = self.entity(target)?;
+                match &entity.value {
+                    // "zijn land", of "de Litouwse president"
+                    Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
+                        Some(filler(Kind::Country, (*code).to_owned(), target, span))
+                    }
+                    _ => self.fill_entity(target, entity, span, wanted),
+                }
+            }
             Head::Entity(index) => {
                 let entity = self.entity(index)?;
                 match &entity.referent {
@@ -211,6 +220,12 @@ impl<'a> Scene<'a> {
             Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: Some(*class),
+                entity: Some(index as usize),
+                span,
+            })),
+            Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: None,
                 entity: Some(index as usize),
                 span,
             })),
