@@ -2,7 +2,7 @@
 
 use crate::clause::tag::Tag;
 use crate::clause::word::{self, Role};
-use crate::clause::{Clause, ClauseKind, Item};
+use crate::clause::{Clause, ClauseKind, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::value::Kind;
@@ -278,8 +278,11 @@ impl Reader<'_> {
 
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, token: u32) -> u32 {
+        let possesses = item.adjective && matches!(item.head, Head::Reference(_));
         let joins = match self.open.as_ref() {
             None => false,
+            // "voor het eerst | haar flitsmacht"
+            Some(phrase) if possesses && !self.joining && !(phrase.words.is_empty() && phrase.members.is_empty()) => false,
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),

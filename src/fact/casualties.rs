@@ -26,7 +26,7 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             seen.attack(scene, own, draft);
             continue;
         }
-        if !draft.has("place") {
+        if !draft.has("place") && !is_share(scene, draft) {
             // From the same sentence always; from the one before only what leans on it.
             let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck || opens_leaning(scene, own)));
             let place = seen.place.iter().find(|(other, _)| near(*other)).map(|(_, place)| place.clone());
@@ -113,6 +113,27 @@ impl Seen {
     }
 }
 
+/// Whether the count is a share of a group told before: "drie van hen".
+fn is_share(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.get("quantity").iter().any(|value| match value {
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| {
+            let behind = entity.last as usize;
+            scene.context.function(behind).any(Function::PREPOSITION) && scene.context.function(behind + 1).any(Function::OBJECT)
+        }),
+        _ => false,
+    })
+}
+
+/// Whether the clause tells of one more of a row: "een derde militair".
+fn is_next(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    subject.is_some_and(|phrase| {
+        let mut items = phrase.items().filter_map(|index| scene.item(index));
+        items.any(|item| item.kind == Some(Kind::Ordinal)) && !phrase.definite
+    })
+}
+
 /// Words that open a sentence about what was told in the one before.
 const LEANING: [&str; 5] = ["daarbij", "hierbij", "daardoor", "hierdoor", "daarnaast"];
 
@@ -124,7 +145,8 @@ fn opens_leaning(scene: &Scene<'_>, sentence: u32) -> bool {
 
 /// Whether the count leans on one before it: a bare number, or "anderen".
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
-    draft.get("quantity").iter().any(|value| match value {
+    is_next(scene, draft)
+        || draft.get("quantity").iter().any(|value| match value {
         SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
             Value::Number { .. } | Value::Ordinal { .. } => true,
             Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),

@@ -290,6 +290,16 @@ impl Fitting<'_, '_> {
         let subject = self.subject_of(self.index, 0);
         let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
         let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
+        let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
+        if object && noun && !passive {
+            // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
+            let unknown = |phrase: &Phrase| !phrase.words.is_empty() && phrase.definite && phrase.members.iter().flatten().all(|&index| {
+                self.scene.item(index).is_some_and(|item| item.adjective)
+            });
+            if self.bare().any(|at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
+                return true;
+            }
+        }
         self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
     }
 
@@ -515,7 +525,11 @@ impl Fitting<'_, '_> {
             }
         }
         let front = found.first().copied().filter(|at| at.clause == self.index && fronted).and_then(|at| self.phrase(at));
-        if let Some((_, front)) = front.filter(|(_, phrase)| !self.is_agent(phrase)) {
+        let acts = |phrase: &Phrase| {
+            let other = phrase.pronoun.is_some_and(|token| !self.function(token).any(Function::SUBJECT));
+            self.is_agent(phrase) && !(other && phrase.members.is_empty())
+        };
+        if let Some((_, front)) = front.filter(|(_, phrase)| !acts(phrase)) {
             // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
             let plural = self.has_plural_verb() && self.looks_plural(front);
             let fits = |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));

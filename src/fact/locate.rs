@@ -79,9 +79,22 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if self.is_partial(phrase) {
+            // "Sommige NAVO-landen" are not the NAVO.
+            values.retain(|value| !self.is_first_part(value));
+        }
         if let [SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Role), .. })] = values.as_slice() {
             if let Some(person) = self.apposed(clause, phrase, wanted) {
                 values = vec![person];
+            }
+        }
+        if !wanted.titles && !wanted.places {
+            // "de ministers van Nederland, België en Luxemburg" act for all three.
+            let role = phrase.items().last().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
+            let list = clause.phrases.iter().find(|next| next.first == phrase.last && next.members.len() > 1).filter(|_| role && values.len() == 1);
+            let bodies: Vec<SlotValue> = list.into_iter().flat_map(|list| &list.members).filter_map(|member| self.fill_member(member, wanted)).collect();
+            if bodies.len() > 1 {
+                values = bodies;
             }
         }
         if values.is_empty() && wanted.governs {
@@ -99,6 +112,19 @@ impl<'a> Scene<'a> {
             }
         }
         values
+    }
+
+    /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
+    fn is_partial(&self, phrase: &Phrase) -> bool {
+        const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
+        let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
+        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| crate::text::fold::hash(word) == hash))
+    }
+
+    /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
+    fn is_first_part(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { entity: Some(index), .. }) = value else { return false };
+        self.entity(*index as u32).is_some_and(|entity| entity.span.to() < self.context.span(entity.first as usize, entity.last as usize).to())
     }
 
     /// The person named behind a title and a comma: "de burgemeester van X, Y, …".
@@ -168,6 +194,11 @@ impl<'a> Scene<'a> {
             return if wanted.titles { None } else { roles.into_iter().find_map(found) };
         }
         let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
+        // "stellingen van het Syrische leger" are no border of Syria.
+        let army = wanted.border && items.iter().any(|item| item.kind == Some(Kind::Organisation) && !item.inner);
+        if heads.is_none() && army {
+            return None;
+        }
         heads
             .or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found))
             .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
@@ -247,7 +278,10 @@ impl<'a> Scene<'a> {
                 }
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
-                    (Some(name), None) => Some(filler(Kind::Organisation, name.clone(), index, span)),
+                    // "de ministers van Defensie van de NAVO" act for the NAVO.
+                    (Some(name), None) => self
+                        .body_behind(entity, wanted)
+                        .or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span))),
                     (None, None) => self.body_behind(entity, wanted),
                 }
             }
@@ -273,7 +307,8 @@ impl<'a> Scene<'a> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let linked = (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
+        let of = self.context.hash(title.last as usize) == crate::text::fold::hash("van");
+        let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };
         let entity = self.entity(index)?;

@@ -4,6 +4,7 @@ mod casualties;
 mod counts;
 mod cue;
 mod draft;
+mod elaboration;
 mod filler;
 mod frame;
 mod locate;
@@ -42,6 +43,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
+    elaboration::add(scene, &mut drafts);
     drop_fiction(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
