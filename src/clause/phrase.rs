@@ -202,7 +202,11 @@ impl Reader<'_> {
             return;
         }
         if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
-            let filled = self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty());
+            let possesses = function.any(Function::POSSESSIVE);
+            let filled = self
+                .open
+                .as_ref()
+                .is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty() || (possesses && phrase.definite));
             if (filled && !self.joining) || self.open.is_none() {
                 self.start(token);
             }
@@ -226,6 +230,11 @@ impl Reader<'_> {
             return;
         }
         if !function.is_none() || self.heads_none(token) {
+            if self.ends_empty(token) {
+                // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
+                self.open = None;
+                return;
+            }
             // Adverbs and the like head no phrase; behind a complete phrase they end it.
             if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
@@ -233,6 +242,15 @@ impl Reader<'_> {
             return;
         }
         self.plain(token);
+    }
+
+    /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.
+    fn ends_empty(&self, token: u32) -> bool {
+        let hash = self.context.hash(token as usize);
+        let next = self.tag(token + 1);
+        let ends = next.mark || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE));
+        let closes = word::has(hash, Role::Postposition) || (ends && word::has(hash, Role::Adjective));
+        closes && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.words.is_empty())
     }
 
     fn heads_none(&self, token: u32) -> bool {
@@ -282,7 +300,7 @@ impl Reader<'_> {
         let joins = match self.open.as_ref() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && !(phrase.words.is_empty() && phrase.members.is_empty()) => false,
+            Some(phrase) if possesses && !self.joining && (phrase.definite || !phrase.words.is_empty() || !phrase.members.is_empty()) => false,
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),

@@ -51,6 +51,8 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
             span: filler.span,
         })),
         SlotValue::Filler(_) => None,
+        // "een 23-jarige soldaat" is one, not 23.
+        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => None,
         // What an item is worth counts nothing.
         SlotValue::Count(Count { entity: Some(index), .. })
             if scene.entity(index as u32).is_some_and(|entity| matches!(entity.value, Value::Money { .. })) =>
@@ -59,6 +61,11 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
         }
         other => Some(other),
     }
+}
+
+/// Whether a number is an age: it ends in "-jarige".
+fn is_age(text: &str) -> bool {
+    text.trim_end_matches('e').ends_with("jarig")
 }
 
 /// Whether a filler names one person: a name, or a title or noun in the singular.

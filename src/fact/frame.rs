@@ -194,7 +194,7 @@ impl Fitting<'_, '_> {
                     }
                     let found = self.look(way, fact, if subjects { &[] } else { &used });
                     // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
-                    let taken = |value: &SlotValue| !adds && named(value).is_some_and(|span| draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)));
+                    let taken = |value: &SlotValue| !adds && *slot != "quantity" && named(value).is_some_and(|span| draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)));
                     let found = found.into_iter().map(|(at, mut values)| {
                         values.retain(|value| !taken(value));
                         (at, values)
@@ -287,7 +287,7 @@ impl Fitting<'_, '_> {
 
     /// Whether what must not be there is there; the subject itself is no object.
     fn excludes(&self, way: &Way, fact: FactType) -> bool {
-        let subject = self.subject_of(self.index, 0);
+        let subject = self.acting_subject();
         let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
         let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
         let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
@@ -301,6 +301,16 @@ impl Fitting<'_, '_> {
             }
         }
         self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
+    }
+
+    /// The subject; where what stands in front can not act, who stands behind the verb.
+    fn acting_subject(&self) -> Option<At> {
+        let subject = self.subject_of(self.index, 0);
+        let acts = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
+        if subject.is_some_and(acts) {
+            return subject;
+        }
+        self.subjects().into_iter().find(|&at| acts(at)).or(subject)
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.

@@ -260,8 +260,6 @@ impl<'a> Scene<'a> {
                 entity: Some(index as usize),
                 span,
             })),
-            // "een 23-jarige soldaat" is one, not 23.
-            Value::Number { .. } if is_age(span.slice(self.context.text)) => None,
             Value::Number { bounds } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: None,
@@ -314,11 +312,6 @@ impl<'a> Scene<'a> {
         let entity = self.entity(index)?;
         Some(filler(kind, entity.value.label()?.to_owned(), index, entity.span))
     }
-}
-
-/// Whether a number is an age: it ends in "-jarige".
-fn is_age(text: &str) -> bool {
-    text.trim_end_matches('e').ends_with("jarig")
 }
 
 /// A filler that an entity gives.
