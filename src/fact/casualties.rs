@@ -7,7 +7,7 @@ use crate::mention::Value;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::span::Span;
-use crate::value::{Class, Kind, Outcome};
+use crate::value::{Bounds, Class, Kind, Outcome};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -166,16 +166,23 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
             .is_some_and(|(function, _)| function.any(Function::AMONG))
     })?;
     let behind = scene.analysis.items.partition_point(|item| (item.first as usize) < among);
-    let item = scene.analysis.items.get(behind).filter(|item| (item.first as usize) <= among + 3 && item.kind == Some(Kind::Quantity))?;
-    let crate::clause::Head::Entity(index) = item.head else { return None };
-    let entity = scene.entity(index)?;
-    let Value::Quantity { bounds, class, .. } = &entity.value else { return None };
+    let near = |item: &&crate::clause::Item| (item.first as usize) <= among + 3;
+    let item = scene.analysis.items.get(behind).filter(near)?;
+    let count = match (item.head, item.kind) {
+        (crate::clause::Head::Entity(index), Some(Kind::Quantity)) => {
+            let entity = scene.entity(index)?;
+            let Value::Quantity { bounds, class, .. } = &entity.value else { return None };
+            Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span }
+        }
+        // "onder wie een kind"
+        (_, None | Some(Kind::Role)) if scene.context.function((item.first as usize).checked_sub(1)?).any(Function::ARTICLE) => {
+            Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: None, span: scene.item_span(item) }
+        }
+        _ => return None,
+    };
     let mut part = draft.clone();
     let _ = part.take("quantity");
     part.slots.retain(|(_, values)| !values.is_empty());
-    part.put(
-        "quantity",
-        vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span })],
-    );
+    part.put("quantity", vec![SlotValue::Count(count)]);
     Some(part)
 }

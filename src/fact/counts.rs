@@ -85,7 +85,9 @@ fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let noun = match &entity.value {
         Value::Quantity { noun, .. } => noun.clone(),
         // "27 miljoen euro"
-        Value::Money { .. } => scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase(),
+        Value::Money { .. } => {
+            scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase())
+        }
         _ => return None,
     };
     Some(Filler { kind: FillerKind::Noun, value: noun, entity: count.entity, span: count.span })

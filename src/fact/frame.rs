@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::clause::{Clause, ClauseKind, Form, Head, Phrase, VerbUse};
+use crate::entity::Referent;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
@@ -634,8 +635,13 @@ impl Fitting<'_, '_> {
     fn is_agent(&self, phrase: &Phrase) -> bool {
         phrase.pronoun.is_some()
             || phrase.items().filter_map(|index| self.scene.item(index)).any(|item| {
+                // "Kiev" where it stands for its government.
+                let seat = || match item.head {
+                    Head::Entity(index) => matches!(self.scene.entity(index).and_then(|entity| entity.referent()), Some(Referent::State(_))),
+                    _ => false,
+                };
                 !item.adjective
-                    && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality))
+                    && (seat() || matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality)))
             })
     }
 
@@ -682,7 +688,8 @@ impl Fitting<'_, '_> {
                 self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
             });
         }
-        if !passive && FactType::ALL.get(self.frame.fact.index()) != Some(&FactType::Casualties) {
+        let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
+        if !passive && !strict {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
         }

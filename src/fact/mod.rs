@@ -19,6 +19,7 @@ mod when;
 use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::mention::Context;
+use crate::value::Status;
 
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::{Rules, FILES};
@@ -45,6 +46,7 @@ pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
     pattern::find(scene, &mut drafts);
     elaboration::add(scene, &mut drafts);
     drop_fiction(scene, &mut drafts);
+    question(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
@@ -66,4 +68,18 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
         matches!(draft.fact, FactType::Statement | FactType::Role)
             || !scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| fiction(clause.sentence))
     });
+}
+
+/// What is only asked is not told: "Wat als X ooit Y aanvalt?"
+fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
+    let asked = |draft: &draft::Draft| {
+        let sentence = scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        sentence.is_some_and(|sentence| sentence.last.checked_sub(1).is_some_and(|last| scene.context.word(last as usize) == "?"))
+    };
+    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft)));
+    for draft in drafts.iter_mut().filter(|draft| draft.fact != FactType::Role && draft.status != Status::Denied) {
+        if asked(draft) {
+            draft.status = Status::Considered;
+        }
+    }
 }
