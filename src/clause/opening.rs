@@ -138,6 +138,10 @@ impl Splitter<'_, '_> {
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
+        if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
+            // "heeft hem als premier opgevolgd"
+            return false;
+        }
         let next = self.tags.get(n + 1).copied().unwrap_or_default();
         let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
         if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
@@ -201,6 +205,14 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// Whether a title in the singular stands there without an article, as behind "als".
+    fn is_bare_title(&self, n: usize) -> bool {
+        let tag = self.get(n);
+        let word = self.context.word(self.first + n);
+        let lower = word.chars().next().is_some_and(char::is_lowercase);
+        tag.item && tag.agent && lower && !word.ends_with(['s', 'n'])
     }
 
     /// "die, naar verluidt, …" and "dat A, B en C komen": the finite verb stands behind a comma.

@@ -263,10 +263,11 @@ impl Reader<'_, '_> {
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
             .with(Function::COORDINATOR)
-            .with(Function::INFINITIVE_MARKER)
-            .with(Function::RELATIVE);
+            .with(Function::INFINITIVE_MARKER);
         let noun_phrase = Function::ARTICLE.with(Function::POSSESSIVE);
-        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase))
+        // "… om bij X, onder wie tien kinderen": that preposition has its pronoun behind it.
+        let relative = next.function.any(Function::RELATIVE) && !next.function.any(Function::SUBORDINATOR);
+        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
     }
 }
 

@@ -418,7 +418,12 @@ impl Fitting<'_, '_> {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
                 let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
-                if wanted.places && locative {
+                // "De brigade oefent bij X" is no brigade in X.
+                let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
+                    way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
+                        && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
+                });
+                if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
                     let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
                     found.extend(others);
@@ -731,7 +736,8 @@ fn named(value: &SlotValue) -> Option<Span> {
     }
 }
 
-fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
+/// The value that a rule sets a slot to.
+pub fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
     if let Some(outcome) = Outcome::from_name(value).filter(|_| slot == "outcome") {
         SlotValue::Outcome(outcome)
     } else if let Some(number) = value.parse::<f64>().ok().filter(|_| slot == "quantity") {

@@ -7,7 +7,7 @@ use crate::fact::draft::Draft;
 use crate::fact::locate::Wanted;
 use crate::fact::rules::{shape_bits, NOUN};
 use crate::fact::types::FactType;
-use crate::fact::{counts, when, Scene};
+use crate::fact::{counts, frame, when, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
@@ -64,6 +64,12 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
         draft.put(slot, vec![value]);
         if titles {
             title_fields(scene, index as u32, &mut draft);
+        }
+    }
+    for constant in &pattern.sets {
+        if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
+            let value = frame::constant_value(slot, &constant.value, draft.span);
+            draft.put(slot, vec![value]);
         }
     }
     counts::settle(scene, &mut draft);

@@ -43,7 +43,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         // What is not ruled out is said all the same.
         let denies = draft.rule.starts_with("statement.deny");
         let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
-        if open && clause.is_some_and(|clause| status::negated(scene, clause)) {
+        // "De ambassade reageerde niet."
+        let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
+        if (open || silent) && clause.is_some_and(|clause| status::negated(scene, clause)) {
             draft.status = Status::Denied;
         }
     }
@@ -62,6 +64,14 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// Whether a verb of saying has neither an object nor another verb beside it.
+fn is_alone(clause: &Clause, draft: &Draft) -> bool {
+    let object = clause.phrases.iter().enumerate().any(|(place, phrase)| {
+        phrase.preposition.is_none() && clause.subject != Some(place as u32) && phrase.pronoun.is_none() && phrase.first > draft.trigger
+    });
+    clause.verbs.len() == 1 && !object && clause.kind == ClauseKind::Main
 }
 
 fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
