@@ -263,10 +263,13 @@ impl Reader<'_, '_> {
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
             .with(Function::COORDINATOR)
-            .with(Function::INFINITIVE_MARKER);
+            .with(Function::INFINITIVE_MARKER)
+            .with(Function::RELATIVE);
         let noun_phrase = Function::ARTICLE.with(Function::POSSESSIVE);
         // "… om bij X, onder wie tien kinderen": that preposition has its pronoun behind it.
-        let relative = next.function.any(Function::RELATIVE) && !next.function.any(Function::SUBORDINATOR);
+        let relative = next.function.any(Function::RELATIVE)
+            && next.function.any(Function::PRONOUN)
+            && !next.function.any(Function::SUBORDINATOR.with(Function::DEMONSTRATIVE));
         next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
     }
 }

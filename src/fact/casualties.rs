@@ -118,7 +118,8 @@ fn is_share(scene: &Scene<'_>, draft: &Draft) -> bool {
     draft.get("quantity").iter().any(|value| match value {
         SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| {
             let behind = entity.last as usize;
-            scene.context.function(behind).any(Function::PREPOSITION) && scene.context.function(behind + 1).any(Function::OBJECT)
+            scene.context.function(behind).any(Function::PREPOSITION)
+                && scene.context.function(behind + 1).any(Function::OBJECT.with(Function::DEFINITE))
         }),
         _ => false,
     })
