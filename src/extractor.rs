@@ -154,17 +154,11 @@ impl Extractor {
     }
 
     /// What the lexicon knows of each token, looked up once.
-    fn slots(&self, tokens: &[Token]) -> Vec<Option<Slot>> {
+    fn slots(&self, tokens: &[Token]) -> Vec<Slot> {
         tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)).collect()
     }
 
-    fn context<'a>(
-        &'a self,
-        document: &Document<'a>,
-        tokens: &'a [Token],
-        sentences: &'a [Sentence],
-        slots: &'a [Option<Slot>],
-    ) -> Context<'a> {
+    fn context<'a>(&'a self, document: &Document<'a>, tokens: &'a [Token], sentences: &'a [Sentence], slots: &'a [Slot]) -> Context<'a> {
         Context { text: document.text, tokens, sentences, slots, lists: &self.lists, date: document.date, future: false }
     }
 }

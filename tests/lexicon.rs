@@ -32,7 +32,7 @@ fn a_builder_that_goes_on_keeps_every_phrase() {
     builder.add(&[3, 5], own);
     let extended = builder.build(0);
     assert_eq!(extended.len(), lexicon.len() + 2);
-    assert!(extended.entries(extended.slot(chain(3, 5)).unwrap()).eq([own]));
+    assert!(extended.entries(extended.slot(chain(3, 5))).eq([own]));
     assert_eq!(lexicon.builder().build(0).bytes()[8..], lexicon.bytes()[8..]);
 }
 
@@ -42,7 +42,7 @@ fn bytes_that_are_no_table_hold_nothing() {
         let stamp = bytes.first_chunk().copied().map_or(0, u64::from_le_bytes);
         let lexicon = Lexicon::packed(bytes, stamp).unwrap();
         for key in [0, 1, u64::MAX, 0x7F7F_7F7F_7F7F_7F7F] {
-            let slot = lexicon.slot(key).unwrap_or_default();
+            let slot = lexicon.slot(key);
             assert_eq!(lexicon.entries(slot).filter(|entry| entry.list != List::Custom).count(), 0);
         }
         assert!(Lexicon::packed(bytes, stamp.wrapping_add(1)).is_none());
@@ -81,10 +81,13 @@ proptest! {
         }
         let lexicon = builder.build(unknown);
         prop_assert_eq!(lexicon.len(), known.len());
-        prop_assert_eq!(lexicon.slot(unknown).is_some(), known.contains_key(&unknown));
+        prop_assert_eq!(!lexicon.slot(unknown).is_empty(), known.contains_key(&unknown));
         for (key, (entries, more)) in known {
-            let slot = lexicon.slot(key).unwrap();
-            prop_assert_eq!(slot.more, more);
+            let slot = lexicon.slot(key);
+            prop_assert_eq!(slot.goes_on_in(u64::MAX), more);
+            for list in List::ALL {
+                prop_assert_eq!(slot.is_in(list), entries.iter().any(|entry| entry.list == list));
+            }
             prop_assert_eq!(lexicon.entries(slot).collect::<Vec<_>>(), entries);
         }
     }

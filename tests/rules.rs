@@ -51,8 +51,8 @@ fn rules() -> Vec<Rule> {
         for (nth, &head) in heads.iter().enumerate() {
             let end = heads.get(nth + 1).copied().unwrap_or(lines.len());
             let id = lines[head].split_whitespace().nth(1).unwrap().to_owned();
-            let frame = set.frames().iter().find(|frame| frame.id == id).map(|frame| &frame.examples);
-            let pattern = set.patterns().iter().find(|pattern| pattern.id == id).map(|pattern| &pattern.examples);
+            let frame = set.frames().iter().find(|frame| *frame.id == *id).map(|frame| &frame.examples);
+            let pattern = set.patterns().iter().find(|pattern| *pattern.id == *id).map(|pattern| &pattern.examples);
             let examples = frame.or(pattern).unwrap_or_else(|| panic!("{id} is in {file} but not in its set")).clone();
             rules.push(Rule { id, examples, file, source: alone(&lines[head..end]) });
         }

@@ -85,7 +85,7 @@ fn numbers() -> Vec<usize> {
 
 /// What feiten reads as values of single numbers.
 fn values_of_feiten(amounts: &Amounts, text: &str) -> Vec<f64> {
-    amounts.read(text, None).numbers.iter().filter(|number| number.min == number.max).filter_map(|number| number.min).collect()
+    amounts.numbers(text).iter().filter(|number| number.min == number.max).filter_map(|number| number.min).collect()
 }
 
 /// What text2num reads.

@@ -65,14 +65,12 @@ impl Role {
     }
 }
 
-/// The list, by the hash of its words.
-static WORDS: Lazy<Vec<(u64, Role)>> = Lazy::new(|| {
+/// The roles of each word of the list, by its hash.
+static WORDS: Lazy<Table> = Lazy::new(|| {
     let lines = include_str!("word.tsv").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| line.split_once('\t'));
-    let mut words: Vec<(u64, Role)> =
-        rows.flat_map(|(word, roles)| roles.split('|').filter_map(move |role| Some((fold::hash(word), Role::from_name(role)?)))).collect();
-    words.sort_by_key(|&(hash, _)| hash);
-    words
+    let bits = |roles: &str| roles.split('|').filter_map(Role::from_name).fold(0, |bits, role| bits | 1 << role as u16);
+    Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
 
 /// The listed endings, by the role that a word has by them.
@@ -88,10 +86,47 @@ pub fn ends(word: &str, role: Role) -> bool {
     ENDINGS.iter().any(|(ending, own)| *own == role && word.len() >= ending.len() + STEM && word.ends_with(ending))
 }
 
+/// The number of places of the table; most questions end at an empty one.
+const PLACES: usize = 1024;
+
+/// A table of open places: a word stands at the place of its hash, or at the next that was free.
+struct Table(Box<[(u64, u16)]>);
+
+impl Table {
+    fn of(rows: impl Iterator<Item = (u64, u16)>) -> Self {
+        let mut table = Table(vec![(0, 0); PLACES].into_boxed_slice());
+        for (hash, roles) in rows {
+            if let Some(place) = (0..PLACES).map(|step| (hash as usize + step) % PLACES).find(|&at| table.at(at).1 == 0) {
+                if let Some(free) = table.0.get_mut(place) {
+                    *free = (hash, roles);
+                }
+            }
+        }
+        table
+    }
+
+    #[inline]
+    fn at(&self, place: usize) -> (u64, u16) {
+        self.0.get(place).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn roles(&self, hash: u64) -> u16 {
+        let mut place = hash as usize % PLACES;
+        loop {
+            let (own, roles) = self.at(place);
+            if own == hash || roles == 0 {
+                return roles;
+            }
+            place = (place + 1) % PLACES;
+        }
+    }
+}
+
 /// Whether a word, given by its hash, has a role.
+#[inline]
 pub fn has(hash: u64, role: Role) -> bool {
-    let from = WORDS.partition_point(|&(own, _)| own < hash);
-    WORDS.iter().skip(from).take_while(|&&(own, _)| own == hash).any(|&(_, own)| own == role)
+    WORDS.roles(hash) & 1 << role as u16 != 0
 }
 
 #[cfg(test)]
@@ -107,6 +142,8 @@ mod tests {
             assert!(roles.split('|').all(|role| Role::from_name(role).is_some()), "{row}");
         }
         assert!(rows.windows(2).all(|pair| matches!(pair, [one, other] if one < other)));
+        // Half of the places stay open, so that a search ends soon.
+        assert!(rows.len() * 2 < super::PLACES, "{}", rows.len());
     }
 
     #[test]

@@ -79,7 +79,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 }
             }
         }
-        settle(scene, drafts, from, &rules);
+        if rules.len() > 1 {
+            settle(scene, drafts, from, &rules);
+        }
     }
 }
 
@@ -165,13 +167,13 @@ impl Fitting<'_, '_> {
         let token = self.trigger.token() as usize;
         let mut draft = Draft {
             fact,
-            rule: Arc::from(self.frame.id.as_str()),
+            rule: Arc::clone(&self.frame.id),
             clause: self.index,
             trigger: self.trigger.token(),
             span: context.span(token, token + 1),
             slots: Vec::new(),
-            status: self.status(fact)?,
-            time: when::of(self.scene, self.index),
+            status: Status::Actual,
+            time: None,
             source: Vec::new(),
         };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
@@ -239,7 +241,13 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        (draft.has_key() && !(bare && itself)).then_some(draft)
+        if !draft.has_key() || bare && itself {
+            return None;
+        }
+        // Asked last: most triggers find nothing to say something of.
+        draft.status = self.status(fact)?;
+        draft.time = when::of(self.scene, self.index);
+        Some(draft)
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".

@@ -11,6 +11,7 @@ use crate::fact::{counts, frame, when, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::sentence::Sentence;
 use crate::value::{self, Status};
 
 /// Runs every pattern that finds a fact over every sentence.
@@ -18,7 +19,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let everything: Vec<Filler> = (0..=NOUN).map(|kind| Filler { kind: Kind(kind), classes: Vec::new() }).collect();
     let mut cache = Cache::new();
     for (index, sentence) in scene.context.sentences.iter().enumerate() {
-        let words = Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize };
+        let words = Words::of(scene, sentence);
         let mut hits: Vec<(&Pattern, Match)> = Vec::new();
         scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
         for (at, (pattern, hit)) in hits.iter().enumerate() {
@@ -44,7 +45,7 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     let mut draft = Draft {
         fact,
-        rule: Arc::from(pattern.id.as_str()),
+        rule: Arc::clone(&pattern.id),
         clause: clause as u32,
         trigger: token,
         span: scene.context.span(token as usize, first as usize + hit.tokens.end),
@@ -99,13 +100,30 @@ struct Words<'s, 'a> {
     scene: &'s Scene<'a>,
     first: usize,
     len: usize,
+    items: &'s [Item],
+    /// The kinds of its items, by their bits.
+    kinds: u64,
 }
 
-impl Words<'_, '_> {
+impl<'s, 'a> Words<'s, 'a> {
+    fn of(scene: &'s Scene<'a>, sentence: &Sentence) -> Self {
+        let all = scene.analysis.items.as_slice();
+        let from = all.partition_point(|item| item.first < sentence.first);
+        let rest = all.get(from..).unwrap_or_default();
+        let items = rest.get(..rest.partition_point(|item| item.first < sentence.last)).unwrap_or_default();
+        let bit = |item: &Item| match (item.head, item.kind) {
+            (Head::Noun(_), _) => 1 << NOUN,
+            (Head::Entity(_), Some(kind)) => 1 << kind as u64,
+            _ => 0,
+        };
+        let kinds = items.iter().fold(0, |kinds, item| kinds | bit(item));
+        Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, kinds }
+    }
+
     fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
         let token = (self.first + at) as u32;
-        let from = self.scene.analysis.items.partition_point(|item| item.first < token);
-        self.scene.analysis.items.iter().skip(from).take_while(move |item| item.first == token)
+        let from = self.items.partition_point(|item| item.first < token);
+        self.items.iter().skip(from).take_while(move |item| item.first == token)
     }
 }
 
@@ -159,6 +177,10 @@ impl Sequence for Words<'_, '_> {
                 }
             }
         }
+    }
+
+    fn holds(&self, kind: Kind) -> bool {
+        self.kinds & 1_u64.checked_shl(u32::from(kind.0)).unwrap_or(0) != 0
     }
 
     fn each_phrase(&self, _at: usize, _list: List, _found: &mut dyn FnMut(usize)) {}

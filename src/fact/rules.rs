@@ -1,6 +1,7 @@
 //! The rules of the fact stage: the built-in files, checked against the contract's names, with a caller's files behind.
 
 use std::collections::hash_map::Entry;
+use std::collections::HashSet;
 
 use aho_corasick::{AhoCorasick, Match};
 
@@ -109,7 +110,12 @@ pub struct Rules {
     /// The same forms in one automaton, for the ends of compounds, with what each pattern is.
     ends: Option<AhoCorasick>,
     forms: Vec<(u64, Box<str>)>,
+    /// The last letters of the forms: most words have others.
+    tails: HashSet<[u8; TAIL]>,
 }
+
+/// How many last letters tell that a word ends in no trigger noun; no form is shorter.
+const TAIL: usize = 3;
 
 /// The first part of a compound has at least this many letters.
 const MODIFIER: usize = 3;
@@ -145,19 +151,22 @@ impl Rules {
         let mut nouns: HashKeyed<(u64, Box<str>)> = HashKeyed::default();
         let mut patterns = Vec::new();
         let mut forms = Vec::new();
+        let mut tails = HashSet::new();
         for trigger in set.frames().iter().flat_map(|frame| &frame.nouns) {
             let lemma = trigger.text.rsplit(' ').next().unwrap_or(&trigger.text);
             for form in noun_forms(lemma) {
                 if let Entry::Vacant(place) = nouns.entry(fold::hash(&form)) {
                     place.insert((trigger.head(), lemma.into()));
-                    patterns.push(fold::fold(&form));
+                    let folded = fold::fold(&form);
+                    tails.extend(folded.as_bytes().last_chunk().copied());
+                    patterns.push(folded);
                     forms.push((trigger.head(), lemma.into()));
                 }
             }
         }
         // A few thousand short words; only more than the automaton can number would fail.
         let ends = AhoCorasick::new(&patterns).ok();
-        Rules { set, cues: Cues::default(), nouns, ends, forms }
+        Rules { set, cues: Cues::default(), nouns, ends, forms, tails }
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -170,14 +179,11 @@ impl Rules {
             return Some(*lemma);
         }
         let word = context.word(at);
-        if word.len() < 8
-            || context
-                .slots
-                .get(at)
-                .copied()
-                .flatten()
-                .is_some_and(|slot| context.lexicon().entries(slot).any(|entry| entry.list == List::Verb))
-        {
+        if word.len() < 8 || context.slot(at).is_in(List::Verb) {
+            return None;
+        }
+        let tail = word.as_bytes().last_chunk::<TAIL>().map(|tail| tail.map(|byte| byte.to_ascii_lowercase()));
+        if tail.is_some_and(|tail| tail.is_ascii() && !self.tails.contains(&tail)) {
             return None;
         }
         self.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)

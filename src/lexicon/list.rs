@@ -111,4 +111,20 @@ impl List {
         List::Cue,
         List::Custom,
     ];
+    /// Its bit in a set of lists.
+    #[inline]
+    pub const fn bit(self) -> u64 {
+        1 << self as u8
+    }
+
+    /// The bits of several lists.
+    pub const fn set(lists: &[List]) -> u64 {
+        let mut set = 0;
+        let mut rest = lists;
+        while let [list, others @ ..] = rest {
+            set |= list.bit();
+            rest = others;
+        }
+        set
+    }
 }

@@ -30,13 +30,51 @@ pub struct Entry {
     pub exact: u64,
 }
 
-/// What the table knows of one phrase.
+/// What the table knows of one phrase; nothing, by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
     first: u32,
     count: u16,
-    /// Whether a longer phrase starts with this one.
-    pub more: bool,
+    lists: u64,
+    longer: u64,
+}
+
+impl Slot {
+    /// Whether a list holds the phrase.
+    #[inline]
+    pub fn is_in(self, list: List) -> bool {
+        self.lists & list.bit() != 0
+    }
+
+    /// Whether a list holds the phrase or a longer one that begins with it.
+    #[inline]
+    pub fn begins(self, list: List) -> bool {
+        (self.lists | self.longer) & list.bit() != 0
+    }
+
+    /// Whether a list holds a longer phrase that begins with this one.
+    #[inline]
+    pub fn goes_on(self, list: List) -> bool {
+        self.longer & list.bit() != 0
+    }
+
+    /// Whether any of a [set](List::set) of lists holds the phrase.
+    #[inline]
+    pub fn is_in_any(self, lists: u64) -> bool {
+        self.lists & lists != 0
+    }
+
+    /// Whether any of a [set](List::set) of lists holds a longer phrase that begins with this one.
+    #[inline]
+    pub fn goes_on_in(self, lists: u64) -> bool {
+        self.longer & lists != 0
+    }
+
+    /// Whether the table knows nothing of the phrase.
+    #[inline]
+    pub fn is_empty(self) -> bool {
+        self.lists | self.longer == 0
+    }
 }
 
 /// Passes an already mixed hash through, so that no key is hashed twice.
@@ -72,7 +110,8 @@ pub fn chain(beginning: u64, word: u64) -> u64 {
 #[derive(Default)]
 pub struct LexiconBuilder {
     phrases: Vec<(u64, Entry)>,
-    beginnings: Vec<u64>,
+    /// Beginnings of phrases, with the lists that hold these.
+    beginnings: Vec<(u64, u64)>,
 }
 
 impl LexiconBuilder {
@@ -81,7 +120,7 @@ impl LexiconBuilder {
         let Some((&first, rest)) = words.split_first() else { return };
         let mut key = first;
         for &word in rest {
-            self.beginnings.push(key);
+            self.beginnings.push((key, entry.list.bit()));
             key = chain(key, word);
         }
         self.phrases.push((key, entry));
@@ -92,7 +131,11 @@ impl LexiconBuilder {
     pub fn build(mut self, stamp: u64) -> Lexicon {
         self.phrases.sort_by_key(|(key, _)| *key);
         self.beginnings.sort_unstable();
-        self.beginnings.dedup();
+        self.beginnings.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 |= if same { next.1 } else { 0 };
+            same
+        });
         Lexicon { bytes: Cow::Owned(packed::pack(stamp, &self.phrases, &self.beginnings)) }
     }
 }
@@ -116,7 +159,7 @@ impl Lexicon {
 
     /// What is known of the phrase with this hash.
     #[inline]
-    pub fn slot(&self, key: u64) -> Option<Slot> {
+    pub fn slot(&self, key: u64) -> Slot {
         Packed(&self.bytes).slot(key)
     }
 
@@ -129,15 +172,15 @@ impl Lexicon {
     /// The readings of a phrase of one word.
     #[inline]
     pub fn word(&self, hash: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
-        self.entries(self.slot(hash).unwrap_or_default())
+        self.entries(self.slot(hash))
     }
 
     /// A builder that holds these phrases already, for a table of these and a caller's.
     pub fn builder(&self) -> LexiconBuilder {
         let mut builder = LexiconBuilder::default();
-        for (key, entry, more) in Packed(&self.bytes).all() {
+        for (key, entry, longer) in Packed(&self.bytes).all() {
             builder.phrases.extend(entry.map(|entry| (key, entry)));
-            builder.beginnings.extend(more.then_some(key));
+            builder.beginnings.extend((longer != 0).then_some((key, longer)));
         }
         builder
     }

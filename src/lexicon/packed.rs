@@ -3,9 +3,13 @@
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
 //! number of records (u32). Then, for each value of the upper 16 bits of a key, the number of the first record of such
 //! keys (u32), and the number of records once more. Then the records of [`RECORD`] bytes in the order of their keys: the
-//! key's other 48 bits, the list with two flags (u8), the row (u32), the capitals (u16). Where the letters' case must
-//! match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact
-//! letters (u64).
+//! key's other 48 bits, the list with a flag (u8), the row (u32), the capitals (u16), the number of the key's profile
+//! (u16). Where the letters' case must match, the row is the number of one of the next parts, of [`EXACT`] bytes each: the
+//! row (u32) and the hash of the exact letters (u64). Last the profiles of [`PROFILE`] bytes: the readings of the key
+//! (u16), the lists that hold it (u64) and those that hold a longer phrase that begins with it (u64). Most questions about a
+//! token are answered by its profile, without a look at its records.
+
+use std::collections::HashMap;
 
 use crate::lexicon::{Entry, List, Slot};
 
@@ -14,14 +18,14 @@ const HEAD: usize = 16;
 /// Bytes of the numbers of first records, one for each value of 16 bits and one for the end.
 const INDEX: usize = ((1 << 16) + 1) * 4;
 /// Bytes of a record.
-const RECORD: usize = 13;
+const RECORD: usize = 15;
 /// Bytes of what a record with exact letters has beside.
 const EXACT: usize = 12;
+/// Bytes of a profile.
+const PROFILE: usize = 18;
 
 /// The flag of a record whose letters must match.
 const IS_EXACT: u8 = 0x40;
-/// The flag of the first record of a phrase with which a longer one starts.
-const MORE: u8 = 0x80;
 /// In the place of the list: no phrase, only the beginning of one.
 const NO_LIST: u8 = 0x3F;
 
@@ -34,42 +38,45 @@ pub fn stamp(before: u64, text: &str) -> u64 {
     step(step(stamp, rest), text.len() as u64)
 }
 
-/// Packs phrases that are in the order of their keys; `more` tells, in the same order, the keys with which longer ones start.
-pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], more: &[u64]) -> Vec<u8> {
+/// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
+/// longer phrases with the lists that hold those.
+pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u8> {
     let (mut index, mut records, mut exact) = (Vec::with_capacity(INDEX), Vec::new(), Vec::new());
-    let (mut beginnings, mut rows) = (more.iter().copied().peekable(), phrases.iter().peekable());
-    let (mut keys, mut last) = (0u32, None);
+    let mut profiles = Profiles::default();
+    let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
+    let mut keys = 0u32;
     loop {
-        let key = match (rows.peek(), beginnings.peek()) {
-            (Some((row, _)), Some(&beginning)) => beginning.min(*row),
+        let key = match (rest.first(), beginnings.peek()) {
+            (Some((row, _)), Some((beginning, _))) => *beginning.min(row),
             (Some((row, _)), None) => *row,
-            (None, Some(&beginning)) => beginning,
+            (None, Some((beginning, _))) => *beginning,
             (None, None) => break,
         };
-        let number = (records.len() / RECORD) as u32;
         while index.len() / 4 <= (key >> 48) as usize {
-            index.extend(number.to_le_bytes());
+            index.extend(((records.len() / RECORD) as u32).to_le_bytes());
         }
-        let flag = if beginnings.next_if_eq(&key).is_some() { MORE } else { 0 };
-        let own = rows.next_if(|(row, _)| *row == key).map(|(_, entry)| entry);
-        let first = last != Some(key);
-        keys += u32::from(first);
-        last = Some(key);
-        records.extend(key.to_le_bytes().iter().take(6));
-        match own {
-            None => records.extend([NO_LIST | flag, 0, 0, 0, 0, 0, 0]),
-            Some(entry) if entry.exact == 0 => {
-                records.push(entry.list as u8 | flag);
-                records.extend(entry.row.to_le_bytes());
-                records.extend(entry.capitals.to_le_bytes());
-            }
-            Some(entry) => {
-                records.push(entry.list as u8 | flag | IS_EXACT);
-                records.extend(((exact.len() / EXACT) as u32).to_le_bytes());
-                records.extend(entry.capitals.to_le_bytes());
-                exact.extend(entry.row.to_le_bytes());
-                exact.extend(entry.exact.to_le_bytes());
-            }
+        let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
+        let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
+        rest = behind;
+        keys += 1;
+        let profile = profiles.number(own, longer);
+        let none = own.is_empty().then_some(None);
+        for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
+            let (flags, row, capitals) = match entry {
+                None => (NO_LIST, 0, 0),
+                Some(entry) if entry.exact == 0 => (entry.list as u8, entry.row, entry.capitals),
+                Some(entry) => {
+                    let number = (exact.len() / EXACT) as u32;
+                    exact.extend(entry.row.to_le_bytes());
+                    exact.extend(entry.exact.to_le_bytes());
+                    (entry.list as u8 | IS_EXACT, number, entry.capitals)
+                }
+            };
+            records.extend(key.to_le_bytes().iter().take(6));
+            records.push(flags);
+            records.extend(row.to_le_bytes());
+            records.extend(capitals.to_le_bytes());
+            records.extend(profile.to_le_bytes());
         }
     }
     let number = (records.len() / RECORD) as u32;
@@ -79,10 +86,34 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], more: &[u64]) -> Vec<u8
     let mut bytes = stamp.to_le_bytes().to_vec();
     bytes.extend(keys.to_le_bytes());
     bytes.extend(number.to_le_bytes());
-    for part in [index, records, exact] {
-        bytes.extend(part);
-    }
+    bytes.extend(index);
+    bytes.extend(records);
+    bytes.extend(((exact.len() / EXACT) as u32).to_le_bytes());
+    bytes.extend(exact);
+    bytes.extend(profiles.bytes);
     bytes
+}
+
+/// The profiles as they are first met.
+#[derive(Default)]
+struct Profiles {
+    numbers: HashMap<(u16, u64, u64), u16>,
+    bytes: Vec<u8>,
+}
+
+impl Profiles {
+    fn number(&mut self, own: &[(u64, Entry)], longer: u64) -> u16 {
+        let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
+        let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
+        // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
+        let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
+        *self.numbers.entry((count, lists, longer)).or_insert_with(|| {
+            self.bytes.extend(count.to_le_bytes());
+            self.bytes.extend(lists.to_le_bytes());
+            self.bytes.extend(longer.to_le_bytes());
+            next
+        })
+    }
 }
 
 /// A packed lexicon, read in place. Bytes that are none hold no phrase.
@@ -100,26 +131,49 @@ impl<'b> Packed<'b> {
         self.short(8) as usize
     }
 
-    /// What is known of the phrase with this hash.
+    /// What is known of the phrase with this hash; an empty slot where nothing is.
     #[inline]
-    pub fn slot(self, key: u64) -> Option<Slot> {
+    pub fn slot(self, key: u64) -> Slot {
         let place = HEAD + (key >> 48) as usize * 4;
         let (from, to) = (self.short(place), self.short(place + 4));
         let key = key & KEY;
-        let mut slot: Option<Slot> = None;
         for (number, record) in (from..to).zip(self.records(from)) {
             let own = long(record) & KEY;
-            if own < key {
-                continue;
+            if own == key {
+                return self.profile(number, record);
             }
             if own > key {
                 break;
             }
-            let flags = record.get(6).copied().unwrap_or(NO_LIST);
-            let slot = slot.get_or_insert(Slot { first: number, count: 0, more: flags & MORE != 0 });
-            slot.count = slot.count.saturating_add(u16::from(flags & NO_LIST != NO_LIST));
         }
-        slot
+        Slot::default()
+    }
+
+    /// The slot of the key whose first record this is.
+    #[inline]
+    fn profile(self, number: u32, record: &[u8]) -> Slot {
+        let profile = record.last_chunk().copied().map_or(0, u16::from_le_bytes);
+        let place = self.behind_exact() + usize::from(profile) * PROFILE;
+        let profile = self.0.get(place..place + PROFILE).unwrap_or(&[]);
+        Slot {
+            first: number,
+            count: profile.first_chunk().copied().map_or(0, u16::from_le_bytes),
+            lists: profile.get(2..).map_or(0, long),
+            longer: profile.get(10..).map_or(0, long),
+        }
+    }
+
+    /// The place behind the records, where the number of exact parts stands.
+    #[inline]
+    fn behind_records(self) -> usize {
+        HEAD + INDEX + self.short(12) as usize * RECORD
+    }
+
+    /// The place of the profiles.
+    #[inline]
+    fn behind_exact(self) -> usize {
+        let place = self.behind_records();
+        place + 4 + self.short(place) as usize * EXACT
     }
 
     /// The readings of a slot.
@@ -128,27 +182,25 @@ impl<'b> Packed<'b> {
         self.records(slot.first).take(usize::from(slot.count)).filter_map(move |record| self.entry(record))
     }
 
-    /// Every key with its reading, if it is not only a beginning, and whether it is the beginning of a longer phrase.
-    pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, bool)> + 'b {
+    /// Every reading with its key, and every key with the lists that hold longer phrases.
+    pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
             let place = HEAD + upper as usize * 4;
             let (from, to) = (self.short(place), self.short(place + 4));
-            (from..to).zip(self.records(from)).map(move |(_, record)| {
-                let more = record.get(6).is_some_and(|flags| flags & MORE != 0);
-                (upper << 48 | long(record) & KEY, self.entry(record), more)
-            })
+            (from..to)
+                .zip(self.records(from))
+                .map(move |(number, record)| (upper << 48 | long(record) & KEY, self.entry(record), self.profile(number, record).longer))
         })
     }
 
     fn entry(self, record: &[u8]) -> Option<Entry> {
-        let &[_, _, _, _, _, _, flags, r0, r1, r2, r3, c0, c1] = record else { return None };
+        let &[_, _, _, _, _, _, flags, r0, r1, r2, r3, c0, c1, _, _] = record else { return None };
         let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
         let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
         if flags & IS_EXACT == 0 {
             return Some(Entry { list, row, capitals, exact: 0 });
         }
-        let records = self.short(12) as usize;
-        let place = HEAD + INDEX + records * RECORD + row as usize * EXACT;
+        let place = self.behind_records() + 4 + row as usize * EXACT;
         Some(Entry { list, row: self.short(place), capitals, exact: long(self.0.get(place + 4..)?) })
     }
 

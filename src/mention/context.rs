@@ -19,7 +19,7 @@ pub struct Context<'a> {
     /// Its sentences.
     pub sentences: &'a [Sentence],
     /// For each token what the lexicon knows of phrases that begin with it.
-    pub slots: &'a [Option<Slot>],
+    pub slots: &'a [Slot],
     /// All lists.
     pub lists: &'a Lists,
     /// The document's date, from which relative dates count.
@@ -57,46 +57,91 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// What the lexicon knows of phrases that begin with the token at `at`.
+    #[inline]
+    pub fn slot(&self, at: usize) -> Slot {
+        self.slots.get(at).copied().unwrap_or_default()
+    }
+
     /// The row of `list` that holds the single token at `at`.
+    #[inline]
     pub fn row(&self, at: usize, list: List) -> Option<u32> {
-        let slot = (*self.slots.get(at)?)?;
-        self.lexicon().entries(slot).find(|entry| entry.list == list && self.fits(entry, at, at + 1)).map(|entry| entry.row)
+        let slot = self.slot(at);
+        if slot.is_in(list) {
+            self.listed(slot, at, at + 1, list)
+        } else {
+            None
+        }
     }
 
     /// The row of `list` that holds the longest phrase from `at` on, and the token behind that phrase.
+    #[inline]
     pub fn longest(&self, at: usize, list: List) -> Option<(u32, usize)> {
-        let mut found = None;
-        self.phrases(at, |entry, last| {
-            if entry.list == list {
-                found = Some((entry.row, last));
-            }
-        });
-        found
+        let slot = self.slot(at);
+        if slot.begins(list) {
+            self.longest_of(slot, at, list)
+        } else {
+            None
+        }
     }
 
-    /// Calls `found` for each listed reading of each phrase that begins at `at`, shorter phrases first, with the token
-    /// behind the phrase. A phrase does not run over the end of a line.
-    pub fn phrases(&self, at: usize, mut found: impl FnMut(Entry, usize)) {
-        let Some(Some(mut slot)) = self.slots.get(at).copied() else { return };
+    fn longest_of(&self, mut slot: Slot, at: usize, list: List) -> Option<(u32, usize)> {
+        let mut found = None;
+        let mut last = at + 1;
+        let mut key = self.hash(at);
+        loop {
+            if slot.is_in(list) {
+                found = self.last_listed(slot, at, last, list).map(|row| (row, last)).or(found);
+            }
+            if !slot.goes_on(list) {
+                return found;
+            }
+            let Some(next) = self.tokens.get(last).filter(|next| !next.shape.has(Shape::PARAGRAPH)) else { return found };
+            key = chain(key, next.hash);
+            last += 1;
+            slot = self.lexicon().slot(key);
+        }
+    }
+
+    /// The first reading of a phrase in a list that the letters' case admits.
+    fn listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
+        self.lexicon().entries(slot).find(|entry| entry.list == list && self.fits(entry, first, last)).map(|entry| entry.row)
+    }
+
+    /// The last such reading.
+    fn last_listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
+        let fitting = self.lexicon().entries(slot).filter(|entry| entry.list == list && self.fits(entry, first, last));
+        fitting.last().map(|entry| entry.row)
+    }
+
+    /// Calls `found` for each reading that one of a [set](List::set) of lists has of each phrase that begins at `at`, shorter
+    /// phrases first, with the token behind the phrase. A phrase does not run over the end of a line.
+    #[inline]
+    pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
+        let slot = self.slot(at);
+        if slot.is_in_any(lists) || slot.goes_on_in(lists) {
+            self.phrases_of(slot, at, lists, found);
+        }
+    }
+
+    fn phrases_of(&self, mut slot: Slot, at: usize, lists: u64, mut found: impl FnMut(Entry, usize)) {
         let mut key = self.hash(at);
         let mut last = at + 1;
         loop {
-            for entry in self.lexicon().entries(slot) {
-                if self.fits(&entry, at, last) {
-                    found(entry, last);
+            if slot.is_in_any(lists) {
+                for entry in self.lexicon().entries(slot) {
+                    if entry.list.bit() & lists != 0 && self.fits(&entry, at, last) {
+                        found(entry, last);
+                    }
                 }
             }
-            if !slot.more {
+            if !slot.goes_on_in(lists) {
                 return;
             }
-            let Some(next) = self.tokens.get(last) else { return };
-            if next.shape.has(Shape::PARAGRAPH) {
-                return;
-            }
+            let Some(next) = self.tokens.get(last).filter(|next| !next.shape.has(Shape::PARAGRAPH)) else { return };
             key = chain(key, next.hash);
             last += 1;
-            let Some(longer) = self.lexicon().slot(key) else { return };
-            slot = longer;
+            slot = self.lexicon().slot(key);
         }
     }
 
@@ -120,8 +165,9 @@ impl<'a> Context<'a> {
 
     /// What verb forms the token at `at` can be.
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
-        let slot = self.slots.get(at).copied().flatten().unwrap_or_default();
-        self.lexicon().entries(slot).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
+        let slot = self.slot(at);
+        let known = if slot.is_in(List::Verb) { slot } else { Slot::default() };
+        self.lexicon().entries(known).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
     }
 
     /// The lexicon.

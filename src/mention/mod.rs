@@ -69,7 +69,7 @@ pub fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     name::find(context, &mut mentions);
     let numerals = amount::numerals(context);
-    moment::find(context, &numerals, &mut mentions);
+    moment::find(context, &numerals, &moment::Marks::new(context, &numerals), &mut mentions);
     let free = outside(&numerals, &mentions);
     amount::find(context, &free, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, std::cmp::Reverse(mention.weight)));

@@ -12,7 +12,7 @@ use std::sync::Arc;
 #[non_exhaustive]
 pub struct Frame {
     /// The name of the rule, unique in its set.
-    pub id: String,
+    pub id: Arc<str>,
     /// The place of the rule in its set.
     pub rule: RuleId,
     /// The file it comes from, as it was named.

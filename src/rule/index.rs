@@ -6,7 +6,8 @@ use crate::rule::search::{Cache, Match, Sequence};
 
 /// The patterns of a set by their first element.
 ///
-/// Cost of a token: a binary search for its word, one for each mention that starts there, one test for each lemma, list
+/// A sequence costs a look at the kinds of mention that each pattern needs. Cost of a token, where some pattern has what it
+/// needs: a binary search for its word, one for each mention that starts there, one test for each lemma, list
 /// and shape that some pattern starts with, and then the programs that are left.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
@@ -16,6 +17,8 @@ pub struct Index {
     lists: Vec<(List, u32)>,
     shapes: Vec<(u32, u32)>,
     always: Vec<u32>,
+    /// For each pattern the kinds of mention that a sequence must hold.
+    needs: Vec<Vec<Kind>>,
 }
 
 impl Index {
@@ -24,6 +27,7 @@ impl Index {
     pub fn new(patterns: &[Pattern]) -> Index {
         let mut index = Index::default();
         for (at, pattern) in (0..).zip(patterns) {
+            index.needs.push(pattern.program.needs());
             let triggers = pattern.program.triggers();
             if triggers.any {
                 index.always.push(at);
@@ -85,7 +89,12 @@ impl Index {
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {
         cache.resume.clear();
-        cache.resume.resize(patterns.len(), 0);
+        // A pattern that lacks a mention it needs never resumes.
+        let lacks = |needs: &Vec<Kind>| !needs.iter().all(|kind| sequence.holds(*kind));
+        cache.resume.extend(self.needs.iter().map(|needs| if lacks(needs) { usize::MAX } else { 0 }));
+        if cache.resume.iter().all(|resume| *resume == usize::MAX) {
+            return;
+        }
         let mut candidates = std::mem::take(&mut cache.candidates);
         for at in 0..sequence.len() {
             self.candidates(sequence, at, &mut candidates);

@@ -128,7 +128,7 @@
 //!     set.patterns(),
 //!     &Words(&["Premier", "De", "Croo"]),
 //!     &mut Cache::new(),
-//!     &mut |pattern, hit| found.push((pattern.id.as_str(), hit)),
+//!     &mut |pattern, hit| found.push((&*pattern.id, hit)),
 //! );
 //! let (id, hit) = &found[0];
 //! assert_eq!((*id, hit.tokens.clone()), ("role.title_name", 0..3));

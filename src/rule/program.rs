@@ -229,6 +229,41 @@ impl Compiler {
     }
 }
 
+impl Program {
+    /// Returns the kinds of which every match takes a mention: without one in the sequence there is no match.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Kind> {
+        let kind_of = |step: &Step| match step {
+            Step::Take(Test::Mention { kind, .. }) => Some(*kind),
+            _ => None,
+        };
+        let mut kinds: Vec<Kind> = self.steps.iter().filter_map(kind_of).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds.retain(|kind| !self.ends_without(|step| kind_of(step) == Some(*kind)));
+        kinds
+    }
+
+    /// Whether some way through the program passes no step that is `barred`.
+    fn ends_without(&self, barred: impl Fn(&Step) -> bool) -> bool {
+        let mut seen = vec![false; self.steps.len()];
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            let (Some(step), Some(seen)) = (self.steps.get(at), seen.get_mut(at)) else { continue };
+            if std::mem::replace(seen, true) || barred(step) {
+                continue;
+            }
+            match step {
+                Step::Split(first, second) => open.extend([*first, *second]),
+                Step::Jump(to) => open.push(*to),
+                Step::Found => return true,
+                Step::Take(_) | Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => open.push(at + 1),
+            }
+        }
+        false
+    }
+}
+
 /// Collects the tests that can come first, or nothing if the end can be reached without one.
 fn triggers(steps: &[Step]) -> Option<Triggers> {
     let mut triggers = Triggers::default();

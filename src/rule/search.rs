@@ -31,6 +31,12 @@ pub trait Sequence {
     /// Reports each mention that starts at the token: kind, class if it has one, and the token after its last.
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
 
+    /// Whether a mention of that kind starts at any token; true where that is not known.
+    fn holds(&self, kind: Kind) -> bool {
+        let _ = kind;
+        true
+    }
+
     /// Reports each phrase of that list that starts at the token: the token after its last.
     fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize));
 }

@@ -94,9 +94,18 @@ impl Accumulator {
         Some(self)
     }
 
-    /// The state with one more atom; none where Dutch does not go on so.
-    pub fn push(mut self, atom: Atom) -> Option<Self> {
+    /// Takes one more atom in; false, with the state as it was, where Dutch does not go on so.
+    pub fn push(&mut self, atom: Atom) -> bool {
         let and = std::mem::take(&mut self.and);
+        let taken = self.take(atom, and).is_some();
+        if !taken {
+            self.and = and;
+        }
+        taken
+    }
+
+    /// Takes one more atom in, behind an "en" or not; changes nothing where it gives none.
+    fn take(&mut self, atom: Atom, and: bool) -> Option<()> {
         let scale = matches!(atom, Atom::Hundred | Atom::Thousand | Atom::Scale(_));
         if self.closed && !scale || self.lone && atom != Atom::Half {
             return None;
@@ -198,7 +207,7 @@ impl Accumulator {
         }
         self.atoms = self.atoms.saturating_add(1);
         self.last = Some(atom);
-        Some(self)
+        Some(())
     }
 
     fn below_thousand(&self) -> Option<Decimal> {

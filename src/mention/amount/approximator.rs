@@ -64,8 +64,8 @@ pub fn before(context: &Context<'_>, floor: usize, behind: usize) -> Option<(usi
     const LONGEST: usize = 8;
     (floor.max(behind.saturating_sub(LONGEST))..behind).find_map(|start| {
         let mut found = None;
-        context.phrases(start, |entry, last| {
-            if last == behind && entry.list == List::Approximator {
+        context.phrases(start, List::Approximator.bit(), |entry, last| {
+            if last == behind {
                 found = context.lists.amount.approximators.get(entry.row as usize).filter(|row| row.before).copied();
             }
         });

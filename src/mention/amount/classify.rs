@@ -192,7 +192,7 @@ fn before_sign(context: &Context<'_>, floor: usize, start: usize, amount: Amount
 }
 
 /// "%", "procent", "procentpunt", "promille" at `at`: how many of them make a per cent, and the token behind.
-fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
+pub fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
     let word = context.word(at);
     match word {
         "%" => {

@@ -221,10 +221,13 @@ fn participle(context: &Context<'_>, at: usize) -> bool {
     prefixed && word.ends_with("en") && noun
 }
 
+/// The lists that hold what can be counted.
+const COUNTED: u64 = List::set(&[List::Noun, List::Equipment, List::Unit, List::Inhabitant]);
+
 /// The longest listed noun, piece of materiel, formation or people from `at` on.
 fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, usize)> {
     let mut best: Option<(String, Class, usize)> = None;
-    context.phrases(at, |entry, last| {
+    context.phrases(at, COUNTED, |entry, last| {
         if best.as_ref().is_some_and(|(_, _, longest)| *longest >= last) {
             return;
         }

@@ -31,6 +31,9 @@ impl Decimal {
 
     /// The sum.
     pub fn plus(self, other: Decimal) -> Option<Decimal> {
+        if self.places == other.places {
+            return Some(Decimal { mantissa: self.mantissa.checked_add(other.mantissa)?, places: self.places });
+        }
         let places = self.places.max(other.places);
         let left = self.mantissa.checked_mul(10_u128.checked_pow(places - self.places)?)?;
         let right = other.mantissa.checked_mul(10_u128.checked_pow(places - other.places)?)?;

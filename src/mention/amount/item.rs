@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::mention::amount::classify::{joined, single, Amount, What};
+use crate::mention::amount::classify::{joined, percent, single, Amount, What};
 use crate::mention::amount::number::{Numeral, NumeralKind};
 use crate::mention::amount::phrase::{phrases, Phrase};
 use crate::mention::{AmountReading, Context, Mention, NumberItem, QuantityItem, Value};
@@ -27,6 +27,14 @@ pub fn items(context: &Context<'_>, numerals: &[Numeral], moments: &[Mention]) -
         .sort_by(|one, other| (one.span, one.min, one.max).partial_cmp(&(other.span, other.min, other.max)).unwrap_or(Ordering::Equal));
     quantities.dedup();
     AmountReading { numbers: numbers(context, numerals, &phrases, &amounts), quantities, times: Vec::new() }
+}
+
+/// The numbers of a text alone.
+pub fn only_numbers(context: &Context<'_>, numerals: &[Numeral]) -> Vec<NumberItem> {
+    let phrases = phrases(context, numerals);
+    let percents = phrases.iter().any(|phrase| percent(context, phrase.last).is_some());
+    let amounts = if percents { joined(context, single(context, &phrases)) } else { Vec::new() };
+    numbers(context, numerals, &phrases, &amounts)
 }
 
 /// Every numeral, every phrase that says more than its numerals, and every percentage.

@@ -22,7 +22,7 @@ mod word;
 use crate::error::Error;
 use crate::mention::Loader;
 
-pub use item::items;
+pub use item::{items, only_numbers};
 pub use mention::find;
 pub use noun::{Noun, NounSort};
 pub use number::{numerals, Numeral, NumeralKind};

@@ -7,7 +7,7 @@ use crate::mention::amount::digit::{self, Tail};
 use crate::mention::amount::figure::{prefixed, read_digits, vulgar};
 use crate::mention::amount::fraction::{fraction, spoken_decimals, with_fraction};
 use crate::mention::amount::vague;
-use crate::mention::amount::word::{self, Ending, Folded};
+use crate::mention::amount::word::{self, Ending};
 use crate::mention::Context;
 use crate::span::Span;
 use crate::text::fold;
@@ -128,8 +128,7 @@ pub fn bare_scale(context: &Context<'_>, at: usize) -> Option<u32> {
     if !context.shape(at).has(Shape::LETTER) || !word::may_begin(text) || text.len() > 12 {
         return None;
     }
-    let folded = Folded::new(text)?;
-    let (state, ending) = word::read(folded.bytes(), Accumulator::from_digits(Decimal::whole(1)))?;
+    let (state, ending) = word::read_text(text, Accumulator::from_digits(Decimal::whole(1)))?;
     match (state.last(), ending) {
         (Some(Atom::Hundred), Ending::Cardinal) => Some(2),
         (Some(Atom::Thousand), Ending::Cardinal) => Some(3),
@@ -160,7 +159,7 @@ pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
     if !word::may_begin(text) {
         return None;
     }
-    word::read(Folded::new(text)?.bytes(), Accumulator::default())
+    word::read_text(text, Accumulator::default())
 }
 
 /// Reads on over spaces while the words go on with the same numeral; answers the last state that may end one.
@@ -178,7 +177,7 @@ pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: En
         let shape = context.shape(at);
         let text = context.word(at);
         let next = if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) && word::may_begin(text) {
-            Folded::new(text).and_then(|folded| word::read(folded.bytes(), state))
+            word::read_text(text, state)
         } else if shape.has(Shape::NUMERIC) {
             let plain = digit::read(text).filter(|read| read.tail == Tail::None);
             plain.and_then(|read| state.push_digits(read.value)).map(|state| (state, Ending::Cardinal))

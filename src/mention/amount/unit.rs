@@ -93,7 +93,7 @@ impl Units {
 
     /// The dollar whose letters are glued to digits, with the sign as the next token: "3,14US$".
     pub fn dollar(&self, context: &Context<'_>, letters: &str) -> Option<Currency> {
-        let slot = context.lexicon().slot(chain(fold::hash(letters), fold::hash("$")))?;
+        let slot = context.lexicon().slot(chain(fold::hash(letters), fold::hash("$")));
         let entry = context.lexicon().entries(slot).find(|entry| entry.list == List::CurrencySign)?;
         self.currencies.get(entry.row as usize).copied()
     }

@@ -32,14 +32,14 @@ pub enum Ending {
 const LONGEST: usize = 640;
 
 /// A folded word on the stack.
-pub struct Folded {
+struct Folded {
     bytes: [u8; LONGEST],
     length: usize,
 }
 
 impl Folded {
     /// Folds a word; none where it does not fit.
-    pub fn new(word: &str) -> Option<Self> {
+    fn new(word: &str) -> Option<Self> {
         let mut folded = Folded { bytes: [0; LONGEST], length: 0 };
         let mut full = word.len() > 2 * LONGEST;
         if full {
@@ -58,22 +58,49 @@ impl Folded {
     }
 
     /// The folded bytes.
-    pub fn bytes(&self) -> &[u8] {
+    fn bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or(&[])
     }
 }
 
-/// Whether a word can begin a numeral, by its first byte; a cheap refusal for most words.
+/// Whether a word can begin a numeral, by its first two letters; a cheap refusal for most words.
 pub fn may_begin(word: &str) -> bool {
-    word.bytes().next().is_some_and(|byte| {
-        matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'd' | b'e' | b'h' | b'k' | b'm' | b'n' | b'q' | b't' | b'v' | b'z' | 0xC3)
-    })
+    let &[first, second, ..] = word.as_bytes() else { return false };
+    let second = second.to_ascii_lowercase();
+    // What is not ASCII is folded first.
+    let wide = second >= 0x80;
+    match first.to_ascii_lowercase() {
+        b'a' => wide || matches!(second, b'n' | b'c' | b'l'),
+        b'b' => wide || matches!(second, b'i' | b'l'),
+        b'd' => wide || matches!(second, b'u' | b'e' | b'r') && word.len() > 2,
+        b'e' => wide || matches!(second, b'e' | b'l' | b'n'),
+        b'h' => wide || matches!(second, b'o' | b'a') && word.len() > 3,
+        b'k' => wide || matches!(second, b'w'),
+        b'm' => wide || matches!(second, b'i' | b'l' | b'r') && word.len() > 2,
+        b'n' => wide || matches!(second, b'e' | b'u') && word.len() > 2,
+        b'q' => wide || second == b'u',
+        b't' => wide || matches!(second, b'r' | b'w' | b'a' | b'i') && word.len() > 3,
+        b'v' => wide || matches!(second, b'e' | b'i') && word.len() > 3,
+        b'z' => wide || second == b'e' && word.len() > 2,
+        0xC3 => true,
+        _ => false,
+    }
 }
 
-/// Reads a whole word on top of what stands before it. One step for each atom, never back.
-pub fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
+/// Reads a whole word in any spelling on top of what stands before it.
+pub fn read_text(word: &str, before: Accumulator) -> Option<(Accumulator, Ending)> {
+    // Most words are folded as they stand.
+    if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+        return read(word.as_bytes(), before);
+    }
+    read(Folded::new(word)?.bytes(), before)
+}
+
+/// Reads a folded word on top of what stands before it. One step for each atom, never back.
+fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
     if let Some(atom) = short_scale(folded) {
-        return if before.is_empty() { None } else { Some((before.push(atom)?, Ending::Cardinal)) };
+        let mut state = before;
+        return (!before.is_empty() && state.push(atom)).then_some((state, Ending::Cardinal));
     }
     let folded = folded.strip_prefix(b"aller").filter(|rest| rest.starts_with(b"eerste")).unwrap_or(folded);
     let mut state = before;
@@ -90,9 +117,8 @@ pub fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)>
             }
         }
         let (atom, behind) = leading(rest)?;
-        match state.push(atom) {
-            Some(next) => state = next,
-            None => return fraction(&state, rest, before.is_empty()),
+        if !state.push(atom) {
+            return fraction(&state, rest, before.is_empty());
         }
         rest = behind;
     }
@@ -153,7 +179,9 @@ fn fraction(above: &Accumulator, rest: &[u8], alone: bool) -> Option<(Accumulato
             return ends.then_some((*above, Ending::Fraction(above.value()?, below.value()?)));
         }
         let (atom, behind) = leading(rest)?;
-        below = below.push(atom)?;
+        if !below.push(atom) {
+            return None;
+        }
         rest = behind;
     }
     matches!(below.last(), Some(Atom::Irregular(3))).then_some((*above, Ending::Fraction(above.value()?, Decimal::whole(3))))

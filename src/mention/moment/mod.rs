@@ -6,6 +6,7 @@ mod day;
 mod digits;
 mod holiday;
 mod length;
+mod marks;
 mod meaning;
 mod named;
 mod numeric;
@@ -25,6 +26,7 @@ use crate::mention::{weight, Context, Loader, Mention, Value};
 use crate::span::Span;
 use crate::value::{Interval, Kind as EntityKind, Point, Unit};
 
+pub use marks::Marks;
 use meaning::{Calendar, Clock, Fields, Kind, Meaning, Part};
 use reader::Reader;
 use tense::Tense;
@@ -75,8 +77,8 @@ pub struct Moment {
 }
 
 /// Every moment, interval, length and repetition of a text.
-pub fn moments(context: &Context<'_>, numerals: &[Numeral]) -> Vec<Moment> {
-    let reader = Reader::new(context, numerals, true);
+pub fn moments(context: &Context<'_>, numerals: &[Numeral], marks: &Marks) -> Vec<Moment> {
+    let reader = Reader::new(context, numerals, marks, true);
     reader.phrases(reader.parts()).iter().filter_map(|part| moment(&reader, part)).collect()
 }
 
@@ -126,8 +128,8 @@ fn moment(reader: &Reader<'_>, part: &Part) -> Option<Moment> {
 }
 
 /// Finds all dates, clock times and lengths of time.
-pub fn find(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Mention>) {
-    let reader = Reader::new(context, numerals, false);
+pub fn find(context: &Context<'_>, numerals: &[Numeral], marks: &Marks, mentions: &mut Vec<Mention>) {
+    let reader = Reader::new(context, numerals, marks, false);
     let parts = reader.parts();
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| parts.get(index));

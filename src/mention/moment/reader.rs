@@ -2,12 +2,12 @@
 
 use crate::lexicon::List;
 use crate::mention::amount::{Numeral, NumeralKind};
-use crate::mention::moment::digits::{self, Digits};
+use crate::mention::moment::digits::Digits;
+use crate::mention::moment::marks::{digits_of, word_atom, Marks};
 use crate::mention::moment::meaning::{Kind, Meaning, Part};
 use crate::mention::moment::resolve::Anchor;
 use crate::mention::moment::words::{Atom, Glue, Words};
 use crate::mention::Context;
-use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Interval, Point};
 
@@ -16,6 +16,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) context: &'a Context<'a>,
     pub(crate) numerals: &'a [Numeral],
     pub(crate) words: &'a Words,
+    pub(crate) marks: &'a Marks,
     pub(crate) anchor: Anchor,
     /// Whether a lone clock time or day counts too, as in speech to an assistant; news needs a word beside it.
     pub(crate) broad: bool,
@@ -31,8 +32,8 @@ pub(crate) struct Count {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(context: &'a Context<'a>, numerals: &'a [Numeral], broad: bool) -> Self {
-        Reader { context, numerals, words: &context.lists.moment.words, anchor: Anchor::new(context.date), broad }
+    pub(crate) fn new(context: &'a Context<'a>, numerals: &'a [Numeral], marks: &'a Marks, broad: bool) -> Self {
+        Reader { context, numerals, words: &context.lists.moment.words, marks, anchor: Anchor::new(context.date), broad }
     }
 
     /// All parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
@@ -41,7 +42,7 @@ impl<'a> Reader<'a> {
         let mut parts: Vec<Part> = Vec::new();
         let mut at = 0;
         while at < self.context.tokens.len() {
-            let part = if self.may_begin(at) { self.part(at, parts.last()) } else { None };
+            let part = if self.marks.may_begin(at) { self.part(at, parts.last()) } else { None };
             match part {
                 Some(part) if part.last > at => {
                     at = part.last;
@@ -51,10 +52,6 @@ impl<'a> Reader<'a> {
             }
         }
         parts
-    }
-
-    fn may_begin(&self, at: usize) -> bool {
-        self.context.shape(at).any(Shape::DIGIT.with(Shape::HYPHEN)) || self.numeral(at).is_some() || self.atom(at).is_some()
     }
 
     /// The part that begins at a token: of the readings the longest, of these the one that names more.
@@ -98,15 +95,15 @@ impl<'a> Reader<'a> {
     }
 
     /// The longest listed phrase at a token and the token behind it.
+    #[inline]
     pub(crate) fn atom(&self, at: usize) -> Option<(Atom, usize)> {
-        let (row, last) = self.context.longest(at, List::Date)?;
-        Some((*self.words.atoms.get(row as usize)?, last))
+        self.marks.atom(self.words, at)
     }
 
     /// The numeral in words or digits that begins at a token.
+    #[inline]
     pub(crate) fn numeral(&self, at: usize) -> Option<&'a Numeral> {
-        let index = self.numerals.partition_point(|numeral| (numeral.first as usize) < at);
-        self.numerals.get(index).filter(|numeral| numeral.first as usize == at && numeral.last as usize > at)
+        self.numerals.get(self.marks.numeral(at)?)
     }
 
     /// The token as a shape of digits.
@@ -114,30 +111,17 @@ impl<'a> Reader<'a> {
         if !self.context.shape(at).has(Shape::DIGIT) {
             return None;
         }
-        self.digits_of(self.context.word(at))
+        self.marks.digits(at)
     }
 
     /// The two digits of a year without its century: "'90".
     pub(crate) fn short_year(&self, at: usize) -> Option<Digits> {
-        self.digits_of(self.context.word(at).strip_prefix(['\'', '’', '‘'])?)
-    }
-
-    fn digits_of(&self, word: &str) -> Option<Digits> {
-        let month = |word: &str| match self.word_atom(word)? {
-            Atom::Month(month) | Atom::MonthShort(month) => Some(month),
-            _ => None,
-        };
-        let unit = |word: &str| match self.word_atom(word)? {
-            Atom::Unit(unit) | Atom::Units(unit) => Some(unit),
-            _ => None,
-        };
-        digits::read(word, month, unit)
+        digits_of(self.context, self.context.word(at).strip_prefix(['\'', '’', '‘'])?)
     }
 
     /// The atom of a word by itself, as it stands inside a token.
     pub(crate) fn word_atom(&self, word: &str) -> Option<Atom> {
-        let mut entries = self.context.lexicon().word(fold::hash(word));
-        entries.find(|entry| entry.list == List::Date).and_then(|entry| self.words.atoms.get(entry.row as usize)).copied()
+        word_atom(self.context, word)
     }
 
     /// A whole number in digits or words.

@@ -354,7 +354,7 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     let context = view.context;
     let exact = crate::mention::exact_key(std::iter::once(front));
     let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
-    let two = front.split_once(' ').and_then(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))));
+    let two = front.split_once(' ').map(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))));
     let entries = context.lexicon().word(fold::hash(front)).chain(context.lexicon().entries(two.unwrap_or_default()));
     let mut best: Option<(Kind, Value)> = None;
     for entry in entries {

@@ -31,10 +31,11 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let Some(stem) = stem(context.word(at)) else { return };
     let (mut key, mut last) = (fold::hash(stem), at + 1);
     let mut found = None;
-    while let Some(slot) = context.lexicon().slot(key) {
+    loop {
+        let slot = context.lexicon().slot(key);
         let unit = context.lexicon().entries(slot).find(|entry| entry.list == List::Unit && last > at + 1);
         found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (*unit, last)).or(found);
-        if !slot.more || last >= context.tokens.len() {
+        if !slot.goes_on(List::Unit) || last >= context.tokens.len() {
             break;
         }
         key = chain(key, context.hash(last));

@@ -34,12 +34,26 @@ impl Listed {
     }
 }
 
+/// The lists that hold names.
+const NAMES: u64 = List::set(&[
+    List::Country,
+    List::Adjective,
+    List::Inhabitant,
+    List::Place,
+    List::Organisation,
+    List::Role,
+    List::Unit,
+    List::Equipment,
+    List::Event,
+    List::Misc,
+]);
+
 /// All listed readings, also where they overlap, in the order of their first token.
 pub fn find(context: &Context<'_>) -> Vec<Listed> {
     let mut listed = Vec::new();
     for at in 0..context.tokens.len() {
         let before = listed.len();
-        context.phrases(at, |entry, last| push(context, entry.list, entry.row, at, last, &mut listed));
+        context.phrases(at, NAMES, |entry, last| push(context, entry.list, entry.row, at, last, &mut listed));
         if listed.len() == before {
             genitive(context, at, &mut listed);
         }

@@ -42,11 +42,9 @@ pub fn closing(context: &Context<'_>, at: usize) -> Option<(Head, usize)> {
 
 fn longest(context: &Context<'_>, at: usize, before: bool) -> Option<(Head, usize)> {
     let mut found = None;
-    context.phrases(at, |entry, last| {
-        if entry.list == List::OrganisationHead {
-            if let Some(head) = context.lists.name.heads.get(entry.row as usize).filter(|head| head.before == before) {
-                found = Some((*head, last));
-            }
+    context.phrases(at, List::OrganisationHead.bit(), |entry, last| {
+        if let Some(head) = context.lists.name.heads.get(entry.row as usize).filter(|head| head.before == before) {
+            found = Some((*head, last));
         }
     });
     found

@@ -53,8 +53,11 @@ pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
 }
 
 /// What the name lists know of a word, as flags of [`Word`].
-fn flags(context: &Context<'_>, slot: Option<Slot>) -> u32 {
-    let known = context.lexicon().entries(slot.unwrap_or_default());
+fn flags(context: &Context<'_>, slot: Slot) -> u32 {
+    if !(slot.is_in(List::FirstName) || slot.is_in(List::Surname) || slot.is_in(List::NameParticle)) {
+        return 0;
+    }
+    let known = context.lexicon().entries(slot);
     known.fold(0, |flags, entry| {
         flags
             | match (entry.list, entry.row) {
@@ -167,7 +170,7 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
                 words.push(word);
                 continue;
             }
-            word.flags |= flags(context, context.slots.get(at).copied().flatten()) | genitive_flags(context, at);
+            word.flags |= flags(context, context.slot(at)) | genitive_flags(context, at);
             if shape.has(Shape::CAPITAL) || starts_high_inside(context.word(at)) {
                 word.flags |= Word::NAME;
             }
@@ -186,10 +189,12 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
             if loud {
                 word.flags |= Word::LOUD;
             }
-            if is_common(hash) {
+            // Only beside capitals is it asked whether a word is common.
+            let near = (at.saturating_sub(2)..at + 3).any(|other| context.shape(other).has(Shape::CAPITAL));
+            if (near || word.has(Word::NAME)) && is_common(hash) {
                 word.flags |= Word::COMMON;
             }
-            if context.verb_forms(at).next().is_some() {
+            if context.slot(at).is_in(List::Verb) {
                 word.flags |= Word::VERB;
             }
             words.push(word);
@@ -234,8 +239,11 @@ fn is_result(word: &str) -> bool {
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
 fn genitive_flags(context: &Context<'_>, at: usize) -> u32 {
+    if !context.shape(at).has(Shape::CAPITAL) {
+        return 0;
+    }
     match stem(context.word(at)) {
-        Some(stem) if context.shape(at).has(Shape::CAPITAL) && flags(context, context.slots.get(at).copied().flatten()) == 0 => {
+        Some(stem) if flags(context, context.slot(at)) == 0 => {
             flags(context, context.lexicon().slot(fold::hash(stem))) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
         }
         _ => 0,

@@ -42,7 +42,7 @@ impl Resolver<'_> {
         }
         let examples = self.examples(block, of.map(|(_, of)| of), None);
         Frame {
-            id: block.id.text.clone(),
+            id: block.id.text.as_str().into(),
             rule,
             file: self.file.clone(),
             line: self.line(block.id.span.start),

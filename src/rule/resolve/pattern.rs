@@ -46,7 +46,7 @@ impl<'a> Resolver<'a> {
         });
         let examples = self.examples(block, of, kind);
         Some(Pattern {
-            id: block.id.text.clone(),
+            id: block.id.text.as_str().into(),
             rule,
             file: self.file.clone(),
             line: self.line(block.id.span.start),

@@ -38,7 +38,7 @@ fn a_frame_comes_out_whole() {
     let set = parse("send.rules", SEND, &schema()).unwrap();
     assert_eq!((set.len(), set.is_empty()), (2, false));
     let frame = &set.frames()[0];
-    assert_eq!((frame.id.as_str(), frame.line), ("deployment.send", 3));
+    assert_eq!((&*frame.id, frame.line), ("deployment.send", 3));
     assert_eq!((&*frame.file, frame.rule), ("send.rules", RuleId(0)));
     assert_eq!(Some(frame.fact), schema().fact_type("deployment"));
     let verbs: Vec<&str> = frame.verbs.iter().map(|verb| verb.text.as_str()).collect();
