@@ -55,7 +55,8 @@ impl Splitter<'_, '_> {
             || own.function == Function::ADVERB.with(Function::THERE);
         let plural = verb.finite == Finite::Maybe && verb.infinitive && !verb.te && !verb.participle;
         let there = own.function.any(Function::THERE.with(Function::SUBJECT));
-        let subject = next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
+        let subject =
+            next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
         opens && plural && (there || (subject && !next.adjective))
     }
 
@@ -65,7 +66,8 @@ impl Splitter<'_, '_> {
         let finite = self.ahead.finite(n + 1)? as usize;
         // "en evenmin plannen heeft": two fields before the finite verb, which ends the clause.
         let late = self.get(n + 1).function.any(Function::NEGATION) && finite > n + 2;
-        let group = late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+        let group =
+            late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
         let closed = self.clauses.get(self.closed?)?;
         let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
         let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);

@@ -250,7 +250,8 @@ impl Reader<'_> {
         let next = self.tag(token + 1);
         let ends = next.mark || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE));
         let closes = word::has(hash, Role::Postposition) || (ends && word::has(hash, Role::Adjective));
-        closes && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.words.is_empty())
+        closes
+            && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.words.is_empty())
     }
 
     fn heads_none(&self, token: u32) -> bool {
@@ -300,7 +301,9 @@ impl Reader<'_> {
         let joins = match self.open.as_ref() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && (phrase.definite || !phrase.words.is_empty() || !phrase.members.is_empty()) => false,
+            Some(phrase) if possesses && !self.joining && (phrase.definite || !phrase.words.is_empty() || !phrase.members.is_empty()) => {
+                false
+            }
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
@@ -385,12 +388,16 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
             let acts = |phrase: &Phrase| {
                 phrase.pronoun.is_some()
                     || phrase.items().filter_map(|index| items.get(index as usize)).any(|item| {
-                        !item.adjective && !matches!(item.kind, None | Some(Kind::Quantity | Kind::Equipment | Kind::Misc | Kind::Event | Kind::Money))
+                        !item.adjective
+                            && !matches!(item.kind, None | Some(Kind::Quantity | Kind::Equipment | Kind::Misc | Kind::Event | Kind::Money))
                     })
             };
             let pronoun = clause.phrases.iter().position(|phrase| {
                 let tag = tags.get((finite + 1 - first) as usize).copied().unwrap_or_default();
-                phrase.preposition.is_none() && phrase.first == finite + 1 && phrase.last == finite + 2 && tag.function.any(Function::SUBJECT)
+                phrase.preposition.is_none()
+                    && phrase.first == finite + 1
+                    && phrase.last == finite + 2
+                    && tag.function.any(Function::SUBJECT)
             });
             let fronted = before.and_then(|at| clause.phrases.get(at as usize)).is_some_and(|phrase| !acts(phrase));
             if let Some(pronoun) = pronoun.filter(|_| fronted) {

@@ -5,8 +5,8 @@ use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::Shape;
 use crate::token::verb::{Auxiliary, Tense, VerbForm};
+use crate::token::Shape;
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -257,7 +257,8 @@ impl Reader<'_, '_> {
             return true;
         }
         // "houdt het op “meer geld”": behind an opening mark the clause goes on.
-        let quoted = self.context.shape(token as usize + 1).has(Shape::QUOTE.with(Shape::SPACED)) && !self.context.shape(token as usize + 2).has(Shape::SPACED);
+        let quoted = self.context.shape(token as usize + 1).has(Shape::QUOTE.with(Shape::SPACED))
+            && !self.context.shape(token as usize + 2).has(Shape::SPACED);
         let behind = token as usize + 1 + usize::from(quoted);
         let Some(next) = behind.checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
         let opens = Function::PREPOSITION

@@ -143,7 +143,7 @@ mod tests {
         }
         assert!(rows.windows(2).all(|pair| matches!(pair, [one, other] if one < other)));
         // Half of the places stay open, so that a search ends soon.
-        assert!(rows.len() * 2 < super::PLACES, "{}", rows.len());
+        assert!(rows.len() * 2 < PLACES, "{}", rows.len());
     }
 
     #[test]

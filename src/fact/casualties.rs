@@ -4,9 +4,9 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::span::Span;
 use crate::value::{Bounds, Class, Kind, Outcome};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
@@ -28,7 +28,9 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
         if !draft.has("place") && !is_share(scene, draft) {
             // From the same sentence always; from the one before only what leans on it.
-            let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck || opens_leaning(scene, own)));
+            let near = |other: u32| {
+                other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck || opens_leaning(scene, own)))
+            };
             let place = seen.place.iter().find(|(other, _)| near(*other)).map(|(_, place)| place.clone());
             inherit(draft, "place", place);
         }
@@ -148,13 +150,13 @@ fn opens_leaning(scene: &Scene<'_>, sentence: u32) -> bool {
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
     is_next(scene, draft)
         || draft.get("quantity").iter().any(|value| match value {
-        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
-            Value::Number { .. } | Value::Ordinal { .. } => true,
-            Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
+            SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
+                Value::Number { .. } | Value::Ordinal { .. } => true,
+                Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
+                _ => false,
+            }),
             _ => false,
-        }),
-        _ => false,
-    })
+        })
 }
 
 /// "onder wie twee kinderen": a part of the group is a fact of its own.

@@ -130,10 +130,7 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
     let Some(Value::Quantity { bounds, class, .. }) = scene.entity(index).map(|entity| &entity.value) else { return };
     if (bracket || of) && matches!(class, Class::Personnel | Class::Person) {
         let span = scene.item_span(item);
-        draft.put(
-            "quantity",
-            vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })],
-        );
+        draft.put("quantity", vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })]);
     }
 }
 

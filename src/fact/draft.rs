@@ -136,11 +136,14 @@ fn drop_counted_twice(drafts: &mut Vec<Draft>) {
 
 /// One attack told by verb and noun: "Irak begon een invasie in Koeweit" has its attacker by the one, its method by the other.
 fn join_attacks(drafts: &mut Vec<Draft>) {
-    let mut order: Vec<usize> = (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(|draft| draft.fact == FactType::Attack)).collect();
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(|draft| draft.fact == FactType::Attack)).collect();
     order.sort_by_key(|&at| drafts.get(at).map(|draft| draft.clause));
     let mut joined = Vec::new();
     for pair in order.windows(2) {
-        let (Some(one), Some(other)) = (pair.first().and_then(|&at| drafts.get(at)), pair.last().and_then(|&at| drafts.get(at))) else { continue };
+        let (Some(one), Some(other)) = (pair.first().and_then(|&at| drafts.get(at)), pair.last().and_then(|&at| drafts.get(at))) else {
+            continue;
+        };
         let targets = |draft: &Draft| draft.get("target").to_vec();
         let equal = !targets(one).is_empty()
             && targets(one).len() == targets(other).len()

@@ -63,10 +63,13 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
     if supply {
         let aid = rule::Class(Class::ALL.len() as u16 + SORTS.iter().position(|sort| *sort == "aid").unwrap_or(0) as u16);
-        fillers.push(rule::Filler { kind: rule::Kind(NOUN), classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)] });
+        fillers.push(rule::Filler {
+            kind: rule::Kind(NOUN),
+            classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)],
+        });
     }
     let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false };
-    let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && !phrase.items().next().is_none());
+    let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
     let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
         return Vec::new();
     };

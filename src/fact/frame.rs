@@ -197,7 +197,13 @@ impl Fitting<'_, '_> {
                     }
                     let found = self.look(way, fact, if subjects { &[] } else { &used });
                     // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
-                    let taken = |value: &SlotValue| !adds && *slot != "quantity" && named(value).is_some_and(|span| draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)));
+                    let taken = |value: &SlotValue| {
+                        !adds
+                            && *slot != "quantity"
+                            && named(value).is_some_and(|span| {
+                                draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span))
+                            })
+                    };
                     let found = found.into_iter().map(|(at, mut values)| {
                         values.retain(|value| !taken(value));
                         (at, values)
@@ -228,7 +234,8 @@ impl Fitting<'_, '_> {
             }
         }
         if fact == FactType::Role {
-            let title = draft.get("title").iter().find_map(|value| if let SlotValue::Filler(filler) = value { filler.entity } else { None });
+            let title =
+                draft.get("title").iter().find_map(|value| if let SlotValue::Filler(filler) = value { filler.entity } else { None });
             if let Some(title) = title {
                 pattern::title_of(self.scene, title as u32, &mut draft);
             }
@@ -252,7 +259,8 @@ impl Fitting<'_, '_> {
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
     fn place_around(&self, fact: FactType, draft: &mut Draft) {
-        let ways = || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
+        let ways =
+            || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
         for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
             let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
             let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
@@ -302,9 +310,11 @@ impl Fitting<'_, '_> {
         let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
         if object && noun && !passive {
             // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
-            let unknown = |phrase: &Phrase| !phrase.words.is_empty() && phrase.definite && phrase.members.iter().flatten().all(|&index| {
-                self.scene.item(index).is_some_and(|item| item.adjective)
-            });
+            let unknown = |phrase: &Phrase| {
+                !phrase.words.is_empty()
+                    && phrase.definite
+                    && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
+            };
             if self.bare().any(|at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
                 return true;
             }
@@ -326,8 +336,7 @@ impl Fitting<'_, '_> {
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         // One who died counts by the title, not for the body behind it.
-        let titles =
-            matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties);
+        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties);
         let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
@@ -542,8 +551,10 @@ impl Fitting<'_, '_> {
         if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
             // "twee militairen gesneuveld en vijf gewond geraakt"
             let token = self.trigger.token();
-            let number = |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Number));
-            let counted = self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
+            let number =
+                |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Number));
+            let counted =
+                self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
             if let Some(counted) = counted {
                 found.insert(0, counted);
             }
@@ -556,7 +567,8 @@ impl Fitting<'_, '_> {
         if let Some((_, front)) = front.filter(|(_, phrase)| !acts(phrase)) {
             // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
             let plural = self.has_plural_verb() && self.looks_plural(front);
-            let fits = |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
+            let fits =
+                |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
             found.extend(self.bare().filter(|at| found.first() != Some(at) && fits(at)).collect::<Vec<_>>());
         }
         found
@@ -565,7 +577,8 @@ impl Fitting<'_, '_> {
     /// Whether the finite verb goes with a plural only.
     fn has_plural_verb(&self) -> bool {
         self.clause.finite.is_some_and(|finite| {
-            let mut forms = self.scene.context.verb_forms(finite as usize).filter(|form| matches!(form.tense, Tense::Present | Tense::Past));
+            let mut forms =
+                self.scene.context.verb_forms(finite as usize).filter(|form| matches!(form.tense, Tense::Present | Tense::Past));
             forms.next().is_some_and(|form| form.number == Number::Plural) && forms.all(|form| form.number == Number::Plural)
         })
     }
@@ -624,7 +637,9 @@ impl Fitting<'_, '_> {
         if there(finite + 1) && beside {
             return true;
         }
-        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else { return false };
+        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else {
+            return false;
+        };
         beside && self.is_behind_verb(before) && self.is_agent(own)
     }
 
@@ -650,11 +665,14 @@ impl Fitting<'_, '_> {
             || phrase.items().filter_map(|index| self.scene.item(index)).any(|item| {
                 // "Kiev" where it stands for its government.
                 let seat = || match item.head {
-                    Head::Entity(index) => matches!(self.scene.entity(index).and_then(|entity| entity.referent()), Some(Referent::State(_))),
+                    Head::Entity(index) => {
+                        matches!(self.scene.entity(index).and_then(|entity| entity.referent()), Some(Referent::State(_)))
+                    }
                     _ => false,
                 };
                 !item.adjective
-                    && (seat() || matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality)))
+                    && (seat()
+                        || matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality)))
             })
     }
 
@@ -737,9 +755,11 @@ impl Fitting<'_, '_> {
 /// The bytes of a name that fills a slot.
 fn named(value: &SlotValue) -> Option<Span> {
     match value {
-        SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Country | Kind::Place | Kind::Organisation | Kind::Person), span, .. }) => {
-            Some(*span)
-        }
+        SlotValue::Filler(Filler {
+            kind: FillerKind::Entity(Kind::Country | Kind::Place | Kind::Organisation | Kind::Person),
+            span,
+            ..
+        }) => Some(*span),
         _ => None,
     }
 }

@@ -91,8 +91,13 @@ impl<'a> Scene<'a> {
         if !wanted.titles && !wanted.places {
             // "de ministers van Nederland, België en Luxemburg" act for all three.
             let role = phrase.items().last().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
-            let list = clause.phrases.iter().find(|next| next.first == phrase.last && next.members.len() > 1).filter(|_| role && values.len() == 1);
-            let bodies: Vec<SlotValue> = list.into_iter().flat_map(|list| &list.members).filter_map(|member| self.fill_member(member, wanted)).collect();
+            let list = clause
+                .phrases
+                .iter()
+                .find(|next| next.first == phrase.last && next.members.len() > 1)
+                .filter(|_| role && values.len() == 1);
+            let bodies: Vec<SlotValue> =
+                list.into_iter().flat_map(|list| &list.members).filter_map(|member| self.fill_member(member, wanted)).collect();
             if bodies.len() > 1 {
                 values = bodies;
             }
@@ -105,7 +110,8 @@ impl<'a> Scene<'a> {
             // … or behind another such word: "aan het front ten zuiden van X".
             let mut last = phrase.last;
             let mut border = wanted.border;
-            while let Some(behind) = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == last).filter(|_| border) {
+            while let Some(behind) = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == last).filter(|_| border)
+            {
                 values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
                 last = behind.last;
                 border = values.is_empty() && self.looks_through(behind);
@@ -124,7 +130,8 @@ impl<'a> Scene<'a> {
     /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
     fn is_first_part(&self, value: &SlotValue) -> bool {
         let SlotValue::Filler(Filler { entity: Some(index), .. }) = value else { return false };
-        self.entity(*index as u32).is_some_and(|entity| entity.span.to() < self.context.span(entity.first as usize, entity.last as usize).to())
+        self.entity(*index as u32)
+            .is_some_and(|entity| entity.span.to() < self.context.span(entity.first as usize, entity.last as usize).to())
     }
 
     /// The person named behind a title and a comma: "de burgemeester van X, Y, …".
@@ -277,9 +284,9 @@ impl<'a> Scene<'a> {
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     // "de ministers van Defensie van de NAVO" act for the NAVO.
-                    (Some(name), None) => self
-                        .body_behind(entity, wanted)
-                        .or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span))),
+                    (Some(name), None) => {
+                        self.body_behind(entity, wanted).or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span)))
+                    }
                     (None, None) => self.body_behind(entity, wanted),
                 }
             }

@@ -73,7 +73,8 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
 /// What is only asked is not told: "Wat als X ooit Y aanvalt?"
 fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
     let asked = |draft: &draft::Draft| {
-        let sentence = scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        let sentence =
+            scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
         sentence.is_some_and(|sentence| sentence.last.checked_sub(1).is_some_and(|last| scene.context.word(last as usize) == "?"))
     };
     drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft)));

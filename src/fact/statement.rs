@@ -268,8 +268,7 @@ fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
 
 /// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
 fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
-    let kinds: &[Kind] =
-        if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
+    let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
@@ -309,9 +308,11 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
     clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
         let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
         !is_quoted(scene, verb.token)
-            && scene.rules.set.of_verb(lemma).any(|(frame, words)| {
-                words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement)
-            })
+            && scene
+                .rules
+                .set
+                .of_verb(lemma)
+                .any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
     })
 }
 

@@ -56,7 +56,7 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
             let does = is_deed(clause, *token);
             for verb in &clause.verbs {
                 // "De aanslag eiste zes levens": what does it is not asked for.
-                let governs = |scope: Scope| (scope == Scope::Object || clause.verbs.len() > 1) && !(does && !verb.passive);
+                let governs = |scope: Scope| (scope == Scope::Object || clause.verbs.len() > 1) && (verb.passive || !does);
                 // A meeting is where something is decided or promised, not what is.
                 let of_meeting = |status: Status| fact != FactType::Meeting || status != Status::Announced;
                 let cue = verb_cue(scene, clause, verb).filter(|(status, scope)| governs(*scope) && of_meeting(*status));
@@ -75,7 +75,9 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
     if is_conditional(scene, clause) {
         effect.add(Some(Status::Considered));
     }
-    if clause.kind == ClauseKind::Subordinate && clause.link.is_some_and(|link| scene.context.function(link as usize).any(Function::COORDINATOR)) {
+    if clause.kind == ClauseKind::Subordinate
+        && clause.link.is_some_and(|link| scene.context.function(link as usize).any(Function::COORDINATOR))
+    {
         // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
         effect.add(Some(Status::Considered));
     }
@@ -92,18 +94,16 @@ pub fn negated(scene: &Scene<'_>, clause: &Clause) -> bool {
 fn negates_noun(scene: &Scene<'_>, clause: &Clause, noun: u32) -> bool {
     clause.negations.iter().any(|&token| {
         let determiner = scene.context.function(token as usize).any(Function::DETERMINER.with(Function::ARTICLE));
-        let other = clause
-            .phrases
-            .iter()
-            .any(|phrase| phrase.negation == Some(token) && !(phrase.first <= noun && noun < phrase.last) && phrase.first > noun);
-        !scene.rules.cues.stops_negation(scene.context, token as usize) && !(determiner && other)
+        let other = clause.phrases.iter().any(|phrase| phrase.negation == Some(token) && phrase.first > noun);
+        !(scene.rules.cues.stops_negation(scene.context, token as usize) || determiner && other)
     })
 }
 
 /// Whether a noun is the subject of a clause that has an object as well.
 fn is_deed(clause: &Clause, noun: u32) -> bool {
     let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
-    let object = clause.phrases.iter().any(|phrase| phrase.preposition.is_none() && phrase.first != subject.first && !phrase.members.is_empty());
+    let object =
+        clause.phrases.iter().any(|phrase| phrase.preposition.is_none() && phrase.first != subject.first && !phrase.members.is_empty());
     subject.first <= noun && noun < subject.last && object
 }
 
