@@ -356,7 +356,8 @@ impl Tagger<'_, '_> {
         for n in from..until {
             let tag = self.get(n);
             if opener(tag) {
-                (sure_before, relative) = (false, true);
+                // "Dat heeft zijn partij gezegd" is no relative clause.
+                (sure_before, relative) = (false, self.get(n + 1).finite != Finite::Sure);
             }
             let (_, finite_behind) = follows.get(n - from).copied().unwrap_or_default();
             if noun_behind_het(self, n) && finite_behind && !self.get(n + 1).auxiliary {
