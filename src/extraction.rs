@@ -1,10 +1,13 @@
 //! What was read from one text, and its serialisation by the contract.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::entity::Entity;
-use crate::fact::Fact;
+use crate::fact::{Evidence, Fact, Rules};
 use crate::sentence::Sentence;
 use crate::token::Token;
 use crate::value::DocumentDate;
@@ -35,6 +38,39 @@ pub struct Extraction {
     pub(crate) entities: Vec<Entity>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) cut: bool,
+    /// What each fact stands on, in their order.
+    pub(crate) evidence: Vec<Evidence>,
+    pub(crate) rules: RulesRead,
+}
+
+/// The rules that found the facts.
+#[derive(Clone, Default)]
+pub(crate) enum RulesRead {
+    /// There were none.
+    #[default]
+    None,
+    /// Those of the crate alone.
+    BuiltIn(&'static Rules),
+    /// Those of an extractor with a caller's.
+    Callers(Arc<Rules>),
+}
+
+impl RulesRead {
+    /// The rules.
+    pub fn get(&self) -> Option<&Rules> {
+        match self {
+            RulesRead::None => None,
+            RulesRead::BuiltIn(rules) => Some(rules),
+            RulesRead::Callers(rules) => Some(rules),
+        }
+    }
+}
+
+impl fmt::Debug for RulesRead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Rules run to thousands of lines.
+        write!(f, "{} rules", self.get().map_or(0, |rules| rules.set.len()))
+    }
 }
 
 impl Extraction {

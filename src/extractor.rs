@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 use crate::clause;
 use crate::entity::{self, Entity};
 use crate::error::Error;
-use crate::extraction::Extraction;
+use crate::extraction::{Extraction, RulesRead};
 use crate::fact::{self, Rules, Scene};
 use crate::lexicon::Slot;
 use crate::mention::{self, Context, Lists};
@@ -133,15 +133,16 @@ impl Extractor {
         let resolution = entity::resolve(&context, mention::find(&context));
         let quotations = sentence::quotations(text, &tokens);
         let analysis = clause::analyse(&context, &resolution, quotations);
-        let facts = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
+        let (facts, evidence) = fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
         let cut = document.cut
             || sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
-        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut }
+        let rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
+        Extraction { date: document.date, tokens, sentences, entities: resolution.entities, facts, cut, evidence, rules }
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.
-    fn rules(&self) -> &Rules {
+    pub(crate) fn rules(&self) -> &Rules {
         self.rules.as_deref().unwrap_or(&RULES)
     }
 
@@ -189,6 +190,7 @@ impl Extractor {
 pub struct ExtractorBuilder {
     date: Option<DocumentDate>,
     rules: Vec<(String, String)>,
+    lists: Vec<(String, String)>,
     bare: bool,
 }
 
@@ -200,9 +202,62 @@ impl ExtractorBuilder {
     }
 
     /// Rules of the caller's, behind the built-in ones and with the same power; `name` is the file that faults name.
-    /// The syntax is that of [`rule`](crate::rule).
+    /// The syntax is that of [`rule`](crate::rule). A fact type that the rules declare comes out as [`Fact::Custom`](fact::Fact::Custom);
+    /// [`Extractor::check_rules`] runs the examples.
+    ///
+    /// ```
+    /// use feiten::fact::{Filler, FillerKind, SlotValue};
+    /// use feiten::{Extractor, Fact, Kind, Span, Status};
+    ///
+    /// let rules = r#"
+    /// fact takeover
+    ///   slots buyer target
+    ///
+    /// frame takeover.buy
+    ///   fact    takeover
+    ///   verbs   overnemen
+    ///   buyer   subject | door: organisation
+    ///   target! object: organisation
+    ///   + "[buyer:Philips] neemt [target:Heineken] over."
+    ///   + "[target:Heineken] wordt door [buyer:Philips] overgenomen."
+    ///   - "Philips neemt de leiding over."
+    /// "#;
+    /// let extractor = Extractor::builder().rules("takeover.rules", rules).build()?;
+    /// assert_eq!(extractor.check_rules(), []);
+    /// let extraction = extractor.extract("KLM wil Transavia niet overnemen.");
+    /// let [Fact::Custom(fact)] = extraction.facts() else { panic!("one takeover") };
+    /// let filler = |value: &str, entity, span| {
+    ///     SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), value: value.into(), entity: Some(entity), span })
+    /// };
+    /// assert_eq!((&*fact.name, fact.basis.status), ("takeover", Status::Denied));
+    /// assert_eq!(fact.slot("buyer"), [filler("KLM", 0, Span::new(0, 3))]);
+    /// assert_eq!(fact.slot("target"), [filler("Transavia", 1, Span::new(8, 17))]);
+    /// # Ok::<(), feiten::Error>(())
+    /// ```
     pub fn rules(mut self, name: impl Into<String>, source: impl Into<String>) -> Self {
         self.rules.push((name.into(), source.into()));
+        self
+    }
+
+    /// A list of the caller's, behind the built-in ones; `name` is the file that errors name. Its rows have four columns with a tab
+    /// between, `phrase`, `kind`, `value` and `class`, as [`custom`](mention::name::custom) tells in full: a phrase with a kind is an
+    /// entity wherever it stands, and patterns ask for any phrase of the list with `@` and the file's name up to its first dot.
+    ///
+    /// ```
+    /// let list = "# Shipyards.\n# columns: phrase | kind | value | class\nWerf De Toekomst\torganisation\tDe Toekomst\t\n";
+    /// let extractor = feiten::Extractor::builder().list("shipyards.tsv", list).build()?;
+    /// let entities = extractor.entities("De kiel werd gelegd op Werf De Toekomst.");
+    /// assert_eq!(entities.len(), 1);
+    /// assert_eq!((entities[0].text(), entities[0].value().label()), ("Werf De Toekomst", Some("De Toekomst")));
+    ///
+    /// let error = feiten::Extractor::builder().list("shipyards.tsv", "Werf De Toekomst\twerf\t\t\n").build().unwrap_err();
+    /// assert!(error.is_list());
+    /// let expected = "person, country, nationality, place, organisation, unit, role, equipment, event, misc or nothing";
+    /// assert_eq!(error.to_string(), format!("shipyards.tsv:1: found «werf», expected {expected}"));
+    /// # Ok::<(), feiten::Error>(())
+    /// ```
+    pub fn list(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.lists.push((name.into(), text.into()));
         self
     }
 
@@ -218,12 +273,15 @@ impl ExtractorBuilder {
     /// Every fault of the caller's rules, each with file, line, column and carets under what is wrong.
     pub fn build(self) -> Result<Extractor, Error> {
         let mut extractor = Extractor { date: self.date, ..Extractor::new() };
+        if !self.lists.is_empty() {
+            extractor.lists = Arc::new(Lists::with(&self.lists)?);
+        }
         if self.bare {
             extractor.rules = Some(Arc::new(extractor.rules().bare()));
         }
         if !self.rules.is_empty() {
             let files: Vec<(&str, &str)> = self.rules.iter().map(|(name, source)| (name.as_str(), source.as_str())).collect();
-            extractor.rules = Some(Arc::new(extractor.rules().clone().with(&files)?));
+            extractor.rules = Some(Arc::new(extractor.rules().clone().with(&files, &extractor.lists)?));
         }
         Ok(extractor)
     }

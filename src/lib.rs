@@ -49,12 +49,15 @@ pub mod entity;
 pub mod clause;
 pub mod fact;
 pub mod extraction;
+pub mod explanation;
 pub mod extractor;
+pub mod check;
 pub mod amounts;
 
 pub use amounts::{AmountReading, Amounts, NumberItem, QuantityItem, TimeItem};
 pub use entity::Entity;
 pub use error::Error;
+pub use explanation::{Ground, Why};
 pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use fact::{Fact, FactType};

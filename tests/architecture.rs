@@ -19,7 +19,9 @@ const FLOW: &[&str] = &[
     "clause",
     "fact",
     "extraction",
+    "explanation",
     "extractor",
+    "check",
     "amounts",
 ];
 

@@ -9,12 +9,12 @@ use once_cell::sync::Lazy;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-static LISTS: Lazy<Lists> = Lazy::new(|| Lists::built_in().unwrap());
+pub static LISTS: Lazy<Lists> = Lazy::new(|| Lists::built_in().unwrap());
 
 const CASES: &str = "tests/cases/clauses.txt";
 
 /// Runs every stage up to the clauses and shows them to `visit`.
-fn with_analysis<T>(text: &str, visit: impl FnOnce(&Context<'_>, &Analysis) -> T) -> T {
+pub fn with_analysis<T>(text: &str, visit: impl FnOnce(&Context<'_>, &Analysis) -> T) -> T {
     let lists: &Lists = &LISTS;
     let mut tokens = Vec::new();
     feiten::token::split(text, Span::new(0, text.len() as u32), &lists.abbreviations, &mut tokens);

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::failures::Run;
 
 /// A fact as it is compared: each slot with its values in order.
-type Flat = BTreeMap<String, Vec<String>>;
+pub type Flat = BTreeMap<String, Vec<String>>;
 
 /// Keys of an extracted fact that a case does not give.
 const BESIDE: &[&str] = &["start", "end", "sentence", "rule"];
@@ -17,7 +17,7 @@ fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn flat(fact: &Value) -> Flat {
+pub fn flat(fact: &Value) -> Flat {
     let mut flat = Flat::new();
     for (key, value) in fact.as_object().unwrap() {
         let mut values: Vec<String> = match value {
@@ -48,7 +48,7 @@ fn as_asked(fact: &Flat, case: &Flat) -> Flat {
     fact
 }
 
-fn shown(fact: &Flat) -> String {
+pub fn shown(fact: &Flat) -> String {
     fact.iter().map(|(key, values)| format!("{key}={}", values.join("|"))).collect::<Vec<_>>().join(" ")
 }
 

@@ -197,7 +197,7 @@ frame deployment.own
   destination naar: country
   + "[actor:Nederland] sprokkelt naar [destination:Litouwen]."
   + "Naar [destination:Litouwen] heeft [actor:Nederland] gesprokkeld."
-  - "Nederland sprokkelt hout."
+  - "Er wordt hout gesprokkeld."
 "#;
 
 #[test]
@@ -207,6 +207,45 @@ fn rules_of_the_callers_own_are_read_and_checked() {
     let answer = run(&["--check", "--rules", &own], b"");
     assert_eq!((answer.code, answer.out.as_str(), answer.err.as_str()), (0, "", ""));
     assert_eq!(run(&["--rules", &own], b"Het regent.").code, 0);
+}
+
+#[test]
+fn examples_that_do_not_hold_are_named() {
+    let folder = Folder::new("check");
+    let own = folder.file("own.rules", OWN.replace("Er wordt hout gesprokkeld.", "Nederland sprokkelt hout."));
+    let answer = run(&["--check", "--rules", &own], b"");
+    assert_eq!((answer.code, answer.out.as_str()), (1, ""));
+    let said = format!("facts: {own}:9: an example of `deployment.own` does not hold: \"Nederland sprokkelt hout.\"\n");
+    assert_eq!(answer.err, said + "  expected nothing, found actor: NL\n");
+}
+
+#[test]
+fn lists_of_the_callers_own_are_read() {
+    let folder = Folder::new("lists");
+    let list = folder.file("own.tsv", "Lutjebroekse Werf\torganisation\tLBW\t\n");
+    let answer = run(&["--list", &list], "De Lutjebroekse Werf sluit.".as_bytes());
+    assert_eq!(answer.documents()[0]["entities"][0]["name"], "LBW");
+    let faulty = folder.file("faulty.tsv", "Lutjebroekse Werf\n");
+    let answer = run(&["--list", &faulty], b"");
+    assert_eq!((answer.code, answer.err), (2, format!("facts: {faulty}:1: found 1 columns, expected 4\n")));
+}
+
+#[test]
+fn facts_are_explained_when_asked_for() {
+    let table = run(&["--format", "table", "--explain"], SENDING.as_bytes()).out;
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines[1], "  deployment  actual     actor: DE  unit: compagnie  destination: SK  [0–53]");
+    let (before, behind) = lines[2].split_once(".rules:").unwrap();
+    assert_eq!(before, "      rule   deployment.send (fact/deployment");
+    assert!(behind.ends_with(") on «gestuurd» [45–53]"), "{behind}");
+    assert_eq!(lines[3], "      slots  actor «Duitsland» [0–9]  unit «compagnie» [20–29]  destination «Slowakije» [35–44]");
+    assert_eq!(lines.len(), 5);
+    let plain = run(&[], SENDING.as_bytes()).documents();
+    let mut explained = run(&["--explain"], SENDING.as_bytes()).documents();
+    let why = explained[0]["facts"][0].as_object_mut().unwrap().remove("why").unwrap();
+    assert_eq!(explained, plain);
+    assert_eq!(why["trigger"], serde_json::json!({"start": 45, "end": 53}));
+    assert_eq!(why["slots"][1], serde_json::json!({"slot": "unit", "start": 20, "end": 29, "entity": 1}));
 }
 
 #[test]
@@ -220,7 +259,7 @@ fn a_table_has_a_line_for_each_fact() {
 fn help_and_version_are_printed() {
     let help = run(&["--help"], b"");
     assert_eq!(help.code, 0);
-    for option in ["--format", "--input", "--tokens", "--date", "--rules", "--check", "--version"] {
+    for option in ["--format", "--input", "--tokens", "--date", "--rules", "--list", "--check", "--explain", "--version"] {
         assert!(help.out.contains(option), "{option}");
     }
     assert_eq!(run(&["--version"], b"").out, format!("feiten {}\n", env!("CARGO_PKG_VERSION")));
@@ -272,4 +311,8 @@ fn the_readme_shows_what_comes_out() {
     assert_eq!(run(&["--format", "table"], text[0].trim_end().as_bytes()).out.trim_end(), text[1].trim_end());
     let json: Value = serde_json::from_str(&blocks("json")[0]).unwrap();
     assert_eq!(run(&[], SENDING.as_bytes()).documents(), [json]);
+    let explained = run(&["--format", "table", "--explain"], text[0].trim_end().as_bytes()).out;
+    // Lines of rule files move; that they are told is enough.
+    let without_lines = |text: &str| regex::Regex::new(r"\.rules:\d+").unwrap().replace_all(text, ".rules").into_owned();
+    assert!(without_lines(&explained).contains(without_lines(text[2].trim_end()).as_str()), "{explained}");
 }

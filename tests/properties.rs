@@ -51,7 +51,7 @@ const NAMES: &[&str] = &[
 ];
 
 /// Words that clauses and facts turn on.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "de",
     "het",
     "een",
@@ -177,7 +177,7 @@ fn piece() -> impl Strategy<Value = String> {
 }
 
 /// Pieces with a space between most of them.
-fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     prop::collection::vec((piece(), prop::bool::weighted(0.85)), 0..60)
         .prop_map(|pieces| pieces.iter().flat_map(|(piece, space)| [piece.as_str(), if *space { " " } else { "" }]).collect())
 }

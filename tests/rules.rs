@@ -11,9 +11,9 @@ use crate::failures::Run;
 use crate::slots::{slots, Slot};
 
 /// A rule as its file gives it.
-struct Rule {
-    id: String,
-    examples: Vec<Example>,
+pub struct Rule {
+    pub id: String,
+    pub examples: Vec<Example>,
     file: &'static str,
     /// Its block without what it says of other rules.
     source: String,
@@ -40,7 +40,7 @@ fn alone(block: &[&str]) -> String {
     kept
 }
 
-fn rules() -> Vec<Rule> {
+pub fn rules() -> Vec<Rule> {
     let lists = feiten::mention::Lists::built_in().unwrap();
     let set = Rules::built_in(&lists).unwrap_or_else(|faults| panic!("{faults}")).set;
     let mut rules = Vec::new();
@@ -129,7 +129,7 @@ fn problems(extraction: &Extraction, id: &str, example: &Example, alone: bool) -
     each.min_by_key(Vec::len).unwrap_or_default()
 }
 
-fn mismatches(fact: &Fact, extraction: &Extraction, example: &Example) -> Vec<String> {
+pub fn mismatches(fact: &Fact, extraction: &Extraction, example: &Example) -> Vec<String> {
     let mut problems = Vec::new();
     let filled = slots(fact);
     for mark in &example.marks {

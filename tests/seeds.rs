@@ -116,6 +116,7 @@ fn keys(of: FactType) -> &'static [&'static str] {
         FactType::Attack => &["attacker", "target"],
         FactType::Meeting => &["participants"],
         FactType::Statement => &["speaker"],
+        _ => &[],
     }
 }
 

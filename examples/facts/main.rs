@@ -5,21 +5,54 @@ mod source;
 mod table;
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use feiten::{DocumentDate, Extraction, Extractor, Span};
+use feiten::{DocumentDate, Entity, Extraction, Extractor, Fact, Sentence, Span, Why};
 use options::{Format, Input, Options, Request};
 use serde::Serialize;
 use source::{Document, Fault, Source};
 
 /// One line of JSON: the contract's document, its name first.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Line<'a, D: Serialize> {
     id: &'a serde_json::Value,
     #[serde(flatten)]
-    extraction: &'a Extraction,
+    document: D,
     #[serde(skip_serializing_if = "Option::is_none")]
     tokens: Option<Vec<Span>>,
+}
+
+/// The document with a reason for each of its facts.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    sentences: &'a [Sentence],
+    entities: &'a [Entity],
+    facts: Vec<ExplainedFact<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cut: bool,
+}
+
+#[derive(Serialize)]
+struct ExplainedFact<'a> {
+    #[serde(flatten)]
+    fact: &'a Fact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Why<'a>>,
+}
+
+impl<'a> Explained<'a> {
+    fn new(extraction: &'a Extraction) -> Self {
+        Explained {
+            date: extraction.date().map(|date| date.to_string()),
+            sentences: extraction.sentences(),
+            entities: extraction.entities(),
+            facts: extraction.facts().iter().map(|fact| ExplainedFact { fact, why: extraction.explain(fact) }).collect(),
+            cut: extraction.is_cut(),
+        }
+    }
 }
 
 fn main() -> ExitCode {
@@ -37,7 +70,9 @@ fn main() -> ExitCode {
         Err(message) => return unusable(&message),
     };
     if options.check {
-        return ExitCode::SUCCESS;
+        let failures = extractor.check_rules();
+        failures.iter().for_each(|failure| eprintln!("facts: {failure}"));
+        return if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     }
     match run(&extractor, &options) {
         Ok(true) => ExitCode::SUCCESS,
@@ -56,11 +91,20 @@ fn unusable(message: &str) -> ExitCode {
 }
 
 fn extractor(options: &Options) -> Result<Extractor, String> {
-    let mut builder = Extractor::builder();
-    for path in &options.rules {
+    // Examples of rules count from the same day as documents without one.
+    let mut builder = options.date.map_or(Extractor::builder(), |date| Extractor::builder().date(date));
+    let read = |path: &PathBuf| {
         let name = path.display().to_string();
         let source = std::fs::read_to_string(path).map_err(|error| format!("{name}: {error}"))?;
+        Ok::<_, String>((name, source))
+    };
+    for path in &options.rules {
+        let (name, source) = read(path)?;
         builder = builder.rules(name, source);
+    }
+    for path in &options.lists {
+        let (name, text) = read(path)?;
+        builder = builder.list(name, text);
     }
     builder.build().map_err(|error| error.to_string())
 }
@@ -110,10 +154,15 @@ fn answer(extractor: &Extractor, options: &Options, document: &Document, out: &m
     // One write for each document, so that a reader downstream never waits for a line that is done.
     let mut bytes = Vec::new();
     match options.format {
-        Format::Table => table::write(&mut bytes, document, &extraction)?,
+        Format::Table => table::write(&mut bytes, document, &extraction, options.explain)?,
         Format::Jsonl => {
             let tokens = options.tokens.then(|| extraction.tokens().iter().map(|token| token.span()).collect());
-            serde_json::to_writer(&mut bytes, &Line { id: &document.id, extraction: &extraction, tokens })?;
+            let id = &document.id;
+            if options.explain {
+                serde_json::to_writer(&mut bytes, &Line { id, document: Explained::new(&extraction), tokens })?;
+            } else {
+                serde_json::to_writer(&mut bytes, &Line { id, document: &extraction, tokens })?;
+            }
             bytes.push(b'\n');
         }
     }

@@ -18,12 +18,15 @@ usage: facts [OPTION…] [FILE…]        without FILE, or for the file -, reads
                          (default: table on a terminal, jsonl elsewhere)
   --input text|jsonl     each file is one document (default), or each line is {\"id\", \"text\", \"date\"}
   --tokens               adds the tokens to each JSON document
+  --explain              says why each fact is there: its rule and that rule's line, what fills each slot, the cue words
   --date DATE            the date of documents that give none: 2022, 2022-02, 2022-02-25, 2022-02-25T14:30:00
   --rules FILE           adds a file of rules; may be given several times
-  --check                checks the rules, reads nothing
+  --list FILE            adds a list: rows of phrase, kind, value and class with tabs between; may be given several times
+  --check                runs the examples of the rules given, reads nothing else; names each that does not hold
   --help, --version
 
-exit codes: 0 all was read, 1 a file or line could not be read (the others were), 2 unusable arguments
+exit codes: 0 all was read, or all examples hold; 1 a file or line could not be read (the others were), or an example does not
+hold; 2 unusable arguments, a faulty file of rules or list among them
 ";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +47,10 @@ pub struct Options {
     pub format: Format,
     pub input: Input,
     pub tokens: bool,
+    pub explain: bool,
     pub date: Option<DocumentDate>,
     pub rules: Vec<PathBuf>,
+    pub lists: Vec<PathBuf>,
     pub check: bool,
     pub sources: Vec<Source>,
 }
@@ -67,8 +72,10 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
         format: Format::Jsonl,
         input: Input::Text,
         tokens: false,
+        explain: false,
         date: None,
         rules: Vec::new(),
+        lists: Vec::new(),
         check: false,
         sources: Vec::new(),
     };
@@ -89,8 +96,10 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
                 };
             }
             Long("tokens") => options.tokens = true,
+            Long("explain") => options.explain = true,
             Long("date") => options.date = Some(name(parser.value())?.parse().map_err(|error| format!("--{error}"))?),
             Long("rules") => options.rules.push(parser.value().map_err(text)?.into()),
+            Long("list") => options.lists.push(parser.value().map_err(text)?.into()),
             Long("check") => options.check = true,
             Long("help") | Short('h') => return Ok(Request::Print(HELP.to_owned())),
             Long("version") | Short('V') => return Ok(Request::Print(format!("feiten {}\n", env!("CARGO_PKG_VERSION")))),

@@ -2,13 +2,14 @@
 
 use std::io::{self, Write};
 
-use feiten::Extraction;
+use feiten::{Extraction, Span, Why};
 use serde_json::Value;
 
 use crate::source::Document;
 
 /// Writes the name of the document and one line for each fact, in columns; documents are parted by an empty line.
-pub fn write(out: &mut impl Write, document: &Document, extraction: &Extraction) -> io::Result<()> {
+/// `explain` adds below each fact why it is there.
+pub fn write(out: &mut impl Write, document: &Document, extraction: &Extraction, explain: bool) -> io::Result<()> {
     let name = match &document.id {
         Value::String(name) => name.clone(),
         other => other.to_string(),
@@ -20,20 +21,39 @@ pub fn write(out: &mut impl Write, document: &Document, extraction: &Extraction)
     for fact in extraction.facts() {
         let basis = fact.basis();
         let json = serde_json::to_value(fact)?;
-        let mut told: Vec<String> = fact
-            .fact_type()
-            .slots()
+        let slots = fact.slots();
+        let mut told: Vec<String> = slots
             .iter()
-            .chain(&["time", "source"])
-            .filter_map(|slot| shown(json.get(*slot)?).map(|value| format!("{slot}: {value}")))
+            .map(|(slot, _)| *slot)
+            .chain(["time", "source"])
+            .filter_map(|slot| shown(json.get(slot)?).map(|value| format!("{slot}: {value}")))
             .collect();
         told.push(format!("[{}–{}]", basis.span.start(), basis.span.end()));
-        writeln!(out, "  {:<11} {:<10} {}", fact.fact_type().name(), basis.status, plain(&told.join("  ")))?;
+        writeln!(out, "  {:<11} {:<10} {}", fact.type_name(), basis.status, plain(&told.join("  ")))?;
+        if let Some(why) = extraction.explain(fact).filter(|_| explain) {
+            write_why(out, &document.text, &why)?;
+        }
     }
     if extraction.facts().is_empty() {
         writeln!(out, "  no facts")?;
     }
     writeln!(out)
+}
+
+/// Why a fact is there, in up to three lines: its rule and trigger, what fills its slots, and the words beside.
+fn write_why(out: &mut impl Write, text: &str, why: &Why<'_>) -> io::Result<()> {
+    let bytes = |span: Span| format!("«{}» [{}–{}]", span.slice(text), span.start(), span.end());
+    let place = why.origin.map(|(file, line)| format!(" ({file}:{line})")).unwrap_or_default();
+    let rule = format!("{}{place} on {}", why.rule, bytes(why.trigger));
+    let slots: Vec<String> = why.slots.iter().map(|ground| format!("{} {}", ground.slot, bytes(ground.span))).collect();
+    let cues = [("status", why.status), ("negation", why.negation), ("source", why.source), ("time", why.time)];
+    let cues: Vec<String> = cues.into_iter().filter_map(|(name, span)| Some(format!("{name} {}", bytes(span?)))).collect();
+    for (head, line) in [("rule", rule), ("slots", slots.join("  ")), ("words", cues.join("  "))] {
+        if !line.is_empty() {
+            writeln!(out, "      {head:<6} {}", plain(&line))?;
+        }
+    }
+    Ok(())
 }
 
 /// A slot as text; nothing for an empty one.
@@ -42,7 +62,12 @@ fn shown(value: &Value) -> Option<String> {
         Value::Array(fillers) if fillers.is_empty() => None,
         Value::Array(fillers) => Some(fillers.iter().filter_map(shown).collect::<Vec<_>>().join(", ")),
         Value::Object(map) => Some(match map.get("value") {
-            Some(value) => shown(value)?,
+            Some(value) => [Some(shown(value)?), map.get("currency").or(map.get("unit")).and_then(shown)]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
+            None if map.contains_key("iso") => map.get("iso").and_then(shown)?,
             None if map.contains_key("from") || map.contains_key("to") => time(map.get("from"), map.get("to")),
             None => {
                 let amount = range(map.get("min"), map.get("max"), if map.contains_key("approx") { "about " } else { "" });

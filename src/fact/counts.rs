@@ -13,6 +13,9 @@ const COUNTED: &[&str] = &["item", "equipment"];
 
 /// Gives each slot the sort of value it holds: a quantity as an item is its noun, a single person as a quantity is one.
 pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
+    if draft.fact == FactType::Custom {
+        return;
+    }
     let mut counted = Vec::new();
     for (slot, values) in &mut draft.slots {
         match *slot {

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use serde::{Serialize, Serializer};
+
+use crate::fact::custom::{Valued, PLACES};
 use crate::fact::types::{Basis, Fact, FactType, Quote};
-use crate::fact::{Count, Filler, Scene};
+use crate::fact::{Count, Evidence, Filler, Scene};
 use crate::span::Span;
 use crate::value::{Interval, Length, Outcome, Status};
 
-/// A value of a slot.
+/// A value of a slot, whatever the type of its fact.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum SlotValue {
     /// A named or plain filler.
     Filler(Filler),
@@ -22,6 +26,8 @@ pub enum SlotValue {
     Quote(Quote),
     /// Plain text: an ISO date.
     Text(String),
+    /// An amount or moment in a slot of a caller's own type.
+    Valued(Valued),
 }
 
 impl SlotValue {
@@ -31,7 +37,32 @@ impl SlotValue {
             SlotValue::Filler(filler) => Some(filler.span),
             SlotValue::Count(count) => Some(count.span),
             SlotValue::Quote(quote) => Some(quote.span),
+            SlotValue::Valued(valued) => Some(valued.span),
             SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
+        }
+    }
+
+    /// The index of the entity it comes from.
+    pub fn entity(&self) -> Option<usize> {
+        match self {
+            SlotValue::Filler(filler) => filler.entity,
+            SlotValue::Count(count) => count.entity,
+            SlotValue::Valued(valued) => Some(valued.entity),
+            SlotValue::Quote(_) | SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
+        }
+    }
+}
+
+impl Serialize for SlotValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            SlotValue::Filler(filler) => filler.serialize(serializer),
+            SlotValue::Count(count) => count.serialize(serializer),
+            SlotValue::Length(length) => length.serialize(serializer),
+            SlotValue::Outcome(outcome) => outcome.serialize(serializer),
+            SlotValue::Quote(quote) => quote.serialize(serializer),
+            SlotValue::Text(text) => text.serialize(serializer),
+            SlotValue::Valued(valued) => valued.serialize(serializer),
         }
     }
 }
@@ -41,6 +72,8 @@ impl SlotValue {
 pub struct Draft {
     /// Its type.
     pub fact: FactType,
+    /// Which of the types that rule files declare it has, where it has one of those.
+    pub declared: Option<u16>,
     /// The rule that found it.
     pub rule: Arc<str>,
     /// The clause of its trigger.
@@ -57,6 +90,8 @@ pub struct Draft {
     pub time: Option<Interval>,
     /// Who says it.
     pub source: Vec<Filler>,
+    /// What it stands on.
+    pub evidence: Evidence,
 }
 
 impl Draft {
@@ -64,6 +99,7 @@ impl Draft {
     pub fn new(fact: FactType, rule: &str, clause: u32, trigger: u32, span: Span) -> Self {
         Draft {
             fact,
+            declared: None,
             rule: Arc::from(rule),
             clause,
             trigger,
@@ -72,6 +108,7 @@ impl Draft {
             status: Status::Actual,
             time: None,
             source: Vec::new(),
+            evidence: Evidence { trigger: span, ..Evidence::default() },
         }
     }
 
@@ -108,13 +145,16 @@ impl Draft {
     }
 
     /// Whether at least one key slot is filled.
-    pub fn has_key(&self) -> bool {
+    pub fn has_key(&self, scene: &Scene<'_>) -> bool {
+        if let Some(declared) = self.declared.and_then(|at| scene.rules.set.declared().get(usize::from(at))) {
+            return declared.keys.iter().any(|key| PLACES.get(key.index()).is_some_and(|place| self.has(place)));
+        }
         self.fact.keys().iter().any(|key| self.has(key))
     }
 
     /// Whether every slot value of this draft is one of the other's too.
     fn within(&self, other: &Draft) -> bool {
-        self.fact == other.fact
+        (self.fact, self.declared) == (other.fact, other.declared)
             && self.slots.iter().all(|(name, values)| values.iter().all(|value| other.get(name).iter().any(|present| same(present, value))))
     }
 }
@@ -170,8 +210,8 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
     }
 }
 
-/// Types the drafts: in the order of the text, without those that another draft of the same sentence says more fully.
-pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
+/// Types the drafts, each with what it stands on: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evidence>) {
     join_attacks(&mut drafts);
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
@@ -204,7 +244,8 @@ pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> Vec<Fact> {
                 source: std::mem::take(&mut draft.source),
                 rule: draft.rule.clone(),
             };
-            Fact::from_draft(draft, basis)
+            let evidence = draft.evidence;
+            (Fact::from_draft(scene, draft, basis), evidence)
         })
-        .collect()
+        .unzip()
 }

@@ -5,7 +5,7 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::types::FactType;
-use crate::fact::{counts, status, when, Scene};
+use crate::fact::{counts, status, when, Evidence, Scene};
 use crate::rule;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -52,7 +52,7 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
     VERBS.iter().any(|word| fold::hash(word) == lemma)
         && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun))
-        && !status::negated(scene, clause)
+        && status::negation(scene, clause).is_none()
 }
 
 /// The fact of the sentence before with what this clause says it is about.
@@ -68,7 +68,7 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
             classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)],
         });
     }
-    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false };
+    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false, valued: false };
     let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
     let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
         return Vec::new();
@@ -77,6 +77,8 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     draft.rule = "elaboration".into();
     draft.clause = index;
     draft.trigger = clause.finite.unwrap_or(before.trigger);
+    let said = draft.trigger as usize;
+    draft.evidence = Evidence { trigger: scene.context.span(said, said + 1), ..Evidence::default() };
     draft.time = when::of(scene, index).or(draft.time);
     for slot in ["item", "quantity", "unit", "equipment"] {
         let _ = draft.take(slot);

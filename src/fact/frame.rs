@@ -6,8 +6,10 @@ use crate::clause::{Clause, ClauseKind, Form, Head, Phrase, VerbUse};
 use crate::entity::Referent;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
+use crate::fact::rules::fact_type;
+use crate::fact::status::Judged;
 use crate::fact::types::FactType;
-use crate::fact::{counts, pattern, status, when, Count, Filler, FillerKind, Scene};
+use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
@@ -114,16 +116,24 @@ fn try_frame(
 /// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
 /// komen" is no "komen").
 fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
-    let own = || rules.iter().zip(drafts.iter().skip(from).map(|draft| (draft.trigger, draft.fact)));
-    let beaten: Vec<bool> = own()
-        .map(|((rule, words), (token, fact))| {
-            own().any(|((rival, rival_words), (rival_token, rival_fact))| {
-                let spoken = fact == FactType::Statement && rival_fact != FactType::Statement;
-                // Who says something says it whatever else the words tell: "ontkent de aanval".
-                rival_token == token && ((*rival != *rule && scene.rules.set.beats(*rival, *rule)) || (rival_words > words && !spoken))
-            })
-        })
-        .collect();
+    // Only drafts of the same trigger are held against each other: a clause has many, one trigger few.
+    let mut order: Vec<(u32, usize)> = drafts.iter().skip(from).map(|draft| draft.trigger).zip(0..).collect();
+    order.sort_unstable();
+    let facts: Vec<FactType> = drafts.iter().skip(from).map(|draft| draft.fact).collect();
+    let states = |place: usize| facts.get(place) == Some(&FactType::Statement);
+    let mut beaten = vec![false; order.len()];
+    for group in order.chunk_by(|(one, _), (other, _)| one == other) {
+        let own = || group.iter().filter_map(|(_, place)| Some((*place, rules.get(*place)?)));
+        for (place, (rule, words)) in own() {
+            // Who says something says it whatever else the words tell: "ontkent de aanval".
+            let spoken = |rival: usize| states(place) && !states(rival);
+            let lost =
+                own().any(|(other, (rival, rival_words))| scene.rules.set.beats(*rival, *rule) || (rival_words > words && !spoken(other)));
+            if let Some(slot) = beaten.get_mut(place) {
+                *slot = lost;
+            }
+        }
+    }
     let mut place = 0;
     drafts.retain(|_| {
         let own = place;
@@ -159,22 +169,25 @@ struct Fitting<'s, 'a> {
 
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
-        let fact = *FactType::ALL.get(self.frame.fact.index())?;
+        let (fact, declared) = fact_type(self.frame.fact);
         if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
             return None;
         }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
+        let trigger = context.span(token, token + 1);
         let mut draft = Draft {
             fact,
+            declared,
             rule: Arc::clone(&self.frame.id),
             clause: self.index,
             trigger: self.trigger.token(),
-            span: context.span(token, token + 1),
+            span: trigger,
             slots: Vec::new(),
             status: Status::Actual,
             time: None,
             source: Vec::new(),
+            evidence: Evidence::default(),
         };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
@@ -248,12 +261,22 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        if !draft.has_key() || bare && itself {
+        if !draft.has_key(self.scene) || bare && itself {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
-        draft.status = self.status(fact)?;
-        draft.time = when::of(self.scene, self.index);
+        let judged = self.status(fact)?;
+        let dated = when::found(self.scene, self.index);
+        draft.status = judged.status;
+        draft.time = dated.map(|(_, time)| time);
+        draft.evidence = Evidence {
+            rule: Some(self.frame.rule),
+            trigger,
+            status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
+            negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
+            source: Span::default(),
+            time: dated.map_or(Span::default(), |(span, _)| span),
+        };
         Some(draft)
     }
 
@@ -286,20 +309,22 @@ impl Fitting<'_, '_> {
     }
 
     /// The status; none where what is only supposed makes no fact of this type.
-    fn status(&self, fact: FactType) -> Option<Status> {
+    fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
             // Saying itself is a deed: only a rule of refusing makes it denied.
             let denied = self.frame.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
             let governed = matches!(self.trigger, Trigger::Verb(place, _) if place > 0);
-            let refused = governed && status::of(self.scene, self.index, &self.trigger, None, fact) == Status::Denied;
-            return Some(if denied || refused { Status::Denied } else { Status::Actual });
+            let refusal = governed.then(|| status::of(self.scene, self.index, &self.trigger, None, fact));
+            let refusal = refusal.filter(|judged| judged.status == Status::Denied);
+            return Some(refusal.unwrap_or(Judged::plain(if denied { Status::Denied } else { Status::Actual })));
         }
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        let status = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
+        let judged = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
-        Some(if status == Status::Actual && present && when::is_ahead(self.scene, self.index) { Status::Announced } else { status })
+        let ahead = judged.status == Status::Actual && present && when::is_ahead(self.scene, self.index);
+        Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 
     /// Whether what must not be there is there; the subject itself is no object.
@@ -336,8 +361,12 @@ impl Fitting<'_, '_> {
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         // One who died counts by the title, not for the body behind it.
-        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false };
+        let titles = matches!(
+            fact,
+            FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties | FactType::Custom
+        );
+        let valued = fact == FactType::Custom;
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER

@@ -2,6 +2,7 @@
 
 use crate::clause::{Clause, Head, Item, Phrase};
 use crate::entity::{Entity, Referent};
+use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::{Count, Filler, FillerKind, Scene};
@@ -25,6 +26,9 @@ pub struct Wanted<'a> {
     pub governs: bool,
     /// Whether the phrase is a border or region, so that an adjective names its state ("de Oekraïense grens").
     pub border: bool,
+    /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
+    /// caller's own type.
+    pub valued: bool,
 }
 
 impl Wanted<'_> {
@@ -198,7 +202,7 @@ impl<'a> Scene<'a> {
         if titled && !wanted.places {
             // … but a state may act through its minister: the body of the title fills where no person may.
             let roles = items.iter().filter(|item| item.kind == Some(Kind::Role));
-            return if wanted.titles { None } else { roles.into_iter().find_map(found) };
+            return if wanted.titles && !wanted.valued { None } else { roles.into_iter().find_map(found) };
         }
         let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
         // "stellingen van het Syrische leger" are no border of Syria.
@@ -255,6 +259,18 @@ impl<'a> Scene<'a> {
     fn fill_entity(&self, index: u32, entity: &Entity, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
         let kind = entity.kind;
         match &entity.value {
+            Value::Ordinal { .. }
+            | Value::Percent { .. }
+            | Value::Money { .. }
+            | Value::Measure { .. }
+            | Value::Date(_)
+            | Value::Time(_)
+            | Value::Duration { .. }
+                if wanted.valued =>
+            {
+                let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
+                wanted.admits(kind, None).then(value)
+            }
             Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: Some(*class),

@@ -3,8 +3,10 @@
 mod casualties;
 mod counts;
 mod cue;
+mod custom;
 mod draft;
 mod elaboration;
+mod evidence;
 mod filler;
 mod frame;
 mod locate;
@@ -21,6 +23,9 @@ use crate::entity::Resolution;
 use crate::mention::Context;
 use crate::value::Status;
 
+pub use custom::{Custom, Valued};
+pub use draft::SlotValue;
+pub(crate) use evidence::Evidence;
 pub use filler::{Count, Filler, FillerKind};
 pub use rules::{Rules, FILES};
 pub use types::{
@@ -39,8 +44,8 @@ pub struct Scene<'a> {
     pub rules: &'a Rules,
 }
 
-/// Finds all facts, in the order of their first byte. Linear in the text.
-pub fn find(scene: &Scene<'_>) -> Vec<Fact> {
+/// Finds all facts, in the order of their first byte, each with what it stands on. Linear in the text.
+pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
@@ -65,7 +70,7 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
         })
     };
     drafts.retain(|draft| {
-        matches!(draft.fact, FactType::Statement | FactType::Role)
+        matches!(draft.fact, FactType::Statement | FactType::Role | FactType::Custom)
             || !scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| fiction(clause.sentence))
     });
 }
@@ -73,14 +78,17 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
 /// What is only asked is not told: "Wat als X ooit Y aanvalt?"
 fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
     let asked = |draft: &draft::Draft| {
-        let sentence =
-            scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
-        sentence.is_some_and(|sentence| sentence.last.checked_sub(1).is_some_and(|last| scene.context.word(last as usize) == "?"))
+        let clause = scene.analysis.clauses.get(draft.clause as usize)?;
+        let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
+        (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
     };
-    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft)));
-    for draft in drafts.iter_mut().filter(|draft| draft.fact != FactType::Role && draft.status != Status::Denied) {
-        if asked(draft) {
+    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft).is_some()));
+    for draft in
+        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Custom) && draft.status != Status::Denied)
+    {
+        if let Some(mark) = asked(draft) {
             draft.status = Status::Considered;
+            draft.evidence.status = mark;
         }
     }
 }

@@ -1,17 +1,21 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::clause::{Head, Item};
-use crate::fact::draft::Draft;
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::frame::constant_value;
 use crate::fact::locate::Wanted;
-use crate::fact::rules::{shape_bits, NOUN};
+use crate::fact::rules::{fact_type, shape_bits, NOUN};
 use crate::fact::types::FactType;
-use crate::fact::{counts, frame, when, Scene};
+use crate::fact::{counts, when, Evidence, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
-use crate::rule::{Cache, Class, Filler, Kind, List, Match, Pattern, Sequence};
+use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::value::{self, Status};
 
 /// Runs every pattern that finds a fact over every sentence.
@@ -22,20 +26,28 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let words = Words::of(scene, sentence);
         let mut hits: Vec<(&Pattern, Match)> = Vec::new();
         scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
-        for (at, (pattern, hit)) in hits.iter().enumerate() {
-            let crate::rule::Finds::Fact(fact) = pattern.finds else { continue };
-            let beaten = hits.iter().enumerate().any(|(other, (rival, rival_hit))| {
-                let overlaps = rival_hit.tokens.start < hit.tokens.end && hit.tokens.start < rival_hit.tokens.end;
-                other != at && overlaps && scene.rules.set.beats(rival.rule, pattern.rule)
-            });
-            if !beaten {
-                drafts.extend(FactType::ALL.get(fact.index()).and_then(|&fact| draft(scene, index, fact, pattern, hit, &everything)));
+        // Where each rule matched, in order: a rule's matches do not overlap each other.
+        let mut matched: BTreeMap<RuleId, Vec<Range<usize>>> = BTreeMap::new();
+        for (pattern, hit) in &hits {
+            matched.entry(pattern.rule).or_default().push(hit.tokens.clone());
+        }
+        let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
+            let own = matched.get(rule).map_or(&[][..], Vec::as_slice);
+            let first = own.partition_point(|other| other.end <= tokens.start);
+            own.get(first).is_some_and(|other| other.start < tokens.end)
+        };
+        for (pattern, hit) in &hits {
+            let rule::Finds::Fact(fact) = pattern.finds else { continue };
+            let winners = scene.rules.set.winners_of(pattern.rule);
+            if !winners.iter().any(|winner| overlaps(winner, &hit.tokens)) {
+                drafts.extend(draft(scene, index, fact, pattern, hit, &everything));
             }
         }
     }
 }
 
-fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+    let (fact, declared) = fact_type(fact);
     let first = scene.context.sentences.get(sentence)?.first;
     let token = first + hit.tokens.start as u32;
     let clause = scene
@@ -43,38 +55,54 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: FactType, pattern: &Pattern, 
         .clauses_of(sentence)
         .find(|&clause| scene.analysis.clauses.get(clause).is_some_and(|clause| clause.tokens.contains(&token)))?;
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
+    let dated = if fact == FactType::Role { None } else { when::found(scene, clause as u32) };
+    let span = scene.context.span(token as usize, first as usize + hit.tokens.end);
     let mut draft = Draft {
         fact,
+        declared,
         rule: Arc::clone(&pattern.id),
         clause: clause as u32,
         trigger: token,
-        span: scene.context.span(token as usize, first as usize + hit.tokens.end),
+        span,
         slots: Vec::new(),
         status,
-        time: if fact == FactType::Role { None } else { when::of(scene, clause as u32) },
+        time: dated.map(|(_, time)| time),
         source: Vec::new(),
+        evidence: Evidence {
+            rule: Some(pattern.rule),
+            time: dated.map_or(Span::default(), |(span, _)| span),
+            trigger: span,
+            ..Evidence::default()
+        },
     };
-    let titles = fact == FactType::Role;
+    let titles = matches!(fact, FactType::Role | FactType::Custom);
     for capture in &hit.captures {
         let slot = *fact.slots().get(capture.slot.index())?;
         let at = first + capture.tokens.start as u32;
         let from = scene.analysis.items.partition_point(|item| item.first < at);
-        let index = from + scene.analysis.items.iter().skip(from).take_while(|item| item.first == at).position(|item| !item.inner)?;
-        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false };
+        let own = scene.analysis.items.iter().skip(from).take_while(|item| item.first == at).position(|item| !item.inner);
+        let Some(index) = own.map(|own| from + own) else {
+            // Plain words are what they say; only types of a caller's own take them.
+            let span = scene.context.span(at as usize, first as usize + capture.tokens.end);
+            let value = span.slice(scene.context.text).to_owned();
+            declared?;
+            draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
+            continue;
+        };
+        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some() };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
-        if titles {
+        if fact == FactType::Role {
             title_fields(scene, index as u32, &mut draft);
         }
     }
     for constant in &pattern.sets {
         if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
-            let value = frame::constant_value(slot, &constant.value, draft.span);
-            draft.put(slot, vec![value]);
+            draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
         }
     }
     counts::settle(scene, &mut draft);
-    draft.has_key().then_some(draft)
+    draft.has_key(scene).then_some(draft)
 }
 
 fn title_fields(scene: &Scene<'_>, item: u32, draft: &mut Draft) {
@@ -183,5 +211,13 @@ impl Sequence for Words<'_, '_> {
         self.kinds & 1_u64.checked_shl(u32::from(kind.0)).unwrap_or(0) != 0
     }
 
-    fn each_phrase(&self, _at: usize, _list: List, _found: &mut dyn FnMut(usize)) {}
+    fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize)) {
+        let rows = &self.scene.context.lists.name.custom.rows;
+        self.scene.context.phrases(self.first + at, crate::lexicon::List::Custom.bit(), |entry, last| {
+            let own = entry.list == crate::lexicon::List::Custom && rows.get(entry.row as usize).is_some_and(|row| row.list == list.0);
+            if own && last <= self.first + self.len {
+                found(last - self.first);
+            }
+        });
+    }
 }

@@ -13,7 +13,7 @@ use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
-use crate::value::{Class, Kind, Status};
+use crate::value::{Class, Kind, Outcome, Status};
 
 /// The built-in rule files, in the order in which they are read.
 pub const FILES: &[(&str, &str)] = &[
@@ -59,10 +59,26 @@ pub fn schema() -> Schema {
             ("punctuation", u32::from(Shape::MARK.bits())),
             ("quote", u32::from(Shape::QUOTE.bits())),
         ]);
+    schema = schema.reserved(&["type", "start", "end", "sentence", "rule", "why", "cut"]);
     for fact in FactType::ALL {
         schema = schema.fact(fact.name(), fact.slots());
     }
-    schema
+    schema.values(FactType::Casualties.name(), "outcome", &Outcome::ALL.iter().map(|outcome| outcome.name()).collect::<Vec<_>>())
+}
+
+/// The same words for a caller's files, with what only they need: the caller's lists, and the verbs, of which a misspelt one is
+/// a fault rather than a rule that finds nothing.
+pub fn callers_schema(lists: &Lists) -> Schema {
+    let names: Vec<&str> = lists.name.custom.names.iter().map(String::as_str).collect();
+    schema().lists(&names).verbs(lists.verbs.verbs().iter().map(|verb| &*verb.lemma)).facts_only()
+}
+
+/// The fact type of a rule, and which of those that files declare it is.
+pub fn fact_type(fact: rule::FactType) -> (FactType, Option<u16>) {
+    match FactType::ALL.get(fact.index()) {
+        Some(own) => (*own, None),
+        None => (FactType::Custom, fact.0.checked_sub(FactType::ALL.len() as u16)),
+    }
 }
 
 /// The spellings that a noun's plural can have; more than there are does no harm.
@@ -105,6 +121,8 @@ pub struct Rules {
     pub set: RuleSet,
     /// Cues of status.
     pub cues: Cues,
+    /// How many rules stand before those of a caller, where there are any.
+    pub callers: Option<usize>,
     /// The forms of the nouns that trigger frames: their lemma and its letters.
     nouns: HashKeyed<(u64, Box<str>)>,
     /// The same forms in one automaton, for the ends of compounds, with what each pattern is.
@@ -126,7 +144,7 @@ impl Rules {
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
-        let rules = Self::default().with(FILES)?;
+        let rules = Self::default().read(FILES, &schema())?;
         Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
     }
 
@@ -139,12 +157,14 @@ impl Rules {
     ///
     /// # Errors
     /// All faults of the files, each with file, line, column and carets.
-    pub fn with(self, files: &[(&str, &str)]) -> Result<Self, Error> {
+    pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
+        let callers = self.callers.or(Some(self.set.len()));
+        self.read(files, &callers_schema(lists)).map(|rules| Rules { callers, ..rules })
+    }
+
+    fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
         let cues = self.cues;
-        self.set
-            .extended(files, &schema())
-            .map(|set| Rules { cues, ..Rules::indexed(set) })
-            .map_err(|faults| Error::rule(faults.to_string()))
+        self.set.extended(files, schema).map(|set| Rules { cues, ..Rules::indexed(set) }).map_err(|faults| Error::rule(faults.to_string()))
     }
 
     fn indexed(set: RuleSet) -> Self {
@@ -166,7 +186,7 @@ impl Rules {
         }
         // A few thousand short words; only more than the automaton can number would fail.
         let ends = AhoCorasick::new(&patterns).ok();
-        Rules { set, cues: Cues::default(), nouns, ends, forms, tails }
+        Rules { set, cues: Cues::default(), callers: None, nouns, ends, forms, tails }
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -206,10 +226,5 @@ impl Rules {
             Some((_, letters, from)) => format!("{}{letters}", folded.get(..from).unwrap_or("")),
             None => folded.to_owned(),
         }
-    }
-
-    /// The faults of one file on top of the built-in rules, or none.
-    pub fn check(file: &str, source: &str) -> Result<RuleSet, rule::Faults> {
-        rule::parse(file, source, &schema())
     }
 }

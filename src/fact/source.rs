@@ -32,6 +32,8 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
             .or_else(|| next().find(|report| report.before));
         if let Some(report) = covering {
             draft.source.clone_from(&report.speaker);
+            let said = report.trigger as usize;
+            draft.evidence.source = scene.context.span(said, said + 1);
         }
     }
 }

@@ -45,8 +45,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
         // "De ambassade reageerde niet."
         let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
-        if (open || silent) && clause.is_some_and(|clause| status::negated(scene, clause)) {
+        let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
+        if let Some(negation) = negation {
             draft.status = Status::Denied;
+            draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
         }
     }
     according(scene, drafts);
@@ -141,7 +143,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
     let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
     let mut stated: Vec<u32> =
         statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
@@ -175,7 +177,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
@@ -271,7 +273,7 @@ fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report
     let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
     let index = scene.analysis.clauses_of(sentence).find(|&index| {
         scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
     })?;

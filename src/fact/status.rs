@@ -13,28 +13,28 @@ use crate::value::Status;
 const DEPTH: usize = 3;
 
 /// The status of the fact that `trigger` gives in a clause; `present` is the frame's for the present tense.
-pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>, fact: FactType) -> Status {
-    let Some(clause) = scene.analysis.clauses.get(index as usize) else { return Status::Actual };
+pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>, fact: FactType) -> Judged {
+    let Some(clause) = scene.analysis.clauses.get(index as usize) else { return Judged::plain(Status::Actual) };
     let present = present.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     if present == Status::Denied {
-        return Status::Denied;
+        return Judged::plain(Status::Denied);
     }
     // "kan binnen vijf dagen gaan", "kan uit 400 man bestaan": what a formation can is a state, no plan.
     let states = matches!(fact, FactType::Readiness | FactType::Strength);
-    let mut effect = Effect { negated: negated(scene, clause), ..Effect::default() };
+    let mut effect = Effect { negation: negation(scene, clause), ..Effect::default() };
     let mut done = false;
     let base = match trigger {
         Trigger::Verb(place, verb) => {
             let governors = clause.verbs.get(..*place).unwrap_or(&[]);
             for governor in governors {
                 let cue = verb_cue(scene, clause, governor).filter(|(_, scope)| !(states && *scope == Scope::Ability));
-                effect.add(cue.map(|(status, _)| status));
+                effect.add(cue.map(|(status, _)| (status, at(governor))));
             }
             // A verb that is a cue itself says how far its own fact has come: "beloofde", "bood aan".
             effect.add(
                 verb_cue(scene, clause, verb)
                     .filter(|(status, _)| *status != Status::Actual && present != Status::Actual)
-                    .map(|(status, _)| status),
+                    .map(|(status, _)| (status, at(verb))),
             );
             // "is van plan te sturen": nouns and adjectives govern an infinitive behind them.
             words(
@@ -52,7 +52,7 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
             }
         }
         Trigger::Noun(token, _) => {
-            effect.negated = negates_noun(scene, clause, *token);
+            effect.negation = negates_noun(scene, clause, *token);
             let does = is_deed(clause, *token);
             for verb in &clause.verbs {
                 // "De aanslag eiste zes levens": what does it is not asked for.
@@ -60,7 +60,7 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
                 // A meeting is where something is decided or promised, not what is.
                 let of_meeting = |status: Status| fact != FactType::Meeting || status != Status::Announced;
                 let cue = verb_cue(scene, clause, verb).filter(|(status, scope)| governs(*scope) && of_meeting(*status));
-                effect.add(cue.map(|(status, _)| status));
+                effect.add(cue.map(|(status, _)| (status, at(verb))));
             }
             let phrase = clause.phrases.iter().find(|phrase| phrase.first <= *token && *token < phrase.last);
             let within = |cue: u32| phrase.is_some_and(|phrase| phrase.first <= cue && cue < phrase.last);
@@ -73,26 +73,28 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         }
     };
     if is_conditional(scene, clause) {
-        effect.add(Some(Status::Considered));
+        let opening = clause.link.or(clause.tokens.first().copied()).unwrap_or(0);
+        effect.add(Some((Status::Considered, (opening, opening + 1))));
     }
-    if clause.kind == ClauseKind::Subordinate
-        && clause.link.is_some_and(|link| scene.context.function(link as usize).any(Function::COORDINATOR))
-    {
+    let question = clause
+        .link
+        .filter(|&link| clause.kind == ClauseKind::Subordinate && scene.context.function(link as usize).any(Function::COORDINATOR));
+    if let Some(link) = question {
         // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
-        effect.add(Some(Status::Considered));
+        effect.add(Some((Status::Considered, (link, link + 1))));
     }
     above(scene, clause, done, &mut effect);
     effect.on(base)
 }
 
-/// Whether the clause is negated, words in which a negation negates nothing aside.
-pub fn negated(scene: &Scene<'_>, clause: &Clause) -> bool {
-    clause.negations.iter().any(|&token| !scene.rules.cues.stops_negation(scene.context, token as usize))
+/// The word that negates the clause, words in which a negation negates nothing aside.
+pub fn negation(scene: &Scene<'_>, clause: &Clause) -> Option<u32> {
+    clause.negations.iter().copied().find(|&token| !scene.rules.cues.stops_negation(scene.context, token as usize))
 }
 
-/// Whether the clause negates a noun: not by a "geen" that belongs to another phrase ("De aanval was geen succes").
-fn negates_noun(scene: &Scene<'_>, clause: &Clause, noun: u32) -> bool {
-    clause.negations.iter().any(|&token| {
+/// The word by which the clause negates a noun: not a "geen" that belongs to another phrase ("De aanval was geen succes").
+fn negates_noun(scene: &Scene<'_>, clause: &Clause, noun: u32) -> Option<u32> {
+    clause.negations.iter().copied().find(|&token| {
         let determiner = scene.context.function(token as usize).any(Function::DETERMINER.with(Function::ARTICLE));
         let other = clause.phrases.iter().any(|phrase| phrase.negation == Some(token) && phrase.first > noun);
         !(scene.rules.cues.stops_negation(scene.context, token as usize) || determiner && other)
@@ -125,41 +127,74 @@ pub fn reaches_object(scene: &Scene<'_>, clause: &Clause, verb: &VerbUse) -> boo
     verb_cue(scene, clause, verb).is_some_and(|(_, scope)| scope == Scope::Object)
 }
 
+/// The first token of a cue and the one behind its last.
+type Tokens = (u32, u32);
+
+/// The token of a verb.
+fn at(verb: &VerbUse) -> Tokens {
+    (verb.token, verb.token + 1)
+}
+
+/// A status with the words that make it.
+#[derive(Clone, Copy, Debug)]
+pub struct Judged {
+    /// The status.
+    pub status: Status,
+    /// The cue; none where tense alone decides.
+    pub cue: Option<Tokens>,
+    /// The negation.
+    pub negation: Option<u32>,
+}
+
+impl Judged {
+    /// A status that no word makes.
+    pub fn plain(status: Status) -> Self {
+        Judged { status, cue: None, negation: None }
+    }
+}
+
 /// The cues that were found, the strongest of each sort.
 #[derive(Clone, Copy, Default)]
 struct Effect {
-    cue: Option<Status>,
-    actual: bool,
-    negated: bool,
+    cue: Option<(Status, Tokens)>,
+    actual: Option<Tokens>,
+    negation: Option<u32>,
+    /// What negates above: it has had its effect on the cue there.
+    above: Option<u32>,
 }
 
 impl Effect {
-    fn add(&mut self, cue: Option<Status>) {
+    fn add(&mut self, cue: Option<(Status, Tokens)>) {
         match cue {
-            Some(Status::Actual) => self.actual = true,
-            Some(cue) => self.cue = self.cue.max(Some(cue)),
-            None => {}
+            Some((Status::Actual, tokens)) => self.actual = self.actual.or(Some(tokens)),
+            Some((cue, tokens)) if self.status().is_none_or(|known| cue > known) => self.cue = Some((cue, tokens)),
+            Some(_) | None => {}
         }
     }
 
-    fn on(self, base: Status) -> Status {
-        if self.negated {
-            return if self.cue == Some(Status::Denied) { Status::Considered } else { Status::Denied };
-        }
-        match self.cue {
+    fn status(self) -> Option<Status> {
+        self.cue.map(|(status, _)| status)
+    }
+
+    fn on(self, base: Status) -> Judged {
+        let cue = self.cue.map(|(_, tokens)| tokens);
+        let status = match self.status() {
+            Some(Status::Denied) if self.negation.is_some() => Status::Considered,
+            _ if self.negation.is_some() => Status::Denied,
             Some(cue) => cue,
-            None if self.actual => Status::Actual,
+            None if self.actual.is_some() => return Judged { status: Status::Actual, cue: self.actual, negation: None },
             None => base,
-        }
+        };
+        Judged { status, cue, negation: self.negation.or(self.above) }
     }
 }
 
 /// Adds the cue words of the clause that reach what is asked.
 fn words(scene: &Scene<'_>, clause: &Clause, reaches: impl Fn(u32, Scope) -> bool, effect: &mut Effect) {
     for &token in &clause.tokens {
-        if let Some((Word::Cue(status, scope), _)) = scene.rules.cues.longest(scene.context, token as usize) {
+        if let Some((Word::Cue(status, scope), length)) = scene.rules.cues.longest(scene.context, token as usize) {
             if reaches(token, scope) {
-                effect.add(Some(status));
+                effect.add(Some((status, (token, token + length as u32))));
             }
         }
     }
@@ -173,18 +208,21 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
         let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };
         let mut upper = Effect::default();
         for verb in &parent.verbs {
-            upper.add(verb_cue(scene, parent, verb).map(|(status, _)| status));
+            upper.add(verb_cue(scene, parent, verb).map(|(status, _)| (status, at(verb))));
         }
-        let cued = upper.cue.is_some() || upper.actual;
+        let cued = upper.cue.is_some() || upper.actual.is_some();
         words(scene, parent, |token, scope| scope == Scope::Clause || (scope != Scope::Phrase && token < link), &mut upper);
-        upper.negated = cued && negated(scene, parent);
+        upper.negation = if cued { negation(scene, parent) } else { None };
         // "zou … sturen" under a past announcement is a future seen from then.
-        if upper.cue == Some(Status::Announced) && effect.cue == Some(Status::Considered) {
-            effect.cue = Some(Status::Announced);
+        if upper.status() == Some(Status::Announced) && effect.status() == Some(Status::Considered) {
+            effect.cue = upper.cue;
         }
-        let settled = done && upper.cue == Some(Status::Announced) && !upper.negated;
-        if (upper.cue.is_some() || upper.negated) && !settled {
-            effect.add(Some(upper.on(Status::Actual)));
+        let settled = done && upper.status() == Some(Status::Announced) && upper.negation.is_none();
+        if (upper.cue.is_some() || upper.negation.is_some()) && !settled {
+            let judged = upper.on(Status::Actual);
+            let negation = judged.negation.map(|at| (at, at + 1));
+            effect.above = effect.above.or(judged.negation);
+            effect.add(judged.cue.or(negation).map(|tokens| (judged.status, tokens)));
         }
         own = parent;
     }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::fact::custom::{Custom, PLACES};
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::{Count, Filler};
+use crate::fact::{Count, Filler, Scene};
 use crate::span::Span;
 use crate::value::{Interval, Length, Outcome, Status};
 
@@ -31,6 +32,7 @@ pub struct Basis {
 trait Field: Sized {
     fn take(values: Vec<SlotValue>) -> Self;
     fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error>;
+    fn values(&self) -> Vec<SlotValue>;
 }
 
 impl Field for Vec<Filler> {
@@ -43,6 +45,10 @@ impl Field for Vec<Filler> {
             return Ok(());
         }
         map.serialize_entry(key, self)
+    }
+
+    fn values(&self) -> Vec<SlotValue> {
+        self.iter().cloned().map(SlotValue::Filler).collect()
     }
 }
 
@@ -59,6 +65,10 @@ macro_rules! single {
                     Some(value) => map.serialize_entry(key, value),
                     None => Ok(()),
                 }
+            }
+
+            fn values(&self) -> Vec<SlotValue> {
+                self.iter().cloned().map(SlotValue::$variant).collect()
             }
         }
     };
@@ -98,62 +108,84 @@ macro_rules! facts {
             }
         )+
 
-        /// A fact of one of the eleven types.
+        /// A fact of one of the eleven types, or of a type that a caller's rules declare.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Fact {
             $($(#[$outer])* $name($name),)+
+            /// A fact of a caller's own type.
+            Custom(Custom),
         }
 
         /// The type of a fact.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum FactType {
             $($(#[$outer])* $name,)+
+            /// A type that a caller's rules declare; [`Fact::type_name`] tells which.
+            Custom,
         }
 
         impl FactType {
-            /// All types, in the contract's order.
+            /// The eleven types, in the contract's order; what callers declare is none of them.
             pub const ALL: &'static [FactType] = &[$(FactType::$name),+];
 
             /// The contract's name.
             pub const fn name(self) -> &'static str {
-                match self { $(FactType::$name => $text),+ }
+                match self { $(FactType::$name => $text,)+ FactType::Custom => "custom" }
             }
 
-            /// The slots, in the contract's order.
+            /// The slots, in the contract's order; those of a caller's own type are in its facts.
             pub const fn slots(self) -> &'static [&'static str] {
-                match self { $(FactType::$name => &[$(stringify!($slot)),+]),+ }
+                match self { $(FactType::$name => &[$(stringify!($slot)),+],)+ FactType::Custom => PLACES }
             }
 
             /// The slots of which a fact needs at least one.
             pub const fn keys(self) -> &'static [&'static str] {
-                match self { $(FactType::$name => &[$($key),+]),+ }
+                match self { $(FactType::$name => &[$($key),+],)+ FactType::Custom => PLACES }
             }
         }
 
         impl Fact {
             /// Its type.
             pub fn fact_type(&self) -> FactType {
-                match self { $(Fact::$name(_) => FactType::$name),+ }
+                match self { $(Fact::$name(_) => FactType::$name,)+ Fact::Custom(_) => FactType::Custom }
             }
 
             /// Span, sentence, status, time, source and rule.
             pub fn basis(&self) -> &Basis {
-                match self { $(Fact::$name(fact) => &fact.basis),+ }
+                match self { $(Fact::$name(fact) => &fact.basis,)+ Fact::Custom(fact) => &fact.basis }
             }
 
             /// The typed fact of a finished draft.
-            pub(crate) fn from_draft(mut draft: Draft, basis: Basis) -> Fact {
+            pub(crate) fn from_draft(scene: &Scene<'_>, mut draft: Draft, basis: Basis) -> Fact {
                 match draft.fact {
-                    $(FactType::$name => Fact::$name($name { $($slot: Field::take(draft.take(stringify!($slot))),)+ basis })),+
+                    FactType::Custom => Fact::Custom(Custom::from_draft(scene, draft, basis)),
+                    $(FactType::$name => Fact::$name($name { $($slot: Field::take(draft.take(stringify!($slot))),)+ basis }),)+
                 }
             }
 
             fn write_slots<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
                 match self {
                     $(Fact::$name(fact) => { $(fact.$slot.write(stringify!($slot), map)?;)+ })+
+                    Fact::Custom(fact) => {
+                        for (slot, values) in &fact.slots {
+                            map.serialize_entry(&**slot, values)?;
+                        }
+                    }
                 }
                 Ok(())
+            }
+
+            /// The slots that are filled, each by its name with its values, in the order in which they serialise: what every type
+            /// of fact has, for programs that do not ask which it is.
+            pub fn slots(&self) -> Vec<(&str, Vec<SlotValue>)> {
+                let mut slots: Vec<(&str, Vec<SlotValue>)> = match self {
+                    $(Fact::$name(fact) => vec![$((stringify!($slot), fact.$slot.values())),+],)+
+                    Fact::Custom(fact) => fact.slots.iter().map(|(slot, values)| (&**slot, values.clone())).collect(),
+                };
+                slots.retain(|(_, values)| !values.is_empty());
+                slots
             }
         }
     };
@@ -269,11 +301,21 @@ facts! {
     } key ["speaker"];
 }
 
+impl Fact {
+    /// The name of its type: the contract's, or the one that a caller's rules declare.
+    pub fn type_name(&self) -> &str {
+        match self {
+            Fact::Custom(fact) => &fact.name,
+            other => other.fact_type().name(),
+        }
+    }
+}
+
 impl Serialize for Fact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let basis = self.basis();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("type", self.fact_type().name())?;
+        map.serialize_entry("type", self.type_name())?;
         map.serialize_entry("start", &basis.span.start())?;
         map.serialize_entry("end", &basis.span.end())?;
         map.serialize_entry("sentence", &basis.sentence)?;

@@ -3,13 +3,19 @@
 use crate::clause::Phrase;
 use crate::fact::Scene;
 use crate::mention::Value;
+use crate::span::Span;
 use crate::token::function::Function;
 use crate::value::{Grain, Interval};
 
 /// The time that the clause gives, where it is resolved; a clock time is finer than a day and wins.
 pub fn of(scene: &Scene<'_>, clause: u32) -> Option<Interval> {
+    found(scene, clause).map(|(_, time)| time)
+}
+
+/// The same with the bytes that say it.
+pub fn found(scene: &Scene<'_>, clause: u32) -> Option<(Span, Interval)> {
     let clause = scene.analysis.clauses.get(clause as usize)?;
-    let mut found: Option<(bool, Interval)> = None;
+    let mut found: Option<(bool, Span, Interval)> = None;
     for phrase in &clause.phrases {
         for item in phrase.items().filter_map(|index| scene.item(index)) {
             let crate::clause::Head::Entity(index) = item.head else { continue };
@@ -20,12 +26,12 @@ pub fn of(scene: &Scene<'_>, clause: u32) -> Option<Interval> {
                 _ => continue,
             };
             let interval = bounded(scene, phrase, interval);
-            if !interval.is_open() && found.is_none_or(|(finer, _)| clock && !finer) {
-                found = Some((clock, interval));
+            if !interval.is_open() && found.is_none_or(|(finer, ..)| clock && !finer) {
+                found = Some((clock, entity.span, interval));
             }
         }
     }
-    found.map(|(_, interval)| interval)
+    found.map(|(_, span, interval)| (span, interval))
 }
 
 /// Whether the clause is dated later than the document.

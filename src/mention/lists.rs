@@ -37,6 +37,9 @@ pub struct Lists {
     pub moment: moment::Tables,
 }
 
+/// The most words of a phrase in a caller's list: looking phrases up costs as many steps for each token.
+const LONGEST: usize = 16;
+
 /// The phrases of the built-in lists, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
 static PHRASES: &[u8] = include_bytes!("phrases.bin");
 
@@ -86,6 +89,25 @@ impl Lists {
             amount: amount::Tables::load(loader)?,
             moment: moment::Tables::load(loader)?,
         })
+    }
+
+    /// The built-in lists with a caller's behind them, each with the name of its file; see [`name::custom`].
+    ///
+    /// # Errors
+    /// The first row that is wrong, by file and line.
+    pub fn with(files: &[(String, String)]) -> Result<Self, Error> {
+        let mut lists = Self::built_in()?;
+        let (custom, rows) = name::custom::Custom::read(files, &lists.name)?;
+        let mut phrases = Phrases { builder: lists.lexicon.builder(), ..Phrases::new()? };
+        for (row, phrase) in rows.iter().enumerate() {
+            let words = phrases.form(phrase.text, List::Custom, row);
+            if !(1..=LONGEST).contains(&words) {
+                return Err(Error::list(phrase.file, phrase.line, &format!("a phrase of {words} words"), &format!("1 to {LONGEST}")));
+            }
+        }
+        lists.lexicon = phrases.builder.build(0);
+        lists.name.custom = custom;
+        Ok(lists)
     }
 
     /// No lists at all.
@@ -176,7 +198,9 @@ impl Loader {
     /// Adds the forms of a column that holds several, separated by `|`.
     pub fn forms(&mut self, column: &str, list: List, row: usize) {
         if let Some(phrases) = &mut self.phrases {
-            column.split('|').filter(|form| !form.is_empty()).for_each(|form| phrases.form(form, list, row));
+            for form in column.split('|').filter(|form| !form.is_empty()) {
+                phrases.form(form, list, row);
+            }
         }
     }
 }
@@ -195,7 +219,8 @@ impl Phrases {
         Ok(Phrases { builder: LexiconBuilder::default(), abbreviations, tokens: Vec::new(), words: Vec::new() })
     }
 
-    fn form(&mut self, form: &str, list: List, row: usize) {
+    /// Adds a form and returns how many words it has.
+    fn form(&mut self, form: &str, list: List, row: usize) -> usize {
         let (form, exact) = match form.strip_prefix('=') {
             Some(rest) => (rest, true),
             None => (form, false),
@@ -217,5 +242,6 @@ impl Phrases {
         });
         let exact = if exact { exact_key(self.tokens.iter().map(|token| token.text(form))) } else { 0 };
         self.builder.add(&self.words, Entry { list, row: row as u32, capitals, exact });
+        self.words.len()
     }
 }

@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::value::JsonNumber;
-use crate::value::{Bounds, Class, Echelon, Interval, Length};
+use crate::value::{Bounds, Class, Echelon, Interval, Kind, Length};
 
 /// What an entity means. The fields of each variant are those of the contract's table for the kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -139,6 +139,31 @@ impl Value {
             Value::Role { title, .. } => Some(title),
             Value::Quantity { noun, .. } => Some(noun),
             _ => None,
+        }
+    }
+
+    /// The kind of entity that has such a value.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Value::Person { .. } => Kind::Person,
+            Value::Country { .. } => Kind::Country,
+            Value::Nationality { .. } => Kind::Nationality,
+            Value::Place { .. } => Kind::Place,
+            Value::Organisation { .. } => Kind::Organisation,
+            Value::Unit { .. } => Kind::Unit,
+            Value::Role { .. } => Kind::Role,
+            Value::Quantity { .. } => Kind::Quantity,
+            Value::Number { .. } => Kind::Number,
+            Value::Ordinal { .. } => Kind::Ordinal,
+            Value::Percent { .. } => Kind::Percent,
+            Value::Money { .. } => Kind::Money,
+            Value::Measure { .. } => Kind::Measure,
+            Value::Date(_) => Kind::Date,
+            Value::Time(_) => Kind::Time,
+            Value::Duration { .. } => Kind::Duration,
+            Value::Equipment { .. } => Kind::Equipment,
+            Value::Event { .. } => Kind::Event,
+            Value::Misc { .. } => Kind::Misc,
         }
     }
 

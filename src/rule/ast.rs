@@ -9,14 +9,15 @@ pub(crate) struct Name {
     pub(crate) span: Range<usize>,
 }
 
-/// The two forms of a rule.
+/// The forms of a block: the two forms of a rule, and the declaration of a fact type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Frame,
     Pattern,
+    Fact,
 }
 
-/// One rule: its head and its lines.
+/// One rule or declaration: its head and its lines.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
     pub(crate) form: Form,
@@ -36,7 +37,7 @@ pub(crate) struct Entry {
 pub(crate) enum Value {
     /// One name: `fact`, `finds`, `status`, `voice`.
     Name(Name),
-    /// Several names: `beats`.
+    /// Several names: `beats`, `slots`, `keys`.
     Names(Vec<Name>),
     /// Triggers: `verbs`, `nouns`.
     Phrases(Vec<Words>),

@@ -13,6 +13,10 @@ use std::ops::Range;
 pub(crate) const FRAME_KEYS: [&str; 8] = ["fact", "verbs", "nouns", "voice", "status", "set", "without", "beats"];
 /// The keys of a pattern's lines.
 pub(crate) const PATTERN_KEYS: [&str; 6] = ["finds", "fact", "match", "set", "status", "beats"];
+/// The keys of the lines of a fact type.
+pub(crate) const FACT_KEYS: [&str; 2] = ["slots", "keys"];
+/// The words that open a block.
+const FORMS: [&str; 3] = ["frame", "pattern", "fact"];
 
 /// Reads the rules of one file. Faults are collected; what has none is returned.
 ///
@@ -62,20 +66,21 @@ impl Parser<'_> {
         let form = match form.as_ref().map(|name| name.text.as_str()) {
             Some("frame") => Form::Frame,
             Some("pattern") => Form::Pattern,
+            Some("fact") => Form::Fact,
             _ if line.faulty => return None,
             found => {
                 let span = line.lexemes.first().map_or(0..0, |first| first.span.clone());
                 self.faults.add_with(
                     span.clone(),
-                    format!("expected `frame` or `pattern`, found `{}`", self.source.get(span).unwrap_or("")),
-                    || nearest(found.unwrap_or(""), ["frame", "pattern"]),
+                    format!("expected `frame`, `pattern` or `fact`, found `{}`", self.source.get(span).unwrap_or("")),
+                    || nearest(found.unwrap_or(""), FORMS),
                 );
                 return None;
             }
         };
         let Some(id) = cursor.word() else {
             if !line.faulty {
-                cursor.expected("the name of the rule", self.faults);
+                cursor.expected(if form == Form::Fact { "the name of the fact type" } else { "the name of the rule" }, self.faults);
             }
             return None;
         };
@@ -83,7 +88,11 @@ impl Parser<'_> {
             part.starts_with(char::is_lowercase)
                 && part.chars().all(|char| char == '_' || char == '-' || char.is_numeric() || char.is_lowercase())
         };
-        if !id.text.split('.').all(part) {
+        if form == Form::Fact {
+            if !part(&id.text) {
+                self.faults.add(id.span.clone(), format!("`{}` is no name of a fact type; expected one lower-case word", id.text));
+            }
+        } else if !id.text.split('.').all(part) {
             self.faults.add(id.span.clone(), format!("`{}` is no name of a rule; expected lower-case words joined by dots", id.text));
         }
         cursor.end_of_line(self.faults);
@@ -120,6 +129,11 @@ impl Parser<'_> {
             return Some(Entry { key, value: Value::Faulty });
         }
         let value = match (form, key.text.as_str()) {
+            (Form::Fact, "slots" | "keys") => self.names(&mut cursor),
+            (Form::Fact, _) => {
+                let key = self.unknown_key(form, key);
+                return Some(Entry { key, value: Value::Faulty });
+            }
             (_, "+" | "-") => sample::example(&mut cursor, key.text == "+", self.faults).map(Value::Example),
             (_, "fact" | "status") | (Form::Frame, "voice") | (Form::Pattern, "finds") => self.one_name(&mut cursor),
             (_, "beats") => self.names(&mut cursor),
@@ -149,12 +163,13 @@ impl Parser<'_> {
         let (keys, what): (&[&str], &str) = match form {
             Form::Frame => (&FRAME_KEYS, "a frame, and this is no slot line without `:`"),
             Form::Pattern => (&PATTERN_KEYS, "a pattern"),
+            Form::Fact => (&FACT_KEYS, "a fact type"),
         };
         let help = || {
             nearest(&key.text, keys.iter().copied()).or_else(|| {
                 Some(match form {
                     Form::Frame => "a slot line reads `NAME POSITIONS: KINDS`".to_owned(),
-                    Form::Pattern => format!("its keys are {}", keys.join(", ")),
+                    Form::Pattern | Form::Fact => format!("its keys are {}", keys.join(", ")),
                 })
             })
         };
@@ -182,7 +197,7 @@ impl Parser<'_> {
             let _ = cursor.symbol('|') || cursor.symbol(',');
         }
         if names.is_empty() {
-            cursor.expected("the name of a rule", self.faults);
+            cursor.expected("a name", self.faults);
             return None;
         }
         self.within(names.len(), cursor).then_some(Value::Names(names))

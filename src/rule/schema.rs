@@ -1,5 +1,7 @@
 //! The words a rule file may use: kinds, classes, fact types, slots, positions, shapes and lists, as the caller names them.
 
+use std::collections::BTreeMap;
+
 macro_rules! identifier {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -61,6 +63,14 @@ pub struct Limits {
     pub nesting: usize,
     /// The largest number in a `{m,n}`.
     pub repeat: usize,
+    /// Fact types that the files of one set declare.
+    pub types: usize,
+    /// Slots of one declared fact type.
+    pub slots: usize,
+    /// Frames of one set that the same word may trigger.
+    pub triggered: usize,
+    /// Pairs of rules of one set of which one beats the other, itself or by way of others.
+    pub beats: usize,
     /// Steps of one compiled pattern.
     pub states: usize,
     /// Steps of all patterns of a set together.
@@ -81,6 +91,10 @@ impl Default for Limits {
             alternatives: 1_000,
             nesting: 16,
             repeat: 12,
+            types: 100,
+            slots: 32,
+            triggered: 200,
+            beats: 100_000,
             states: 2_000,
             total: 200_000,
             window: 64,
@@ -140,6 +154,10 @@ pub struct Schema {
     pub(crate) shapes: Vec<(String, u32)>,
     pub(crate) lists: Vec<String>,
     pub(crate) expectations: Vec<String>,
+    pub(crate) reserved: Vec<String>,
+    /// By their hashes; empty where any word may be a verb.
+    pub(crate) verbs: BTreeMap<u64, String>,
+    pub(crate) entities: bool,
     pub(crate) limits: Limits,
 }
 
@@ -158,6 +176,9 @@ impl Schema {
             shapes: Vec::new(),
             lists: Vec::new(),
             expectations: Vec::new(),
+            reserved: Vec::new(),
+            verbs: BTreeMap::new(),
+            entities: true,
             limits: Limits::default(),
         }
     }
@@ -247,6 +268,29 @@ impl Schema {
     #[must_use]
     pub fn expectations(mut self, names: &[&str]) -> Schema {
         add_names(&mut self.expectations, names);
+        self
+    }
+
+    /// Adds names that no slot of a declared fact type may have, beside the keys of frames and what examples may expect.
+    #[must_use]
+    pub fn reserved(mut self, names: &[&str]) -> Schema {
+        add_names(&mut self.reserved, names);
+        self
+    }
+
+    /// Closes the list of verbs: a trigger whose last word is none of them would never be found, and is a fault.
+    ///
+    /// Without this call any word will do.
+    #[must_use]
+    pub fn verbs<'n>(mut self, lemmas: impl IntoIterator<Item = &'n str>) -> Schema {
+        self.verbs.extend(lemmas.into_iter().map(|lemma| ((self.hash)(lemma), lemma.to_owned())));
+        self
+    }
+
+    /// Says that the caller runs no patterns that find entities, so that such a pattern is a fault.
+    #[must_use]
+    pub fn facts_only(mut self) -> Schema {
+        self.entities = false;
         self
     }
 

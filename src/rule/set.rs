@@ -4,8 +4,9 @@ use crate::rule::frame::{Frame, Phrase};
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Slot;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The place of a rule in its set, in the order of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +58,33 @@ pub struct Expectation {
     pub value: String,
 }
 
+/// A fact type that a rule file declares.
+///
+/// Its number goes on from those of the schema, in the order of the files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DeclaredFact {
+    /// The name of the type.
+    pub name: Arc<str>,
+    /// Its slots, in the order of the file.
+    pub slots: Vec<Arc<str>>,
+    /// The slots of which a fact needs at least one.
+    pub keys: Vec<Slot>,
+    /// The file that declares it, as it was named.
+    pub file: Arc<str>,
+    /// The line of its head, counted from 1.
+    pub line: usize,
+}
+
+/// What frames and patterns have alike.
+pub(crate) struct Description<'s> {
+    pub(crate) id: &'s str,
+    pub(crate) file: &'s Arc<str>,
+    pub(crate) line: usize,
+    pub(crate) sets: &'s [Constant],
+    pub(crate) examples: &'s [Example],
+}
+
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Place {
     Frame(usize),
@@ -75,8 +103,12 @@ pub struct RuleSet {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) places: Vec<Place>,
     pub(crate) names: BTreeMap<String, RuleId>,
+    /// The fact types that the files declare.
+    pub(crate) declared: Vec<DeclaredFact>,
     /// Steps of all programs together.
     pub(crate) steps: usize,
+    /// For each rule those that beat it.
+    pub(crate) winners: Vec<Vec<RuleId>>,
     verbs: Vec<(u64, u32, u32)>,
     nouns: Vec<(u64, u32, u32)>,
     index: Index,
@@ -93,6 +125,12 @@ impl RuleSet {
     #[must_use]
     pub fn patterns(&self) -> &[Pattern] {
         &self.patterns
+    }
+
+    /// Returns the fact types that the files declare; that of the number `n` under a schema with `k` types stands at `n - k`.
+    #[must_use]
+    pub fn declared(&self) -> &[DeclaredFact] {
+        &self.declared
     }
 
     /// Returns how many rules there are.
@@ -123,24 +161,45 @@ impl RuleSet {
         }
     }
 
+    /// Returns what every rule has, of a frame or a pattern.
+    pub(crate) fn describe(&self, rule: RuleId) -> Option<Description<'_>> {
+        match self.place(rule)? {
+            Place::Frame(at) => self.frames.get(at).map(|rule| Description {
+                id: &rule.id,
+                file: &rule.file,
+                line: rule.line,
+                sets: &rule.sets,
+                examples: &rule.examples,
+            }),
+            Place::Pattern(at) => self.patterns.get(at).map(|rule| Description {
+                id: &rule.id,
+                file: &rule.file,
+                line: rule.line,
+                sets: &rule.sets,
+                examples: &rule.examples,
+            }),
+            Place::Refused => None,
+        }
+    }
+
+    /// Returns the file and line of a rule; none for a rule of another set.
+    #[must_use]
+    pub fn origin(&self, rule: RuleId) -> Option<(&str, usize)> {
+        self.describe(rule).map(|own| (&**own.file, own.line))
+    }
+
     /// Whether `winner` says that it beats `loser`, itself or by way of rules that it beats.
     ///
-    /// Cost is linear in the number of `beats` that can be reached from `winner`.
+    /// Cost is a binary search.
     #[must_use]
     pub fn beats(&self, winner: RuleId, loser: RuleId) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![winner];
-        while let Some(rule) = open.pop() {
-            for beaten in self.beaten(rule) {
-                if *beaten == loser {
-                    return true;
-                }
-                if seen.insert(*beaten) {
-                    open.push(*beaten);
-                }
-            }
-        }
-        false
+        self.winners_of(loser).binary_search(&winner).is_ok()
+    }
+
+    /// Returns the rules that beat a rule, themselves or by way of others, in the order of the files.
+    #[must_use]
+    pub fn winners_of(&self, loser: RuleId) -> &[RuleId] {
+        self.winners.get(loser.0 as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.

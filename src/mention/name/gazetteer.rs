@@ -46,6 +46,7 @@ const NAMES: u64 = List::set(&[
     List::Equipment,
     List::Event,
     List::Misc,
+    List::Custom,
 ]);
 
 /// All listed readings, also where they overlap, in the order of their first token.
@@ -90,7 +91,9 @@ pub fn cover(tokens: usize, listed: &[Listed]) -> Vec<Option<u32>> {
     while let Some(item) = listed.get(index) {
         let first = item.first();
         let group = listed.get(index..).unwrap_or(&[]).iter().take_while(|other| other.first() == first).count();
-        let best = (index..index + group).max_by_key(|&n| listed.get(n).map_or((0, 0), |other| (other.last(), usize::MAX - n)));
+        // Of two as long, a caller's is meant.
+        let rank = |n: usize| listed.get(n).map_or((0, false, 0), |other| (other.last(), other.list == List::Custom, usize::MAX - n));
+        let best = (index..index + group).max_by_key(|&n| rank(n));
         index += group;
         if first < at {
             continue;
@@ -138,6 +141,7 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
             (Kind::Equipment, Value::Equipment { name: equipment.name.to_owned(), class: equipment.class }, Some(equipment.class))
         }
         List::Event => (Kind::Event, Value::Event { name: (*tables.events.get(row)?).to_owned() }, None),
+        List::Custom => tables.custom.rows.get(row)?.reading.clone()?,
         List::Misc => (Kind::Misc, Value::Misc { name: (*tables.misc.get(row)?).to_owned() }, None),
         _ => return None,
     })

@@ -5,6 +5,7 @@
 
 mod compound;
 mod country;
+pub mod custom;
 mod designation;
 mod equipment;
 mod event;
@@ -45,6 +46,8 @@ pub struct Tables {
     pub equipment: Vec<equipment::Equipment>,
     /// Events.
     pub events: Vec<&'static str>,
+    /// A caller's own.
+    pub custom: custom::Custom,
     /// Other names.
     pub misc: Vec<&'static str>,
     /// Words that make a name that of a body.
@@ -74,6 +77,7 @@ impl Tables {
             equipment: equipment::load(loader)?,
             events: event::load(loader)?,
             misc: misc::load(loader)?,
+            custom: custom::Custom::default(),
             heads: head::load(loader)?,
             evidence: evidence::Evidence::load()?,
             doubtful: place::load_doubtful()?,

@@ -73,6 +73,9 @@ fn as_written(view: &View<'_>, listed: &Listed) -> Value {
 
 /// How sure the reading is; none where it does not hold.
 fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
+    if listed.list == List::Custom {
+        return Some(weight::CERTAIN);
+    }
     match listed.mention.kind {
         Kind::Role => role(view, listed),
         Kind::Nationality => nationality(view, index, listed),

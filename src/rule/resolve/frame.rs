@@ -71,6 +71,15 @@ impl Resolver<'_> {
                 if !seen.insert(phrase.words.clone()) {
                     self.faults.add(words.span.clone(), format!("the trigger `{}` stands there twice", phrase.text));
                 }
+                let schema = self.schema;
+                if key == "verbs" && !schema.verbs.is_empty() && !schema.verbs.contains_key(&phrase.head()) {
+                    let head = words.words.last().map_or("", String::as_str);
+                    self.faults.add_with(
+                        words.span.clone(),
+                        format!("the verb `{head}` is not known, so nothing would trigger this"),
+                        || nearest(head, schema.verbs.values().map(String::as_str)).or(Some("expected an infinitive".to_owned())),
+                    );
+                }
                 triggers.push(phrase);
             }
         }

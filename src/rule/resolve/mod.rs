@@ -1,5 +1,6 @@
 //! Syntax tree → checked rules: every name exists, every rule has its parts, its examples and its own name.
 
+mod declaration;
 mod example;
 mod frame;
 mod order;
@@ -7,10 +8,11 @@ mod pattern;
 
 use crate::rule::ast::{Block, Entry, Form, Name, Value};
 use crate::rule::error::{nearest, Collector, Source};
-use crate::rule::frame::Phrase;
+use crate::rule::frame::{Frame, Phrase};
 use crate::rule::schema::{FactType, Owner, Schema, Slot, Status};
 use crate::rule::set::{Constant, Place, RuleId, RuleSet};
 use order::Edge;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,7 +27,7 @@ pub(crate) fn resolve(base: RuleSet, sources: &[Source<'_>], files: &[Vec<Block>
     let mut set = base;
     let room = schema.limits.rules.saturating_sub(set.len());
     let mut heads = files.iter().enumerate().flat_map(|(file, blocks)| {
-        let blocks = blocks.iter();
+        let blocks = blocks.iter().filter(|block| block.form != Form::Fact);
         blocks.map(move |block| (file, &block.id))
     });
     if let Some((file, id)) = heads.nth(room) {
@@ -34,15 +36,22 @@ pub(crate) fn resolve(base: RuleSet, sources: &[Source<'_>], files: &[Vec<Block>
         faults.add(id.span.clone(), format!("more rules than the limit of {limit}"));
         return set;
     }
+    let schema = &*declaration::declare(&mut set, sources, files, schema, faults);
     let mut edges = Vec::new();
+    let mut heads = BTreeMap::new();
+    for trigger in set.frames.iter().flat_map(|frame| frame.verbs.iter().chain(&frame.nouns)) {
+        *heads.entry(trigger.head()).or_insert(0) += 1;
+    }
     for (file, (source, blocks)) in sources.iter().zip(files).enumerate() {
         faults.enter(file);
         let mut resolver = Resolver { schema, faults, source, file: Arc::from(source.name) };
-        for block in blocks {
+        for block in blocks.iter().filter(|block| block.form != Form::Fact) {
             resolver.block(block, file, &mut set, &mut edges);
         }
+        let known = set.frames.len().saturating_sub(blocks.iter().filter(|block| block.form == Form::Frame).count());
+        resolver.crowded(set.frames.get(known..).unwrap_or(&[]), &mut heads);
     }
-    order::resolve(&mut set, &edges, faults);
+    order::resolve(&mut set, &edges, schema.limits.beats, faults);
     set.finish()
 }
 
@@ -92,6 +101,7 @@ impl<'a> Resolver<'a> {
                 set.frames.push(frame);
                 Place::Frame(set.frames.len() - 1)
             }
+            Form::Fact => Place::Refused,
             Form::Pattern => {
                 let limit = self.schema.limits.total;
                 match self.pattern(block, rule) {
@@ -114,6 +124,18 @@ impl<'a> Resolver<'a> {
         for entry in &block.entries {
             if let Value::Names(names) = &entry.value {
                 edges.extend(names.iter().map(|name| Edge { from: rule, file, to: name.clone() }));
+            }
+        }
+    }
+
+    /// Reports the triggers that more frames have than the limit allows, each once.
+    fn crowded(&mut self, frames: &[Frame], heads: &mut BTreeMap<u64, usize>) {
+        let limit = self.schema.limits.triggered;
+        for trigger in frames.iter().flat_map(|frame| frame.verbs.iter().chain(&frame.nouns)) {
+            let count = heads.entry(trigger.head()).or_insert(0);
+            *count += 1;
+            if *count == limit + 1 {
+                self.faults.add(trigger.source.clone(), format!("more frames with this trigger than the limit of {limit}"));
             }
         }
     }

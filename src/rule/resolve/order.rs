@@ -17,8 +17,9 @@ pub(super) struct Edge {
     pub(super) to: Name,
 }
 
-/// Resolves the names in `beats` and looks for circles. Cost is linear in the rules and their `beats`.
-pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], faults: &mut Collector) {
+/// Resolves the names in `beats`, looks for circles, and notes for each rule which beat it. Cost is linear in the rules, their
+/// `beats`, and the pairs that these make, of which there are at most `limit`.
+pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], limit: usize, faults: &mut Collector) {
     let mut rest = edges;
     while let Some(first) = rest.first() {
         let length = rest.iter().take_while(|edge| edge.from == first.from).count();
@@ -38,6 +39,37 @@ pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], faults: &mut Collector)
         set.set_beaten(first.from, beaten);
     }
     circles(set, edges, faults);
+    winners(set, edges, limit, faults);
+}
+
+/// Follows every `beats` to its end.
+fn winners(set: &mut RuleSet, edges: &[Edge], limit: usize, faults: &mut Collector) {
+    let mut winners: Vec<Vec<RuleId>> = vec![Vec::new(); set.len()];
+    let mut pairs = 0;
+    for winner in (0..).map(RuleId).take(set.len()) {
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<RuleId> = set.beaten(winner).to_vec();
+        while let Some(loser) = open.pop() {
+            if seen.insert(loser) {
+                open.extend(set.beaten(loser));
+            }
+            if pairs + seen.len() > limit {
+                let edge = edges.iter().find(|edge| edge.from == winner).or(edges.last());
+                if let Some(edge) = edge {
+                    faults.enter(edge.file);
+                    faults.add(edge.to.span.clone(), format!("more than {limit} pairs of rules of which one beats the other"));
+                }
+                return;
+            }
+        }
+        pairs += seen.len();
+        for loser in seen {
+            if let Some(own) = winners.get_mut(loser.0 as usize) {
+                own.push(winner);
+            }
+        }
+    }
+    set.winners = winners;
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

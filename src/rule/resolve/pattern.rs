@@ -79,6 +79,12 @@ impl<'a> Resolver<'a> {
                     self.unknown("kind", name, known);
                     return None;
                 };
+                if !schema.entities {
+                    self.faults.add_with(name.span.clone(), "a pattern that finds entities; here patterns find facts", || {
+                        Some("expected `fact` with a fact type; names of entities go into a list".to_owned())
+                    });
+                    return None;
+                }
                 let owner = schema.kinds.get(kind.index())?;
                 let what = "kind";
                 Some((Finds::Entity(kind), Owned { what, owner }))

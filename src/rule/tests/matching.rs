@@ -175,5 +175,5 @@ fn an_index_reports_by_start_and_then_by_rule() {
         hits.push((pattern.id.to_string(), hit.tokens));
     });
     let expected = [("long", 0..2), ("short", 0..1), ("all", 0..2), ("short", 2..3)];
-    assert_eq!(hits, expected.map(|(id, tokens)| (id.to_owned(), tokens)));
+    assert_eq!(hits, expected.map(|(id, tokens)| (id.into(), tokens)));
 }
