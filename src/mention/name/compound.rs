@@ -198,6 +198,10 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         return;
     };
     let Some((front, _)) = split(&lower, closing.length) else { return };
+    // "verschepen" is a verb, no sort of ship.
+    if closing.list == List::Equipment && context.verb_forms(at).next().is_some() {
+        return;
+    }
     let tables = &context.lists.name;
     let row = closing.row as usize;
     let value = match closing.list {
