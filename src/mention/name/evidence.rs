@@ -80,11 +80,15 @@ impl Evidence {
 
     /// Adds to the tally what the word with this hash says of a name on whose `side` it stands.
     pub fn add(&self, hash: u64, side: Side, tally: &mut Tally) {
-        let Some(&(first, last)) = self.words.get(&hash) else { return };
-        let clues = self.clues.get(first as usize..last as usize).unwrap_or(&[]);
-        for clue in clues.iter().filter(|clue| clue.side == side) {
+        for clue in self.of(hash).into_iter().flatten().filter(|clue| clue.side == side) {
             tally.add(clue.kind, clue.weight);
         }
+    }
+
+    /// The clues of the word with this hash.
+    fn of(&self, hash: u64) -> Option<&[Clue]> {
+        let &(first, last) = self.words.get(&hash)?;
+        self.clues.get(first as usize..last as usize)
     }
 }
 
@@ -92,7 +96,7 @@ impl Evidence {
     /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
     /// ("popgroep", "oliedienstverlener").
     pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
-        if self.clues.contains_key(&hash) {
+        if self.words.contains_key(&hash) {
             return self.add(hash, side, tally);
         }
         if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
@@ -100,7 +104,7 @@ impl Evidence {
         }
         let starts = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST);
         let heads = starts.filter_map(|at| word.get(at..)).take_while(|head| head.len() > 3);
-        let clues = heads.filter_map(|head| self.clues.get(&fold::hash(head))).next();
+        let clues = heads.filter_map(|head| self.of(fold::hash(head))).next();
         for clue in clues.into_iter().flatten().filter(|clue| clue.side == side && clue.weight > 3) {
             tally.add(clue.kind, clue.weight - 1);
         }
