@@ -67,6 +67,6 @@ fn finds_the_names_of_each_sentence() {
         let problem = (!same).then(|| format!("found {}", show(&found)));
         run.add("names", line, problem.as_slice());
     }
-    assert!(run.cases() >= 420, "{} cases only", run.cases());
+    assert!(run.cases() >= 520, "{} cases only", run.cases());
     run.check("names");
 }

@@ -58,6 +58,7 @@ impl Item {
         matches!(
             (self.kind, name.kind),
             (Some(Kind::Role), Some(Kind::Person | Kind::Nationality | Kind::Role))
+                | (Some(Kind::Nationality), Some(Kind::Person))
                 | (Some(Kind::Equipment), Some(Kind::Equipment))
                 | (Some(Kind::Unit), Some(Kind::Unit))
                 | (None, Some(Kind::Person | Kind::Organisation | Kind::Place))
@@ -90,7 +91,8 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
             last: reference.last,
             inner: false,
             kind,
-            adjective: false,
+            // "hun steun": the owner stands before what is owned, as a nationality does.
+            adjective: reference.last - reference.first == 1 && owns(context, reference.first as usize),
         });
     }
     let mut entities = resolution.entities.iter().peekable();
@@ -111,6 +113,16 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     }
     items.sort_by_key(|item| (item.first, item.inner, std::cmp::Reverse(item.last)));
     items
+}
+
+/// Whether a word is a possessive with what it owns behind it.
+fn owns(context: &Context<'_>, at: usize) -> bool {
+    let function = context.function(at);
+    let behind = context.function(at + 1);
+    function.any(Function::POSSESSIVE)
+        && !function.any(Function::SUBJECT)
+        && !context.shape(at + 1).any(Shape::MARK.with(Shape::DIGIT))
+        && !behind.any(Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER))
 }
 
 /// Closed classes are no nouns, whatever rare noun shares their letters ("bij", "pad" aside).

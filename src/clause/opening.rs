@@ -44,14 +44,30 @@ impl Splitter<'_, '_> {
         matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
             && self.complete()
             && !self.stack.last().is_some_and(|open| open.interrupts)
-            && self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n)
+            && (self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n) || self.plural_beside(n))
+    }
+
+    /// "…, ook varen er schepen rond", "…, er zijn 130 vliegtuigen": one word, then a plural form that no other verb asks for.
+    fn plural_beside(&self, n: usize) -> bool {
+        let (own, verb, next) = (self.get(n), self.get(n + 1), self.get(n + 2));
+        let opens = own.function.any(Function::ADVERB.with(Function::SUBJECT))
+            && !own.function.any(Function::RELATIVE.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+            || own.function == Function::ADVERB.with(Function::THERE);
+        let plural = verb.finite == Finite::Maybe && verb.infinitive && !verb.te && !verb.participle;
+        let there = own.function.any(Function::THERE.with(Function::SUBJECT));
+        let subject =
+            next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
+        opens && plural && (there || (subject && !next.adjective))
     }
 
     /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
     pub(super) fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
         let comma = n.checked_sub(1).filter(|&before| self.context.word(self.first + before) == ",")?;
         let finite = self.ahead.finite(n + 1)? as usize;
-        let group = finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+        // "en evenmin plannen heeft": two fields before the finite verb, which ends the clause.
+        let late = self.get(n + 1).function.any(Function::NEGATION) && finite > n + 2;
+        let group =
+            late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
         let closed = self.clauses.get(self.closed?)?;
         let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
         let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);
@@ -92,9 +108,20 @@ impl Splitter<'_, '_> {
             let next = self.ahead.purpose.get(n + 1).copied().unwrap_or(u32::MAX);
             return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
+        let instead = n.checked_sub(1).is_some_and(|before| word::has(self.context.hash(self.first + before), Role::InfinitivalNoun));
         function.any(Function::PREPOSITION)
-            && word::has(self.context.hash(self.first + n), Role::Infinitival)
-            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te))
+            && (instead || word::has(self.context.hash(self.first + n), Role::Infinitival))
+            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te) && !self.opens_nearer(n + 1, te as usize))
+    }
+
+    /// Whether a word nearer to a "te" opens its clause: "na vier maanden terug zonder te …".
+    fn opens_nearer(&self, from: usize, te: usize) -> bool {
+        const REACH: usize = 24;
+        (from..te).take(REACH).any(|n| {
+            let function = self.get(n).function;
+            function.any(Function::PURPOSE)
+                || function.any(Function::PREPOSITION) && word::has(self.context.hash(self.first + n), Role::Infinitival)
+        })
     }
 
     /// Whether nothing but marks stands before the token in its sentence, or a colon opens what it says.
@@ -113,6 +140,10 @@ impl Splitter<'_, '_> {
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
+        if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
+            // "heeft hem als premier opgevolgd"
+            return false;
+        }
         let next = self.tags.get(n + 1).copied().unwrap_or_default();
         let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
         if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
@@ -157,6 +188,13 @@ impl Splitter<'_, '_> {
                 || (tag.function.any(Function::RELATIVE) && !tag.function.any(Function::DETERMINER));
             // "…”, zei hij, „dat …"
             let goes_on = self.before(n).is_some_and(|before| self.context.word(self.first + before) == ",");
+            // A fragment: "… dat Turkije troepen stuurt"
+            let fragment = (next.agent || next.function.any(Function::ARTICLE.with(Function::SUBJECT).with(Function::THERE)))
+                && finite as usize > n + 2
+                && self.ends_clause(finite as usize);
+            if opens && fragment && !tag.function.any(Function::ADVERB) {
+                return true;
+            }
             return opens && !at_once && (self.second_finite(finite as usize) || (goes_on && self.ends_clause(finite as usize)));
         }
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
@@ -171,11 +209,24 @@ impl Splitter<'_, '_> {
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
     }
 
+    /// Whether a title in the singular stands there without an article, as behind "als".
+    fn is_bare_title(&self, n: usize) -> bool {
+        let tag = self.get(n);
+        let word = self.context.word(self.first + n);
+        let lower = word.chars().next().is_some_and(char::is_lowercase);
+        tag.item && tag.agent && lower && !word.ends_with(['s', 'n'])
+    }
+
     /// "die, naar verluidt, …" and "dat A, B en C komen": the finite verb stands behind a comma.
     pub(super) fn verbs_behind_list(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
             && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
         let Some(&finite) = self.ahead.finite.get(n + 1) else { return false };
+        let governed = n.checked_sub(1).is_some_and(|before| self.get(before).function.any(Function::PREPOSITION));
+        if governed && tag.function.any(Function::DETERMINER) {
+            // "met die gevaarlijke plannen. […] X moet …"
+            return false;
+        }
         let listed = self.ahead.border.get(n + 1).is_some_and(|&border| self.get(border as usize).mark);
         let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
         enough
@@ -261,7 +312,8 @@ impl Splitter<'_, '_> {
                 // "die in Polen oefenen worden versterkt"
                 waits && !own.participle && !own.auxiliary && !tag.participle && (tag.auxiliary || !self.in_cluster(n))
             }
-            (_, Finite::Maybe) => infinitive && waits && !tag.participle,
+            // "om snel te kunnen ingrijpen": what stands with the verb behind "te" is of its clause.
+            (_, Finite::Maybe) => infinitive && waits && !tag.participle && !(tag.infinitive && own.auxiliary && self.in_cluster(n)),
             (_, Finite::No) => false,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::clause::tag::Tag;
 use crate::clause::word::{self, Role};
-use crate::clause::{Clause, ClauseKind, Item};
+use crate::clause::{Clause, ClauseKind, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::value::Kind;
@@ -90,7 +90,8 @@ impl Reader<'_> {
         while let Some(&token) = clause.tokens.get(at) {
             if let Some(expected) = expected.filter(|&expected| expected != token) {
                 let listed = self.lists.get(at).copied().unwrap_or(false);
-                if !self.only_marks(expected, token, listed) {
+                let aside = self.context.word(expected as usize) == "(" && self.tag(token).function.any(Function::LIST);
+                if !aside && !self.only_marks(expected, token, listed) {
                     self.flush();
                 }
             }
@@ -195,8 +196,17 @@ impl Reader<'_> {
             }
             return;
         }
+        if function.any(Function::SUBORDINATOR) && word::has(self.context.hash(token as usize), Role::Predicative) {
+            // "trad aan als minister"
+            self.start(token).preposition = Some(self.context.hash(token as usize));
+            return;
+        }
         if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
-            let filled = self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty());
+            let possesses = function.any(Function::POSSESSIVE);
+            let filled = self
+                .open
+                .as_ref()
+                .is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty() || (possesses && phrase.definite));
             if (filled && !self.joining) || self.open.is_none() {
                 self.start(token);
             }
@@ -220,6 +230,11 @@ impl Reader<'_> {
             return;
         }
         if !function.is_none() || self.heads_none(token) {
+            if self.ends_empty(token) {
+                // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
+                self.open = None;
+                return;
+            }
             // Adverbs and the like head no phrase; behind a complete phrase they end it.
             if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
@@ -227,6 +242,16 @@ impl Reader<'_> {
             return;
         }
         self.plain(token);
+    }
+
+    /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.
+    fn ends_empty(&self, token: u32) -> bool {
+        let hash = self.context.hash(token as usize);
+        let next = self.tag(token + 1);
+        let ends = next.mark || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE));
+        let closes = word::has(hash, Role::Postposition) || (ends && word::has(hash, Role::Adjective));
+        closes
+            && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.words.is_empty())
     }
 
     fn heads_none(&self, token: u32) -> bool {
@@ -237,6 +262,14 @@ impl Reader<'_> {
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
     fn plain(&mut self, token: u32) {
         let hash = self.context.hash(token as usize);
+        let verb_behind = (token + 1 - self.first) as usize;
+        if self.tags.get(verb_behind).is_some_and(Tag::is_verb) && word::ends(self.context.word(token as usize), Role::AdverbEnding) {
+            // "Oorspronkelijk waren er …"
+            if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+                self.flush();
+            }
+            return;
+        }
         let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
         if self.open.is_none() || (ended && !self.joining) {
             self.start(token);
@@ -250,7 +283,12 @@ impl Reader<'_> {
 
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
     fn is_closed(&self, phrase: &Phrase) -> bool {
-        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item))
+        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
+    }
+
+    /// "de eerste lichting": a rank waits for its noun too.
+    fn ranks(&self, item: u32) -> bool {
+        self.items.get(item as usize).is_some_and(|item| item.kind == Some(Kind::Ordinal))
     }
 
     fn is_modifier(&self, item: u32) -> bool {
@@ -259,9 +297,14 @@ impl Reader<'_> {
 
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, token: u32) -> u32 {
+        let possesses = item.adjective && matches!(item.head, Head::Reference(_));
         let joins = match self.open.as_ref() {
             None => false,
-            Some(phrase) if phrase.members.is_empty() => true,
+            // "voor het eerst | haar flitsmacht"
+            Some(phrase) if possesses && !self.joining && (phrase.definite || !phrase.words.is_empty() || !phrase.members.is_empty()) => {
+                false
+            }
+            Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
         };
@@ -294,6 +337,13 @@ impl Reader<'_> {
         until
     }
 
+    /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
+    fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
+        let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
+        let last = phrase.last.saturating_sub(1);
+        thing && !phrase.words.is_empty() && word::ends(self.context.word(last as usize), Role::NounEnding)
+    }
+
     /// Whether an item may be the next member of the list that a phrase is.
     fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
         let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
@@ -305,7 +355,12 @@ impl Reader<'_> {
         let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
         let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
-        last.adjective || counts || (last.last == item.first && last.titles(item))
+        // "gewapende mannen": what can be a noun by itself describes the one behind it.
+        let described = last.kind.is_none()
+            && last.last == item.first
+            && item.kind.is_none_or(|kind| kind == Kind::Role)
+            && self.context.word(last.first as usize).ends_with('e');
+        last.adjective || counts || described || (last.last == item.first && last.titles(item))
     }
 }
 
@@ -329,6 +384,25 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
         (_, Some(finite)) if !clause.gapped => {
             let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
             let behind = || position(Box::new(move |phrase| phrase.first > finite));
+            // "Gedwongen ontslagen sloot ze uit": what can not act stands in front, a pronoun right behind the verb.
+            let acts = |phrase: &Phrase| {
+                phrase.pronoun.is_some()
+                    || phrase.items().filter_map(|index| items.get(index as usize)).any(|item| {
+                        !item.adjective
+                            && !matches!(item.kind, None | Some(Kind::Quantity | Kind::Equipment | Kind::Misc | Kind::Event | Kind::Money))
+                    })
+            };
+            let pronoun = clause.phrases.iter().position(|phrase| {
+                let tag = tags.get((finite + 1 - first) as usize).copied().unwrap_or_default();
+                phrase.preposition.is_none()
+                    && phrase.first == finite + 1
+                    && phrase.last == finite + 2
+                    && tag.function.any(Function::SUBJECT)
+            });
+            let fronted = before.and_then(|at| clause.phrases.get(at as usize)).is_some_and(|phrase| !acts(phrase));
+            if let Some(pronoun) = pronoun.filter(|_| fronted) {
+                return Some(pronoun as u32);
+            }
             // One phrase stands before the finite verb: "In X, de hoofdstad van Y, zijn …".
             let taken = clause.phrases.first().is_some_and(|phrase| phrase.preposition.is_some() && phrase.last <= finite);
             if taken {

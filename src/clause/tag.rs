@@ -87,7 +87,7 @@ pub fn tag(context: &Context<'_>, sentence: &Sentence, items: &[Item], tags: &mu
             }
         }
     }
-    let mut tagger = Tagger { context, first, tags, stem_subject: false, doubtful: false };
+    let mut tagger = Tagger { context, first, tags, stem_subject: false, stranding: false, doubtful: false };
     tagger.run();
 }
 
@@ -97,6 +97,8 @@ struct Tagger<'a, 'c> {
     tags: &'c mut [Tag],
     /// Whether "ik" or "je" stands in the sentence.
     stem_subject: bool,
+    /// Whether "er", "daar" or "waar" stands before in the segment, whose preposition may stand apart from it.
+    stranding: bool,
     /// Whether a word was met that only the words around it settle: "zijn", a noun that is also a verb.
     doubtful: bool,
 }
@@ -127,6 +129,8 @@ impl Tagger<'_, '_> {
                 // "de mijn"
                 tag.function = Function::default();
             }
+            let own = self.get(n);
+            self.stranding = (self.stranding || own.function.any(Function::THERE)) && (!own.mark || self.is_quote(n));
             let verb = self.read(n);
             if let Some(tag) = self.tags.get_mut(n) {
                 tag.finite = verb.finite;
@@ -191,6 +195,10 @@ impl Tagger<'_, '_> {
         if found.infinitive || found.participle {
             found.finite = found.finite.min(Finite::Maybe);
         }
+        if found.participle && n == 0 && self.context.word(at).ends_with("en") && self.get(n + 1).noun {
+            // "Gedwongen ontslagen sloot hij uit": an attribute.
+            return Tag::default();
+        }
         if found.te {
             found.finite = Finite::No;
             found.participle = false;
@@ -204,7 +212,10 @@ impl Tagger<'_, '_> {
         }
         // "… omdat Hongarije tegen is": no noun looks like a singular auxiliary.
         let predicate = before.function.any(Function::PREPOSITION) && found.auxiliary && found.finite == Finite::Sure;
-        if nominal && !pronominal && !predicate && !found.te && !before.is_verb() {
+        // "wil er niets over zeggen": the preposition belongs to "er".
+        let ends = self.tags.get(n + 1).is_none_or(|next| next.mark);
+        let stranded = self.stranding && before.function.any(Function::PREPOSITION) && (found.infinitive || found.participle) && ends;
+        if nominal && !pronominal && !predicate && !stranded && !found.te && !before.is_verb() {
             found.finite = Finite::No;
             found.infinitive = false;
             // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
@@ -279,12 +290,16 @@ impl Tagger<'_, '_> {
     fn settle(&mut self) {
         let mut from = 0;
         for n in 0..=self.tags.len() {
-            let border = self.tags.get(n).is_none_or(|tag| (tag.mark && !self.is_quote(n)) || opens_always(tag));
+            let border = self.tags.get(n).is_none_or(|tag| (tag.mark && !self.is_quote(n) && !self.is_bracket(n)) || opens_always(tag));
             if border {
                 self.settle_segment(from, n);
                 from = n + 1;
             }
         }
+    }
+
+    fn is_bracket(&self, n: usize) -> bool {
+        matches!(self.context.word(self.first + n), "(" | ")")
     }
 
     fn is_quote(&self, n: usize) -> bool {
@@ -341,7 +356,8 @@ impl Tagger<'_, '_> {
         for n in from..until {
             let tag = self.get(n);
             if opener(tag) {
-                (sure_before, relative) = (false, true);
+                // "Dat heeft zijn partij gezegd" is no relative clause.
+                (sure_before, relative) = (false, self.get(n + 1).finite != Finite::Sure);
             }
             let (_, finite_behind) = follows.get(n - from).copied().unwrap_or_default();
             if noun_behind_het(self, n) && finite_behind && !self.get(n + 1).auxiliary {
@@ -417,7 +433,11 @@ impl Tagger<'_, '_> {
         if !closed && !pronoun && before.function.is_none() {
             // Before a noun an unknown word in "-e" is an adjective.
             let adjective = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before).ends_with('e'));
-            if adjective || !inflected || has_finite {
+            // … unless it is past, the only finite verb, and its object begins behind it: "De militie ontvoerde vier artsen".
+            let next = self.get(n + 1);
+            let object = next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER));
+            let past = || self.context.verb_forms(at).any(|form| form.tense == Tense::Past);
+            if (adjective && !(object && past())) || !inflected || has_finite {
                 return None;
             }
         }

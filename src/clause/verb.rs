@@ -6,6 +6,7 @@ use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::verb::{Auxiliary, Tense, VerbForm};
+use crate::token::Shape;
 
 /// The form in which a verb stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -255,14 +256,22 @@ impl Reader<'_, '_> {
             // "maakte bekend een compagnie te sturen": a particle that is nothing else stands where it likes.
             return true;
         }
-        let Some(next) = (token as usize + 1).checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
+        // "houdt het op “meer geld”": behind an opening mark the clause goes on.
+        let quoted = self.context.shape(token as usize + 1).has(Shape::QUOTE.with(Shape::SPACED))
+            && !self.context.shape(token as usize + 2).has(Shape::SPACED);
+        let behind = token as usize + 1 + usize::from(quoted);
+        let Some(next) = behind.checked_sub(self.first).and_then(|n| self.tags.get(n)) else { return true };
         let opens = Function::PREPOSITION
             .with(Function::SUBORDINATOR)
             .with(Function::COORDINATOR)
             .with(Function::INFINITIVE_MARKER)
             .with(Function::RELATIVE);
         let noun_phrase = Function::ARTICLE.with(Function::POSSESSIVE);
-        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase))
+        // "… om bij X, onder wie tien kinderen": that preposition has its pronoun behind it.
+        let relative = next.function.any(Function::RELATIVE)
+            && next.function.any(Function::PRONOUN)
+            && !next.function.any(Function::SUBORDINATOR.with(Function::DEMONSTRATIVE));
+        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Role {
     Adjective,
     /// A preposition that can open an infinitive clause.
     Infinitival,
+    /// A noun that opens an infinitive clause together with the preposition behind it: "in plaats van … te".
+    InfinitivalNoun,
     /// It opens a clause of saying that stands behind what is said: "zo zegt X".
     Report,
     /// With the word before it, it says that others are left out: "onder" in "onder meer", "onder andere".
@@ -31,6 +33,12 @@ pub enum Role {
     Moment,
     /// It stands behind the phrase that it belongs to: "naar X toe".
     Postposition,
+    /// It says as what someone stands or serves, as a preposition does: "als minister".
+    Predicative,
+    /// An ending that nouns have and adjectives have not: "-tje", "-heid".
+    NounEnding,
+    /// An ending of adverbs and adjectives that stand alone before a verb: "oorspronkelijk".
+    AdverbEnding,
 }
 
 impl Role {
@@ -41,6 +49,7 @@ impl Role {
             "stem subject" => Role::StemSubject,
             "adjective" => Role::Adjective,
             "infinitival" => Role::Infinitival,
+            "infinitival noun" => Role::InfinitivalNoun,
             "report" => Role::Report,
             "example opener" => Role::ExampleOpener,
             "example" => Role::Example,
@@ -48,6 +57,9 @@ impl Role {
             "pair" => Role::Pair,
             "moment" => Role::Moment,
             "postposition" => Role::Postposition,
+            "predicative" => Role::Predicative,
+            "noun ending" => Role::NounEnding,
+            "adverb ending" => Role::AdverbEnding,
             _ => return None,
         })
     }
@@ -60,6 +72,19 @@ static WORDS: Lazy<Table> = Lazy::new(|| {
     let bits = |roles: &str| roles.split('|').filter_map(Role::from_name).fold(0, |bits, role| bits | 1 << role as u16);
     Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
+
+/// The listed endings, by the role that a word has by them.
+static ENDINGS: Lazy<Vec<(&str, Role)>> = Lazy::new(|| {
+    let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
+    let rows = lines.filter_map(|line| line.split_once('\t'));
+    rows.filter_map(|(ending, role)| Some((ending, Role::from_name(role)?))).collect()
+});
+
+/// Whether a word has a role by its ending, with a stem before it.
+pub fn ends(word: &str, role: Role) -> bool {
+    const STEM: usize = 3;
+    ENDINGS.iter().any(|(ending, own)| *own == role && word.len() >= ending.len() + STEM && word.ends_with(ending))
+}
 
 /// The number of places of the table; most questions end at an empty one.
 const PLACES: usize = 1024;

@@ -85,7 +85,7 @@ fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, 
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
     let (first, target) = match word {
-        Word::Country | Word::Place(_) | Word::Organisation(_) => noun::find(reading, entities, word, at)?,
+        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Troops => noun::find(reading, entities, word, at)?,
         _ if quoted => return None,
         Word::There => (at, noun::place(reading, entities, at)?),
         _ => (at, pronoun::find(reading, entities, word, at)?),

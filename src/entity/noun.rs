@@ -18,6 +18,8 @@ const REACH: u32 = 4;
 const REACH_OF_ADJECTIVES: u32 = 1;
 /// Bodies are spoken of longer than places.
 const REACH_OF_BODIES: u32 = 8;
+/// The people of a formation are spoken of right behind it.
+const REACH_OF_TROOPS: u32 = 2;
 /// Prepositions that stand apart from their "er" or "daar".
 const STRANDED: [&str; 17] =
     ["aan", "bij", "door", "mee", "na", "om", "onder", "over", "tegen", "toe", "uit", "van", "voor", "op", "in", "vandaan", "tussen"];
@@ -42,6 +44,9 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         }
         Word::Organisation(classes) => {
             last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
+        }
+        Word::Troops if !reading.context.shape(at + 1).has(Shape::CAPITAL) => {
+            last(reading, REACH_OF_TROOPS, governed, |one| one.sort == Sort::Unit)
         }
         _ => None,
     }?;

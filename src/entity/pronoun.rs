@@ -169,10 +169,24 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
         let name = entities.get(index).filter(|entity| entity.first as usize == next);
         return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
     }
+    if is_plural_thing(reading, entities, next) {
+        return true;
+    }
     let behind = function(context, next);
     let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
     let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
     (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
+}
+
+/// A plural has no article "het": "dat het wapens levert".
+fn is_plural_thing(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let context = reading.context;
+    let word = context.word(at);
+    let plural = |lemma: &str| lemma != word && word.len() > lemma.len() && word.ends_with(['n', 's']);
+    let noun = context.row(at, List::Noun).and_then(|row| context.lists.amount.nouns.get(row as usize));
+    let entity = entities.get(entities.partition_point(|entity| (entity.first as usize) < at)).filter(|entity| entity.first as usize == at);
+    noun.is_some_and(|noun| plural(noun.lemma))
+        || entity.filter(|entity| entity.kind == Kind::Equipment).and_then(|entity| entity.value.label()).is_some_and(plural)
 }
 
 /// Whether the clause around the word is active, has a verb with an object, and no verb that goes with an empty "het".

@@ -40,6 +40,8 @@ pub enum Word {
     Place(&'static str),
     /// "de organisatie", with the classes of bodies it can mean.
     Organisation(&'static str),
+    /// "de troepen": the people of the formation spoken of.
+    Troops,
     /// A generic word for a formation, with its kin.
     Formation(&'static str),
     /// The name of a formation, with its kin.
@@ -67,6 +69,7 @@ impl Word {
             "country" => Word::Country,
             "place" => Word::Place(of),
             "organisation" => Word::Organisation(of),
+            "troops" => Word::Troops,
             "formation" => Word::Formation(of),
             "formation name" => Word::FormationName(of),
             "naming" => Word::Naming,

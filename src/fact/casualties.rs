@@ -4,12 +4,14 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Class, Kind};
+use crate::value::{Bounds, Class, Kind, Outcome};
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    drop_dying(drafts);
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     let mut order: Vec<usize> = (0..drafts.len())
         .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))
@@ -21,12 +23,14 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let Some(draft) = drafts.get_mut(at) else { continue };
         let own = sentence(draft);
         if draft.fact == FactType::Attack {
-            seen.attack(own, draft);
+            seen.attack(scene, own, draft);
             continue;
         }
-        if !draft.has("place") {
+        if !draft.has("place") && !is_share(scene, draft) {
             // From the same sentence always; from the one before only what leans on it.
-            let near = |other: u32| other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck));
+            let near = |other: u32| {
+                other == own || (own.saturating_sub(other) == 1 && (leans(scene, draft) || seen.struck || opens_leaning(scene, own)))
+            };
             let place = seen.place.iter().find(|(other, _)| near(*other)).map(|(_, place)| place.clone());
             inherit(draft, "place", place);
         }
@@ -38,6 +42,21 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         parts.extend(part_of(scene, own, draft));
     }
     drafts.extend(parts);
+}
+
+/// "Twee gewonden zijn overleden": who is told to be dead is no wounded any more.
+fn drop_dying(drafts: &mut Vec<Draft>) {
+    let outcome = |draft: &Draft, outcome: Outcome| draft.get("outcome").contains(&SlotValue::Outcome(outcome));
+    let count = |draft: &Draft| draft.get("quantity").iter().find_map(SlotValue::span);
+    let dead: Vec<(u32, Option<Span>)> = drafts
+        .iter()
+        .filter(|draft| draft.fact == FactType::Casualties && outcome(draft, Outcome::Killed) && draft.has("quantity"))
+        .map(|draft| (draft.clause, count(draft)))
+        .collect();
+    drafts.retain(|draft| {
+        let wounded = draft.fact == FactType::Casualties && outcome(draft, Outcome::Wounded);
+        !(wounded && dead.contains(&(draft.clause, count(draft))))
+    });
 }
 
 fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>) {
@@ -56,13 +75,30 @@ struct Seen {
 }
 
 impl Seen {
-    fn attack(&mut self, sentence: u32, draft: &Draft) {
-        let places: Vec<SlotValue> = draft
+    /// The places in the clause of an attack.
+    fn near(&self, scene: &Scene<'_>, draft: &Draft) -> Vec<SlotValue> {
+        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return Vec::new() };
+        let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
+        let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
+        let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
+        let fillers = [crate::rule::Filler { kind: crate::rule::Kind(Kind::Place as u16), classes: Vec::new() }];
+        let wanted =
+            crate::fact::locate::Wanted { fillers: &fillers, titles: false, places: true, governs: false, border: false, valued: false };
+        let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
+        found.into_iter().collect()
+    }
+
+    fn attack(&mut self, scene: &Scene<'_>, sentence: u32, draft: &Draft) {
+        let mut places: Vec<SlotValue> = draft
             .get("target")
             .iter()
             .filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. })))
             .cloned()
             .collect();
+        if places.is_empty() {
+            // "Stellingen van het leger bij X zijn beschoten": where the target stands.
+            places = self.near(scene, draft);
+        }
         if !places.is_empty() {
             self.place = Some((sentence, places));
             self.struck = true;
@@ -80,16 +116,48 @@ impl Seen {
     }
 }
 
-/// Whether the count leans on one before it: a bare number, or "anderen".
-fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
+/// Whether the count is a share of a group told before: "drie van hen".
+fn is_share(scene: &Scene<'_>, draft: &Draft) -> bool {
     draft.get("quantity").iter().any(|value| match value {
-        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
-            Value::Number { .. } | Value::Ordinal { .. } => true,
-            Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
-            _ => false,
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| {
+            let behind = entity.last as usize;
+            scene.context.function(behind).any(Function::PREPOSITION)
+                && scene.context.function(behind + 1).any(Function::OBJECT.with(Function::DEFINITE))
         }),
         _ => false,
     })
+}
+
+/// Whether the clause tells of one more of a row: "een derde militair".
+fn is_next(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    subject.is_some_and(|phrase| {
+        let mut items = phrase.items().filter_map(|index| scene.item(index));
+        items.any(|item| item.kind == Some(Kind::Ordinal)) && !phrase.definite
+    })
+}
+
+/// Words that open a sentence about what was told in the one before.
+const LEANING: [&str; 5] = ["daarbij", "hierbij", "daardoor", "hierdoor", "daarnaast"];
+
+/// Whether the sentence opens with such a word: "Daarbij kwamen drie mensen om."
+fn opens_leaning(scene: &Scene<'_>, sentence: u32) -> bool {
+    let first = scene.context.sentences.get(sentence as usize).map_or(0, |sentence| sentence.first as usize);
+    LEANING.iter().any(|word| fold::hash(word) == scene.context.hash(first))
+}
+
+/// Whether the count leans on one before it: a bare number, or "anderen".
+fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
+    is_next(scene, draft)
+        || draft.get("quantity").iter().any(|value| match value {
+            SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
+                Value::Number { .. } | Value::Ordinal { .. } => true,
+                Value::Quantity { noun, class, .. } => *class == Class::Person && scene.rules.cues.is_other(fold::hash(noun)),
+                _ => false,
+            }),
+            _ => false,
+        })
 }
 
 /// "onder wie twee kinderen": a part of the group is a fact of its own.
@@ -102,16 +170,23 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
             .is_some_and(|(function, _)| function.any(Function::AMONG))
     })?;
     let behind = scene.analysis.items.partition_point(|item| (item.first as usize) < among);
-    let item = scene.analysis.items.get(behind).filter(|item| (item.first as usize) <= among + 3 && item.kind == Some(Kind::Quantity))?;
-    let crate::clause::Head::Entity(index) = item.head else { return None };
-    let entity = scene.entity(index)?;
-    let Value::Quantity { bounds, class, .. } = &entity.value else { return None };
+    let near = |item: &&crate::clause::Item| (item.first as usize) <= among + 3;
+    let item = scene.analysis.items.get(behind).filter(near)?;
+    let count = match (item.head, item.kind) {
+        (crate::clause::Head::Entity(index), Some(Kind::Quantity)) => {
+            let entity = scene.entity(index)?;
+            let Value::Quantity { bounds, class, .. } = &entity.value else { return None };
+            Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span }
+        }
+        // "onder wie een kind"
+        (_, None | Some(Kind::Role)) if scene.context.function((item.first as usize).checked_sub(1)?).any(Function::ARTICLE) => {
+            Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: None, span: scene.item_span(item) }
+        }
+        _ => return None,
+    };
     let mut part = draft.clone();
     let _ = part.take("quantity");
     part.slots.retain(|(_, values)| !values.is_empty());
-    part.put(
-        "quantity",
-        vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span: entity.span })],
-    );
+    part.put("quantity", vec![SlotValue::Count(count)]);
     Some(part)
 }

@@ -5,6 +5,7 @@ use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
 use crate::text::fold;
+use crate::token::function::Function;
 use crate::value::{Bounds, Class, Kind};
 
 /// The slots that name what the quantity of the same fact counts.
@@ -53,8 +54,21 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
             span: filler.span,
         })),
         SlotValue::Filler(_) => None,
+        // "een 23-jarige soldaat" is one, not 23.
+        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => None,
+        // What an item is worth counts nothing.
+        SlotValue::Count(Count { entity: Some(index), .. })
+            if scene.entity(index as u32).is_some_and(|entity| matches!(entity.value, Value::Money { .. })) =>
+        {
+            None
+        }
         other => Some(other),
     }
+}
+
+/// Whether a number is an age: it ends in "-jarige".
+fn is_age(text: &str) -> bool {
+    text.trim_end_matches('e').ends_with("jarig")
 }
 
 /// Whether a filler names one person: a name, or a title or noun in the singular.
@@ -71,8 +85,56 @@ fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
 /// The counted noun of a quantity as a filler.
 fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
-    let Value::Quantity { noun, .. } = &entity.value else { return None };
-    Some(Filler { kind: FillerKind::Noun, value: noun.clone(), entity: count.entity, span: count.span })
+    let noun = match &entity.value {
+        Value::Quantity { noun, .. } => noun.clone(),
+        // "27 miljoen euro"
+        Value::Money { .. } => {
+            scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase())
+        }
+        _ => return None,
+    };
+    Some(Filler { kind: FillerKind::Noun, value: noun, entity: count.entity, span: count.span })
+}
+
+/// Of several counts keeps that of the trigger's own noun: "vielen zestien doden en 41 gewonden".
+pub fn keep_named(scene: &Scene<'_>, draft: &mut Draft, words: &[u64]) {
+    let own = |value: &SlotValue| match value {
+        SlotValue::Count(Count { entity: Some(index), .. }) => scene
+            .entity(*index as u32)
+            .is_some_and(|entity| (entity.first..entity.last).any(|at| words.contains(&scene.context.hash(at as usize)))),
+        _ => false,
+    };
+    if draft.get("quantity").len() > 1 && draft.get("quantity").iter().any(own) {
+        let kept = draft.take("quantity").into_iter().filter(own).collect();
+        draft.put("quantity", kept);
+    }
+}
+
+/// How many words may stand before the number in "een compagnie (meestal 150 tot 200 man)".
+const BEFORE_NUMBER: usize = 3;
+
+/// The people that a formation is said to have fill the quantity of its move: "een detachement van tachtig militairen".
+pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
+    if draft.has("quantity") {
+        return;
+    }
+    let unit = draft.get("unit").iter().find_map(|value| match value {
+        SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Unit), entity, .. }) => *entity,
+        _ => None,
+    });
+    let Some(unit) = unit.and_then(|index| scene.entity(index as u32)) else { return };
+    let next = scene.analysis.items.partition_point(|item| item.first < unit.last);
+    let Some(item) = scene.analysis.items.get(next).filter(|item| item.kind == Some(Kind::Quantity)) else { return };
+    let from = unit.last as usize;
+    let gap = (item.first as usize).saturating_sub(from);
+    let bracket = scene.context.word(from) == "(" && gap <= BEFORE_NUMBER;
+    let of = gap == 1 && scene.context.function(from).any(Function::PREPOSITION);
+    let crate::clause::Head::Entity(index) = item.head else { return };
+    let Some(Value::Quantity { bounds, class, .. }) = scene.entity(index).map(|entity| &entity.value) else { return };
+    if (bracket || of) && matches!(class, Class::Personnel | Class::Person) {
+        let span = scene.item_span(item);
+        draft.put("quantity", vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })]);
+    }
 }
 
 /// One fact for each quantity: "72 raketten en tien boten" are two.

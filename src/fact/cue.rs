@@ -18,6 +18,12 @@ const CONTROL: &str = include_str!("control.tsv");
 /// The nouns for governments that come with the crate.
 const GOVERNMENT: &str = include_str!("government.tsv");
 
+/// The nouns that only look like triggers that come with the crate.
+const FIGURATIVE: &str = include_str!("figurative.tsv");
+
+/// The works of fiction that come with the crate.
+const FICTION: &str = include_str!("fiction.tsv");
+
 /// The lemma of "anderen".
 const OTHER: &str = "ander";
 
@@ -74,6 +80,10 @@ pub struct Cues {
     control: HashKeyed<()>,
     /// Prepositions that say where.
     locative: HashKeyed<()>,
+    /// Nouns that end in a trigger but name no fact.
+    figurative: HashKeyed<()>,
+    /// Works in which what is told does not happen.
+    fiction: HashKeyed<()>,
 }
 
 impl Cues {
@@ -118,6 +128,14 @@ impl Cues {
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());
+        }
+        for row in rows::<1>("fact/figurative.tsv", FIGURATIVE)? {
+            let [noun] = row.fields;
+            cues.figurative.insert(fold::hash(noun), ());
+        }
+        for row in rows::<1>("fact/fiction.tsv", FICTION)? {
+            let [noun] = row.fields;
+            cues.fiction.insert(fold::hash(noun), ());
         }
         for (word, function) in function::parse("token/function.tsv", function::FUNCTION_WORDS)? {
             if function.any(Function::LOCATIVE) {
@@ -188,6 +206,16 @@ impl Cues {
     /// Whether the object of a verb with this lemma does what the verb asks for.
     pub fn controls(&self, lemma: u64) -> bool {
         self.control.contains_key(&lemma)
+    }
+
+    /// Whether a noun, by its hash, only looks like the trigger that it ends in: "charmeoffensief".
+    pub fn is_figurative(&self, noun: u64) -> bool {
+        self.figurative.contains_key(&noun)
+    }
+
+    /// Whether a noun, by its hash, is a work of fiction: "roman", "film".
+    pub fn is_fiction(&self, noun: u64) -> bool {
+        self.fiction.contains_key(&noun)
     }
 
     /// Whether a preposition, by its hash, says where: "in", "naar", "op", "uit".

@@ -174,6 +174,33 @@ fn drop_counted_twice(drafts: &mut Vec<Draft>) {
     });
 }
 
+/// One attack told by verb and noun: "Irak begon een invasie in Koeweit" has its attacker by the one, its method by the other.
+fn join_attacks(drafts: &mut Vec<Draft>) {
+    let mut order: Vec<usize> =
+        (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(|draft| draft.fact == FactType::Attack)).collect();
+    order.sort_by_key(|&at| drafts.get(at).map(|draft| draft.clause));
+    let mut joined = Vec::new();
+    for pair in order.windows(2) {
+        let (Some(one), Some(other)) = (pair.first().and_then(|&at| drafts.get(at)), pair.last().and_then(|&at| drafts.get(at))) else {
+            continue;
+        };
+        let targets = |draft: &Draft| draft.get("target").to_vec();
+        let equal = !targets(one).is_empty()
+            && targets(one).len() == targets(other).len()
+            && targets(one).iter().all(|own| targets(other).iter().any(|value| same(own, value)));
+        let differs = |slot: &str| one.has(slot) != other.has(slot);
+        if one.clause == other.clause && equal && differs("attacker") && differs("method") && one.status == other.status {
+            let mut whole = one.clone();
+            whole.span = whole.span.join(other.span);
+            for slot in ["attacker", "method"] {
+                whole.put(slot, other.get(slot).to_vec());
+            }
+            joined.push(whole);
+        }
+    }
+    drafts.extend(joined);
+}
+
 /// Whether two values say the same, wherever they stand.
 fn same(one: &SlotValue, other: &SlotValue) -> bool {
     match (one, other) {
@@ -185,6 +212,7 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
 
 /// Types the drafts, each with what it stands on: in the order of the text, without those that another draft of the same sentence says more fully.
 pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evidence>) {
+    join_attacks(&mut drafts);
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());

@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use crate::clause::{Clause, ClauseKind, Form, Phrase, VerbUse};
+use crate::clause::{Clause, ClauseKind, Form, Head, Phrase, VerbUse};
+use crate::entity::Referent;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
-use crate::fact::{counts, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::mention::amount::NounSort;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::verb::{Number, Tense};
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -63,16 +66,17 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    try_frame(scene, index as u32, clause, frame, trigger, words.words.len(), drafts, &mut rules);
+                    try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
-        for &token in &clause.tokens {
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize) {
+        for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
+            let literal = !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), words.words.len(), drafts, &mut rules);
+                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), &words.words, drafts, &mut rules);
                     }
                 }
             }
@@ -93,15 +97,18 @@ fn try_frame(
     clause: &Clause,
     frame: &Frame,
     trigger: Trigger<'_>,
-    words: usize,
+    words: &[u64],
     drafts: &mut Vec<Draft>,
     rules: &mut Vec<Matched>,
 ) {
     let fitting = Fitting { scene, index, clause, frame, trigger };
-    if let Some(draft) = fitting.draft() {
+    if let Some(mut draft) = fitting.draft() {
+        if draft.fact == FactType::Casualties && words.len() > 1 {
+            counts::keep_named(scene, &mut draft, words);
+        }
         for part in counts::split(draft) {
             drafts.push(part);
-            rules.push((frame.rule, words));
+            rules.push((frame.rule, words.len()));
         }
     }
 }
@@ -112,11 +119,16 @@ fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matc
     // Only drafts of the same trigger are held against each other: a clause has many, one trigger few.
     let mut order: Vec<(u32, usize)> = drafts.iter().skip(from).map(|draft| draft.trigger).zip(0..).collect();
     order.sort_unstable();
+    let facts: Vec<FactType> = drafts.iter().skip(from).map(|draft| draft.fact).collect();
+    let states = |place: usize| facts.get(place) == Some(&FactType::Statement);
     let mut beaten = vec![false; order.len()];
     for group in order.chunk_by(|(one, _), (other, _)| one == other) {
         let own = || group.iter().filter_map(|(_, place)| Some((*place, rules.get(*place)?)));
         for (place, (rule, words)) in own() {
-            let lost = own().any(|(_, (rival, rival_words))| scene.rules.set.beats(*rival, *rule) || rival_words > words);
+            // Who says something says it whatever else the words tell: "ontkent de aanval".
+            let spoken = |rival: usize| states(place) && !states(rival);
+            let lost =
+                own().any(|(other, (rival, rival_words))| scene.rules.set.beats(*rival, *rule) || (rival_words > words && !spoken(other)));
             if let Some(slot) = beaten.get_mut(place) {
                 *slot = lost;
             }
@@ -197,7 +209,19 @@ impl Fitting<'_, '_> {
                         continue;
                     }
                     let found = self.look(way, fact, if subjects { &[] } else { &used });
-                    if let Some((at, values)) = found.into_iter().next() {
+                    // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
+                    let taken = |value: &SlotValue| {
+                        !adds
+                            && *slot != "quantity"
+                            && named(value).is_some_and(|span| {
+                                draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span))
+                            })
+                    };
+                    let found = found.into_iter().map(|(at, mut values)| {
+                        values.retain(|value| !taken(value));
+                        (at, values)
+                    });
+                    if let Some((at, values)) = found.into_iter().find(|(_, values)| !values.is_empty()) {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
@@ -209,6 +233,9 @@ impl Fitting<'_, '_> {
                 }
             }
         }
+        if fact == FactType::Casualties && !draft.has("place") {
+            self.place_around(fact, &mut draft);
+        }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
@@ -219,7 +246,17 @@ impl Fitting<'_, '_> {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
             }
         }
+        if fact == FactType::Role {
+            let title =
+                draft.get("title").iter().find_map(|value| if let SlotValue::Filler(filler) = value { filler.entity } else { None });
+            if let Some(title) = title {
+                pattern::title_of(self.scene, title as u32, &mut draft);
+            }
+        }
         counts::settle(self.scene, &mut draft);
+        if fact == FactType::Deployment {
+            counts::of_unit(self.scene, &mut draft);
+        }
         // "het pakket": a thing that only names itself is given to nobody.
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
@@ -243,6 +280,34 @@ impl Fitting<'_, '_> {
         Some(draft)
     }
 
+    /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
+    fn place_around(&self, fact: FactType, draft: &mut Draft) {
+        let ways =
+            || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
+        for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
+            let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
+            let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
+                || (clause.parent == Some(self.index) && clause.kind == ClauseKind::Subordinate);
+            let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
+            let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
+            for way in ways() {
+                if let Some((_, values)) = around.look(way, fact, &[]).into_iter().next() {
+                    draft.put("place", values);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether a clause tells what is said rather than what happens.
+    fn says(&self, clause: &Clause) -> bool {
+        clause.verbs.iter().any(|verb| {
+            let lemma = self.scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+            let mut frames = self.scene.rules.set.of_verb(lemma);
+            frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+        })
+    }
+
     /// The status; none where what is only supposed makes no fact of this type.
     fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
@@ -264,16 +329,42 @@ impl Fitting<'_, '_> {
 
     /// Whether what must not be there is there; the subject itself is no object.
     fn excludes(&self, way: &Way, fact: FactType) -> bool {
-        let subject = self.subject_of(self.index, 0);
+        let subject = self.acting_subject();
         let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
         let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
+        let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
+        if object && noun && !passive {
+            // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
+            let unknown = |phrase: &Phrase| {
+                !phrase.words.is_empty()
+                    && phrase.definite
+                    && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
+            };
+            if self.bare().any(|at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
+                return true;
+            }
+        }
         self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
+    }
+
+    /// The subject; where what stands in front can not act, who stands behind the verb.
+    fn acting_subject(&self) -> Option<At> {
+        let subject = self.subject_of(self.index, 0);
+        let acts = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
+        if subject.is_some_and(acts) {
+            return subject;
+        }
+        self.subjects().into_iter().find(|&at| acts(at)).or(subject)
     }
 
     /// The fillers of the first place of a way that has any, with the phrase they stand in.
     fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
-        let titles = matches!(fact, FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Custom);
+        // One who died counts by the title, not for the body behind it.
+        let titles = matches!(
+            fact,
+            FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties | FactType::Custom
+        );
         let valued = fact == FactType::Custom;
         let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
         for place in &way.places {
@@ -343,10 +434,10 @@ impl Fitting<'_, '_> {
                     if verb.passive {
                         Vec::new()
                     } else {
-                        self.subjects()
+                        self.with_parts(self.subjects())
                     }
                 }
-                (OBJECT, Trigger::Verb(_, verb)) => self.objects(verb.passive),
+                (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
@@ -373,7 +464,12 @@ impl Fitting<'_, '_> {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
                 let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
-                if wanted.places && locative {
+                // "De brigade oefent bij X" is no brigade in X.
+                let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
+                    way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
+                        && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
+                });
+                if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
                     let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
                     found.extend(others);
@@ -480,10 +576,62 @@ impl Fitting<'_, '_> {
             .and_then(|&at| self.phrase(at))
             .zip(self.clause.finite)
             .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
-        if fronted && found.first().is_some_and(|at| at.clause == self.index) {
-            // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
-            found.extend(self.bare().filter(|at| found.first() != Some(at)).collect::<Vec<_>>());
+        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
+            // "twee militairen gesneuveld en vijf gewond geraakt"
+            let token = self.trigger.token();
+            let number =
+                |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Number));
+            let counted =
+                self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
+            if let Some(counted) = counted {
+                found.insert(0, counted);
+            }
         }
+        let front = found.first().copied().filter(|at| at.clause == self.index && fronted).and_then(|at| self.phrase(at));
+        let acts = |phrase: &Phrase| {
+            let other = phrase.pronoun.is_some_and(|token| !self.function(token).any(Function::SUBJECT));
+            self.is_agent(phrase) && !(other && phrase.members.is_empty())
+        };
+        if let Some((_, front)) = front.filter(|(_, phrase)| !acts(phrase)) {
+            // "Wapens stuurt Duitsland": where the phrase in front can not be the subject, one behind the verb is.
+            let plural = self.has_plural_verb() && self.looks_plural(front);
+            let fits =
+                |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
+            found.extend(self.bare().filter(|at| found.first() != Some(at) && fits(at)).collect::<Vec<_>>());
+        }
+        found
+    }
+
+    /// Whether the finite verb goes with a plural only.
+    fn has_plural_verb(&self) -> bool {
+        self.clause.finite.is_some_and(|finite| {
+            let mut forms =
+                self.scene.context.verb_forms(finite as usize).filter(|form| matches!(form.tense, Tense::Present | Tense::Past));
+            forms.next().is_some_and(|form| form.number == Number::Plural) && forms.all(|form| form.number == Number::Plural)
+        })
+    }
+
+    /// Whether the last word of a phrase looks like a plural.
+    fn looks_plural(&self, phrase: &Phrase) -> bool {
+        self.scene.context.word(phrase.last.saturating_sub(1) as usize).ends_with(['n', 's', 'S'])
+    }
+
+    /// The phrases behind a share or group that say of whom: "de eerste lichting | van 450 militairen".
+    fn with_parts(&self, mut found: Vec<At>) -> Vec<At> {
+        let parts: Vec<At> = found
+            .iter()
+            .filter_map(|&at| {
+                let (clause, phrase) = self.phrase(at)?;
+                let head = phrase.items().last().and_then(|index| self.scene.item(index));
+                let part = head.is_some_and(|item| {
+                    matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Part))
+                });
+                let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
+                next.map(|_| At { clause: at.clause, phrase: at.phrase + 1 })
+            })
+            .collect();
+        found.extend(parts);
         found
     }
 
@@ -501,12 +649,27 @@ impl Fitting<'_, '_> {
         }
         if clause.kind == ClauseKind::Infinitive
             || (clause.shares_subject && own.is_none())
-            || (clause.shares_subject && self.is_behind_verb(clause))
+            || (clause.shares_subject && self.is_behind_verb(clause) && !self.brings_subject(index, clause))
         {
             let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
             return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
         }
         own
+    }
+
+    /// Whether a clause that opens with its verb has its subject behind it: "Daarbij kwamen drie bewoners om en raakten er tien gewond".
+    fn brings_subject(&self, index: u32, clause: &Clause) -> bool {
+        let Some(finite) = clause.finite else { return false };
+        let there = |token: u32| self.function(token).any(Function::THERE);
+        let Some(own) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
+        let beside = own.first == finite + 1 || (there(finite + 1) && own.first == finite + 2);
+        if there(finite + 1) && beside {
+            return true;
+        }
+        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else {
+            return false;
+        };
+        beside && self.is_behind_verb(before) && self.is_agent(own)
     }
 
     fn is_behind_verb(&self, clause: &Clause) -> bool {
@@ -529,8 +692,16 @@ impl Fitting<'_, '_> {
     fn is_agent(&self, phrase: &Phrase) -> bool {
         phrase.pronoun.is_some()
             || phrase.items().filter_map(|index| self.scene.item(index)).any(|item| {
+                // "Kiev" where it stands for its government.
+                let seat = || match item.head {
+                    Head::Entity(index) => {
+                        matches!(self.scene.entity(index).and_then(|entity| entity.referent()), Some(Referent::State(_)))
+                    }
+                    _ => false,
+                };
                 !item.adjective
-                    && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality))
+                    && (seat()
+                        || matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Role | Kind::Nationality)))
             })
     }
 
@@ -538,8 +709,20 @@ impl Fitting<'_, '_> {
         let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
         let phrases = self.clause.phrases.iter().enumerate();
         phrases
-            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase))
+            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase) && !self.is_apposition(phrase))
             .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+    }
+
+    /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
+    fn is_apposition(&self, phrase: &Phrase) -> bool {
+        let word = |at: u32| self.scene.context.word(at as usize);
+        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let named = self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        if named && kind(phrase) == Some(Kind::Role) && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",") {
+            return true;
+        }
+        let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
+        person && word(phrase.last) == "," && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",")
     }
 
     fn objects(&self, passive: bool) -> Vec<At> {
@@ -548,8 +731,13 @@ impl Fitting<'_, '_> {
         if passive {
             found.extend(subject);
         }
-        if self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index) {
-            found.extend(self.antecedent(self.index));
+        if self.relative_noun(self.clause) {
+            if subject.is_some_and(|at| at.clause == self.index) {
+                found.extend(self.antecedent(self.index));
+            } else if passive {
+                // "een troepenmacht in Haïti, die door Kenia wordt geleid"
+                found.extend(self.antecedents(self.index).into_iter().skip(1));
+            }
         }
         found.extend(self.bare().filter(|at| Some(*at) != subject));
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
@@ -560,7 +748,8 @@ impl Fitting<'_, '_> {
                 self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
             });
         }
-        if !passive {
+        let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
+        if !passive && !strict {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
         }
@@ -592,6 +781,19 @@ impl Fitting<'_, '_> {
     }
 }
 
+/// The bytes of a name that fills a slot.
+fn named(value: &SlotValue) -> Option<Span> {
+    match value {
+        SlotValue::Filler(Filler {
+            kind: FillerKind::Entity(Kind::Country | Kind::Place | Kind::Organisation | Kind::Person),
+            span,
+            ..
+        }) => Some(*span),
+        _ => None,
+    }
+}
+
+/// The value that a rule sets a slot to.
 pub fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
     if let Some(outcome) = Outcome::from_name(value).filter(|_| slot == "outcome") {
         SlotValue::Outcome(outcome)

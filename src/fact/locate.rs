@@ -83,26 +83,92 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if self.is_partial(phrase) {
+            // "Sommige NAVO-landen" are not the NAVO.
+            values.retain(|value| !self.is_first_part(value));
+        }
+        if let [SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Role), .. })] = values.as_slice() {
+            if let Some(person) = self.apposed(clause, phrase, wanted) {
+                values = vec![person];
+            }
+        }
+        if !wanted.titles && !wanted.places {
+            // "de ministers van Nederland, België en Luxemburg" act for all three.
+            let role = phrase.items().last().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
+            let list = clause
+                .phrases
+                .iter()
+                .find(|next| next.first == phrase.last && next.members.len() > 1)
+                .filter(|_| role && values.len() == 1);
+            let bodies: Vec<SlotValue> =
+                list.into_iter().flat_map(|list| &list.members).filter_map(|member| self.fill_member(member, wanted)).collect();
+            if bodies.len() > 1 {
+                values = bodies;
+            }
+        }
         if values.is_empty() && wanted.governs {
-            values.extend(self.government(phrase, wanted));
+            values.extend(self.government(clause, phrase, wanted));
         }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
-            let behind = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == phrase.last);
-            if let Some(behind) = behind.filter(|_| wanted.border) {
+            // … or behind another such word: "aan het front ten zuiden van X".
+            let mut last = phrase.last;
+            let mut border = wanted.border;
+            while let Some(behind) = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == last).filter(|_| border)
+            {
                 values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+                last = behind.last;
+                border = values.is_empty() && self.looks_through(behind);
             }
         }
         values
     }
 
+    /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
+    fn is_partial(&self, phrase: &Phrase) -> bool {
+        const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
+        let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
+        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| crate::text::fold::hash(word) == hash))
+    }
+
+    /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
+    fn is_first_part(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { entity: Some(index), .. }) = value else { return false };
+        self.entity(*index as u32)
+            .is_some_and(|entity| entity.span.to() < self.context.span(entity.first as usize, entity.last as usize).to())
+    }
+
+    /// The person named behind a title and a comma: "de burgemeester van X, Y, …".
+    fn apposed(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let mut last = phrase.last;
+        let behind = clause.phrases.iter().skip_while(|next| next.first < phrase.last).find(|next| {
+            let chained = next.preposition.is_some() && next.first == last;
+            last = if chained { next.last } else { last };
+            !chained
+        })?;
+        let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
+        let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
+        person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
+    }
+
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
-    fn government(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
         let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
             return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
+        }
+        // "de regering in Boedapest", "de junta van Niger"
+        let seat = clause.phrases.iter().find(|next| next.first == phrase.last && next.preposition.is_some() && phrase.members.is_empty());
+        let seat = seat.and_then(|next| next.items().next()).and_then(|index| self.item(index));
+        if let Some(Head::Entity(index)) = seat.map(|item| item.head).filter(|_| wanted.admits_kind(Kind::Country)) {
+            let entity = self.entity(index)?;
+            match &entity.value {
+                Value::Country { code, .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+                Value::Place { country: Some(code), .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+                _ => {}
+            }
         }
         let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
         let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
@@ -126,9 +192,9 @@ impl<'a> Scene<'a> {
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
     fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
         let items: Vec<&Item> = member.iter().filter_map(|&index| self.item(index)).collect();
-        let titled = items.iter().any(|item| item.kind == Some(Kind::Person));
+        let titled = items.iter().any(|item| item.kind == Some(Kind::Person) && !item.adjective);
         let found = |item: &&Item| self.fill_item(item, wanted);
-        let person = items.iter().filter(|item| item.kind == Some(Kind::Person)).find_map(found);
+        let person = items.iter().filter(|item| item.kind == Some(Kind::Person) && !item.adjective).find_map(found);
         if person.is_some() {
             return person;
         }
@@ -139,6 +205,11 @@ impl<'a> Scene<'a> {
             return if wanted.titles && !wanted.valued { None } else { roles.into_iter().find_map(found) };
         }
         let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
+        // "stellingen van het Syrische leger" are no border of Syria.
+        let army = wanted.border && items.iter().any(|item| item.kind == Some(Kind::Organisation) && !item.inner);
+        if heads.is_none() && army {
+            return None;
+        }
         heads
             .or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found))
             .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
@@ -157,7 +228,16 @@ impl<'a> Scene<'a> {
                     span,
                 }))
             }
-            Head::Reference(target) => self.fill_entity(target, self.entity(target)?, span, wanted),
+            Head::Reference(target) => {
+                let entity = self.entity(target)?;
+                match &entity.value {
+                    // "zijn land", of "de Litouwse president"
+                    Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
+                        Some(filler(Kind::Country, (*code).to_owned(), target, span))
+                    }
+                    _ => self.fill_entity(target, entity, span, wanted),
+                }
+            }
             Head::Entity(index) => {
                 let entity = self.entity(index)?;
                 match &entity.referent {
@@ -197,6 +277,12 @@ impl<'a> Scene<'a> {
                 entity: Some(index as usize),
                 span,
             })),
+            Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
+                bounds: *bounds,
+                class: None,
+                entity: Some(index as usize),
+                span,
+            })),
             Value::Number { bounds } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: None,
@@ -213,7 +299,10 @@ impl<'a> Scene<'a> {
                 }
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
-                    (Some(name), None) => Some(filler(Kind::Organisation, name.clone(), index, span)),
+                    // "de ministers van Defensie van de NAVO" act for the NAVO.
+                    (Some(name), None) => {
+                        self.body_behind(entity, wanted).or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span)))
+                    }
                     (None, None) => self.body_behind(entity, wanted),
                 }
             }
@@ -239,7 +328,8 @@ impl<'a> Scene<'a> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let linked = (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
+        let of = self.context.hash(title.last as usize) == crate::text::fold::hash("van");
+        let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };
         let entity = self.entity(index)?;

@@ -5,6 +5,7 @@ mod counts;
 mod cue;
 mod custom;
 mod draft;
+mod elaboration;
 mod evidence;
 mod filler;
 mod frame;
@@ -20,6 +21,7 @@ mod when;
 use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::mention::Context;
+use crate::value::Status;
 
 pub use custom::{Custom, Valued};
 pub use draft::SlotValue;
@@ -47,8 +49,46 @@ pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
+    elaboration::add(scene, &mut drafts);
+    drop_fiction(scene, &mut drafts);
+    question(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
     draft::finish(scene, drafts)
+}
+
+/// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
+const OPENING: u32 = 4;
+
+/// Drops what only happens in a book or film that the sentence opens with.
+fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
+    let fiction = |sentence: u32| {
+        scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
+            let opening = sentence.first..sentence.last.min(sentence.first + OPENING);
+            opening.into_iter().any(|at| scene.rules.cues.is_fiction(scene.context.hash(at as usize)))
+        })
+    };
+    drafts.retain(|draft| {
+        matches!(draft.fact, FactType::Statement | FactType::Role | FactType::Custom)
+            || !scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| fiction(clause.sentence))
+    });
+}
+
+/// What is only asked is not told: "Wat als X ooit Y aanvalt?"
+fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
+    let asked = |draft: &draft::Draft| {
+        let clause = scene.analysis.clauses.get(draft.clause as usize)?;
+        let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
+        (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
+    };
+    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft).is_some()));
+    for draft in
+        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Custom) && draft.status != Status::Denied)
+    {
+        if let Some(mark) = asked(draft) {
+            draft.status = Status::Considered;
+            draft.evidence.status = mark;
+        }
+    }
 }

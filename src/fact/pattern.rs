@@ -105,9 +105,14 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
     draft.has_key(scene).then_some(draft)
 }
 
-/// What the title's own compound or phrase says of body and state.
 fn title_fields(scene: &Scene<'_>, item: u32, draft: &mut Draft) {
-    let Some(Head::Entity(index)) = scene.item(item).map(|item| item.head) else { return };
+    if let Some(Head::Entity(index)) = scene.item(item).map(|item| item.head) {
+        title_of(scene, index, draft);
+    }
+}
+
+/// What the title's own compound or phrase says of body and state.
+pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
     let Some(entity) = scene.entity(index) else { return };
     let Value::Role { organisation, country, .. } = &entity.value else { return };
     if let Some(name) = organisation {

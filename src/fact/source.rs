@@ -4,6 +4,7 @@ use crate::fact::draft::Draft;
 use crate::fact::statement::Report;
 use crate::fact::types::FactType;
 use crate::fact::Scene;
+use crate::value::Status;
 
 /// How many clauses up a verb of saying is looked for.
 const DEPTH: usize = 6;
@@ -40,7 +41,9 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
 /// Whether the fact stands in what a verb of saying governs.
 fn governs(scene: &Scene<'_>, report: &Report, draft: &Draft) -> bool {
     if report.clause == draft.clause {
-        return report.trigger != draft.trigger && !report.before && !report.whole;
+        // "ontkent de aanval", "vraagt om wapens": what is denied or asked for is said by who denies or asks.
+        let own = report.trigger != draft.trigger || matches!(draft.status, Status::Denied | Status::Considered);
+        return own && !report.before && !report.whole;
     }
     let mut at = draft.clause;
     for _ in 0..DEPTH {

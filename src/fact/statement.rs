@@ -4,11 +4,12 @@ use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::types::{FactType, Quote};
-use crate::fact::{when, Filler, Scene};
+use crate::fact::{status, when, Filler, FillerKind, Scene};
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
-use crate::value::Kind;
+use crate::token::Shape;
+use crate::value::{Kind, Status};
 
 /// Rules of verbs that say something only beside a quotation, a clause that they govern, or in the order of a report.
 const WEAK: &str = "statement.tell";
@@ -36,6 +37,20 @@ pub struct Report {
 /// Keeps the statements that hold, adds those without a verb, and returns who reports what.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
+    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
+        // "Of het genoeg is, schrijft hij niet."
+        let clause = scene.analysis.clauses.get(draft.clause as usize);
+        // What is not ruled out is said all the same.
+        let denies = draft.rule.starts_with("statement.deny");
+        let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
+        // "De ambassade reageerde niet."
+        let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
+        let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
+        if let Some(negation) = negation {
+            draft.status = Status::Denied;
+            draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
+        }
+    }
     according(scene, drafts);
     behind_colon(scene, drafts);
     let mut reports = Vec::new();
@@ -51,6 +66,14 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// Whether a verb of saying has neither an object nor another verb beside it.
+fn is_alone(clause: &Clause, draft: &Draft) -> bool {
+    let object = clause.phrases.iter().enumerate().any(|(place, phrase)| {
+        phrase.preposition.is_none() && clause.subject != Some(place as u32) && phrase.pronoun.is_none() && phrase.first > draft.trigger
+    });
+    clause.verbs.len() == 1 && !object && clause.kind == ClauseKind::Main
 }
 
 fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
@@ -183,10 +206,14 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     phrase.preposition.is_some() && scene.context.function(phrase.first as usize).any(Function::ACCORDING)
 }
 
-/// Sentences that go on with a quotation whose speaker was named before.
+/// How many words of its own a fragment has that is more than a name or a word in inverted commas.
+const FRAGMENT: usize = 3;
+
+/// Sentences that go on with a quotation whose speaker was named before, or whose own subject speaks.
 fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>) {
     let mut added = Vec::new();
     let mut last: Option<(usize, Report)> = None;
+    let mut subject: Option<(usize, Report)> = None;
     let mut next = 0;
     for (sentence, span) in scene.context.sentences.iter().enumerate() {
         let from = next;
@@ -195,36 +222,99 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
         }
         if let Some(own) = reports.get(from..next).and_then(<[Report]>::last) {
             last = Some((sentence, own.clone()));
+            subject = None;
             continue;
         }
         if span.heading {
-            last = None;
+            (last, subject) = (None, None);
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
-        if quote(scene, clause).is_none() || has_saying(scene, sentence) {
+        let Some(quote) = quote(scene, clause).filter(|_| !has_saying(scene, sentence)) else {
+            subject = person_of(scene, sentence).map(|report| (sentence, report)).or(subject);
             continue;
-        }
-        let Some((named, before)) = last.as_mut().filter(|(named, _)| sentence - *named <= RUN) else { continue };
-        *named = sentence;
-        let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before.clone() };
+        };
+        let inside = is_quoted(scene, span.first) || scene.context.shape(span.first as usize).has(Shape::QUOTE);
+        let own = if inside { None } else { fragment(scene, sentence, &quote) };
+        // Who the sentence before is about speaks, unless somebody already does.
+        let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { 2 } && inside);
+        let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
+        let whole = inside || quote.text.split_whitespace().count() >= FRAGMENT;
+        let Some(before) = own.as_ref().or(named).filter(|_| whole).cloned() else { continue };
+        let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
         draft.put("speaker", speaker);
         drafts.push(draft);
+        last = Some((sentence, report.clone()));
+        subject = None;
         added.push(report);
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
 }
 
-/// Whether a verb of saying stands in the sentence, whose speaker was not found.
+/// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").
+fn fragment(scene: &Scene<'_>, sentence: usize, quote: &Quote) -> Option<Report> {
+    let lower = quote.text.chars().next().is_some_and(char::is_lowercase);
+    let words = quote.text.split_whitespace().count();
+    let report = (lower && words >= FRAGMENT).then(|| speaker_of(scene, sentence, true)).flatten()?;
+    let finite = scene.analysis.clauses.get(report.clause as usize)?.finite? as usize;
+    (scene.context.span(finite, finite + 1).to() <= quote.span.from()).then_some(report)
+}
+
+/// The person that a sentence is about.
+fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
+    speaker_of(scene, sentence, false)
+}
+
+/// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
+fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
+    let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
+    let index = scene.analysis.clauses_of(sentence).find(|&index| {
+        scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
+    })?;
+    let clause = scene.analysis.clauses.get(index)?;
+    // A subject that undergoes something, as victims do, does not speak.
+    let undergoes = !bodies && clause.verbs.iter().any(|verb| verb.passive);
+    let phrase = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).filter(|_| !undergoes)?;
+    let speaker: Vec<Filler> = scene
+        .fill(clause, phrase, wanted)
+        .into_iter()
+        .filter_map(|value| match value {
+            SlotValue::Filler(filler) if filler.kind != FillerKind::Noun || bodies => Some(filler),
+            _ => None,
+        })
+        .collect();
+    (!speaker.is_empty()).then_some(Report {
+        sentence: sentence as u32,
+        clause: index as u32,
+        trigger: phrase.first,
+        speaker,
+        whole: true,
+        before: false,
+    })
+}
+
+/// Whether a verb of saying stands in the sentence outside its quotations, whose speaker was not found.
 fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
-    let verbs =
-        scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause)).flat_map(|clause| &clause.verbs);
-    verbs.into_iter().any(|verb| {
+    let clauses = scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause));
+    // "…, klinkt het": nobody is named there.
+    let impersonal = |clause: &Clause| {
+        let pronoun = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).and_then(|phrase| phrase.pronoun);
+        pronoun.is_some_and(|token| scene.context.function(token as usize).any(Function::ARTICLE))
+    };
+    clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
         let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
-        scene.rules.set.of_verb(lemma).any(|(frame, _)| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+        !is_quoted(scene, verb.token)
+            && scene
+                .rules
+                .set
+                .of_verb(lemma)
+                .any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
     })
 }
 

@@ -52,8 +52,11 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
             }
         }
         Trigger::Noun(token, _) => {
+            effect.negation = negates_noun(scene, clause, *token);
+            let does = is_deed(clause, *token);
             for verb in &clause.verbs {
-                let governs = |scope: Scope| scope == Scope::Object || clause.verbs.len() > 1;
+                // "De aanslag eiste zes levens": what does it is not asked for.
+                let governs = |scope: Scope| (scope == Scope::Object || clause.verbs.len() > 1) && (verb.passive || !does);
                 // A meeting is where something is decided or promised, not what is.
                 let of_meeting = |status: Status| fact != FactType::Meeting || status != Status::Announced;
                 let cue = verb_cue(scene, clause, verb).filter(|(status, scope)| governs(*scope) && of_meeting(*status));
@@ -73,13 +76,37 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         let opening = clause.link.or(clause.tokens.first().copied()).unwrap_or(0);
         effect.add(Some((Status::Considered, (opening, opening + 1))));
     }
+    let question = clause
+        .link
+        .filter(|&link| clause.kind == ClauseKind::Subordinate && scene.context.function(link as usize).any(Function::COORDINATOR));
+    if let Some(link) = question {
+        // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
+        effect.add(Some((Status::Considered, (link, link + 1))));
+    }
     above(scene, clause, done, &mut effect);
     effect.on(base)
 }
 
 /// The word that negates the clause, words in which a negation negates nothing aside.
-fn negation(scene: &Scene<'_>, clause: &Clause) -> Option<u32> {
+pub fn negation(scene: &Scene<'_>, clause: &Clause) -> Option<u32> {
     clause.negations.iter().copied().find(|&token| !scene.rules.cues.stops_negation(scene.context, token as usize))
+}
+
+/// The word by which the clause negates a noun: not a "geen" that belongs to another phrase ("De aanval was geen succes").
+fn negates_noun(scene: &Scene<'_>, clause: &Clause, noun: u32) -> Option<u32> {
+    clause.negations.iter().copied().find(|&token| {
+        let determiner = scene.context.function(token as usize).any(Function::DETERMINER.with(Function::ARTICLE));
+        let other = clause.phrases.iter().any(|phrase| phrase.negation == Some(token) && phrase.first > noun);
+        !(scene.rules.cues.stops_negation(scene.context, token as usize) || determiner && other)
+    })
+}
+
+/// Whether a noun is the subject of a clause that has an object as well.
+fn is_deed(clause: &Clause, noun: u32) -> bool {
+    let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
+    let object =
+        clause.phrases.iter().any(|phrase| phrase.preposition.is_none() && phrase.first != subject.first && !phrase.members.is_empty());
+    subject.first <= noun && noun < subject.last && object
 }
 
 /// Whether the clause is a supposition ("als …", "mocht …").

@@ -36,9 +36,13 @@ pub fn found(scene: &Scene<'_>, clause: u32) -> Option<(Span, Interval)> {
 
 /// Whether the clause is dated later than the document.
 pub fn is_ahead(scene: &Scene<'_>, clause: u32) -> bool {
-    let today = scene.context.date.filter(|date| date.grain() >= Grain::Day);
-    let from = of(scene, clause).and_then(|interval| interval.from);
-    today.zip(from).is_some_and(|(today, from)| from.date() > today.datetime().date())
+    let Some(document) = scene.context.date else { return false };
+    let today = document.datetime().date();
+    of(scene, clause).and_then(|interval| interval.from).map(|from| from.date()).is_some_and(|from| match document.grain() {
+        Grain::Year => from.year() > today.year(),
+        Grain::Month => (from.year(), from.month()) > (today.year(), today.month()),
+        _ => from > today,
+    })
 }
 
 /// The interval with the side that the phrase's preposition leaves open.

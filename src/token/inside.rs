@@ -1,4 +1,4 @@
-//! What continues a word beside letters and digits: apostrophes, hyphens, points, addresses, combining marks.
+//! What continues a word beside letters and digits: apostrophes, hyphens, points, brackets, addresses, combining marks.
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,7 +29,8 @@ impl<'t> Inside<'t> {
         }
     }
 
-    /// Whether a mark at `at` opens a word: a clitic ("'s avonds", "'90"), a handle, a tag, an ellipsis ("-productie").
+    /// Whether a mark at `at` opens a word: a clitic ("'s avonds", "'90"), a handle, a tag, an ellipsis ("-productie"), a
+    /// bracket around its first part ("(oud-)minister").
     pub(super) fn opens_word(&self, at: usize, first: char, gap: Shape) -> bool {
         let next = at + first.len_utf8();
         match first {
@@ -38,6 +39,10 @@ impl<'t> Inside<'t> {
             '-' | '‐' | '‑' => {
                 gap.has(Shape::SPACED) && !gap.has(Shape::LINE) && self.char_at(next).is_some_and(|c| c.is_lowercase() && c.is_alphabetic())
             }
+            '(' => self.bracket_end(at).is_some_and(|end| {
+                let hyphen = self.char_at(end).is_some_and(|c| is_hyphen(c) || c == '+');
+                self.char_at(end + usize::from(hyphen)).is_some_and(char::is_lowercase)
+            }),
             _ => false,
         }
     }
@@ -69,16 +74,62 @@ impl<'t> Inside<'t> {
                     || previous == '.' && next.is_alphabetic()
                     || previous.is_alphabetic() && (next.is_whitespace() || matches!(next, ',' | ';' | ')' | '/'))
             }
-            '\'' | '’' => previous.is_alphanumeric() && next.is_alphanumeric(),
+            '\'' | '’' => previous.is_alphanumeric() && (next.is_alphanumeric() || next == ' ' && self.is_article(start, at)),
             '.' => self.point_joins(start, part, at, previous, next),
             ',' | ':' => previous.is_ascii_digit() && next.is_ascii_digit(),
             // "Q&A", "en/of", "1+1=2"; the sign of an exponent is left to who reads numbers
             '+' if matches!(previous, 'e' | 'E') => false,
+            // "e^(x)"; "2^3" is a power to who reads numbers
+            '^' => (previous.is_alphabetic() || previous == ')') && (next.is_alphanumeric() || next == '('),
+            '+' | '=' if previous == ')' || next == '(' => {
+                (previous == ')' || previous.is_lowercase()) && (next.is_alphanumeric() || self.bracket_end(at + 1).is_some())
+            }
             '&' | '/' | '@' | '_' | '·' | '+' | '=' => {
                 (previous.is_alphanumeric() || previous == '_') && (next.is_alphanumeric() || next == '_')
             }
             _ => false,
         }
+    }
+
+    /// Whether the word from `start` to its apostrophe is a French article that stands apart ("l' Équipe").
+    fn is_article(&self, start: usize, apostrophe: usize) -> bool {
+        let quoted = self.before(start).is_some_and(|c| is_apostrophe(c) || c == '`');
+        !quoted
+            && matches!(self.text.get(start..apostrophe), Some("l" | "L" | "d" | "D"))
+            && self.char_at(apostrophe + 2).is_some_and(char::is_uppercase)
+    }
+
+    /// The end of the bracket that opens at `at` inside a word: short, without blanks or capitals, so that a note
+    /// that lacks its space ("Kamerlid(VVD)") stays apart ("leraar(es)", "(oud-)minister", "f(x)").
+    pub(super) fn bracket_end(&self, at: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        let mut inside = false;
+        for (offset, &byte) in self.text.as_bytes().get(at..)?.iter().take(24).enumerate() {
+            match byte {
+                b'(' => depth += 1,
+                b')' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return inside.then_some(at + offset + 1);
+                    }
+                }
+                b'a'..=b'z' | b'0'..=b'9' | 0x80.. => inside = true,
+                b'-' | b'+' | b'^' | b'=' | b'/' => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The end of the bracket at `at` where it belongs to the word from `start` on; digits do only in a formula ("f(1)"),
+    /// not behind a name or noun ("Jansen(44)").
+    pub(super) fn bracket(&self, start: usize, at: usize) -> Option<usize> {
+        let end = self.bracket_end(at)?;
+        let first = self.char_at(at + 1)?;
+        let previous = self.before(at)?;
+        let formula = previous == ')' || previous == '^' || matches!(self.char_at(end), Some('(' | '^' | '='));
+        let joins = if first.is_ascii_digit() { formula } else { first.is_lowercase() || first == '-' || first == '(' };
+        (joins && (previous.is_lowercase() || !previous.is_alphanumeric() || at == start + 1)).then_some(end)
     }
 
     fn point_joins(&self, start: usize, part: usize, at: usize, previous: char, next: char) -> bool {

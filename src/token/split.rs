@@ -142,6 +142,10 @@ impl Splitter<'_> {
         if self.char_at(at).is_some_and(char::is_uppercase) {
             shape = shape.with(Shape::CAPITAL);
         }
+        if self.char_at(start) == Some('(') {
+            at = self.bracketed(at, self.inside.bracket_end(at), &mut hash, &mut shape);
+            count.others += 2;
+        }
         loop {
             let run = at;
             while let Some(&byte) = bytes.get(at) {
@@ -173,6 +177,10 @@ impl Splitter<'_> {
                 }
                 at = end;
                 break;
+            } else if let Some(end) = (c == '(' && at > start).then(|| self.inside.bracket(start, at)).flatten() {
+                count.others += 2;
+                at = self.bracketed(at, Some(end), &mut hash, &mut shape);
+                continue;
             } else if at > start && self.inside.joins(start, part, at, c) {
                 count.others += usize::from(!matches!(c, '.' | ',' | ':'));
                 shape = shape.with(joined(c));
@@ -207,6 +215,15 @@ impl Splitter<'_> {
             shape = shape.with(Shape::ADDRESS);
         }
         Token { span: Span::new(start as u32, at as u32), hash: hash.finish(), shape }
+    }
+
+    /// Takes a bracket into the word; gives where it ends.
+    fn bracketed(&self, at: usize, end: Option<usize>, hash: &mut WordHash, shape: &mut Shape) -> usize {
+        let end = end.unwrap_or(at);
+        for c in self.inside.text.get(at..end).unwrap_or("").chars() {
+            self.push(c, hash, shape);
+        }
+        end
     }
 
     #[inline]

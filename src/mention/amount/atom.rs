@@ -87,7 +87,10 @@ pub fn leading(folded: &[u8]) -> Option<(Atom, &[u8])> {
         b'z' => Z,
         _ => return None,
     };
-    atoms.iter().find_map(|(word, atom)| folded.strip_prefix(word.as_bytes()).map(|rest| (*atom, rest)))
+    // The second letter rules most out before whole words are compared.
+    let second = folded.get(1);
+    let mut likely = atoms.iter().filter(|(word, _)| word.as_bytes().get(1) == second);
+    likely.find_map(|(word, atom)| folded.strip_prefix(word.as_bytes()).map(|rest| (*atom, rest)))
 }
 
 /// Abbreviated scales, which stand as words of their own behind a number.

@@ -177,11 +177,20 @@ fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<
         return None;
     }
     if plural(word, shape) && !participle(context, at) {
-        return Some((context.lists.lemmas.singular(word), Class::Other, at + 1));
+        return Some((context.lists.lemmas.singular(word), unlisted(context, at), at + 1));
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let bare = one && letters > 2 && !word.ends_with('e') && !shape.has(Shape::CAPITAL) && !inflected(context, at + 1);
-    (bare && listed(context, at + 1, true).is_none()).then(|| (word.to_string(), Class::Other, at + 1))
+    (bare && listed(context, at + 1, true).is_none()).then(|| (word.to_string(), unlisted(context, at), at + 1))
+}
+
+/// The class of a noun that the list does not have: a title counts people.
+fn unlisted(context: &Context<'_>, at: usize) -> Class {
+    if context.row(at, List::Role).is_some() {
+        Class::Person
+    } else {
+        Class::Other
+    }
 }
 
 /// Whether an unlisted word looks like a plural.

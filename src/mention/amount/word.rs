@@ -64,6 +64,7 @@ impl Folded {
 }
 
 /// Whether a word can begin a numeral, by its first two letters; a cheap refusal for most words.
+#[inline]
 pub fn may_begin(word: &str) -> bool {
     let &[first, second, ..] = word.as_bytes() else { return false };
     let second = second.to_ascii_lowercase();

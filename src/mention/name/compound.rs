@@ -123,6 +123,13 @@ fn is_front(front: &str) -> bool {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (at, token) in view.context.tokens.iter().enumerate() {
         let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
+        // "(oud-)minister"
+        if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
+            let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
+            let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));
+            mentions.extend(role.map(|role| role_mention(view, at, format!("{front}{}", role.title), None, weight::LISTED)));
+            continue;
+        }
         if token.shape.has(Shape::HYPHEN) && !listed {
             hyphened(view, at, mentions);
         } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME)
@@ -191,6 +198,10 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         return;
     };
     let Some((front, _)) = split(&lower, closing.length) else { return };
+    // "verschepen" is a verb, no sort of ship.
+    if closing.list == List::Equipment && context.verb_forms(at).next().is_some() {
+        return;
+    }
     let tables = &context.lists.name;
     let row = closing.row as usize;
     let value = match closing.list {

@@ -183,6 +183,7 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     let opens = last;
     while last < opens + 4
+        && !context.shape(last).has(Shape::LINE)
         && (view.word(last).has(Word::NAME)
             || (last > opens || context.word(last) == "De")
                 && view.word(last).has(Word::PARTICLE)

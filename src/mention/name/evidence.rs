@@ -14,6 +14,8 @@ pub enum Side {
     Before,
     /// Behind it.
     After,
+    /// Before it with "van" between, or "van de" ("inwoners van X").
+    Of,
 }
 
 /// One word's evidence.
@@ -52,6 +54,7 @@ impl Evidence {
                 let side = match parts.next() {
                     Some("before") => Side::Before,
                     Some("after") => Side::After,
+                    Some("of") => Side::Of,
                     _ => return Err(fault()),
                 };
                 let kind = parts.next().and_then(Kind::from_name).ok_or_else(fault)?;
@@ -80,13 +83,32 @@ impl Evidence {
 }
 
 impl Evidence {
+    /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
+    /// ("popgroep", "oliedienstverlener").
+    pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
+        if self.clues.contains_key(&hash) {
+            return self.add(hash, side, tally);
+        }
+        if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
+            return;
+        }
+        let starts = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST);
+        let heads = starts.filter_map(|at| word.get(at..)).take_while(|head| head.len() > 3);
+        let clues = heads.filter_map(|head| self.clues.get(&fold::hash(head))).next();
+        for clue in clues.into_iter().flatten().filter(|clue| clue.side == side && clue.weight > 3) {
+            tally.add(clue.kind, clue.weight - 1);
+        }
+    }
+
     /// Adds what the ending of the name's last word says: the word itself behind others (`alone`), or its last part, which
-    /// says nothing behind a first name ("Van Oosterzee").
+    /// says little behind a first name ("Van Oosterzee").
     pub fn add_ending(&self, word: &str, alone: bool, given: bool, tally: &mut Tally) {
         let starts = word.char_indices().map(|(at, _)| at).rev().take(LONGEST);
-        let parts = starts.filter(|&at| at > 2 && !given || at == 0 && alone).filter_map(|at| word.get(at..));
-        let longest = parts.filter_map(|part| self.endings.get(&fold::hash(part))).last();
-        if let Some((kind, weight)) = longest {
+        let parts = starts.filter(|&at| at > 2 || at == 0 && alone).filter_map(|at| word.get(at..).map(|part| (at, part)));
+        let longest = parts.filter_map(|(at, part)| self.endings.get(&fold::hash(part)).map(|ending| (at, part, ending))).last();
+        // "Jan Breydelstadion" is no person, but "Jan Kerkhof" is.
+        let longest = longest.filter(|(at, part, _)| !given || *at == 0 || part.len() > 5);
+        if let Some((_, _, (kind, weight))) = longest {
             tally.add(*kind, *weight);
             if *weight > 3 && *kind != Kind::Person {
                 tally.add(Kind::Person, -3);

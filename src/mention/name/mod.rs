@@ -12,6 +12,7 @@ mod event;
 mod evidence;
 mod gazetteer;
 mod head;
+mod headed;
 mod misc;
 mod organisation;
 mod person;
@@ -102,6 +103,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     organisation::find(&view, &mut found);
     event::find(&view, &mut found);
     misc::find(&view, &mut found);
+    headed::find(&view, &mut found);
     unknown::find(&view, &mut found);
     tie::join(&view, &mut found);
     mentions.append(&mut found);

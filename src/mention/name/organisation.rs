@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::List;
-use crate::mention::name::evidence::Tally;
+use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::Word;
@@ -89,6 +89,7 @@ fn has_inner_capital(word: &str) -> bool {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for at in 0..view.context.tokens.len() {
         opened(view, at, mentions);
+        devoted(view, at, mentions);
         army(view, at, mentions);
         elliptical(view, at, mentions);
     }
@@ -113,6 +114,12 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     if behind == at + 1 || view.word(at).has(Word::LOUD) {
         return;
     }
+    // "de politie van Hampshire", "het parlement van Hongarije": the place is the name.
+    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.mention.kind);
+    let local = matches!(head.class, "police" | "army" | "parliament" | "hospital" | "school" | "government");
+    if seat == Some(Kind::Country) || seat == Some(Kind::Place) && local {
+        return;
+    }
     let mut last = behind;
     while last < behind + LONGEST
         && (view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) || joins_names(view, last, head.class))
@@ -123,6 +130,70 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         let name = context.span(at, last).slice(context.text);
         mentions.push(body(view, at, last, name.split_whitespace().collect::<Vec<_>>().join(" "), weight::EVIDENCE));
     }
+}
+
+/// "Europees Agentschap voor de Voedselveiligheid", "Commissie tegen Folter en Racisme": a capitalised noun for a body and
+/// what it is for.
+fn devoted(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    let word = view.word(at);
+    if !word.has(Word::NAME | Word::COMMON) || word.has(Word::LOUD) || !matches!(context.word(at + 1), "voor" | "tegen" | "inzake") {
+        return;
+    }
+    if !is_body_noun(view, at) {
+        return;
+    }
+    let Some(mut last) = purpose(view, at + 2) else { return };
+    for _ in 0..4 {
+        let next = match context.word(last) {
+            "en" | "in" | "van" | "voor" => purpose(view, last + 1),
+            "," if matches!(context.word(last + 2), "en" | ",") => purpose(view, last + 1),
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        last = next;
+    }
+    let mut first = at;
+    while first > 0 && at - first < 3 && joins_front(view, first - 1) {
+        first -= 1;
+    }
+    let name = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    mentions.push(body(view, first, last, name, weight::EVIDENCE));
+}
+
+/// Whether the word before a body's noun is part of its name ("Europees", "Nationaal").
+fn joins_front(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    word.has(Word::NAME)
+        && word.function.is_none()
+        && !word.has(Word::ROLE)
+        && view.listed(at).is_none_or(|listed| listed.mention.kind == Kind::Organisation)
+}
+
+/// Whether a noun tells of bodies, by the evidence or as a head of their names.
+fn is_body_noun(view: &View<'_>, at: usize) -> bool {
+    let mut tally = Tally::default();
+    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
+    tally.of(Kind::Organisation) > 3 || head::closing(view.context, at).is_some() || head::opening(view.context, at).is_some()
+}
+
+/// The token behind what a body is for: capitalised nouns that are no state, place or person, an article before them.
+fn purpose(view: &View<'_>, from: usize) -> Option<usize> {
+    let context = view.context;
+    let mut at = from + usize::from(matches!(context.word(from), "de" | "het"));
+    let opens = at;
+    while at < opens + 3 && context.shape(at).has(Shape::CAPITAL) && !context.shape(at).has(Shape::LINE) {
+        let name = view.word(at).any(Word::FIRST | Word::SURNAME | Word::UPPER) && !view.word(at).has(Word::COMMON);
+        let listed = view
+            .listed(at)
+            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
+        if name || listed {
+            return None;
+        }
+        // "Bank- en Financiewezen"
+        at += if context.word(at).ends_with('-') && context.word(at + 1) == "en" { 2 } else { 1 };
+    }
+    (at > opens).then_some(at)
 }
 
 /// "en" and commas inside the name of a ministry or other authority ("Volksgezondheid, Welzijn en Sport").

@@ -88,6 +88,9 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         "(" => {
             let (inner, close) = (context.shape(run.last + 1), context.word(run.last + 2));
             let age = inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2;
+            let lived = matches!(close, "-" | "–") && is_year(context.word(run.last + 1)) && is_year(context.word(run.last + 3))
+                || close == ")" && context.word(run.last + 1).split_once(['-', '–']).is_some_and(|(from, to)| is_year(from) && is_year(to));
+            tally.add(Kind::Person, if lived { 4 } else { 0 });
             let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind));
             tally.add(Kind::Person, if age || party { 6 } else { 0 });
         }
@@ -99,6 +102,10 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         }
         _ => {}
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A closed compound whose head is a title ("fractieleider", "schaatscoach") before the name.

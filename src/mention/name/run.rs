@@ -1,7 +1,10 @@
 //! Runs of capitalised words, with the particles between them, cut where a listed name or title ends one.
 
+use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
+use crate::mention::name::headed;
+use crate::mention::name::person::is_given;
 use crate::mention::name::word::Word;
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -76,6 +79,11 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     }
     let next = view.word(at + 1);
     let joined = at + 1 < end && next.has(Word::NAME) && !next.may_be_common();
+    // "Softwarebedrijf X": a compound that opens the sentence and says what X is.
+    let described = joined && word.has(Word::OPENS) && !word.any(Word::UPPER | Word::FIRST | Word::LISTED | Word::COMMON);
+    if described && head::opening(view.context, at).is_none() && headed::kind(view, at).is_some() {
+        return false;
+    }
     let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
     let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
     if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
@@ -136,6 +144,15 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             at += 2;
             continue;
         }
+        // "Museum of Modern Art", "Council of the European Union"
+        if view.context.word(at) == "of" && is_english_head(view.context.word(at - 1)) {
+            let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
+            if view.word(behind).has(Word::NAME) && behind < end {
+                at = behind + 1;
+                names += 1;
+                continue;
+            }
+        }
         let particles = (at..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + particles;
         if particles == 0 || behind >= end || !view.word(behind).has(Word::NAME) {
@@ -146,6 +163,8 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         let surnamed = view.word(behind).has(Word::SURNAME);
         let state = view.listed(behind).is_some_and(|listed| match listed.mention.kind {
             Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
+            // "John van 't Schip"
+            Kind::Equipment => !listed.is_single(),
             kind => !matches!(kind, Kind::Role | Kind::Person),
         });
         let person = person
@@ -163,15 +182,138 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         } else {
             foreign || (person && surname)
         };
-        let king =
-            given && matches!(view.listed(behind).map(|listed| listed.mention.kind), Some(Kind::Country)) && view.context.word(at) == "van";
-        if !joins || state && !foreign && !king {
+        let van = view.context.word(at) == "van" && particles == 1;
+        let behind_kind = view.listed(behind).filter(|listed| listed.is_single()).map(|listed| listed.mention.kind);
+        // "Willem van Oranje", "Carice van Houten": behind a first name alone a town is a surname; a state is a king's.
+        let king = given && van && behind_kind == Some(Kind::Country)
+            || van && names < 3 && behind_kind == Some(Kind::Place) && (first..at).all(|n| is_plain_given(view, n));
+        // "Issy ten Donkelaar": a particle between two words that nothing explains.
+        let stranger = names == 1
+            && !preposition
+            && is_unknown(view, first)
+            && is_unknown(view, behind)
+            && (!van || !view.word(behind).has(Word::FIRST))
+            && view.word(first).stands_out();
+        if !(joins || stranger || king) || state && !foreign && !king {
             break;
         }
         at = behind + 1;
         names += 1;
     }
     at
+}
+
+/// Adjectives that with a capital make another place of the name behind them ("Zuidelijke Nederlanden").
+pub fn is_quarter(word: &str) -> bool {
+    matches!(
+        word,
+        "Zuidelijke"
+            | "Noordelijke"
+            | "Oostelijke"
+            | "Westelijke"
+            | "Oude"
+            | "Nieuwe"
+            | "Grote"
+            | "Kleine"
+            | "Hoge"
+            | "Lage"
+            | "Centrale"
+            | "Voormalige"
+    )
+}
+
+/// English nouns behind which "of" goes on with the name ("Hall of Fame").
+fn is_english_head(word: &str) -> bool {
+    matches!(
+        word,
+        "Academy"
+            | "Army"
+            | "Art"
+            | "Association"
+            | "Bank"
+            | "Bay"
+            | "Board"
+            | "Book"
+            | "Call"
+            | "Castle"
+            | "Center"
+            | "Centre"
+            | "Chamber"
+            | "Chronicles"
+            | "Church"
+            | "City"
+            | "College"
+            | "Commission"
+            | "Council"
+            | "County"
+            | "Court"
+            | "Days"
+            | "Department"
+            | "Duke"
+            | "Faculty"
+            | "Game"
+            | "Garden"
+            | "Guardians"
+            | "Gulf"
+            | "Hall"
+            | "Heart"
+            | "History"
+            | "House"
+            | "Institute"
+            | "Isle"
+            | "King"
+            | "Kingdom"
+            | "League"
+            | "Legend"
+            | "Library"
+            | "Lord"
+            | "Lords"
+            | "Master"
+            | "Masters"
+            | "Ministry"
+            | "Museum"
+            | "Museums"
+            | "Office"
+            | "Order"
+            | "Palace"
+            | "Pirates"
+            | "Planet"
+            | "Prince"
+            | "Princess"
+            | "Queen"
+            | "Queens"
+            | "Republic"
+            | "School"
+            | "Society"
+            | "State"
+            | "States"
+            | "Tour"
+            | "Tower"
+            | "Union"
+            | "University"
+            | "Walk"
+            | "War"
+            | "Way"
+            | "Wars"
+            | "World"
+    )
+}
+
+/// Whether the token is a first name, or initials, and nothing else.
+fn is_plain_given(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    let common = word.has(Word::COMMON) && !word.stands_out() && !is_given(view, at + 1);
+    word.has(Word::INITIALS) || is_given(view, at) && !word.any(Word::LISTED | Word::ROLE | Word::UPPER) && !common
+}
+
+/// Whether the token is a capitalised word of which nothing else is known.
+fn is_unknown(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    word.has(Word::NAME)
+        && !word.any(Word::LISTED | Word::ROLE | Word::COMMON | Word::UPPER | Word::LOUD)
+        && word.function.is_none()
+        && !view.context.shape(at).has(Shape::DIGIT)
+        && head::opening(view.context, at).is_none()
 }
 
 /// Whether the word is a number of a king or pope.
@@ -185,8 +327,8 @@ fn is_van(view: &View<'_>, at: usize) -> bool {
 
 /// Cuts a run where a nationality, a state or a title stands in it, and gives the pieces.
 fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
-    let mut first = run.first;
-    let mut at = run.first;
+    let mut first = run.first + usize::from(is_regional(view, run));
+    let mut at = first;
     while at < run.last {
         // "minister van Leefmilieu Magda Aelvoet", "KBC Jan Peeters": a first name behind common words or a body opens a person.
         let given = at > first
@@ -211,8 +353,14 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         let person = view.word(at).any(Word::FIRST | Word::SURNAME)
             && listed.is_single()
             && (at > first || last < run.last && view.word(last).has(Word::NAME) && view.listed(last).is_none());
+        // "de Brit John Watson"
+        let inhabitant = listed.list == List::Inhabitant
+            && at > 0
+            && view.word(at - 1).function.any(Function::ARTICLE)
+            && view.word(last).any(Word::FIRST);
         let breaks = match listed.mention.kind {
-            Kind::Nationality => !person,
+            Kind::Nationality => !person || inhabitant,
+            Kind::Country if at == first + 1 && is_quarter(view.context.word(first)) => false,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
             // "Alex Pastoor", "Dick Advocaat": a title behind a first name closes the name.
             Kind::Role => {
@@ -230,6 +378,18 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
         at = last;
     }
     piece(first, run.last, runs);
+}
+
+/// "het Vlaams-Brabantse Geetbets", "de Gentse Vooruit": the adjective of what is no state stays outside the name behind it.
+fn is_regional(view: &View<'_>, run: Run) -> bool {
+    let (word, next) = (view.word(run.first), view.word(run.first + 1));
+    let adjective =
+        view.context.word(run.first).ends_with("se") && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
+    adjective
+        && run.last > run.first + 1
+        && !word.has(Word::LISTED)
+        && (next.has(Word::LISTED) || !next.has(Word::COMMON))
+        && view.listed(run.first + 1).is_none_or(|listed| listed.first() == run.first + 1)
 }
 
 fn piece(first: usize, last: usize, runs: &mut Vec<Run>) {

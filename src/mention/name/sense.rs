@@ -20,7 +20,7 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
-            let surname = is_particle(context, fold::hash(tail));
+            let surname = is_particle(context, fold::hash(tail)) || at > 0 && is_korean(context.word(at - 1));
             if (small || title) && !surname {
                 word.clear(Word::NAME);
                 if title {
@@ -32,6 +32,16 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             word.set(if item.mention.kind == Kind::Role { Word::ROLE } else { Word::LISTED });
         }
     }
+}
+
+/// Surnames before which a hyphen joins two syllables of a given name ("Moon Jae-in", "Kim Jong-un").
+fn is_korean(word: &str) -> bool {
+    const SURNAMES: &[&str] = &[
+        "Ahn", "Ban", "Chang", "Cho", "Choi", "Chun", "Chung", "Han", "Hong", "Hwang", "Jang", "Jeong", "Jung", "Kang", "Kim", "Kwon",
+        "Lee", "Lim", "Moon", "Oh", "Paik", "Park", "Rhee", "Roh", "Ryu", "Seo", "Shin", "Sohn", "Son", "Song", "Yang", "Yoo", "Yoon",
+        "Yu",
+    ];
+    SURNAMES.binary_search(&word).is_ok()
 }
 
 /// Adds the mentions of the listed readings that hold.
@@ -267,6 +277,10 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let text = listed.mention.span.slice(view.context.text);
     let capital = text.chars().any(char::is_uppercase);
     if !capital {
+        return Some(weight::LISTED);
+    }
+    // "de film 'Zwartboek'": nothing else in the quotation.
+    if view.context.shape(at.wrapping_sub(1)).has(Shape::QUOTE) && view.context.shape(listed.last()).has(Shape::QUOTE) {
         return Some(weight::LISTED);
     }
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {

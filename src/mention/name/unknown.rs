@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
-use crate::mention::name::{head, organisation};
+use crate::mention::name::{head, headed, organisation};
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -68,8 +68,20 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
+    if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
+        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Country));
+        if run::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
+            tally.add(Kind::Place, 7);
+        }
+        if let Some(kind) = headed::kind(view, run.first) {
+            tally.add(kind, 4);
+            tally.add(Kind::Person, -3);
+        }
+    }
     let given = run.last > run.first + 1 && person::is_given(view, run.first);
-    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), run.last > run.first + 1, given, &mut tally);
+    // "Dick Laan": the ending of a name may be a surname.
+    let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
+    view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
     person::beside(view, run, &mut tally);
     beside(view, run, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
@@ -93,7 +105,7 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
     let next = view.word(at + 1);
     let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
     let text = view.context.word(at);
-    let long = ["se", "sche", "talige", "eske", "ische"].iter().any(|end| text.ends_with(end));
+    let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
     noun && !view.word(at).any(Word::UPPER) && (long || short)
 }
@@ -108,7 +120,7 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         before = at.checked_sub(1).filter(|&at| at >= opens);
     }
     if let Some(at) = before {
-        evidence.add(context.hash(at), Side::Before, tally);
+        evidence.add_beside(context.word(at), context.hash(at), Side::Before, tally);
         let word = view.word(at);
         if word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -3);
@@ -117,17 +129,51 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         if word.function.any(Function::PREPOSITION) && word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -1);
         }
-        // "X en Y", "X, Y": names in a list are of one kind.
-        if matches!(context.word(at), "en" | "," | "of") && at > opens {
-            if let Some(listed) = view.listed(at - 1) {
-                let weight = if context.word(at) == "," { 1 } else { 2 };
-                match listed.mention.kind {
-                    Kind::Place | Kind::Country => tally.add(Kind::Place, weight),
-                    Kind::Organisation => tally.add(Kind::Organisation, weight),
-                    _ => {}
-                }
+        // "de Rotterdamse Schie"
+        if word.has(Word::NAME) && context.word(at).ends_with("se") && evidence.is_no_name(context.hash(at)) {
+            tally.add(Kind::Person, -3);
+            tally.add(Kind::Place, 3);
+        }
+        // "in het Duitse X", "het Britse X": a town, or else a body.
+        let national = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Nationality) && context.word(at).ends_with('e');
+        if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
+            let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
+            tally.add(Kind::Person, -3);
+            tally.add(Kind::Organisation, 2);
+            tally.add(Kind::Place, if inside { 5 } else { 2 });
+        }
+        // "topvrouw Marguerite Vos van X"
+        if context.word(at) == "van" && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+            let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
+            if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
+                evidence.add_beside(context.word(role), context.hash(role), Side::Of, tally);
             }
         }
+        let article = word.function.any(Function::ARTICLE) && at > opens;
+        if (article || is_road_word(context.word(at))) && is_road(context.word(run.first)) {
+            tally.add(Kind::Place, 7);
+        }
+        // "inwoners van X", "het dal van de X", "ten noorden van X"
+        let van = if article { at - 1 } else { at };
+        let given = run.last > run.first + 1 && person::is_given(view, run.first);
+        let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
+        if van > opens && context.word(van) == "van" && !given && !plain {
+            evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
+        }
+        let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
+        if article && bare && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
+            tally.add(Kind::Place, 3);
+        }
+        let byline = context.word(at) == "(" && context.word(run.last) == ")" && at == opens && view.word(run.first).has(Word::UPPER);
+        if byline && context.sentences.get(context.sentence_of(at)).is_some_and(|sentence| sentence.tokens().len() == 3) {
+            // Initials that sign an article.
+            tally.add(Kind::Person, 9);
+        }
+    }
+    match fellow(view, run, opens) {
+        Some(Kind::Place | Kind::Country) => tally.add(Kind::Place, 2),
+        Some(Kind::Organisation) => tally.add(Kind::Organisation, 2),
+        _ => {}
     }
     let other = view.word(run.last + 1);
     let personal = other.any(Word::SURNAME | Word::FIRST) && !other.any(Word::LISTED | Word::UPPER);
@@ -143,6 +189,57 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         tally.add(Kind::Misc, 3);
         tally.add(Kind::Person, -2);
     }
+}
+
+/// "A2", "E40", "N235": the number of a road.
+fn is_road(word: &str) -> bool {
+    word.len() < 5
+        && word
+            .strip_prefix(['A', 'E', 'N', 'R'])
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_road_word(word: &str) -> bool {
+    matches!(word, "snelweg" | "autosnelweg" | "autoweg" | "rijksweg" | "provincieweg" | "ring")
+}
+
+/// Members of a list that are looked at on either side.
+const FELLOWS: usize = 4;
+
+/// The kind of the nearest listed name in the same list ("Namen, Ettelbrück en Teutschentahl"): names in a list are of one kind.
+fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
+    let context = view.context;
+    let joins = |at: usize| matches!(context.word(at), "en" | "," | "of");
+    let mut at = run.first;
+    for _ in 0..FELLOWS {
+        if at < opens + 2 || !joins(at - 1) {
+            break;
+        }
+        at -= 2;
+        if let Some(listed) = view.listed(at) {
+            return Some(listed.mention.kind);
+        }
+        if !view.word(at).has(Word::NAME) {
+            break;
+        }
+        while at > opens && view.word(at - 1).has(Word::NAME) && view.listed(at - 1).is_none() {
+            at -= 1;
+        }
+    }
+    let mut at = run.last;
+    for _ in 0..FELLOWS {
+        if !joins(at) || !view.word(at + 1).has(Word::NAME) {
+            break;
+        }
+        at += 1;
+        if let Some(listed) = view.listed(at) {
+            return Some(listed.mention.kind);
+        }
+        while view.word(at).has(Word::NAME) {
+            at += 1;
+        }
+    }
+    None
 }
 
 /// What a description behind the name says: "X, producent van …", "X is een dorp in …".
@@ -196,7 +293,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         // A listed name stays what it is, unless a title or an age says that here it is a person.
         let person = candidate.tally.of(Kind::Person) >= 6
             && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
-            && (role_before || !single);
+            && (role_before || !single && matches!(view.context.word(run.last), "(" | ","));
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
@@ -226,8 +323,17 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
     if single {
         if word.stands_out() && !word.has(Word::COMMON) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
-            tally.add(if word.has(Word::UPPER) { Kind::Organisation } else { Kind::Person }, if article { 2 } else { 3 });
-            tally.add(Kind::Organisation, 1);
+            let upper = word.has(Word::UPPER);
+            // "de Menkemaborg", "het Kaaitheater": whatever it is, it is no person.
+            // "De Croo zegt": at the start of a sentence the article may be part of the name.
+            let opens = view.word(run.first.wrapping_sub(1)).has(Word::OPENS);
+            let kind = match (upper, article) {
+                (false, true) if !opens => Kind::Misc,
+                (false, false) => Kind::Person,
+                _ => Kind::Organisation,
+            };
+            tally.add(kind, if article { 2 } else { 3 });
+            tally.add(if article { kind } else { Kind::Organisation }, 1);
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
             tally.add(Kind::Person, 2);
         }
@@ -237,7 +343,10 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)
         });
         let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
-        if plain && common == 0 {
+        let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
+        if plain && common == 0 && article {
+            tally.add(Kind::Misc, 3);
+        } else if plain && common == 0 {
             tally.add(Kind::Person, 3);
         } else if common > 0 {
             tally.add(Kind::Misc, 2);

@@ -262,8 +262,15 @@ fn function(context: &Context<'_>, at: usize) -> Function {
     context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize).copied()).unwrap_or_default()
 }
 
-/// Names that open with a small letter and go on with a capital ("eBay", "d'Estaing", "al-Assad").
+/// Names that open with a small letter or a digit and go on with a capital ("eBay", "d'Estaing", "al-Assad", "4FM").
 fn starts_high_inside(word: &str) -> bool {
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        return letters.len() + 1 == word.len()
+            && letters.len() > 1
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !matches!(letters, "KM" | "KG" | "CM" | "MM" | "MW" | "GW" | "MB" | "GB" | "TB" | "CC" | "PK" | "AM" | "PM" | "XL" | "CV");
+    }
     let mut chars = word.chars();
     let small = chars.by_ref().take_while(|c| c.is_lowercase()).count();
     match word.chars().nth(small) {

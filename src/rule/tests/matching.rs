@@ -172,7 +172,7 @@ fn an_index_reports_by_start_and_then_by_rule() {
     let mut hits = Vec::new();
     let mut cache = Cache::new();
     set.index().each_match(set.patterns(), &toy, &mut cache, &mut |pattern, hit| {
-        hits.push((pattern.id.clone(), hit.tokens));
+        hits.push((pattern.id.to_string(), hit.tokens));
     });
     let expected = [("long", 0..2), ("short", 0..1), ("all", 0..2), ("short", 2..3)];
     assert_eq!(hits, expected.map(|(id, tokens)| (id.into(), tokens)));

@@ -1,0 +1,102 @@
+//! Elaboration: "Het gaat om twaalf tanks" tells more of what the sentence before told.
+
+use crate::clause::Clause;
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::locate::Wanted;
+use crate::fact::rules::{NOUN, SORTS};
+use crate::fact::types::FactType;
+use crate::fact::{counts, status, when, Evidence, Scene};
+use crate::rule;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::value::{Class, Kind};
+
+/// Verbs of such sentences: "het gaat om", "het betreft".
+const VERBS: [&str; 3] = ["gaan", "betreffen", "draaien"];
+
+/// Adds a fact for each sentence that says what the supply or deployment of the one before consists of.
+pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let mut told: Vec<(u32, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| matches!(draft.fact, FactType::Supply | FactType::Deployment))
+        .filter_map(|(at, draft)| Some((scene.analysis.clauses.get(draft.clause as usize)?.sentence, at)))
+        .collect();
+    told.sort_by_key(|&(sentence, at)| (sentence, drafts.get(at).map(|draft| draft.trigger)));
+    if told.is_empty() {
+        return;
+    }
+    let mut added = Vec::new();
+    for (index, clause) in scene.analysis.clauses.iter().enumerate() {
+        if !elaborates(scene, clause) || clause.sentence == 0 {
+            continue;
+        }
+        // Told in this sentence itself, or in the one before.
+        let behind = told.partition_point(|&(sentence, _)| sentence < clause.sentence);
+        let Some(&(_, at)) = behind.checked_sub(1).and_then(|last| told.get(last)).filter(|(sentence, _)| sentence + 1 == clause.sentence)
+        else {
+            continue;
+        };
+        let own = told.get(behind).is_some_and(|&(sentence, _)| sentence == clause.sentence);
+        let Some(before) = drafts.get(at).filter(|_| !own) else { continue };
+        added.extend(detail(scene, index as u32, clause, before));
+    }
+    drafts.extend(added);
+}
+
+/// Whether a clause says "het gaat om".
+fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let Some(verb) = clause.verbs.first().filter(|_| clause.verbs.len() == 1) else { return false };
+    let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+    let finite = clause.finite.unwrap_or(0) as usize;
+    let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
+    VERBS.iter().any(|word| fold::hash(word) == lemma)
+        && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun))
+        && status::negation(scene, clause).is_none()
+}
+
+/// The fact of the sentence before with what this clause says it is about.
+fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec<Draft> {
+    let supply = before.fact == FactType::Supply;
+    let kinds: &[Kind] = if supply { &[Kind::Equipment, Kind::Quantity] } else { &[Kind::Unit, Kind::Equipment, Kind::Quantity] };
+    let mut fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    if supply {
+        let aid = rule::Class(Class::ALL.len() as u16 + SORTS.iter().position(|sort| *sort == "aid").unwrap_or(0) as u16);
+        fillers.push(rule::Filler {
+            kind: rule::Kind(NOUN),
+            classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)],
+        });
+    }
+    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false, valued: false };
+    let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
+    let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
+        return Vec::new();
+    };
+    let mut draft = before.clone();
+    draft.rule = "elaboration".into();
+    draft.clause = index;
+    draft.trigger = clause.finite.unwrap_or(before.trigger);
+    let said = draft.trigger as usize;
+    draft.evidence = Evidence { trigger: scene.context.span(said, said + 1), ..Evidence::default() };
+    draft.time = when::of(scene, index).or(draft.time);
+    for slot in ["item", "quantity", "unit", "equipment"] {
+        let _ = draft.take(slot);
+    }
+    draft.slots.retain(|(_, values)| !values.is_empty());
+    for value in values {
+        let slot = match &value {
+            _ if supply => "item",
+            SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)) => "quantity",
+            SlotValue::Filler(filler) if filler.kind == crate::fact::FillerKind::Entity(Kind::Unit) => "unit",
+            _ => "equipment",
+        };
+        draft.put(slot, vec![value]);
+    }
+    counts::settle(scene, &mut draft);
+    if draft.has("item") || draft.has("quantity") || draft.has("unit") || draft.has("equipment") {
+        counts::split(draft)
+    } else {
+        Vec::new()
+    }
+}
