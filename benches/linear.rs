@@ -71,7 +71,7 @@ fn letters(mut number: usize) -> String {
 /// All states that the package knows, again and again, with a space between.
 fn states(size: usize) -> String {
     let rows = include_str!("../src/mention/name/country.tsv").lines().filter(|line| !line.starts_with('#'));
-    let names: Vec<&str> = rows.filter_map(|row| row.split('\t').next()).map(|form| form.trim_start_matches('=')).collect();
+    let names: Vec<&str> = rows.filter_map(|row| row.split('\t').nth(1)).collect();
     let mut text = String::with_capacity(size + 64);
     for name in names.iter().cycle() {
         if text.len() >= size {
