@@ -103,7 +103,7 @@ fn folders_and_patterns_stand_for_the_files_in_them() {
     assert_eq!(named("[2022]/", "text"), given(&["a", "twee", "een", "b"]));
     assert_eq!(named("[2022]", "jsonl"), given(&["line"]));
     assert_eq!(named("*/*.txt", "text"), given(&["a", "b"]));
-    assert_eq!(named("**/?*e*.txt", "text"), given(&["twee"]));
+    assert_eq!(named("**/t*.txt", "text"), given(&["twee"]));
     assert_eq!(named("[[]2022]/a.txt", "text"), given(&["a"]));
     let fault = |argument: &str, said: &str| (1, Vec::new(), format!("facts: {}: {said}\n", folder.0.join(argument).display()));
     assert_eq!(named("empty", "text"), fault("empty", "no .txt file in it"));
