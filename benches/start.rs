@@ -37,6 +37,7 @@ pub fn bench(criterion: &mut Criterion) {
     group.bench_function("lists", |bencher| bencher.iter(|| assert!(!Lists::built_in().unwrap().verbs.verbs().is_empty())));
     let lists = Lists::built_in().unwrap();
     group.bench_function("rules", |bencher| bencher.iter(|| assert!(!Rules::built_in(&lists).unwrap().set.is_empty())));
+    group.bench_function("rules from source", |bencher| bencher.iter(|| assert!(!Rules::from_source().unwrap().set.is_empty())));
     let extractor = Extractor::new();
     let facts = SEEDS.first().map_or(0, |text| extractor.extract(text).facts().len());
     assert!(facts > 0);
