@@ -134,12 +134,12 @@ fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matc
             }
         }
     }
-    let mut place = 0;
-    drafts.retain(|_| {
-        let own = place;
-        place += 1;
-        own < from || !beaten.get(own - from).copied().unwrap_or(false)
-    });
+    if !beaten.contains(&true) {
+        return;
+    }
+    // What stands before `from` is not walked again: there may be a whole book of it.
+    let own = drafts.split_off(from.min(drafts.len()));
+    drafts.extend(own.into_iter().zip(beaten).filter(|(_, beaten)| !beaten).map(|(draft, _)| draft));
 }
 
 fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
