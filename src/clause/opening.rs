@@ -171,6 +171,10 @@ impl Splitter<'_, '_> {
             // "die als grap werd bedoeld", "dat X daar troepen verloor"
             return false;
         }
+        if adverbial && !after_comma && self.awaits(n, finite as usize) {
+            // "zouden nu 270 militairen zijn gelegerd"
+            return false;
+        }
         if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
             // "Als eerste stuurt X"
             return false;
@@ -207,6 +211,16 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of
+    /// `n`, can be it.
+    fn awaits(&self, n: usize, verb: usize) -> bool {
+        let Some(finite) = self.stack.last().and_then(|open| open.finite) else { return false };
+        let (own, behind) = (self.finite_tag(), self.get(verb));
+        let asks = own.auxiliary && if own.helper { behind.participle } else { behind.infinitive || behind.participle };
+        let met = self.ahead.verb.get(finite + 1).is_some_and(|&next| (next as usize) < n);
+        self.kind() == ClauseKind::Main && asks && !met && behind.finite != Finite::Sure
     }
 
     /// Whether a title in the singular stands there without an article, as behind "als".

@@ -402,12 +402,20 @@ impl Tagger<'_, '_> {
         let (before, next) = (self.before(n), self.get(n + 1));
         let ends = self.tags.get(n + 1).is_none() || next.mark || next.is_verb();
         let attached = Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::PREPOSITION);
-        if !ends || n == 0 || before.mark || before.adjective || before.auxiliary || before.function.any(attached.with(Function::LIST)) {
+        let found = self.forms(self.first + n);
+        // "zouden in X slachtoffers zijn gevallen"
+        let group = modal && before.helper && found.participle && n.checked_sub(2).is_some_and(|subject| self.get(subject).ends);
+        let bound = before.auxiliary || before.function.any(attached.with(Function::LIST));
+        if !ends || n == 0 || before.mark || before.adjective || (bound && !group) {
             return None;
         }
-        let found = self.forms(self.first + n);
         let participle = found.participle && helper;
-        let infinitive = found.infinitive && modal && before.item;
+        // "beschikbaar stellen": what is no attribute by its ending belongs to the verb.
+        let predicate = || {
+            let word = self.context.word((self.first + n).saturating_sub(1));
+            before.function.is_none() && !before.is_verb() && !word.ends_with('e') && !word.ends_with("en")
+        };
+        let infinitive = found.infinitive && modal && (before.item || predicate());
         (participle || infinitive).then_some(Tag { participle, infinitive, ..Tag::default() })
     }
 
