@@ -81,7 +81,8 @@ impl Splitter<'_, '_> {
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
     pub(super) fn is_gapped(&self, n: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
-        if self.kind() != ClauseKind::Main || !before.item || before.agent || self.ahead.verb(n + 1).is_some() {
+        let object = before.item && !before.agent || before.participle || self.follows_object(n);
+        if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }
         let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
@@ -93,6 +94,33 @@ impl Splitter<'_, '_> {
         }
         let object = self.get(at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER))));
         self.get(at).ends && object.item && !object.agent
+    }
+
+    /// Whether before `n` a receiver behind its preposition stands, and before that an object: "tanks naar Oekraïne | en …".
+    fn follows_object(&self, n: usize) -> bool {
+        const REACH: usize = 6;
+        let receiver = (1..=REACH).map_while(|back| n.checked_sub(back)).take_while(|&at| self.get(at).agent).last();
+        let preposition = receiver.and_then(|at| at.checked_sub(1));
+        let object = preposition.and_then(|at| at.checked_sub(1)).map(|at| self.get(at)).unwrap_or_default();
+        preposition.is_some_and(|at| self.get(at).function.any(Function::PREPOSITION)) && object.item && !object.agent
+    }
+
+    /// Whether a coordinator that lists nothing sets another object or receiver against that of its clause: "…, maar geen
+    /// vliegtuigen", "…, maar niet aan Polen".
+    pub(super) fn contrasts(&self, n: usize) -> bool {
+        let own = self.get(n).function;
+        let sets = own.any(Function::COORDINATOR) && !own.any(Function::LIST) && !own.any(Function::SUBORDINATOR);
+        if !sets || self.kind() != ClauseKind::Main || self.ahead.verb(n + 1).is_some() {
+            return false;
+        }
+        let mut at = n + 1;
+        let skipped = Function::ADVERB.with(Function::NEGATION).with(Function::ARTICLE);
+        while at < n + 4 && self.get(at).function.any(skipped) && !self.get(at).item {
+            at += 1;
+        }
+        let (next, behind) = (self.get(at), self.get(at + 1));
+        let denied = at > n + 1 && self.get(at - 1).function.any(Function::NEGATION);
+        (next.item && !next.agent) || (denied && next.function.any(Function::PREPOSITION) && behind.agent)
     }
 
     pub(super) fn is_aldus(&self, n: usize) -> bool {

@@ -385,6 +385,9 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
     let position = |mut found: Box<dyn FnMut(&Phrase) -> bool + '_>| {
         clause.phrases.iter().position(|phrase| candidate(phrase) && found(phrase)).map(|at| at as u32)
     };
+    if clause.gapped && clause.shares_subject {
+        return None;
+    }
     match (clause.kind, clause.finite) {
         (ClauseKind::Infinitive, _) => None,
         (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
