@@ -480,8 +480,8 @@ impl Fitting<'_, '_> {
         if wanted.places && self.relative_place() {
             found.extend(self.antecedent(self.index));
         }
-        if let Some((before, clause)) = self.ungapped().filter(|_| found.is_empty()) {
-            // "stuurt tanks naar Polen en Frankrijk drones": the receiver is said once.
+        if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()).filter(|_| found.is_empty()) {
+            // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
             let shared = clause.phrases.iter().enumerate().filter(|(_, phrase)| matching(phrase));
             found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
         }
@@ -492,6 +492,13 @@ impl Fitting<'_, '_> {
     fn ungapped(&self) -> Option<(u32, &Clause)> {
         let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
         Some((before, self.scene.analysis.clauses.get(before as usize)?))
+    }
+
+    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
+    fn contrast(&self) -> Option<(u32, &Clause)> {
+        let next = self.scene.analysis.clauses.get(self.index as usize + 1)?;
+        let shares = next.gapped && next.shares_subject && next.sentence == self.clause.sentence && next.parent == self.clause.parent;
+        shares.then_some((self.index + 1, next))
     }
 
     /// What a clause without its verb shares of the phrases without preposition of the one before.
