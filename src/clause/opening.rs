@@ -92,7 +92,13 @@ impl Splitter<'_, '_> {
         while self.get(at).agent && !self.get(at).ends {
             at += 1;
         }
-        let object = self.get(at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER))));
+        let mut behind = at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER)));
+        let attribute = self.get(behind);
+        if !attribute.item && !attribute.mark && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
+            // "en Frankrijk medische hulp"
+            behind += 1;
+        }
+        let object = self.get(behind);
         self.get(at).ends && object.item && !object.agent
     }
 

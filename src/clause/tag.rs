@@ -432,12 +432,20 @@ impl Tagger<'_, '_> {
             .with(Function::NEGATION)
             .with(Function::INFINITIVE_MARKER);
         let pronoun = before.function.any(Function::SUBJECT.with(Function::OBJECT).with(Function::THERE));
-        let closed = before.item && !before.adjective && before.ends;
+        // "telt 800 man en staat paraat": no noun without an article is listed with a name or a number.
+        let joined = before.function.any(Function::LIST)
+            && before.function.any(Function::COORDINATOR)
+            && n.checked_sub(2).map(|listed| self.get(listed)).is_some_and(|listed| listed.item && listed.ends && !listed.noun)
+            && !self.get(n + 1).item;
+        let closed = before.item && !before.adjective && before.ends || joined;
         if alone || self.context.shape(at).has(Shape::CAPITAL) || !(closed || pronoun || !before.function.any(determined)) {
             return None;
         }
         let mut found = self.forms(at);
         let inflected = found.finite == Finite::Sure && !found.infinitive && !found.participle;
+        if joined && !inflected {
+            return None;
+        }
         if !closed && !pronoun && before.function.is_none() {
             // Before a noun an unknown word in "-e" is an adjective.
             let adjective = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before).ends_with('e'));
