@@ -77,6 +77,9 @@ fn start(criterion: &mut Criterion) {
     group.bench_function("lists", |bencher| bencher.iter(|| assert!(!Lists::built_in().unwrap().verbs.verbs().is_empty())));
     let lists = Lists::built_in().unwrap();
     group.bench_function("rules", |bencher| bencher.iter(|| assert!(!feiten::fact::Rules::built_in(&lists).unwrap().set.is_empty())));
+    group.bench_function("rules_from_source", |bencher| bencher.iter(|| assert!(!feiten::fact::Rules::from_source().unwrap().set.is_empty())));
+    // The first one has shared its tables for the process.
+    group.bench_function("extractor", |bencher| bencher.iter(|| Extractor::new().clone()));
     group.finish();
 }
 

@@ -170,9 +170,6 @@ struct Fitting<'s, 'a> {
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
         let (fact, declared) = fact_type(self.frame.fact);
-        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
-            return None;
-        }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
         let trigger = context.span(token, token + 1);
@@ -265,6 +262,9 @@ impl Fitting<'_, '_> {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
+        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
+            return None;
+        }
         let judged = self.status(fact)?;
         let dated = when::found(self.scene, self.index);
         draft.status = judged.status;
