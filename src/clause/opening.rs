@@ -253,7 +253,7 @@ impl Splitter<'_, '_> {
         let Some(finite) = self.stack.last().and_then(|open| open.finite) else { return false };
         let (own, behind) = (self.finite_tag(), self.get(verb));
         let asks = own.auxiliary && if own.helper { behind.participle } else { behind.infinitive || behind.participle };
-        let met = self.ahead.verb.get(finite + 1).is_some_and(|&next| (next as usize) < n);
+        let met = self.ahead.at(finite + 1).is_some_and(|next| (next.verb as usize) < n);
         self.kind() == ClauseKind::Main && asks && !met && behind.finite != Finite::Sure
     }
 

@@ -154,7 +154,7 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
         // "dat Polen …" opens a clause: that word counts no plural.
         let counted = !before.function.any(Function::SUBORDINATOR)
             && before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
-                || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
+            || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
         return match (shared, counted) {
             (true, true) => Some(weight::EVIDENCE),
             (true, false) => Some(weight::DOUBTFUL),
