@@ -373,7 +373,8 @@ impl Splitter<'_, '_> {
         if next.function.any(Function::RELATIVE.with(Function::SUBORDINATOR)) && self.opens_clause(n + 1, next, false) {
             return true;
         }
-        let gapped = self.is_gapped(n);
+        let contrasts = self.contrasts(n);
+        let gapped = contrasts || self.is_gapped(n);
         if !gapped && !self.clause_follows(n) {
             return false;
         }
@@ -394,7 +395,7 @@ impl Splitter<'_, '_> {
         self.sibling(kind, None);
         if let Some(clause) = self.current() {
             clause.link = link;
-            clause.shares_subject = next.finite == Finite::Sure;
+            clause.shares_subject = contrasts || next.finite == Finite::Sure;
             clause.gapped = gapped;
         }
         if gapped {

@@ -67,7 +67,7 @@ pub struct Clause {
     pub quotation: Option<u32>,
     /// The token of its finite verb.
     pub finite: Option<u32>,
-    /// Whether it leaves out its verb, which is that of the clause before: "… en Frankrijk vliegtuigen".
+    /// Whether it leaves out its verb, which is that of the clause before: "… en Frankrijk vliegtuigen", "…, maar geen tanks".
     pub gapped: bool,
 }
 

@@ -81,7 +81,8 @@ impl Splitter<'_, '_> {
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
     pub(super) fn is_gapped(&self, n: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
-        if self.kind() != ClauseKind::Main || !before.item || before.agent || self.ahead.verb(n + 1).is_some() {
+        let object = before.item && !before.agent || before.participle || self.follows_object(n);
+        if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }
         let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
@@ -91,8 +92,41 @@ impl Splitter<'_, '_> {
         while self.get(at).agent && !self.get(at).ends {
             at += 1;
         }
-        let object = self.get(at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER))));
+        let mut behind = at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER)));
+        let attribute = self.get(behind);
+        if !attribute.item && !attribute.mark && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
+            // "en Frankrijk medische hulp"
+            behind += 1;
+        }
+        let object = self.get(behind);
         self.get(at).ends && object.item && !object.agent
+    }
+
+    /// Whether before `n` a receiver behind its preposition stands, and before that an object: "tanks naar Oekraïne | en …".
+    fn follows_object(&self, n: usize) -> bool {
+        const REACH: usize = 6;
+        let receiver = (1..=REACH).map_while(|back| n.checked_sub(back)).take_while(|&at| self.get(at).agent).last();
+        let preposition = receiver.and_then(|at| at.checked_sub(1));
+        let object = preposition.and_then(|at| at.checked_sub(1)).map(|at| self.get(at)).unwrap_or_default();
+        preposition.is_some_and(|at| self.get(at).function.any(Function::PREPOSITION)) && object.item && !object.agent
+    }
+
+    /// Whether a coordinator that lists nothing sets another object or receiver against that of its clause: "…, maar geen
+    /// vliegtuigen", "…, maar niet aan Polen".
+    pub(super) fn contrasts(&self, n: usize) -> bool {
+        let own = self.get(n).function;
+        let sets = own.any(Function::COORDINATOR) && !own.any(Function::LIST) && !own.any(Function::SUBORDINATOR);
+        if !sets || self.kind() != ClauseKind::Main || self.ahead.verb(n + 1).is_some() {
+            return false;
+        }
+        let mut at = n + 1;
+        let skipped = Function::ADVERB.with(Function::NEGATION).with(Function::ARTICLE);
+        while at < n + 4 && self.get(at).function.any(skipped) && !self.get(at).item {
+            at += 1;
+        }
+        let (next, behind) = (self.get(at), self.get(at + 1));
+        let denied = at > n + 1 && self.get(at - 1).function.any(Function::NEGATION);
+        (next.item && !next.agent) || (denied && next.function.any(Function::PREPOSITION) && behind.agent)
     }
 
     pub(super) fn is_aldus(&self, n: usize) -> bool {
@@ -171,6 +205,10 @@ impl Splitter<'_, '_> {
             // "die als grap werd bedoeld", "dat X daar troepen verloor"
             return false;
         }
+        if adverbial && !after_comma && self.awaits(n, finite as usize) {
+            // "zouden nu 270 militairen zijn gelegerd"
+            return false;
+        }
         if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
             // "Als eerste stuurt X"
             return false;
@@ -207,6 +245,16 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of
+    /// `n`, can be it.
+    fn awaits(&self, n: usize, verb: usize) -> bool {
+        let Some(finite) = self.stack.last().and_then(|open| open.finite) else { return false };
+        let (own, behind) = (self.finite_tag(), self.get(verb));
+        let asks = own.auxiliary && if own.helper { behind.participle } else { behind.infinitive || behind.participle };
+        let met = self.ahead.at(finite + 1).is_some_and(|next| (next.verb as usize) < n);
+        self.kind() == ClauseKind::Main && asks && !met && behind.finite != Finite::Sure
     }
 
     /// Whether a title in the singular stands there without an article, as behind "als".

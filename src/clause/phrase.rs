@@ -340,8 +340,15 @@ impl Reader<'_> {
     /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
     fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
         let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
-        let last = phrase.last.saturating_sub(1);
-        thing && !phrase.words.is_empty() && word::ends(self.context.word(last as usize), Role::NounEnding)
+        let last = self.context.word(phrase.last.saturating_sub(1) as usize);
+        // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
+        let counted = || item.kind == Some(Kind::Quantity) && self.determined(phrase) && (!last.ends_with('e') || last.ends_with("ie"));
+        thing && !phrase.words.is_empty() && (word::ends(last, Role::NounEnding) || counted())
+    }
+
+    /// Whether a phrase opens with an article that is not only the second word of something else.
+    fn determined(&self, phrase: &Phrase) -> bool {
+        phrase.preposition.is_none() && self.tag(phrase.first).function.any(Function::ARTICLE)
     }
 
     /// Whether an item may be the next member of the list that a phrase is.
@@ -378,6 +385,9 @@ fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<
     let position = |mut found: Box<dyn FnMut(&Phrase) -> bool + '_>| {
         clause.phrases.iter().position(|phrase| candidate(phrase) && found(phrase)).map(|at| at as u32)
     };
+    if clause.gapped && clause.shares_subject {
+        return None;
+    }
     match (clause.kind, clause.finite) {
         (ClauseKind::Infinitive, _) => None,
         (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),

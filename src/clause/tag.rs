@@ -402,12 +402,20 @@ impl Tagger<'_, '_> {
         let (before, next) = (self.before(n), self.get(n + 1));
         let ends = self.tags.get(n + 1).is_none() || next.mark || next.is_verb();
         let attached = Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::PREPOSITION);
-        if !ends || n == 0 || before.mark || before.adjective || before.auxiliary || before.function.any(attached.with(Function::LIST)) {
+        let found = self.forms(self.first + n);
+        // "zouden in X slachtoffers zijn gevallen"
+        let group = modal && before.helper && found.participle && n.checked_sub(2).is_some_and(|subject| self.get(subject).ends);
+        let bound = before.auxiliary || before.function.any(attached.with(Function::LIST));
+        if !ends || n == 0 || before.mark || before.adjective || (bound && !group) {
             return None;
         }
-        let found = self.forms(self.first + n);
         let participle = found.participle && helper;
-        let infinitive = found.infinitive && modal && before.item;
+        // "beschikbaar stellen": what is no attribute by its ending belongs to the verb.
+        let predicate = || {
+            let word = self.context.word((self.first + n).saturating_sub(1));
+            before.function.is_none() && !before.is_verb() && !word.ends_with('e') && !word.ends_with("en")
+        };
+        let infinitive = found.infinitive && modal && (before.item || predicate());
         (participle || infinitive).then_some(Tag { participle, infinitive, ..Tag::default() })
     }
 
@@ -424,12 +432,20 @@ impl Tagger<'_, '_> {
             .with(Function::NEGATION)
             .with(Function::INFINITIVE_MARKER);
         let pronoun = before.function.any(Function::SUBJECT.with(Function::OBJECT).with(Function::THERE));
-        let closed = before.item && !before.adjective && before.ends;
+        // "telt 800 man en staat paraat": no noun without an article is listed with a name or a number.
+        let joined = before.function.any(Function::LIST)
+            && before.function.any(Function::COORDINATOR)
+            && n.checked_sub(2).map(|listed| self.get(listed)).is_some_and(|listed| listed.item && listed.ends && !listed.noun)
+            && !self.get(n + 1).item;
+        let closed = before.item && !before.adjective && before.ends || joined;
         if alone || self.context.shape(at).has(Shape::CAPITAL) || !(closed || pronoun || !before.function.any(determined)) {
             return None;
         }
         let mut found = self.forms(at);
         let inflected = found.finite == Finite::Sure && !found.infinitive && !found.participle;
+        if joined && !inflected {
+            return None;
+        }
         if !closed && !pronoun && before.function.is_none() {
             // Before a noun an unknown word in "-e" is an adjective.
             let adjective = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before).ends_with('e'));

@@ -480,7 +480,34 @@ impl Fitting<'_, '_> {
         if wanted.places && self.relative_place() {
             found.extend(self.antecedent(self.index));
         }
+        if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()).filter(|_| found.is_empty()) {
+            // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
+            let shared = clause.phrases.iter().enumerate().filter(|(_, phrase)| matching(phrase));
+            found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
+        }
         found
+    }
+
+    /// The clause whose verb this one shares, where it leaves out its own.
+    fn ungapped(&self) -> Option<(u32, &Clause)> {
+        let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
+        Some((before, self.scene.analysis.clauses.get(before as usize)?))
+    }
+
+    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
+    fn contrast(&self) -> Option<(u32, &Clause)> {
+        let next = self.scene.analysis.clauses.get(self.index as usize + 1)?;
+        let shares = next.gapped && next.shares_subject && next.sentence == self.clause.sentence && next.parent == self.clause.parent;
+        shares.then_some((self.index + 1, next))
+    }
+
+    /// What a clause without its verb shares of the phrases without preposition of the one before.
+    fn shared(&self) -> Vec<At> {
+        let Some((index, clause)) = self.ungapped() else { return Vec::new() };
+        let before = Fitting { index, clause, ..*self };
+        let subject = before.subject_of(index, 0);
+        let bare = before.bare().filter(|at| Some(*at) != subject).collect();
+        bare
     }
 
     /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
@@ -740,6 +767,10 @@ impl Fitting<'_, '_> {
             }
         }
         found.extend(self.bare().filter(|at| Some(*at) != subject));
+        if found.is_empty() {
+            // "stuurt tanks naar Polen, maar niet naar Hongarije"
+            found.extend(self.shared());
+        }
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
         if participles > 1 {
             // "twee gesneuveld en vijf gewond": each takes what stands before it.
@@ -764,7 +795,12 @@ impl Fitting<'_, '_> {
         if others.len() + usize::from(relative) > 1 {
             others
         } else {
-            Vec::new()
+            let shared = self.shared();
+            if shared.len() > 1 {
+                shared
+            } else {
+                Vec::new()
+            }
         }
     }
 

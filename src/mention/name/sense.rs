@@ -151,9 +151,10 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
         let near = view.listed.get(index.saturating_sub(4)..).unwrap_or(&[]);
         let shared = near.iter().take(9).any(|other| other.first() == first && other.list == List::Country);
         // "de Polen", "veel Polen": inhabitants need a determiner or a number where the state has the same name.
-        let counted =
-            before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
-                || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
+        // "dat Polen …" opens a clause: that word counts no plural.
+        let counted = !before.function.any(Function::SUBORDINATOR)
+            && before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE).with(Function::DEMONSTRATIVE))
+            || view.context.shape(first.wrapping_sub(1)).has(Shape::NUMERIC);
         return match (shared, counted) {
             (true, true) => Some(weight::EVIDENCE),
             (true, false) => Some(weight::DOUBTFUL),
