@@ -1,8 +1,12 @@
 //! Functions and titles.
 
+use std::collections::HashSet;
+
 use crate::error::Error;
+use crate::lexicon::rows;
 use crate::lexicon::List;
 use crate::mention::Loader;
+use crate::text::fold;
 
 /// A function or title.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +36,15 @@ pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
         roles.push(Role { title, forms, class, alone: alone == "yes", head: head == "yes" });
     }
     Ok(roles)
+}
+
+/// Loads the words that names of departments are made of, each by its hash.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load_department_words() -> Result<HashSet<u64>, Error> {
+    let rows = rows::<1>("mention/name/department.tsv", include_str!("department.tsv"))?;
+    Ok(rows.into_iter().map(|row| fold::hash(&row.fields.concat())).collect())
 }
 
 /// Loads the departments that the first part of a compound names ("defensie" in "defensieminister").
