@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::entity::Entity;
 use crate::fact::{Evidence, Fact, Rules};
+use crate::lexicon::Slot;
 use crate::sentence::Sentence;
 use crate::token::Token;
 use crate::value::DocumentDate;
@@ -41,6 +42,8 @@ pub struct Extraction {
     /// What each fact stands on, in their order.
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) rules: RulesRead,
+    /// What the lexicon knows of each token: kept for its room where the extraction is filled again, empty elsewhere.
+    pub(crate) slots: Vec<Slot>,
 }
 
 /// The rules that found the facts.

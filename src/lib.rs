@@ -51,6 +51,8 @@ pub mod fact;
 pub mod extraction;
 pub mod explanation;
 pub mod extractor;
+#[cfg(feature = "rayon")]
+pub mod parallel;
 pub mod check;
 pub mod amounts;
 
@@ -62,6 +64,8 @@ pub use extraction::Extraction;
 pub use extractor::{Extractor, ExtractorBuilder};
 pub use fact::{Fact, FactType};
 pub use mention::Value;
+#[cfg(feature = "rayon")]
+pub use parallel::ParExtract;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::Token;

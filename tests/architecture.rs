@@ -21,6 +21,7 @@ const FLOW: &[&str] = &[
     "extraction",
     "explanation",
     "extractor",
+    "parallel",
     "check",
     "amounts",
 ];

@@ -9,7 +9,6 @@ use feiten::fact::Rules;
 use feiten::rule::{Place, Voice};
 use feiten::{Extraction, Extractor, Fact};
 
-use crate::clauses::LISTS;
 use crate::facts::{flat, shown, Flat};
 use crate::failures::{Run, VARIANTS};
 use crate::rules::{mismatches, rules};
@@ -62,7 +61,7 @@ fn problems(extractor: &Extractor, of: &str, expected: &Flat, variant: &Variant)
 
 /// The frames that find who acts behind "door" and are not bound to the active.
 fn with_agents() -> BTreeSet<String> {
-    let set = Rules::built_in(&LISTS).unwrap().set;
+    let set = Rules::from_source().unwrap().set;
     let by = |place: &Place| matches!(place, Place::Marker(words) if words.text == "door");
     let frames = set.frames().iter().filter(|frame| frame.voice != Some(Voice::Active));
     let agents = frames.filter(|frame| frame.slots.iter().flat_map(|slot| &slot.ways).flat_map(|way| &way.places).any(by));

@@ -1,22 +1,69 @@
 //! The packed lexicon: that it holds what the lists hold, and that a packed table answers as its phrases say.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use feiten::lexicon::{chain, Entry, Lexicon, LexiconBuilder, List};
+use feiten::entity::genders;
+use feiten::fact::Rules;
+use feiten::lexicon::{chain, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
+use feiten::rule::RuleSet;
+use feiten::token::verb::VerbForm;
 use proptest::prelude::*;
 
-/// Where the packed phrases lie.
-const PACKED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/mention/phrases.bin");
+/// Every packed file with what belongs into it.
+fn packs() -> Vec<(&'static str, Vec<u8>)> {
+    let mut packs = Lists::built().unwrap().packs();
+    packs.push(("src/entity/gender.bin", genders().unwrap().bytes().to_vec()));
+    packs.push(("src/fact/rules.bin", Rules::from_source().unwrap().pack()));
+    packs
+}
 
 #[test]
-fn the_lexicon_is_packed_from_the_lists_as_they_are() {
-    let built = Lists::built().unwrap().lexicon;
-    if std::env::var_os("FEITEN_UPDATE_LEXICON").is_some() {
-        std::fs::write(PACKED, built.bytes()).unwrap();
+fn the_lexicon_is_packed_from_the_lists_and_rules_as_they_are() {
+    for (file, bytes) in packs() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let same = std::fs::read(&path).is_ok_and(|packed| packed == bytes);
+        if !same && std::env::var_os("FEITEN_UPDATE_LEXICON").is_some() {
+            std::fs::write(&path, bytes).unwrap();
+        } else {
+            assert!(same, "{file}: a list or rule was changed: FEITEN_UPDATE_LEXICON=1 cargo test lexicon");
+        }
     }
-    let same = std::fs::read(PACKED).unwrap() == built.bytes();
-    assert!(same, "a list was changed: FEITEN_UPDATE_LEXICON=1 cargo test lexicon");
+}
+
+#[test]
+fn what_is_packed_is_what_is_built() {
+    if std::env::var_os("FEITEN_UPDATE_LEXICON").is_some() {
+        // What is compiled in was packed before.
+        return;
+    }
+    let (packed, built) = (Lists::built_in().unwrap(), Lists::built().unwrap());
+    assert_eq!(packed.verbs, built.verbs);
+    assert_eq!((&packed.verb_lemmas, &packed.verb_bases), (&built.verb_lemmas, &built.verb_bases));
+    assert_eq!(packed.helpers, built.helpers);
+    let own = |entry: Entry| VerbForm::from_code(entry.row).map(|form| built.verb_lemmas[form.verb as usize]);
+    let known = |lemma: &u64| built.lexicon.word(*lemma).any(|entry| entry.list == List::Verb && own(entry) == Some(*lemma));
+    assert!(built.verb_lemmas.iter().all(known));
+    // Examples apart, which are not packed.
+    let mut read = Rules::from_source().unwrap();
+    assert_eq!(RuleSet::unpack(&read.set.pack()).unwrap().pack(), read.set.pack());
+    let rules = Rules::built_in(&packed).unwrap();
+    assert!(rules.set.frames().iter().all(|frame| frame.examples.is_empty()));
+    read.set = RuleSet::unpack(&read.set.pack()).unwrap();
+    assert_eq!(format!("{:?}", rules.set), format!("{:?}", read.set));
+}
+
+#[test]
+fn bytes_that_are_no_rules_are_refused() {
+    let bytes = Rules::from_source().unwrap().set.pack();
+    assert!(RuleSet::unpack(&[]).is_none());
+    for length in (0..bytes.len()).step_by(97) {
+        assert!(RuleSet::unpack(&bytes[..length]).is_none());
+        let mut wrong = bytes.clone();
+        wrong[length] ^= 0xFF;
+        let _ = RuleSet::unpack(&wrong);
+    }
 }
 
 #[test]
@@ -90,6 +137,28 @@ proptest! {
             }
             prop_assert_eq!(lexicon.entries(slot).collect::<Vec<_>>(), entries);
         }
+    }
+
+    #[test]
+    fn a_table_of_numbers_answers_as_its_rows_say(rows in prop::collection::vec((words(), any::<u32>()), 0..40), unknown in words()) {
+        let table = Hashed::build(unknown, 7, rows.clone());
+        let known: BTreeMap<u64, u32> = rows.into_iter().collect();
+        prop_assert_eq!(table.note(), 7);
+        prop_assert_eq!(table.get(unknown), known.get(&unknown).copied());
+        for (key, value) in known {
+            prop_assert_eq!(table.get(key), Some(value));
+        }
+    }
+
+    #[test]
+    fn the_longest_listed_end_is_found(ends in prop::collection::vec("[ab]{1,7}", 0..12), word in "[ab]{0,9}", most in 0..10usize) {
+        let rows: Vec<(String, u32)> = ends.iter().cloned().zip(0..).collect();
+        let fits = |end: &&String| word.ends_with(end.as_str()) && end.len() <= most;
+        let longest = ends.iter().filter(fits).max_by_key(|end| end.len());
+        let number = |end: &String| rows.iter().rev().find(|(other, _)| other == end).map(|(_, number)| (*number, end.len()));
+        let table = Ends::build(0, &rows);
+        prop_assert_eq!(table.longest(&word, most), longest.and_then(number));
+        prop_assert!(longest.is_none() || table.may_end(&word.to_uppercase()));
     }
 
     #[test]

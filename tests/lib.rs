@@ -10,6 +10,7 @@ mod coreference;
 mod facts;
 mod failures;
 mod lexicon;
+mod many;
 mod moments;
 mod names;
 mod own_rules;

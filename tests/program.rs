@@ -50,6 +50,7 @@ impl Folder {
 
     fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
         path.to_str().unwrap().to_owned()
     }
@@ -81,6 +82,60 @@ fn files_answer_in_the_order_given() {
     let answer = run(&[&first, &second, "--format=jsonl"], b"");
     let names: Vec<Value> = answer.documents().iter().map(|document| document["id"].clone()).collect();
     assert_eq!((answer.code, names), (0, vec!["b".into(), "a.news".into()]));
+}
+
+#[test]
+fn folders_and_patterns_stand_for_the_files_in_them() {
+    let folder = Folder::new("folders");
+    for name in ["[2022]/b/een.txt", "[2022]/a.txt", "[2022]/b/c/twee.txt", "[2022]/b.txt", "[2022]/b/note.md", "[2022]/.hidden.txt"] {
+        folder.file(name, "Het regent.");
+    }
+    folder.file("[2022]/lines.jsonl", "{\"id\": \"line\", \"text\": \"\"}");
+    fs::create_dir_all(folder.0.join("empty")).unwrap();
+    let named = |argument: &str, input: &str| {
+        let path = folder.0.join(argument).to_str().unwrap().to_owned();
+        let answer = run(&["--input", input, &path], b"");
+        let names: Vec<String> = answer.documents().iter().map(|document| document["id"].as_str().unwrap().to_owned()).collect();
+        (answer.code, names, answer.err)
+    };
+    let given = |names: &[&str]| (0, names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), String::new());
+    assert_eq!(named("[2022]", "text"), given(&["a", "twee", "een", "b"]));
+    assert_eq!(named("[2022]/", "text"), given(&["a", "twee", "een", "b"]));
+    assert_eq!(named("[2022]", "jsonl"), given(&["line"]));
+    assert_eq!(named("*/*.txt", "text"), given(&["a", "b"]));
+    assert_eq!(named("**/t*.txt", "text"), given(&["twee"]));
+    assert_eq!(named("[[]2022]/a.txt", "text"), given(&["a"]));
+    let fault = |argument: &str, said: &str| (1, Vec::new(), format!("facts: {}: {said}\n", folder.0.join(argument).display()));
+    assert_eq!(named("empty", "text"), fault("empty", "no .txt file in it"));
+    assert_eq!(named("*.md", "text"), fault("*.md", "no file matches"));
+    assert_eq!(named("***", "text").0, 1);
+}
+
+/// Documents of very different lengths, some of which can not be read: what is ready early has to wait for its turn.
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let folder = Folder::new("threads");
+    let text = |number: usize| format!("{SENDING} Op {number} maart zijn {number} burgers omgekomen. ").repeat(number * 7 % 31);
+    let mut lines = String::new();
+    for number in 0..120 {
+        folder.file(&format!("texts/{number:03}.txt"), text(number).as_bytes());
+        let line = serde_json::json!({"id": number, "text": text(number)}).to_string();
+        lines += if number % 9 == 4 { &line[..line.len() - 1] } else { &line };
+        lines.push('\n');
+    }
+    folder.file("texts/050.txt", b"Caf\xe9");
+    let texts = folder.0.join("texts").to_str().unwrap().to_owned();
+    let lines = folder.file("lines.jsonl", lines);
+    for (input, source, faults) in [("text", &texts, 1), ("jsonl", &lines, 13)] {
+        let read = |jobs: &str| {
+            let answer = run(&["--input", input, "--jobs", jobs, source, "nowhere.txt"], b"");
+            (answer.code, answer.out, answer.err)
+        };
+        let one = read("1");
+        assert_eq!((one.0, one.1.lines().count(), one.2.lines().count()), (1, 120 - faults, faults + 1), "{}", one.2);
+        assert_eq!(read("2"), one);
+        assert_eq!(read("9"), one);
+    }
 }
 
 #[test]
@@ -178,6 +233,8 @@ fn unusable_arguments_end_before_anything_is_read() {
         (&["--format", "xml"], "--format: found «xml», expected table or jsonl"),
         (&["--input", "xml"], "--input: found «xml», expected text or jsonl"),
         (&["--date", "gisteren"], "--date: found «gisteren», expected 2022, 2022-02, 2022-02-25 or 2022-02-25T14:30:00"),
+        (&["--jobs", "0"], "--jobs: found «0», expected a number from 1"),
+        (&["-j", "alle"], "--jobs: found «alle», expected a number from 1"),
         (&["--date"], "missing argument for option '--date'"),
         (&["--rules", &faulty], &format!("{faulty}:1:7: ")),
         (&["--rules", &missing], &format!("{missing}: ")),
@@ -259,7 +316,7 @@ fn a_table_has_a_line_for_each_fact() {
 fn help_and_version_are_printed() {
     let help = run(&["--help"], b"");
     assert_eq!(help.code, 0);
-    for option in ["--format", "--input", "--tokens", "--date", "--rules", "--list", "--check", "--explain", "--version"] {
+    for option in ["--format", "--input", "--tokens", "--date", "--rules", "--list", "--check", "--explain", "--jobs", "--version"] {
         assert!(help.out.contains(option), "{option}");
     }
     assert_eq!(run(&["--version"], b"").out, format!("feiten {}\n", env!("CARGO_PKG_VERSION")));
@@ -284,8 +341,14 @@ fn a_reader_that_leaves_early_is_no_failure() {
 
 #[test]
 fn each_line_is_written_before_the_next_is_read() {
+    for jobs in ["1", "5"] {
+        answers_line_by_line(jobs);
+    }
+}
+
+fn answers_line_by_line(jobs: &str) {
     use std::io::{BufRead, BufReader};
-    let mut child = program().args(["--input", "jsonl"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child = program().args(["--input", "jsonl", "--jobs", jobs]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
     for id in 0..3 {

@@ -41,8 +41,7 @@ fn alone(block: &[&str]) -> String {
 }
 
 pub fn rules() -> Vec<Rule> {
-    let lists = feiten::mention::Lists::built_in().unwrap();
-    let set = Rules::built_in(&lists).unwrap_or_else(|faults| panic!("{faults}")).set;
+    let set = Rules::from_source().unwrap_or_else(|faults| panic!("{faults}")).set;
     let mut rules = Vec::new();
     for (file, source) in FILES {
         let lines: Vec<&str> = source.lines().collect();

@@ -1,10 +1,12 @@
-//! feiten's layer of numerals and calendar beside text2num, the one other crate that reads Dutch numerals.
+//! feiten beside other crates, on the same text in the same run: words and names (the module `words`), and its layer of
+//! numerals and calendar beside text2num, the one other crate that reads Dutch numerals.
 //!
-//! They do not do the same work: text2num finds numerals alone, feiten reads figures, bounds, ranges, fractions, units,
+//! The last two do not do the same work: text2num finds numerals alone, feiten reads figures, bounds, ranges, fractions, units,
 //! money, dates and clock times as well. On `numerals` both must give every value; on `amounts`, running news, each is held
 //! to its own count. `unicode_words` of unicode-segmentation reads the same bytes, as a yardstick for the machine.
 
 mod speller;
+mod words;
 
 use std::borrow::Cow;
 use std::fmt::Debug;
@@ -117,15 +119,20 @@ fn bench<T: PartialEq + Debug>(group: &mut BenchmarkGroup<'_, WallTime>, name: &
     group.bench_function(name, |bencher| bencher.iter(|| assert_eq!(&read(), expected, "{name}")));
 }
 
-/// Running news, each text a document of its own.
-fn news(criterion: &mut Criterion) {
+/// The seeds in turn, until they make up the size.
+fn documents() -> Vec<&'static str> {
     let mut size = 0;
     let more = |text: &&str| {
         let more = size < SIZE;
         size += text.len();
         more
     };
-    let documents: Vec<&str> = SEEDS.iter().copied().cycle().take_while(more).collect();
+    SEEDS.iter().copied().cycle().take_while(more).collect()
+}
+
+/// Running news, each text a document of its own.
+fn news(criterion: &mut Criterion) {
+    let documents = documents();
     let bytes: usize = documents.iter().map(|text| text.len()).sum();
     let (amounts, dutch) = (Amounts::new(), Dutch::new());
     let mut group = criterion.benchmark_group("amounts");
@@ -147,5 +154,5 @@ fn news(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, numerals, news);
+criterion_group!(benches, numerals, news, words::words, words::names);
 criterion_main!(benches);

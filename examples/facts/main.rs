@@ -1,21 +1,25 @@
 //! Reads files or standard input and prints the facts, as a table for people or as JSON Lines for programs.
 
+mod files;
 mod options;
+mod pool;
+mod progress;
 mod source;
 mod table;
 
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use feiten::{DocumentDate, Entity, Extraction, Extractor, Fact, Sentence, Span, Why};
 use options::{Format, Input, Options, Request};
 use serde::Serialize;
-use source::{Document, Fault, Source};
+use source::{Document, Fault, Line, Source};
 
-/// One line of JSON: the contract's document, its name first.
+/// One line of output: the contract's document, its name first.
 #[derive(Serialize)]
-struct Line<'a, D: Serialize> {
+struct Named<'a, D: Serialize> {
     id: &'a serde_json::Value,
     #[serde(flatten)]
     document: D,
@@ -74,7 +78,7 @@ fn main() -> ExitCode {
         failures.iter().for_each(|failure| eprintln!("facts: {failure}"));
         return if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) };
     }
-    match run(&extractor, &options) {
+    match run(extractor, options) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -109,49 +113,89 @@ fn extractor(options: &Options) -> Result<Extractor, String> {
     builder.build().map_err(|error| error.to_string())
 }
 
-/// Reads every source in order; whether all of them could be read. An error is one of writing.
-fn run(extractor: &Extractor, options: &Options) -> io::Result<bool> {
+/// What a thread reads at a time.
+enum Task {
+    File(Source),
+    Line(Line),
+    /// A file or line that could not even be opened: it is told in its place.
+    Fault(Fault),
+}
+
+/// What is written for a task, and how many bytes it read.
+struct Answer {
+    output: Result<Vec<u8>, Fault>,
+    bytes: usize,
+}
+
+/// Reads every source and writes the answers in their order; whether all could be read. An error is one of writing.
+fn run(extractor: Extractor, options: Options) -> io::Result<bool> {
+    let options = Arc::new(options);
+    let ending = match options.input {
+        Input::Text => "txt",
+        Input::Jsonl => "jsonl",
+    };
+    let sources: Vec<Result<Source, Fault>> = options.files.iter().flat_map(|file| files::named(file, ending)).collect();
+    let bar = progress::bar(&sources);
+    let input = options.input;
+    let feed = move |ask: &dyn Fn(Task) -> bool| tasks(sources, input, ask);
+    let jobs = options.jobs;
     let mut out = io::stdout().lock();
     let mut complete = true;
-    for source in &options.sources {
-        complete &= match options.input {
-            Input::Text => match source.document() {
-                Ok(document) => answer(extractor, options, &document, &mut out).map(|()| true)?,
-                Err(fault) => report(&fault),
-            },
-            Input::Jsonl => lines(extractor, options, source, &mut out)?,
-        };
+    for answer in pool::answers(jobs, feed, move |task| answer(&extractor, &options, task)) {
+        let Answer { output, bytes } = answer?;
+        match output {
+            // One write for each document, so that a reader downstream never waits for a line that is done.
+            Ok(output) => out.write_all(&output).and_then(|()| out.flush())?,
+            Err(fault) => {
+                complete = false;
+                bar.suspend(|| eprintln!("facts: {fault}"));
+            }
+        }
+        bar.inc(bytes as u64);
     }
+    bar.finish_and_clear();
     Ok(complete)
 }
 
-fn lines(extractor: &Extractor, options: &Options, source: &Source, out: &mut impl Write) -> io::Result<bool> {
-    let documents = match source.lines() {
-        Ok(documents) => documents,
-        Err(fault) => return Ok(report(&fault)),
-    };
-    let mut complete = true;
-    for document in documents {
-        match document {
-            Ok(document) => answer(extractor, options, &document, out)?,
-            Err(fault) => complete = report(&fault),
+/// Asks for every file, or every line of every file, in order.
+fn tasks(sources: Vec<Result<Source, Fault>>, input: Input, ask: &dyn Fn(Task) -> bool) {
+    for source in sources {
+        let heard = match (source, input) {
+            (Err(fault), _) => ask(Task::Fault(fault)),
+            (Ok(source), Input::Text) => ask(Task::File(source)),
+            (Ok(source), Input::Jsonl) => match source.lines() {
+                Ok(mut lines) => lines.all(|line| ask(line.map_or_else(Task::Fault, Task::Line))),
+                Err(fault) => ask(Task::Fault(fault)),
+            },
+        };
+        if !heard {
+            return;
         }
     }
-    Ok(complete)
 }
 
-fn report(fault: &Fault) -> bool {
-    eprintln!("facts: {fault}");
-    false
+fn answer(extractor: &Extractor, options: &Options, task: Task) -> Answer {
+    let mut bytes = 0;
+    let document = match task {
+        Task::File(source) => source.document().inspect(|document| bytes = document.text.len()),
+        Task::Line(line) => {
+            bytes = line.bytes.len();
+            line.document()
+        }
+        Task::Fault(fault) => Err(fault),
+    };
+    let written =
+        |document: Document| write(extractor, options, &document).map_err(|error| Fault::new(format!("{}: {error}", document.id)));
+    Answer { output: document.and_then(written), bytes }
 }
 
-fn answer(extractor: &Extractor, options: &Options, document: &Document, out: &mut impl Write) -> io::Result<()> {
+/// What is written for a document.
+fn write(extractor: &Extractor, options: &Options, document: &Document) -> io::Result<Vec<u8>> {
     let date: Option<DocumentDate> = document.date.or(options.date);
     let extraction = match date {
         Some(date) => extractor.extract_dated(&document.text, date),
         None => extractor.extract(&document.text),
     };
-    // One write for each document, so that a reader downstream never waits for a line that is done.
     let mut bytes = Vec::new();
     match options.format {
         Format::Table => table::write(&mut bytes, document, &extraction, options.explain)?,
@@ -159,13 +203,12 @@ fn answer(extractor: &Extractor, options: &Options, document: &Document, out: &m
             let tokens = options.tokens.then(|| extraction.tokens().iter().map(|token| token.span()).collect());
             let id = &document.id;
             if options.explain {
-                serde_json::to_writer(&mut bytes, &Line { id, document: Explained::new(&extraction), tokens })?;
+                serde_json::to_writer(&mut bytes, &Named { id, document: Explained::new(&extraction), tokens })?;
             } else {
-                serde_json::to_writer(&mut bytes, &Line { id, document: &extraction, tokens })?;
+                serde_json::to_writer(&mut bytes, &Named { id, document: &extraction, tokens })?;
             }
             bytes.push(b'\n');
         }
     }
-    out.write_all(&bytes)?;
-    out.flush()
+    Ok(bytes)
 }

@@ -2,21 +2,26 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use feiten::DocumentDate;
 use lexopt::prelude::*;
 
-use crate::source::Source;
+/// More threads than this read no faster on any machine.
+const MOST_JOBS: usize = 1024;
 
 const HELP: &str = "\
 Reads Dutch news and prints the facts it tells.
 
-usage: facts [OPTION…] [FILE…]        without FILE, or for the file -, reads standard input
+usage: facts [OPTION…] [FILE…]        without FILE, or for the file -, reads standard input; a folder stands for all .txt files
+                                      in it and its folders, a pattern as 'news/**/2022-*.txt' for the files that match
 
   --format table|jsonl   a line for each fact, or one JSON document a line
                          (default: table on a terminal, jsonl elsewhere)
-  --input text|jsonl     each file is one document (default), or each line is {\"id\", \"text\", \"date\"}
+  --input text|jsonl     each file is one document (default), or each line is {\"id\", \"text\", \"date\"},
+                         and folders give their .jsonl files
+  --jobs N               reads on so many cores (default: all); what comes out is the same
   --tokens               adds the tokens to each JSON document
   --explain              says why each fact is there: its rule and that rule's line, what fills each slot, the cue words
   --date DATE            the date of documents that give none: 2022, 2022-02, 2022-02-25, 2022-02-25T14:30:00
@@ -52,7 +57,10 @@ pub struct Options {
     pub rules: Vec<PathBuf>,
     pub lists: Vec<PathBuf>,
     pub check: bool,
-    pub sources: Vec<Source>,
+    /// How many threads read.
+    pub jobs: usize,
+    /// Files, folders and patterns.
+    pub files: Vec<OsString>,
 }
 
 /// A run, or a text to print instead.
@@ -77,7 +85,8 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
         rules: Vec::new(),
         lists: Vec::new(),
         check: false,
-        sources: Vec::new(),
+        jobs: std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
+        files: Vec::new(),
     };
     while let Some(argument) = parser.next().map_err(text)? {
         match argument {
@@ -95,6 +104,11 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
                     other => return Err(format!("--input: found «{other}», expected text or jsonl")),
                 };
             }
+            Long("jobs") | Short('j') => {
+                let jobs = name(parser.value())?;
+                let number = jobs.parse::<NonZeroUsize>().map_err(|_| format!("--jobs: found «{jobs}», expected a number from 1"))?;
+                options.jobs = number.get().min(MOST_JOBS);
+            }
             Long("tokens") => options.tokens = true,
             Long("explain") => options.explain = true,
             Long("date") => options.date = Some(name(parser.value())?.parse().map_err(|error| format!("--{error}"))?),
@@ -103,12 +117,12 @@ fn parse(mut parser: lexopt::Parser) -> Result<Request, String> {
             Long("check") => options.check = true,
             Long("help") | Short('h') => return Ok(Request::Print(HELP.to_owned())),
             Long("version") | Short('V') => return Ok(Request::Print(format!("feiten {}\n", env!("CARGO_PKG_VERSION")))),
-            Value(file) => options.sources.push(Source::named(file)),
+            Value(file) => options.files.push(file),
             other => return Err(format!("{}; --help lists the options", other.unexpected())),
         }
     }
-    if options.sources.is_empty() {
-        options.sources.push(Source::Standard);
+    if options.files.is_empty() {
+        options.files.push("-".into());
     }
     options.format = format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Jsonl });
     Ok(Request::Run(options))

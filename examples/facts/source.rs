@@ -1,10 +1,10 @@
 //! Where documents come from: files and standard input, as plain text or as JSON Lines.
 
-use std::ffi::OsString;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use feiten::DocumentDate;
 use serde_json::{Map, Value};
@@ -25,9 +25,26 @@ pub struct Document {
     pub date: Option<DocumentDate>,
 }
 
+/// A line of JSON, not yet read.
+#[derive(Debug)]
+pub struct Line {
+    /// The name of its source.
+    source: Arc<str>,
+    /// Its number, from one.
+    number: usize,
+    pub bytes: Vec<u8>,
+}
+
 /// Why a file or a line was not read.
 #[derive(Debug)]
 pub struct Fault(String);
+
+impl Fault {
+    /// A fault that is told as it stands.
+    pub fn new(message: String) -> Self {
+        Fault(message)
+    }
+}
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -36,12 +53,11 @@ impl fmt::Display for Fault {
 }
 
 impl Source {
-    /// The source that an argument names; `-` is standard input.
-    pub fn named(argument: OsString) -> Self {
-        if argument == "-" {
-            Source::Standard
-        } else {
-            Source::File(argument.into())
+    /// How many bytes it holds; not known of standard input, nothing where there is no such file.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Source::File(path) => Some(path.metadata().map_or(0, |file| file.len())),
+            Source::Standard => None,
         }
     }
 
@@ -71,9 +87,9 @@ impl Source {
         Ok(Document { id: id.into(), text, date: None })
     }
 
-    /// The source as documents, one a line; empty lines are passed over.
-    pub fn lines(&self) -> Result<impl Iterator<Item = Result<Document, Fault>>, Fault> {
-        let name = self.name();
+    /// The lines of the source that are not empty.
+    pub fn lines(&self) -> Result<impl Iterator<Item = Result<Line, Fault>>, Fault> {
+        let name: Arc<str> = self.name().into();
         let mut reader = self.open().map_err(|error| Fault(format!("{name}: {error}")))?;
         let mut number = 0;
         let mut ended = false;
@@ -84,7 +100,7 @@ impl Source {
                 _ if ended => return None,
                 Ok(0) => return None,
                 Ok(_) if bytes.iter().all(u8::is_ascii_whitespace) => {}
-                Ok(_) => return Some(given(bytes).map_err(|error| Fault(format!("{name}:{number}: {error}")))),
+                Ok(_) => return Some(Ok(Line { source: Arc::clone(&name), number, bytes })),
                 // What a reader gives after an error is not known to be the next line.
                 Err(error) => {
                     ended = true;
@@ -92,6 +108,14 @@ impl Source {
                 }
             }
         }))
+    }
+}
+
+impl Line {
+    /// The document that the line holds.
+    pub fn document(self) -> Result<Document, Fault> {
+        let Line { source, number, bytes } = self;
+        given(bytes).map_err(|error| Fault(format!("{source}:{number}: {error}")))
     }
 }
 

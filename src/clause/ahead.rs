@@ -5,89 +5,83 @@ use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
 
-/// For each token where the next of its sort stands, from the token on.
-pub struct Ahead {
-    pub finite: Vec<u32>,
-    pub sure: Vec<u32>,
-    pub verb: Vec<u32>,
-    pub te: Vec<u32>,
+/// Where the next of each sort stands, from a token on; behind the last token where there is none.
+#[derive(Clone, Copy)]
+pub struct Next {
+    pub finite: u32,
+    pub sure: u32,
+    pub verb: u32,
+    pub te: u32,
     /// A word that opens a clause of purpose.
-    pub purpose: Vec<u32>,
+    pub purpose: u32,
     /// A word that opens or joins clauses.
-    pub opener: Vec<u32>,
-    pub border: Vec<u32>,
+    pub opener: u32,
+    pub border: u32,
 }
+
+/// For each token what stands ahead of it.
+pub struct Ahead(Vec<Next>);
 
 impl Ahead {
     pub fn new(context: &Context<'_>, first: usize, tags: &[Tag]) -> Self {
         let none = tags.len() as u32;
-        let list = || vec![none; tags.len() + 1];
-        let mut ahead = Ahead { finite: list(), sure: list(), verb: list(), te: list(), purpose: list(), opener: list(), border: list() };
-        let (mut finite, mut sure, mut verb, mut te) = (none, none, none, none);
-        let (mut purpose, mut opener, mut border) = (none, none, none);
-        for (n, tag) in tags.iter().enumerate().rev() {
+        let mut next = Next { finite: none, sure: none, verb: none, te: none, purpose: none, opener: none, border: none };
+        let mut ahead = vec![next; tags.len() + 1];
+        for ((n, tag), place) in tags.iter().enumerate().zip(&mut ahead).rev() {
             let own = n as u32;
             if tag.finite != Finite::No {
-                finite = own;
+                next.finite = own;
             }
             if tag.finite == Finite::Sure {
-                sure = own;
+                next.sure = own;
             }
             if tag.is_verb() {
-                verb = own;
+                next.verb = own;
             }
             if tag.te {
-                te = own;
+                next.te = own;
             }
             if tag.function.any(Function::PURPOSE) {
-                purpose = own;
+                next.purpose = own;
             }
             if opens_or_joins(tag) {
-                opener = own;
+                next.opener = own;
             }
             if (tag.mark && !context.shape(first + n).has(Shape::QUOTE)) || opens_always(tag) {
-                border = own;
+                next.border = own;
             }
-            let lists = [
-                (&mut ahead.finite, finite),
-                (&mut ahead.sure, sure),
-                (&mut ahead.verb, verb),
-                (&mut ahead.te, te),
-                (&mut ahead.purpose, purpose),
-                (&mut ahead.opener, opener),
-                (&mut ahead.border, border),
-            ];
-            for (list, value) in lists {
-                if let Some(place) = list.get_mut(n) {
-                    *place = value;
-                }
-            }
+            *place = next;
         }
-        ahead
+        Ahead(ahead)
     }
 
-    fn before_border(&self, list: &[u32], n: usize) -> Option<u32> {
-        let (&found, &border) = (list.get(n)?, self.border.get(n)?);
-        (found < border).then_some(found)
+    /// What stands ahead of the token `n`, itself included.
+    pub fn at(&self, n: usize) -> Option<&Next> {
+        self.0.get(n)
+    }
+
+    fn before_border(&self, n: usize, found: impl Fn(&Next) -> u32) -> Option<u32> {
+        let next = self.at(n)?;
+        Some(found(next)).filter(|&found| found < next.border)
     }
 
     /// The next finite verb from `n` on, where no mark stands before it.
     pub fn finite(&self, n: usize) -> Option<u32> {
-        self.before_border(&self.finite, n)
+        self.before_border(n, |next| next.finite)
     }
 
     pub fn te(&self, n: usize) -> Option<u32> {
-        self.before_border(&self.te, n)
+        self.before_border(n, |next| next.te)
     }
 
     /// The next verb of any form, where no mark stands before it.
     pub fn verb(&self, n: usize) -> Option<u32> {
-        self.before_border(&self.verb, n)
+        self.before_border(n, |next| next.verb)
     }
 
     /// The next sure finite verb, where neither a mark nor a word that opens or joins clauses stands before it.
     pub fn own_sure(&self, n: usize) -> Option<u32> {
-        self.before_border(&self.sure, n).filter(|&found| self.opener.get(n).is_none_or(|&opener| found < opener))
+        self.before_border(n, |next| next.sure).filter(|&found| self.at(n).is_none_or(|next| found < next.opener))
     }
 }
 

@@ -11,6 +11,9 @@ use crate::token::Shape;
 /// A clause of more tokens goes on as another, so that each trigger looks over a bounded number of phrases.
 pub const LONGEST: usize = 250;
 
+/// Room for the tokens of most clauses.
+const COMMON: usize = 16;
+
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
@@ -50,7 +53,7 @@ fn empty(sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>
         sentence,
         parent,
         link,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(COMMON),
         verbs: Vec::new(),
         phrases: Vec::new(),
         subject: None,
@@ -285,7 +288,7 @@ impl Splitter<'_, '_> {
             && !tag.is_verb()
             && n.checked_sub(1).is_some_and(|before| self.get(before).is_verb())
             && !tag.function.any(Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR))
-            && self.ahead.finite.get(n).is_some_and(|&finite| (finite as usize) < self.tags.len())
+            && self.ahead.at(n).map(|next| &next.finite).is_some_and(|&finite| (finite as usize) < self.tags.len())
     }
 
     fn word(&mut self, n: usize, tag: Tag) {

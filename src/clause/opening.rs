@@ -19,7 +19,7 @@ impl Splitter<'_, '_> {
 
     /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
     pub(super) fn resumes_behind(&self, n: usize) -> bool {
-        let Some(&comma) = self.ahead.border.get(n + 1) else { return false };
+        let Some(&comma) = self.ahead.at(n + 1).map(|next| &next.border) else { return false };
         let comma = comma as usize;
         if self.kind() != ClauseKind::Main || comma >= self.tags.len() || self.context.word(self.first + comma) != "," {
             return false;
@@ -28,7 +28,7 @@ impl Splitter<'_, '_> {
         if !self.complete() {
             return rest.finite == Finite::Sure && self.current_has_tokens();
         }
-        let opener = self.ahead.opener.get(comma + 1).is_some_and(|&opener| opener as usize == comma + 1);
+        let opener = self.ahead.at(comma + 1).map(|next| &next.opener).is_some_and(|&opener| opener as usize == comma + 1);
         !opener
             && !rest.mark
             && rest.finite != Finite::Sure
@@ -105,7 +105,7 @@ impl Splitter<'_, '_> {
         let function = self.get(n).function;
         if function.any(Function::PURPOSE) {
             // "het gaat om een missie om te …": the nearest of the two.
-            let next = self.ahead.purpose.get(n + 1).copied().unwrap_or(u32::MAX);
+            let next = self.ahead.at(n + 1).map(|next| &next.purpose).copied().unwrap_or(u32::MAX);
             return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
         let instead = n.checked_sub(1).is_some_and(|before| word::has(self.context.hash(self.first + before), Role::InfinitivalNoun));
@@ -221,13 +221,13 @@ impl Splitter<'_, '_> {
     pub(super) fn verbs_behind_list(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
             && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
-        let Some(&finite) = self.ahead.finite.get(n + 1) else { return false };
+        let Some(&finite) = self.ahead.at(n + 1).map(|next| &next.finite) else { return false };
         let governed = n.checked_sub(1).is_some_and(|before| self.get(before).function.any(Function::PREPOSITION));
         if governed && tag.function.any(Function::DETERMINER) {
             // "met die gevaarlijke plannen. […] X moet …"
             return false;
         }
-        let listed = self.ahead.border.get(n + 1).is_some_and(|&border| self.get(border as usize).mark);
+        let listed = self.ahead.at(n + 1).map(|next| &next.border).is_some_and(|&border| self.get(border as usize).mark);
         let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
         enough
             && pure
@@ -267,7 +267,7 @@ impl Splitter<'_, '_> {
     }
 
     pub(super) fn second_finite(&self, finite: usize) -> bool {
-        self.ahead.finite.get(finite + 1).is_some_and(|&next| (next as usize) < self.tags.len())
+        self.ahead.at(finite + 1).map(|next| &next.finite).is_some_and(|&next| (next as usize) < self.tags.len())
     }
 
     /// "dat" after a noun reads as a conjunction unless a comma makes it a relative.
@@ -282,7 +282,7 @@ impl Splitter<'_, '_> {
     /// Whether a clause of its own, not a list member, follows a coordinator.
     pub(super) fn clause_follows(&self, n: usize) -> bool {
         let Some(mut finite) = self.ahead.finite(n + 1).map(|finite| finite as usize) else { return false };
-        if self.ahead.opener.get(n + 1).is_some_and(|&opener| (opener as usize) < finite) {
+        if self.ahead.at(n + 1).map(|next| &next.opener).is_some_and(|&opener| (opener as usize) < finite) {
             // "… en drones die X levert": that verb is of the clause within.
             let Some(second) = self.ahead.finite(finite + 1) else { return false };
             finite = second as usize;

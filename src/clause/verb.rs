@@ -56,8 +56,18 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let mut reader = Reader { context, first: first as usize, tags, clause, helped: false, governed: false };
+    let outlines = clause.tokens.iter().fold(0, |bits, &token| bits | outline(context.word(token as usize)));
+    let mut reader = Reader { context, first: first as usize, tags, clause, outlines, helped: false, governed: false };
     reader.run();
+}
+
+/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form.
+fn outline(word: &str) -> u64 {
+    if !word.is_ascii() {
+        return u64::MAX;
+    }
+    let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
+    1 << ((usize::from(first) * 5 + word.len()) % 64)
 }
 
 struct Reader<'a, 'c> {
@@ -65,6 +75,8 @@ struct Reader<'a, 'c> {
     first: usize,
     tags: &'c mut [Tag],
     clause: &'c mut Clause,
+    /// The outlines of the clause's words.
+    outlines: u64,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
     /// Whether a verb stands in the clause that an infinitive without "te" can stand with.
@@ -212,13 +224,17 @@ impl Reader<'_, '_> {
         self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
     }
 
-    /// The hash of the particle that a reading needs.
-    fn particle_of(&self, reading: VerbForm) -> Option<u64> {
-        let verb = self.context.lists.verbs.verb(reading)?;
-        verb.particle.map(fold::hash)
+    /// The particle that a reading needs.
+    fn particle_of(&self, reading: VerbForm) -> Option<&'static str> {
+        self.context.lists.verbs.verb(reading)?.particle
     }
 
-    fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
+    fn find_particle(&self, token: u32, particle: &str, form: Form) -> Option<u32> {
+        // Of the many particles that a common verb goes with, the clause has a word like few.
+        if form != Form::Infinitive && self.outlines & outline(particle) == 0 {
+            return None;
+        }
+        let particle = fold::hash(particle);
         if form == Form::Infinitive {
             // "terug te trekken", "mee te willen doen": before the "te" of the verbs that stand together.
             let mut before = token;

@@ -23,6 +23,8 @@ use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::value::Kind;
 
+pub use words::genders;
+
 /// A piece of the text with a kind and a normalised value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entity {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::error::Error;
-use crate::lexicon::{rows, HashKeyed};
+use crate::lexicon::{rows, stamp, HashKeyed, Hashed};
 use crate::text::fold;
 
 /// What a word looks for in the text before it.
@@ -114,9 +114,14 @@ pub struct Title {
 pub struct Words {
     words: HashKeyed<Word>,
     titles: HashKeyed<Title>,
-    genders: HashKeyed<Gender>,
+    /// 1 for a woman, 2 for a man.
+    genders: Hashed,
     metonyms: HashKeyed<&'static str>,
 }
+
+const GENDERS: &str = include_str!("gender.tsv");
+/// The first names, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PACKED: &[u8] = include_bytes!("gender.bin");
 
 /// The built-in lists; a test holds that they have no fault.
 pub static WORDS: Lazy<Words> = Lazy::new(|| Words::built_in().unwrap_or_default());
@@ -141,14 +146,10 @@ impl Words {
             let title_row = Title { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
             titles.insert(fold::hash(title), title_row);
         }
-        let names = rows::<2>("entity/gender.tsv", include_str!("gender.tsv"))?;
-        let mut genders = HashMap::with_capacity_and_hasher(names.len(), Default::default());
-        for row in names {
-            let [name, gender] = row.fields;
-            if let Some(gender) = Gender::from_letter(gender) {
-                genders.insert(fold::hash(name), gender);
-            }
-        }
+        let genders = match Hashed::packed(PACKED, stamp(0, GENDERS)) {
+            Some(genders) => genders,
+            None => genders()?,
+        };
         let mut metonyms = HashMap::default();
         for row in rows::<2>("entity/metonym.tsv", include_str!("metonym.tsv"))? {
             let [form, code] = row.fields;
@@ -181,13 +182,29 @@ impl Words {
 
     /// Whether a first name is a woman's or a man's.
     pub fn gender(&self, first_name: &str) -> Option<Gender> {
-        self.genders.get(&fold::hash(first_name)).copied()
+        match self.genders.get(fold::hash(first_name))? {
+            1 => Some(Gender::Female),
+            _ => Some(Gender::Male),
+        }
     }
 
     /// The state for which a capital or building stands, by the name's exact words.
     pub fn metonym(&self, name: &str) -> Option<&'static str> {
         self.metonyms.get(&fold::hash(name)).copied()
     }
+}
+
+/// First names with their gender, as a table by their hash.
+///
+/// # Errors
+/// The first faulty row.
+pub fn genders() -> Result<Hashed, Error> {
+    let names = rows::<2>("entity/gender.tsv", GENDERS)?.into_iter().filter_map(|row| {
+        let [name, gender] = row.fields;
+        let gender = Gender::from_letter(gender)?;
+        Some((fold::hash(name), if gender == Gender::Female { 1 } else { 2 }))
+    });
+    Ok(Hashed::build(stamp(0, GENDERS), 0, names.collect()))
 }
 
 /// What the ending of an unlisted title says of its bearer.

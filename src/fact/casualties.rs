@@ -48,14 +48,15 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 fn drop_dying(drafts: &mut Vec<Draft>) {
     let outcome = |draft: &Draft, outcome: Outcome| draft.get("outcome").contains(&SlotValue::Outcome(outcome));
     let count = |draft: &Draft| draft.get("quantity").iter().find_map(SlotValue::span);
-    let dead: Vec<(u32, Option<Span>)> = drafts
+    let mut dead: Vec<(u32, Option<Span>)> = drafts
         .iter()
         .filter(|draft| draft.fact == FactType::Casualties && outcome(draft, Outcome::Killed) && draft.has("quantity"))
         .map(|draft| (draft.clause, count(draft)))
         .collect();
+    dead.sort_unstable();
     drafts.retain(|draft| {
         let wounded = draft.fact == FactType::Casualties && outcome(draft, Outcome::Wounded);
-        !(wounded && dead.contains(&(draft.clause, count(draft))))
+        !(wounded && dead.binary_search(&(draft.clause, count(draft))).is_ok())
     });
 }
 

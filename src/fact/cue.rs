@@ -1,10 +1,10 @@
 //! Cues of status: verbs, nouns, adjectives and adverbs that make a fact announced, considered or denied.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, HashKeyed};
+use crate::lexicon::{chain, rows, HashKeyed, List};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
-use crate::token::function::{self, Function};
+use crate::token::verb::VerbForm;
 use crate::value::Status;
 
 /// The cue words that come with the crate.
@@ -67,6 +67,12 @@ struct VerbCue {
     scope: Scope,
 }
 
+/// Whether a word, by its hash, is the lemma of a verb: the lexicon knows it as a form of that verb.
+fn is_lemma(lists: &Lists, word: u64) -> bool {
+    let forms = lists.lexicon.word(word).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row));
+    forms.filter_map(|form| lists.verb_lemmas.get(form.verb as usize)).any(|&lemma| lemma == word)
+}
+
 /// The cue table.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
@@ -94,7 +100,6 @@ impl Cues {
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let mut cues = Cues::default();
         let file = "fact/status.tsv";
-        let lemmas: HashKeyed<()> = lists.verb_lemmas.iter().map(|&lemma| (lemma, ())).collect();
         for row in rows::<4>(file, CUES)? {
             let [cue, sort, effect, scope] = row.fields;
             let wrong = |found: &str, expected: &str| Error::list(file, row.line, &format!("«{found}»"), expected);
@@ -108,7 +113,7 @@ impl Cues {
                 other => return Err(wrong(other, "complement, object, ability, clause, phrase or subordinate")),
             };
             match sort {
-                "verb" => cues.verb_row(cue, status()?, scope, &lemmas),
+                "verb" => cues.verb_row(cue, status()?, scope, lists),
                 "noun" | "adjective" | "adverb" => cues.phrase(cue, Word::Cue(status()?, scope)),
                 "negation-stop" => cues.phrase(cue, Word::Stop),
                 "conditional" => cues.phrase(cue, Word::Conditional),
@@ -129,6 +134,7 @@ impl Cues {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());
         }
+        cues.locative.clone_from(&lists.locative);
         for row in rows::<1>("fact/figurative.tsv", FIGURATIVE)? {
             let [noun] = row.fields;
             cues.figurative.insert(fold::hash(noun), ());
@@ -136,11 +142,6 @@ impl Cues {
         for row in rows::<1>("fact/fiction.tsv", FICTION)? {
             let [noun] = row.fields;
             cues.fiction.insert(fold::hash(noun), ());
-        }
-        for (word, function) in function::parse("token/function.tsv", function::FUNCTION_WORDS)? {
-            if function.any(Function::LOCATIVE) {
-                cues.locative.insert(fold::hash(word), ());
-            }
         }
         for row in rows::<2>("fact/locational.tsv", LOCATIONAL)? {
             let [noun, forms] = row.fields;
@@ -151,10 +152,10 @@ impl Cues {
         Ok(cues)
     }
 
-    fn verb_row(&mut self, cue: &str, status: Status, scope: Scope, lemmas: &HashKeyed<()>) {
+    fn verb_row(&mut self, cue: &str, status: Status, scope: Scope, lists: &Lists) {
         let (cue, past) = cue.strip_suffix(" past").map_or((cue, false), |lemma| (lemma, true));
         let words: Vec<u64> = cue.split(' ').map(fold::hash).collect();
-        let Some(verb) = words.iter().rposition(|word| lemmas.contains_key(word)) else { return };
+        let Some(verb) = words.iter().rposition(|word| is_lemma(lists, *word)) else { return };
         let others = words.iter().enumerate().filter(|(place, _)| *place != verb).map(|(_, word)| *word).collect();
         if let Some(&lemma) = words.get(verb) {
             self.verbs.entry(lemma).or_default().push(VerbCue { others, past, status, scope });

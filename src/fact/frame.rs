@@ -134,12 +134,12 @@ fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matc
             }
         }
     }
-    let mut place = 0;
-    drafts.retain(|_| {
-        let own = place;
-        place += 1;
-        own < from || !beaten.get(own - from).copied().unwrap_or(false)
-    });
+    if !beaten.contains(&true) {
+        return;
+    }
+    // What stands before `from` is not walked again: there may be a whole book of it.
+    let own = drafts.split_off(from.min(drafts.len()));
+    drafts.extend(own.into_iter().zip(beaten).filter(|(_, beaten)| !beaten).map(|(draft, _)| draft));
 }
 
 fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
@@ -170,9 +170,6 @@ struct Fitting<'s, 'a> {
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
         let (fact, declared) = fact_type(self.frame.fact);
-        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
-            return None;
-        }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
         let trigger = context.span(token, token + 1);
@@ -265,6 +262,9 @@ impl Fitting<'_, '_> {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
+        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
+            return None;
+        }
         let judged = self.status(fact)?;
         let dated = when::found(self.scene, self.index);
         draft.status = judged.status;

@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
-        if self.is_partial(phrase) {
+        if values.iter().any(|value| self.is_first_part(value)) && self.is_partial(phrase) {
             // "Sommige NAVO-landen" are not the NAVO.
             values.retain(|value| !self.is_first_part(value));
         }

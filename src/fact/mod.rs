@@ -10,6 +10,7 @@ mod evidence;
 mod filler;
 mod frame;
 mod locate;
+mod noun;
 mod pattern;
 mod rules;
 mod source;

@@ -1,14 +1,10 @@
 //! The rules of the fact stage: the built-in files, checked against the contract's names, with a caller's files behind.
 
-use std::collections::hash_map::Entry;
-use std::collections::HashSet;
-
-use aho_corasick::{AhoCorasick, Match};
-
 use crate::error::Error;
 use crate::fact::cue::Cues;
+use crate::fact::noun::Nouns;
 use crate::fact::FactType;
-use crate::lexicon::{HashKeyed, List};
+use crate::lexicon::{stamp, List};
 use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
@@ -81,33 +77,6 @@ pub fn fact_type(fact: rule::FactType) -> (FactType, Option<u16>) {
     }
 }
 
-/// The spellings that a noun's plural can have; more than there are does no harm.
-fn noun_forms(lemma: &str) -> Vec<String> {
-    let mut forms =
-        vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
-    let mut letters = lemma.chars();
-    if let Some(last) = letters.next_back() {
-        let stem = letters.as_str();
-        let soft = match last {
-            's' => Some('z'),
-            'f' => Some('v'),
-            _ => None,
-        };
-        // "bom" → "bommen", "reis" → "reizen", "wapenstilstandsbesluit" → "…besluiten"
-        forms.push(format!("{lemma}{last}en"));
-        forms.extend(soft.map(|soft| format!("{stem}{soft}en")));
-        // "inzet", "schot" aside, a doubled vowel is written once: "moord" keeps its own, "ontvoering" needs none.
-        let mut before = stem.chars();
-        if let (Some(second), Some(first)) = (before.next_back(), before.next_back()) {
-            if first == second && "aeou".contains(first) {
-                forms.push(format!("{}{second}{last}en", before.as_str()));
-            }
-        }
-        forms.extend(lemma.strip_suffix("heid").map(|stem| format!("{stem}heden")));
-    }
-    forms
-}
-
 /// The shapes of a token as bits of the schema: its own, and in the upper half that of a word without a capital.
 pub fn shape_bits(shape: Shape) -> u32 {
     let lower = shape.has(Shape::LETTER) && !shape.has(Shape::CAPITAL);
@@ -123,29 +92,86 @@ pub struct Rules {
     pub cues: Cues,
     /// How many rules stand before those of a caller, where there are any.
     pub callers: Option<usize>,
-    /// The forms of the nouns that trigger frames: their lemma and its letters.
-    nouns: HashKeyed<(u64, Box<str>)>,
-    /// The same forms in one automaton, for the ends of compounds, with what each pattern is.
-    ends: Option<AhoCorasick>,
-    forms: Vec<(u64, Box<str>)>,
-    /// The last letters of the forms: most words have others.
-    tails: HashSet<[u8; TAIL]>,
+    /// The nouns that trigger frames.
+    nouns: Nouns,
 }
 
-/// How many last letters tell that a word ends in no trigger noun; no form is shorter.
-const TAIL: usize = 3;
+/// The built-in rules, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PACKED: &[u8] = include_bytes!("rules.bin");
 
-/// The first part of a compound has at least this many letters.
-const MODIFIER: usize = 3;
+/// The parts of the packed rules, each behind its length (u32, little-endian).
+pub struct Packed {
+    /// The set of rules.
+    set: &'static [u8],
+    /// Forms of trigger nouns.
+    pub forms: &'static [u8],
+    /// Ends of compounds of them.
+    pub ends: &'static [u8],
+}
+
+impl Packed {
+    /// The parts, if they were made of rules with this stamp.
+    fn new(stamp: u64) -> Option<Packed> {
+        let (own, mut rest) = PACKED.split_first_chunk()?;
+        let mut part = || {
+            let (length, behind) = rest.split_first_chunk()?;
+            let (part, behind) = behind.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+            rest = behind;
+            Some(part)
+        };
+        (u64::from_le_bytes(*own) == stamp).then_some(())?;
+        Some(Packed { set: part()?, forms: part()?, ends: part()? })
+    }
+}
+
+/// The stamp of the built-in rules: their texts, and every name that a rule is checked against.
+fn rules_stamp() -> u64 {
+    let texts = FILES.iter().fold(0, |before, (_, text)| stamp(before, text));
+    let facts = FactType::ALL.iter().flat_map(|fact| fact.slots().iter().copied().chain([fact.name()]));
+    let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain(Class::ALL.iter().map(|class| class.name()));
+    let names = facts.chain(kinds).chain(Status::ALL.iter().map(|status| status.name())).chain(SORTS.iter().copied());
+    names.chain(POSITIONS.iter().copied()).fold(texts, |before, name| before.rotate_left(1) ^ fold::hash(name))
+}
 
 impl Rules {
-    /// The built-in rules.
+    /// The built-in rules. They are read as they were packed, without their examples; only where a rule was changed since,
+    /// their source is read.
     ///
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
-        let rules = Self::default().read(FILES, &schema())?;
+        let packed = Self::packed();
+        let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
         Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
+    }
+
+    /// The built-in rules without cues, read from their source, with their examples.
+    ///
+    /// # Errors
+    /// The faults of the files; a test holds that the built-in ones have none.
+    pub fn from_source() -> Result<Self, Error> {
+        Self::default().read(FILES, &schema())
+    }
+
+    fn packed() -> Option<Self> {
+        let stamp = rules_stamp();
+        let packed = Packed::new(stamp)?;
+        let set = RuleSet::unpack(packed.set)?;
+        let nouns = Nouns::packed(&set, &packed, stamp)?;
+        Some(Rules { set, nouns, cues: Cues::default(), callers: None })
+    }
+
+    /// The built-in rules as they are packed into `src/fact/rules.bin`.
+    pub fn pack(&self) -> Vec<u8> {
+        let stamp = rules_stamp();
+        let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
+        let [forms, ends] = nouns.bytes();
+        let mut bytes = stamp.to_le_bytes().to_vec();
+        for part in [&set, forms, ends] {
+            bytes.extend((part.len() as u32).to_le_bytes());
+            bytes.extend(part);
+        }
+        bytes
     }
 
     /// No rule, with the cues of status that every rule needs.
@@ -164,29 +190,8 @@ impl Rules {
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
         let cues = self.cues;
-        self.set.extended(files, schema).map(|set| Rules { cues, ..Rules::indexed(set) }).map_err(|faults| Error::rule(faults.to_string()))
-    }
-
-    fn indexed(set: RuleSet) -> Self {
-        let mut nouns: HashKeyed<(u64, Box<str>)> = HashKeyed::default();
-        let mut patterns = Vec::new();
-        let mut forms = Vec::new();
-        let mut tails = HashSet::new();
-        for trigger in set.frames().iter().flat_map(|frame| &frame.nouns) {
-            let lemma = trigger.text.rsplit(' ').next().unwrap_or(&trigger.text);
-            for form in noun_forms(lemma) {
-                if let Entry::Vacant(place) = nouns.entry(fold::hash(&form)) {
-                    place.insert((trigger.head(), lemma.into()));
-                    let folded = fold::fold(&form);
-                    tails.extend(folded.as_bytes().last_chunk().copied());
-                    patterns.push(folded);
-                    forms.push((trigger.head(), lemma.into()));
-                }
-            }
-        }
-        // A few thousand short words; only more than the automaton can number would fail.
-        let ends = AhoCorasick::new(&patterns).ok();
-        Rules { set, cues: Cues::default(), callers: None, nouns, ends, forms, tails }
+        let set = self.set.extended(files, schema).map_err(|faults| Error::rule(faults.to_string()))?;
+        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, callers: None })
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -195,34 +200,25 @@ impl Rules {
         if shape.any(Shape::MARK.with(Shape::NUMERIC)) || !shape.has(Shape::LETTER) {
             return None;
         }
-        if let Some((lemma, _)) = self.nouns.get(&context.hash(at)) {
-            return Some(*lemma);
+        if let Some((lemma, _)) = self.nouns.form(context.hash(at)) {
+            return Some(lemma);
         }
         let word = context.word(at);
         if word.len() < 8 || context.slot(at).is_in(List::Verb) {
             return None;
         }
-        let tail = word.as_bytes().last_chunk::<TAIL>().map(|tail| tail.map(|byte| byte.to_ascii_lowercase()));
-        if tail.is_some_and(|tail| tail.is_ascii() && !self.tails.contains(&tail)) {
+        if !self.nouns.may_end(word) {
             return None;
         }
-        self.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)
-    }
-
-    /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.
-    fn compound(&self, folded: &str) -> Option<(u64, &str, usize)> {
-        let ends = self.ends.as_ref()?.find_overlapping_iter(folded).filter(|end| end.end() == folded.len() && end.start() >= MODIFIER);
-        let longest = ends.min_by_key(Match::start)?;
-        let (lemma, letters) = self.forms.get(longest.pattern().as_usize())?;
-        Some((*lemma, &**letters, longest.start()))
+        self.nouns.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)
     }
 
     /// The singular of a trigger noun or of a compound that ends in one.
     pub fn noun_lemma(&self, folded: &str, word: &str, lemma: u64) -> String {
-        if let Some((_, letters)) = self.nouns.get(&fold::hash(word)).filter(|(own, _)| *own == lemma) {
-            return letters.to_string();
+        if let Some((_, letters)) = self.nouns.form(fold::hash(word)).filter(|(own, _)| *own == lemma) {
+            return letters.to_owned();
         }
-        match self.compound(folded) {
+        match self.nouns.compound(folded) {
             Some((_, letters, from)) => format!("{}{letters}", folded.get(..from).unwrap_or("")),
             None => folded.to_owned(),
         }

@@ -4,6 +4,8 @@
 //! goes on, so one probe a token decides for all lists. The table is a run of bytes, built now or kept from before; a
 //! lookup reads it in place and allocates nothing. The tool knows no word of any language: callers hash the words.
 
+mod ends;
+mod hashed;
 mod list;
 mod packed;
 mod table;
@@ -12,10 +14,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+pub use ends::Ends;
+pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
 use packed::Packed;
-pub use table::{fields, rows, Row};
+pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +154,11 @@ impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
         (Packed(bytes).stamp() == stamp).then_some(Lexicon { bytes: Cow::Borrowed(bytes) })
+    }
+
+    /// The stamp of the lists that it was made of.
+    pub fn stamp(&self) -> u64 {
+        Packed(&self.bytes).stamp()
     }
 
     /// The bytes of the table, as [`Lexicon::packed`] takes them.

@@ -29,13 +29,19 @@ const IS_EXACT: u8 = 0x40;
 /// In the place of the list: no phrase, only the beginning of one.
 const NO_LIST: u8 = 0x3F;
 
-/// The stamp of lists, from that of the lists before and the text of one more: texts that differ get another.
+/// The stamp of lists, from that of the lists before and the text of one more: texts that differ get another. It is asked at
+/// every start, so four numbers are mixed side by side.
 pub fn stamp(before: u64, text: &str) -> u64 {
-    let chunks = text.as_bytes().chunks_exact(8);
-    let rest = chunks.remainder().iter().fold(1, |rest, &byte| rest << 8 | u64::from(byte));
     let step = |stamp: u64, bits: u64| (stamp ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    let stamp = chunks.fold(before, |stamp, chunk| step(stamp, long(chunk)));
-    step(step(stamp, rest), text.len() as u64)
+    let chunks = text.as_bytes().chunks_exact(32);
+    let rest = chunks.remainder().chunks(7).map(|part| part.iter().fold(1, |rest, &byte| rest << 8 | u64::from(byte)));
+    let mut lanes = [before, before ^ 1, before ^ 2, before ^ 3];
+    for chunk in chunks {
+        for (lane, bits) in lanes.iter_mut().zip(chunk.chunks_exact(8)) {
+            *lane = step(*lane, long(bits));
+        }
+    }
+    lanes.into_iter().chain(rest).fold(text.len() as u64, step)
 }
 
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
@@ -213,7 +219,7 @@ impl<'b> Packed<'b> {
     /// Four bytes as a number; 0 behind the end.
     #[inline]
     fn short(self, place: usize) -> u32 {
-        self.0.get(place..place + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes)
+        short(self.0, place)
     }
 }
 
@@ -222,6 +228,12 @@ const KEY: u64 = (1 << 48) - 1;
 
 /// The first eight bytes as a number; 0 where there are fewer.
 #[inline]
-fn long(bytes: &[u8]) -> u64 {
+pub(super) fn long(bytes: &[u8]) -> u64 {
     bytes.first_chunk().copied().map_or(0, u64::from_le_bytes)
+}
+
+/// The four bytes from a place on as a number; 0 behind the end.
+#[inline]
+pub(super) fn short(bytes: &[u8], place: usize) -> u32 {
+    bytes.get(place..).and_then(|rest| rest.first_chunk()).copied().map_or(0, u32::from_le_bytes)
 }

@@ -1,5 +1,7 @@
 //! Reading a list: tab-separated rows under comment lines, with faults named by file and line.
 
+use std::marker::PhantomData;
+
 use crate::error::Error;
 
 /// One row of a list.
@@ -7,6 +9,8 @@ use crate::error::Error;
 pub struct Row<'t, const N: usize> {
     /// The line in the file, from 1.
     pub line: usize,
+    /// The byte at which the line begins, by which [`Rows`] finds it again.
+    pub at: usize,
     /// The fields, in the order of the columns.
     pub fields: [&'t str; N],
 }
@@ -18,16 +22,33 @@ pub struct Row<'t, const N: usize> {
 pub fn rows<'t, const N: usize>(file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
     // Few rows are shorter than this; room that is not used costs nothing.
     let mut rows = Vec::with_capacity(text.len() / 24);
-    for (index, line) in text.lines().enumerate() {
-        if line.is_empty() || line == "#" || line.starts_with("# ") {
+    for (index, (at, line)) in lines(text).enumerate() {
+        if is_comment(line) {
             continue;
         }
         let Some(fields) = fields(line) else {
             return Err(Error::list(file, index + 1, &format!("{} columns", line.split('\t').count()), &format!("{N}")));
         };
-        rows.push(Row { line: index + 1, fields });
+        rows.push(Row { line: index + 1, at, fields });
     }
     Ok(rows)
+}
+
+/// The lines of a text, each with the byte at which it begins. Lines are short, so a plain walk over the bytes is faster than
+/// a search that first finds its alignment.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let length = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+        let (at, line) = (from, rest.get(..length)?);
+        from += length + 1;
+        Some((at, line.strip_suffix('\r').unwrap_or(line)))
+    })
+}
+
+fn is_comment(line: &str) -> bool {
+    line.is_empty() || line == "#" || line.starts_with("# ")
 }
 
 /// The fields of a line with `N` columns, found in one pass: lists are read at every start.
@@ -43,4 +64,67 @@ pub fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     *places.next()? = line.get(from..)?;
     let whole = places.next().is_none();
     whole.then_some(fields)
+}
+
+/// The first `A` and the last `B` fields of a line, without a look at those between them, which may be long.
+pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [&str; B])> {
+    let (mut first, mut last) = ([""; A], [""; B]);
+    let mut rest = line;
+    for field in &mut first {
+        let end = rest.bytes().position(|byte| byte == b'\t')?;
+        *field = rest.get(..end)?;
+        rest = rest.get(end + 1..)?;
+    }
+    for field in last.iter_mut().rev() {
+        let tab = rest.bytes().rposition(|byte| byte == b'\t');
+        *field = rest.get(tab.map_or(0, |tab| tab + 1)..)?;
+        rest = rest.get(..tab.unwrap_or(0))?;
+    }
+    Some((first, last))
+}
+
+/// What a row of a list says.
+pub trait Record: Sized {
+    /// Reads the line of a row.
+    fn read(line: &'static str) -> Option<Self>;
+}
+
+/// A row of which only the first column is asked.
+impl Record for &'static str {
+    fn read(line: &'static str) -> Option<Self> {
+        line.split('\t').next()
+    }
+}
+
+/// The rows of a list that stay text until one is asked for: large lists cost nothing at the start. A row's number is
+/// the byte at which its line begins.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<T> {
+    text: &'static str,
+    records: PhantomData<fn() -> T>,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Rows { text: "", records: PhantomData }
+    }
+}
+
+impl<T: Record> Rows<T> {
+    /// The rows of this text.
+    pub fn new(text: &'static str) -> Self {
+        Rows { text, records: PhantomData }
+    }
+
+    /// The row whose line begins at this byte.
+    #[inline]
+    pub fn get(&self, at: usize) -> Option<T> {
+        let (_, line) = lines(self.text.get(at..)?).next()?;
+        T::read(line)
+    }
+
+    /// All rows in their order.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        lines(self.text).filter(|(_, line)| !is_comment(line)).filter_map(|(_, line)| T::read(line))
+    }
 }

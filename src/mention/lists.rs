@@ -1,13 +1,14 @@
 //! All lists, loaded once: typed rows in their rooms, their phrases in one lexicon.
 
 use crate::error::Error;
-use crate::lexicon::{rows, stamp, Entry, Lexicon, LexiconBuilder, List, Row};
+use crate::lexicon::{rows, stamp, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
+use crate::mention::name::compound::Heads;
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::{self, Function};
 use crate::token::lemma::Lemmas;
-use crate::token::verb::{self, VerbTable};
+use crate::token::verb::{self, VerbTable, Verbs};
 use crate::token::{abbreviation, split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
@@ -19,6 +20,8 @@ pub struct Lists {
     pub abbreviations: Abbreviations,
     /// Classes of function words.
     pub functions: Vec<Function>,
+    /// Prepositions that say where, by their hash.
+    pub locative: HashKeyed<()>,
     /// Verbs.
     pub verbs: VerbTable<'static>,
     /// The hash of each verb's lemma.
@@ -44,51 +47,75 @@ const LONGEST: usize = 16;
 static PHRASES: &[u8] = include_bytes!("phrases.bin");
 
 impl Lists {
-    /// Loads the built-in lists. The lexicon is read as it was packed; only where a list was changed since, it is built.
+    /// Loads the built-in lists. What is packed is read as it is; only where a list was changed since, it is built.
     ///
     /// # Errors
     /// The first faulty row; a test holds that the built-in lists have none.
     pub fn built_in() -> Result<Self, Error> {
-        let mut loader = Loader::default();
-        let lists = Self::load(&mut loader)?;
-        match Lexicon::packed(PHRASES, loader.stamp) {
-            Some(lexicon) => Ok(Lists { lexicon, ..lists }),
+        match Self::packed()? {
+            Some(lists) => Ok(lists),
             None => Self::built(),
         }
     }
 
-    /// Loads the built-in lists and builds their lexicon phrase by phrase.
+    /// The built-in lists with the tables that were packed; none where a list was changed since.
+    fn packed() -> Result<Option<Self>, Error> {
+        let mut loader = Loader::default();
+        let lists = Self::load(&mut loader)?;
+        let stamp = loader.stamp;
+        let packed = Lexicon::packed(PHRASES, stamp).zip(Verbs::packed(stamp)).zip(Heads::packed(stamp));
+        Ok(packed.map(|((lexicon, verbs), heads)| Lists { lexicon, ..lists.holding(verbs, heads) }))
+    }
+
+    /// Loads the built-in lists and builds the tables that are else packed.
     ///
     /// # Errors
     /// The first faulty row; a test holds that the built-in lists have none.
     pub fn built() -> Result<Self, Error> {
         let mut loader = Loader { phrases: Some(Phrases::new()?), ..Loader::default() };
         let lists = Self::load(&mut loader)?;
+        let verbs = load_verbs()?;
+        let heads = Heads::build(loader.stamp)?;
         let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp)).unwrap_or_default();
-        Ok(Lists { lexicon, ..lists })
+        Ok(Lists { lexicon, ..lists.holding(verbs, heads) })
     }
 
-    /// Everything but the lexicon.
+    /// Everything that is not packed.
     fn load(loader: &mut Loader) -> Result<Self, Error> {
         loader.read(abbreviation::LIST);
-        let functions = load_functions(loader)?;
-        let verbs = load_verbs(loader)?;
-        let verb_lemmas = verbs.verbs().iter().map(|verb| fold::hash(&verb.lemma)).collect();
-        let verb_bases = verbs.verbs().iter().map(|verb| verb.particle.map_or(0, |_| fold::hash(verb.base))).collect();
-        let helpers = Helpers::find(&verbs);
+        let (functions, locative) = load_functions(loader)?;
+        loader.read(verb::VERBS);
+        if loader.is_building() {
+            // The row of a verb's form is the form itself, as a number.
+            load_verbs()?.table.each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
+        }
         Ok(Lists {
-            lexicon: Lexicon::default(),
             abbreviations: Abbreviations::built_in()?,
             functions,
-            verbs,
-            verb_lemmas,
-            verb_bases,
-            helpers,
+            locative,
             lemmas: Lemmas::built_in()?,
             name: name::Tables::load(loader)?,
             amount: amount::Tables::load(loader)?,
             moment: moment::Tables::load(loader)?,
+            ..Lists::default()
         })
+    }
+
+    fn holding(mut self, verbs: Verbs, heads: Heads) -> Self {
+        self.name.compounds = heads;
+        self.helpers = Helpers::find(&verbs.lemmas);
+        Lists { verbs: verbs.table, verb_lemmas: verbs.lemmas, verb_bases: verbs.bases, ..self }
+    }
+
+    /// What was packed, or would be: each file of the crate with its bytes. A test holds that they are as the lists are.
+    pub fn packs(&self) -> Vec<(&'static str, Vec<u8>)> {
+        let stamp = self.lexicon.stamp();
+        let verbs = Verbs { table: self.verbs.clone(), lemmas: self.verb_lemmas.clone(), bases: self.verb_bases.clone() };
+        vec![
+            ("src/mention/phrases.bin", self.lexicon.bytes().to_vec()),
+            ("src/mention/name/compound.bin", self.name.compounds.bytes().to_vec()),
+            ("src/token/verb.bin", verbs.pack(stamp)),
+        ]
     }
 
     /// The built-in lists with a caller's behind them, each with the name of its file; see [`name::custom`].
@@ -116,24 +143,18 @@ impl Lists {
     }
 }
 
-fn load_functions(loader: &mut Loader) -> Result<Vec<Function>, Error> {
+fn load_functions(loader: &mut Loader) -> Result<(Vec<Function>, HashKeyed<()>), Error> {
     loader.read(function::FUNCTION_WORDS);
     let words = function::parse("token/function.tsv", function::FUNCTION_WORDS)?;
     for (row, (word, _)) in words.iter().enumerate() {
         loader.form(word, List::Function, row);
     }
-    Ok(words.into_iter().map(|(_, classes)| classes).collect())
+    let locative = words.iter().filter(|(_, classes)| classes.any(Function::LOCATIVE)).map(|(word, _)| (fold::hash(word), ()));
+    Ok((words.iter().map(|(_, classes)| *classes).collect(), locative.collect()))
 }
 
-/// The row of a verb's form in the lexicon is the form itself, as a number.
-fn load_verbs(loader: &mut Loader) -> Result<VerbTable<'static>, Error> {
-    loader.read(verb::VERBS);
-    let verbs = VerbTable::parse(verb::VERBS)
-        .map_err(|error| Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts"))?;
-    if loader.is_building() {
-        verbs.each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
-    }
-    Ok(verbs)
+fn load_verbs() -> Result<Verbs, Error> {
+    Verbs::parse().map_err(|error| Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts"))
 }
 
 /// The verbs that make the perfect and the passive, by their rows.
@@ -148,8 +169,11 @@ pub struct Helpers {
 }
 
 impl Helpers {
-    fn find(verbs: &VerbTable<'_>) -> Self {
-        let row = |lemma: &str| verbs.verbs().iter().position(|verb| verb.lemma == lemma).map_or(u32::MAX, |row| row as u32);
+    fn find(lemmas: &[u64]) -> Self {
+        let row = |lemma: &str| {
+            let hash = fold::hash(lemma);
+            lemmas.iter().position(|&known| known == hash).map_or(u32::MAX, |row| row as u32)
+        };
         Helpers { have: row("hebben"), be: row("zijn"), become_: row("worden") }
     }
 }
@@ -169,6 +193,19 @@ impl Loader {
     pub fn rows<'t, const N: usize>(&mut self, file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
         self.read(text);
         rows(file, text)
+    }
+
+    /// The rows of a list of which only phrases are wanted: none where no lexicon is built.
+    ///
+    /// # Errors
+    /// The first row with another number of columns, by file and line.
+    pub fn phrases<'t, const N: usize>(&mut self, file: &str, text: &'t str) -> Result<Vec<Row<'t, N>>, Error> {
+        self.read(text);
+        if self.is_building() {
+            rows(file, text)
+        } else {
+            Ok(Vec::new())
+        }
     }
 
     /// Whether phrases are wanted.

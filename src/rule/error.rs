@@ -262,8 +262,11 @@ pub(crate) fn nearest_word<'a>(found: &str, known: impl IntoIterator<Item = &'a 
         return None;
     }
     let allowed = (letters.len() / 3).max(1);
+    // Words whose lengths differ by more differ by more.
+    let alike = |word: &&str| word.chars().count().abs_diff(letters.len()) <= allowed;
     known
         .into_iter()
+        .filter(alike)
         .map(|word| (distance(&letters, word), word))
         .filter(|(distance, word)| *distance <= allowed && *distance < word.chars().count())
         .min_by_key(|(distance, _)| *distance)

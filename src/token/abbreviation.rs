@@ -42,8 +42,9 @@ impl Abbreviations {
     /// # Errors
     /// A row with another number of columns or another kind of stop.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
-        let mut words: HashKeyed<Stop> = HashMap::default();
-        for row in rows::<2>(file, text)? {
+        let rows = rows::<2>(file, text)?;
+        let mut words: HashKeyed<Stop> = HashMap::with_capacity_and_hasher(rows.len(), Default::default());
+        for row in rows {
             let [form, stop] = row.fields;
             let stop = match stop {
                 "" => Stop::Open,

@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod packed;
 mod paradigm;
 mod spelling;
 #[cfg(test)]
@@ -28,8 +29,13 @@ use std::fmt;
 
 use crate::lexicon::fields;
 
+pub use packed::Verbs;
+
 /// The verbs that come with the crate, as principal parts.
 pub const VERBS: &str = include_str!("verb.tsv");
+
+/// The same, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PACKED: &[u8] = include_bytes!("verb.bin");
 
 /// When, or in which role, a verb form is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,5 +1,8 @@
 //! What a numeral phrase amounts to: a percentage, money, a measure, an age, a quantity, a rank, or a number.
 
+use aho_corasick::AhoCorasick;
+use once_cell::sync::Lazy;
+
 use crate::mention::amount::counted;
 use crate::mention::amount::naming::{bare, past_tense};
 use crate::mention::amount::number::NumeralKind;
@@ -241,6 +244,12 @@ fn glued(context: &Context<'_>, phrase: &Phrase, base: &Amount) -> Option<Amount
     Some(measured(context, phrase, unit, whole))
 }
 
+/// What tells in a word near degrees that they measure an angle; searched where a text has degrees, and not before.
+static TURNS: Lazy<Option<AhoCorasick>> = Lazy::new(|| {
+    let parts = ["draai", "links", "rechts", "hoek", "gekanteld", "helling", "breedte", "lengte", "noorder", "zuider", "wester", "ooster"];
+    AhoCorasick::builder().ascii_case_insensitive(true).build(parts).ok()
+});
+
 /// A measure, with the turns that Dutch has for temperatures and weights.
 fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amount) -> Amount {
     let last = amount.last;
@@ -266,12 +275,9 @@ fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amoun
         let span = amount.span.join(context.span(last, last + 2));
         return Amount { span, last: last + 2, what: What::Measure(celsius), ..amount };
     }
-    let turn = |word: &str| {
-        ["draai", "links", "rechts", "hoek", "gekanteld", "helling", "breedte", "lengte", "noorder", "zuider", "wester", "ooster"]
-            .iter()
-            .any(|part| word.to_ascii_lowercase().contains(part))
-    };
-    let around = (phrase.first.saturating_sub(3)..phrase.first).chain(last..last + 3).any(|at| turn(context.word(at)));
+    let around = (phrase.first.saturating_sub(3)..phrase.first)
+        .chain(last..last + 3)
+        .any(|at| TURNS.as_ref().is_some_and(|turns| turns.is_match(context.word(at))));
     if around {
         Amount { what: What::Angle, ..amount }
     } else {

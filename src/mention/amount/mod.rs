@@ -20,6 +20,7 @@ mod vague;
 mod word;
 
 use crate::error::Error;
+use crate::lexicon::Rows;
 use crate::mention::Loader;
 
 pub use item::{items, only_numbers};
@@ -32,7 +33,7 @@ pub use phrase::{phrases, Phrase};
 #[derive(Default)]
 pub struct Tables {
     /// Counted nouns.
-    pub nouns: Vec<Noun>,
+    pub nouns: Rows<Noun>,
     approximators: Vec<approximator::Approximator>,
     units: unit::Units,
     vague: Vec<vague::Vague>,

@@ -1,7 +1,7 @@
 //! Counted nouns: what class they have, and which of them stand for troops or for goods.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -29,28 +29,41 @@ pub struct Noun {
     pub sort: NounSort,
 }
 
-/// Loads the nouns with all their forms.
-///
-/// # Errors
-/// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Noun>, Error> {
-    let rows = loader.rows::<4>("mention/amount/noun.tsv", include_str!("noun.tsv"))?;
-    let mut nouns = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [lemma, forms, class, sort] = row.fields;
-        loader.forms(forms, List::Noun, nouns.len());
-        let class = Class::from_name(class)
-            .ok_or_else(|| Error::list("mention/amount/noun.tsv", row.line, &format!("class «{class}»"), "a class of the contract"))?;
-        let sort = match sort {
+impl NounSort {
+    fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
             "force" => NounSort::Force,
             "aid" => NounSort::Aid,
             "part" => NounSort::Part,
             "" => NounSort::Plain,
-            other => {
-                return Err(Error::list("mention/amount/noun.tsv", row.line, &format!("sort «{other}»"), "force, aid, part or nothing"))
-            }
-        };
-        nouns.push(Noun { lemma, class, sort });
+            _ => return None,
+        })
     }
-    Ok(nouns)
+}
+
+impl Record for Noun {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([lemma], [class, sort]) = outer(line)?;
+        Some(Noun { lemma, class: Class::from_name(class)?, sort: NounSort::from_name(sort)? })
+    }
+}
+
+/// Loads the nouns with all their forms.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load(loader: &mut Loader) -> Result<Rows<Noun>, Error> {
+    const FILE: &str = "mention/amount/noun.tsv";
+    const NOUNS: &str = include_str!("noun.tsv");
+    for row in loader.phrases::<4>(FILE, NOUNS)? {
+        let [_, forms, class, sort] = row.fields;
+        loader.forms(forms, List::Noun, row.at);
+        if Class::from_name(class).is_none() {
+            return Err(Error::list(FILE, row.line, &format!("class «{class}»"), "a class of the contract"));
+        }
+        if NounSort::from_name(sort).is_none() {
+            return Err(Error::list(FILE, row.line, &format!("sort «{sort}»"), "force, aid, part or nothing"));
+        }
+    }
+    Ok(Rows::new(NOUNS))
 }

@@ -198,10 +198,10 @@ impl Words {
         // Every day goes with every part of it: "dinsdagavond", "gisterochtend", "dinsdag avond" is two words.
         for &(part_form, part) in &parts {
             for &(day, number) in &weekdays {
-                words.add(loader, &format!("{day}{part_form}"), Atom::WeekdayPart(number, part));
+                words.add_joined(loader, [day, part_form], Atom::WeekdayPart(number, part));
             }
             for &(stem, offset) in &stems {
-                words.add(loader, &format!("{stem}{part_form}"), Atom::DayPart(offset, part));
+                words.add_joined(loader, [stem, part_form], Atom::DayPart(offset, part));
             }
         }
         words.years(loader, &numbers);
@@ -219,12 +219,20 @@ impl Words {
     fn years(&mut self, loader: &mut Loader, numbers: &[(&str, i16)]) {
         for &(century, hundreds) in numbers.iter().filter(|(_, value)| (11..20).contains(value)) {
             for &(rest, value) in numbers.iter().filter(|(_, value)| *value >= 10) {
-                self.add(loader, &format!("{century}{rest}"), Atom::YearName(hundreds * 100 + value));
+                self.add_joined(loader, [century, rest], Atom::YearName(hundreds * 100 + value));
                 for &(one, units) in numbers.iter().filter(|(_, units)| *units < 10 && value >= 20) {
-                    self.add(loader, &format!("{century}{one}en{rest}"), Atom::YearName(hundreds * 100 + value + units));
+                    self.add_joined(loader, [century, one, "en", rest], Atom::YearName(hundreds * 100 + value + units));
                 }
             }
         }
+    }
+
+    /// Adds a compound, which is written out only where a lexicon is built.
+    fn add_joined<const N: usize>(&mut self, loader: &mut Loader, parts: [&str; N], atom: Atom) {
+        if loader.is_building() {
+            loader.forms(&parts.concat(), List::Date, self.atoms.len());
+        }
+        self.atoms.push(atom);
     }
 
     fn add(&mut self, loader: &mut Loader, forms: &str, atom: Atom) {

@@ -1,22 +1,27 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
-use crate::lexicon::{HashKeyed, List};
+use crate::error::Error;
+use crate::lexicon::{rows, Ends, List, Record, Row};
+use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
+use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
+use crate::mention::name::unit::UNITS;
 use crate::mention::name::word::Word;
-use crate::mention::name::Tables;
 use crate::mention::{weight, Context, Mention, Value};
-use crate::text::fold::{self, WordHash};
+use crate::text::fold;
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
 
-/// Heads that close compounds, by the hash of their letters from the last to the first.
+/// Heads that close compounds.
 #[derive(Default)]
-pub struct Heads {
-    heads: HashKeyed<Closing>,
-    /// Bytes of the longest.
-    longest: usize,
-}
+pub struct Heads(Ends);
+
+/// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
+static PACKED: &[u8] = include_bytes!("compound.bin");
+
+/// The lists of heads with their rows' texts; a value is a row and the place of its list in here.
+const LISTS: [(List, &str); 3] = [(List::Role, ROLES), (List::Unit, UNITS), (List::Equipment, EQUIPMENT)];
 
 /// What a compound with this last part is.
 #[derive(Clone, Copy, Debug)]
@@ -37,43 +42,46 @@ const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
 
 impl Heads {
+    /// The heads as they were packed, if those lists had this stamp.
+    pub fn packed(stamp: u64) -> Option<Self> {
+        Ends::packed(PACKED, stamp).map(Heads)
+    }
+
     /// Takes the titles that may close a compound, and the generic formations and materiel.
-    pub fn build(tables: &Tables) -> Self {
-        let forms = tables.roles.len() + tables.units.len() + tables.equipment.len();
-        let mut heads = HashKeyed::with_capacity_and_hasher(2 * forms, Default::default());
-        let mut longest = 0;
-        let mut add = |column: &'static str, list: List, row: usize, lemma: &'static str| {
+    ///
+    /// # Errors
+    /// The first faulty row.
+    pub fn build(stamp: u64) -> Result<Self, Error> {
+        let mut heads = Vec::new();
+        let mut add = |column: &str, list: u32, row: usize| {
             for form in column.split('|').filter(|form| form.len() >= SHORTEST && form.chars().all(|c| c.is_lowercase() || c == '-')) {
                 if !LOOK_ALIKES.contains(&form) {
-                    let mut hash = WordHash::default();
-                    form.bytes().rev().for_each(|byte| hash.push(byte));
-                    heads.insert(hash.finish(), Closing { list, row: row as u32, length: form.len(), lemma });
-                    longest = longest.max(form.len());
+                    heads.push((form.to_owned(), (row as u32) << 2 | list));
                 }
             }
         };
-        for (row, role) in tables.roles.iter().enumerate().filter(|(_, role)| role.head) {
-            add(role.forms, List::Role, row, role.title);
+        for Row { at, fields: [_, forms, _, _, head], .. } in rows::<5>("mention/name/role.tsv", ROLES)? {
+            add(if head == "yes" { forms } else { "" }, 0, at);
         }
-        for (row, unit) in tables.units.iter().enumerate().filter(|(_, unit)| !unit.named) {
-            add(unit.forms, List::Unit, row, unit.name);
+        for (list, file, text) in [(1, "mention/name/unit.tsv", UNITS), (2, "mention/name/equipment.tsv", EQUIPMENT)] {
+            for Row { at, fields: [_, forms, _, sort], .. } in rows::<4>(file, text)? {
+                add(if sort == "named" { "" } else { forms }, list, at);
+            }
         }
-        for (row, item) in tables.equipment.iter().enumerate().filter(|(_, item)| !item.named) {
-            add(item.forms, List::Equipment, row, item.name);
-        }
-        Heads { heads, longest }
+        Ok(Heads(Ends::build(stamp, &heads)))
+    }
+
+    /// The bytes of the table.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.bytes()
     }
 
     /// The longest head that closes the word and leaves a first part.
     pub fn closing(&self, word: &str) -> Option<Closing> {
-        let mut hash = WordHash::default();
-        let ends = word.bytes().rev().take(self.longest.min(word.len().saturating_sub(1))).enumerate();
-        let closing = ends.filter_map(|(before, byte)| {
-            hash.push(byte);
-            let heads = (before + 1 >= SHORTEST).then_some(&self.heads)?;
-            heads.get(&hash.finish())
-        });
-        closing.last().copied()
+        let (value, length) = self.0.longest(word, word.len().saturating_sub(1))?;
+        let (&(list, text), row) = (LISTS.get((value & 3) as usize)?, value >> 2);
+        let lemma = <&str as Record>::read(text.get(row as usize..)?)?;
+        Some(Closing { list, row, length, lemma })
     }
 
     /// The title that closes a word written as one ("fractieleider").

@@ -1,7 +1,7 @@
 //! States, their adjectives and their inhabitants.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 
 /// A state.
@@ -13,20 +13,26 @@ pub struct Country {
     pub name: &'static str,
 }
 
+const COUNTRIES: &str = include_str!("country.tsv");
+
+impl Record for Country {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([code, name], []) = outer(line)?;
+        Some(Country { code, name })
+    }
+}
+
 /// Loads the states with all their forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Country>, Error> {
-    let mut countries = Vec::new();
-    for row in loader.rows::<6>("mention/name/country.tsv", include_str!("country.tsv"))? {
-        let [code, name, forms, adjectives, inhabitants, _capital] = row.fields;
-        let index = countries.len();
-        loader.form(name, List::Country, index);
-        loader.forms(forms, List::Country, index);
-        loader.forms(adjectives, List::Adjective, index);
-        loader.forms(inhabitants, List::Inhabitant, index);
-        countries.push(Country { code, name });
+pub fn load(loader: &mut Loader) -> Result<Rows<Country>, Error> {
+    for row in loader.phrases::<6>("mention/name/country.tsv", COUNTRIES)? {
+        let [_, name, forms, adjectives, inhabitants, _capital] = row.fields;
+        loader.form(name, List::Country, row.at);
+        loader.forms(forms, List::Country, row.at);
+        loader.forms(adjectives, List::Adjective, row.at);
+        loader.forms(inhabitants, List::Inhabitant, row.at);
     }
-    Ok(countries)
+    Ok(Rows::new(COUNTRIES))
 }

@@ -75,7 +75,7 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     loop {
         let slot = context.lexicon().slot(key);
         let unit = context.lexicon().entries(slot).find(|entry| entry.list == List::Unit && last > at + 1);
-        found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (*unit, last)).or(found);
+        found = unit.and_then(|entry| context.lists.name.units.get(entry.row as usize)).map(|unit| (unit, last)).or(found);
         if !slot.goes_on(List::Unit) || last >= context.tokens.len() {
             break;
         }

@@ -1,7 +1,7 @@
 //! Military materiel.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Class;
 
@@ -10,27 +10,33 @@ use crate::value::Class;
 pub struct Equipment {
     /// The lemma or proper name.
     pub name: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Its class.
     pub class: Class,
     /// Whether it is a proper name.
     pub named: bool,
 }
 
+pub(super) const EQUIPMENT: &str = include_str!("equipment.tsv");
+
+impl Record for Equipment {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([name], [class, sort]) = outer(line)?;
+        Some(Equipment { name, class: Class::from_name(class)?, named: sort == "named" })
+    }
+}
+
 /// Loads the materiel with all its forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Equipment>, Error> {
-    let rows = loader.rows::<4>("mention/name/equipment.tsv", include_str!("equipment.tsv"))?;
-    let mut equipment = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [name, forms, class, sort] = row.fields;
-        loader.forms(forms, List::Equipment, equipment.len());
-        let class = Class::from_name(class)
-            .ok_or_else(|| Error::list("mention/name/equipment.tsv", row.line, &format!("class «{class}»"), "a class of the contract"))?;
-        equipment.push(Equipment { name, forms, class, named: sort == "named" });
+pub fn load(loader: &mut Loader) -> Result<Rows<Equipment>, Error> {
+    const FILE: &str = "mention/name/equipment.tsv";
+    for row in loader.phrases::<4>(FILE, EQUIPMENT)? {
+        let [_, forms, class, _] = row.fields;
+        loader.forms(forms, List::Equipment, row.at);
+        if Class::from_name(class).is_none() {
+            return Err(Error::list(FILE, row.line, &format!("class «{class}»"), "a class of the contract"));
+        }
     }
-    Ok(equipment)
+    Ok(Rows::new(EQUIPMENT))
 }

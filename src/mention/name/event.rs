@@ -1,7 +1,7 @@
 //! Named events: wars, summits, exercises, operations, sports events.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{List, Rows};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -12,14 +12,13 @@ use crate::value::Kind;
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
-    let mut names = Vec::new();
-    for row in loader.rows::<3>("mention/name/event.tsv", include_str!("event.tsv"))? {
-        let [name, forms, _class] = row.fields;
-        loader.forms(forms, List::Event, names.len());
-        names.push(name);
+pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
+    const NAMES: &str = include_str!("event.tsv");
+    for row in loader.phrases::<3>("mention/name/event.tsv", NAMES)? {
+        let [_, forms, _class] = row.fields;
+        loader.forms(forms, List::Event, row.at);
     }
-    Ok(names)
+    Ok(Rows::new(NAMES))
 }
 
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, HashKeyed};
+use crate::lexicon::{chain, rows, HashKeyed, Row};
 use crate::text::fold;
 use crate::value::Kind;
 
@@ -29,7 +29,10 @@ struct Clue {
 /// The words that speak for a kind, by the hash of the folded word.
 #[derive(Default)]
 pub struct Evidence {
-    clues: HashKeyed<Vec<Clue>>,
+    /// The clues of each word stand together.
+    clues: Vec<Clue>,
+    /// Where in them a word's begin and end.
+    words: HashKeyed<(u32, u32)>,
     endings: HashKeyed<(Kind, i32)>,
     no_names: HashKeyed<()>,
 }
@@ -44,10 +47,10 @@ impl Evidence {
     /// The first faulty row.
     pub fn load() -> Result<Self, Error> {
         const FILE: &str = "mention/name/evidence.tsv";
-        let mut clues: HashKeyed<Vec<Clue>> = HashMap::default();
+        let (mut clues, mut words) = (Vec::new(), HashKeyed::default());
         for row in rows::<2>(FILE, include_str!("evidence.tsv"))? {
             let [word, column] = row.fields;
-            let entry = clues.entry(fold::hash(word)).or_default();
+            let first = clues.len() as u32;
             for clue in column.split('|') {
                 let fault = || Error::list(FILE, row.line, &format!("evidence «{clue}»"), "side, kind and weight");
                 let mut parts = clue.split(' ');
@@ -59,8 +62,9 @@ impl Evidence {
                 };
                 let kind = parts.next().and_then(Kind::from_name).ok_or_else(fault)?;
                 let weight = parts.next().and_then(|weight| weight.parse().ok()).ok_or_else(fault)?;
-                entry.push(Clue { side, kind, weight });
+                clues.push(Clue { side, kind, weight });
             }
+            words.insert(fold::hash(word), (first, clues.len() as u32));
         }
         const ENDING: &str = "mention/name/ending.tsv";
         let mut endings: HashKeyed<(Kind, i32)> = HashMap::default();
@@ -69,18 +73,24 @@ impl Evidence {
             let fault = || Error::list(ENDING, row.line, &format!("evidence «{kind} {weight}»"), "kind and weight");
             endings.insert(fold::hash(ending), (Kind::from_name(kind).ok_or_else(fault)?, weight.parse().map_err(|_| fault())?));
         }
-        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter().map(|row| (row.fields.concat(), ()));
+        let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter();
         // Of two words the key is that of a phrase: "groen licht" is no party.
         let key = |words: &str| words.split(' ').map(fold::hash).reduce(chain).unwrap_or_default();
-        let no_names = no_names.map(|(words, ())| (key(&words), ())).collect();
-        Ok(Evidence { clues, endings, no_names })
+        let no_names = no_names.map(|Row { fields: [words], .. }| (key(words), ())).collect();
+        Ok(Evidence { clues, words, endings, no_names })
     }
 
     /// Adds to the tally what the word with this hash says of a name on whose `side` it stands.
     pub fn add(&self, hash: u64, side: Side, tally: &mut Tally) {
-        for clue in self.clues.get(&hash).into_iter().flatten().filter(|clue| clue.side == side) {
+        for clue in self.of(hash).into_iter().flatten().filter(|clue| clue.side == side) {
             tally.add(clue.kind, clue.weight);
         }
+    }
+
+    /// The clues of the word with this hash.
+    fn of(&self, hash: u64) -> Option<&[Clue]> {
+        let &(first, last) = self.words.get(&hash)?;
+        self.clues.get(first as usize..last as usize)
     }
 }
 
@@ -88,7 +98,7 @@ impl Evidence {
     /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
     /// ("popgroep", "oliedienstverlener").
     pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
-        if self.clues.contains_key(&hash) {
+        if self.words.contains_key(&hash) {
             return self.add(hash, side, tally);
         }
         if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
@@ -96,7 +106,7 @@ impl Evidence {
         }
         let starts = word.char_indices().map(|(at, _)| at).skip(2).take(LONGEST);
         let heads = starts.filter_map(|at| word.get(at..)).take_while(|head| head.len() > 3);
-        let clues = heads.filter_map(|head| self.clues.get(&fold::hash(head))).next();
+        let clues = heads.filter_map(|head| self.of(fold::hash(head))).next();
         for clue in clues.into_iter().flatten().filter(|clue| clue.side == side && clue.weight > 3) {
             tally.add(clue.kind, clue.weight - 1);
         }

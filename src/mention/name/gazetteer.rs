@@ -140,9 +140,9 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
             let equipment = tables.equipment.get(row)?;
             (Kind::Equipment, Value::Equipment { name: equipment.name.to_owned(), class: equipment.class }, Some(equipment.class))
         }
-        List::Event => (Kind::Event, Value::Event { name: (*tables.events.get(row)?).to_owned() }, None),
+        List::Event => (Kind::Event, Value::Event { name: tables.events.get(row)?.to_owned() }, None),
         List::Custom => tables.custom.rows.get(row)?.reading.clone()?,
-        List::Misc => (Kind::Misc, Value::Misc { name: (*tables.misc.get(row)?).to_owned() }, None),
+        List::Misc => (Kind::Misc, Value::Misc { name: tables.misc.get(row)?.to_owned() }, None),
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Words that begin, end or close the name of an organisation that no list knows.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::{Context, Loader};
 
 /// A word or phrase that makes what stands beside it the name of a body.
@@ -13,21 +13,27 @@ pub struct Head {
     pub class: &'static str,
 }
 
+impl Record for Head {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([], [position, class]) = outer(line)?;
+        Some(Head { before: position == "before", class })
+    }
+}
+
 /// Loads the heads.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Head>, Error> {
-    let mut heads = Vec::new();
-    for row in loader.rows::<3>("mention/name/organisation_head.tsv", include_str!("organisation_head.tsv"))? {
-        let [head, position, class] = row.fields;
+pub fn load(loader: &mut Loader) -> Result<Rows<Head>, Error> {
+    const HEADS: &str = include_str!("organisation_head.tsv");
+    for row in loader.phrases::<3>("mention/name/organisation_head.tsv", HEADS)? {
+        let [head, position, _] = row.fields;
         // A name before a suffix is one token with it; compounds open those.
         if position != "suffix" {
-            loader.form(head, List::OrganisationHead, heads.len());
-            heads.push(Head { before: position == "before", class });
+            loader.form(head, List::OrganisationHead, row.at);
         }
     }
-    Ok(heads)
+    Ok(Rows::new(HEADS))
 }
 
 /// The longest head at this token that opens a name, and the token behind it.
@@ -44,7 +50,7 @@ fn longest(context: &Context<'_>, at: usize, before: bool) -> Option<(Head, usiz
     let mut found = None;
     context.phrases(at, List::OrganisationHead.bit(), |entry, last| {
         if let Some(head) = context.lists.name.heads.get(entry.row as usize).filter(|head| head.before == before) {
-            found = Some((*head, last));
+            found = Some((head, last));
         }
     });
     found

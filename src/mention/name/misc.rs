@@ -1,7 +1,7 @@
 //! Other proper names: treaties, laws, products, works, programmes.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{List, Rows};
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
@@ -14,14 +14,13 @@ use crate::value::Kind;
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<&'static str>, Error> {
-    let mut names = Vec::new();
-    for row in loader.rows::<3>("mention/name/misc.tsv", include_str!("misc.tsv"))? {
-        let [name, forms, _class] = row.fields;
-        loader.forms(forms, List::Misc, names.len());
-        names.push(name);
+pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
+    const NAMES: &str = include_str!("misc.tsv");
+    for row in loader.phrases::<3>("mention/name/misc.tsv", NAMES)? {
+        let [_, forms, _class] = row.fields;
+        loader.forms(forms, List::Misc, row.at);
     }
-    Ok(names)
+    Ok(Rows::new(NAMES))
 }
 
 /// A title of a work is no longer than this many tokens.

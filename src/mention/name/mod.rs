@@ -3,7 +3,7 @@
 //! [`find`] looks every listed phrase up, opens compounds, then reads runs of capitalised words that no list knows by what
 //! stands in and beside them, and last lets the document's own names decide what is left open.
 
-mod compound;
+pub(super) mod compound;
 mod country;
 pub mod custom;
 mod designation;
@@ -31,41 +31,42 @@ mod word;
 use std::collections::HashSet;
 
 use crate::error::Error;
+use crate::lexicon::Rows;
 use crate::mention::{Context, Loader, Mention};
 
 /// The rows of the name lists.
 #[derive(Default)]
 pub struct Tables {
     /// States.
-    pub countries: Vec<country::Country>,
+    pub countries: Rows<country::Country>,
     /// Places.
-    pub places: Vec<place::Place>,
+    pub places: Rows<place::Place>,
     /// Bodies.
-    pub organisations: Vec<organisation::Organisation>,
+    pub organisations: Rows<organisation::Organisation>,
     /// Functions and titles.
-    pub roles: Vec<role::Role>,
+    pub roles: Rows<role::Role>,
     /// Departments that a compound's first part names.
     pub departments: Vec<&'static str>,
     /// Words that names of departments are made of.
     department_words: HashSet<u64>,
     /// Formations.
-    pub units: Vec<unit::Unit>,
+    pub units: Rows<unit::Unit>,
     /// Materiel.
-    pub equipment: Vec<equipment::Equipment>,
+    pub equipment: Rows<equipment::Equipment>,
     /// Events.
-    pub events: Vec<&'static str>,
+    pub events: Rows<&'static str>,
     /// A caller's own.
     pub custom: custom::Custom,
     /// Other names.
-    pub misc: Vec<&'static str>,
+    pub misc: Rows<&'static str>,
     /// Words that make a name that of a body.
-    heads: Vec<head::Head>,
+    heads: Rows<head::Head>,
     /// Words that speak for a kind.
     evidence: evidence::Evidence,
     /// Places that are to be believed only with evidence.
     doubtful: place::Doubtful,
     /// Heads that close compounds.
-    compounds: compound::Heads,
+    pub(super) compounds: compound::Heads,
 }
 
 impl Tables {
@@ -75,7 +76,7 @@ impl Tables {
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
         word::load(loader)?;
-        let mut tables = Tables {
+        Ok(Tables {
             countries: country::load(loader)?,
             places: place::load(loader)?,
             organisations: organisation::load(loader)?,
@@ -91,9 +92,7 @@ impl Tables {
             evidence: evidence::Evidence::load()?,
             doubtful: place::load_doubtful()?,
             compounds: compound::Heads::default(),
-        };
-        tables.compounds = compound::Heads::build(&tables);
-        Ok(tables)
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Bodies: alliances, governments, armies, parties, companies, media, clubs.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
@@ -21,19 +21,25 @@ pub struct Organisation {
     pub country: Option<&'static str>,
 }
 
+const ORGANISATIONS: &str = include_str!("organisation.tsv");
+
+impl Record for Organisation {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([name], [class, country]) = outer(line)?;
+        Some(Organisation { name, class, country: Some(country).filter(|code| !code.is_empty()) })
+    }
+}
+
 /// Loads the bodies with all their forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Organisation>, Error> {
-    let rows = loader.rows::<4>("mention/name/organisation.tsv", include_str!("organisation.tsv"))?;
-    let mut organisations = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [name, forms, class, country] = row.fields;
-        loader.forms(forms, List::Organisation, organisations.len());
-        organisations.push(Organisation { name, class, country: Some(country).filter(|code| !code.is_empty()) });
+pub fn load(loader: &mut Loader) -> Result<Rows<Organisation>, Error> {
+    for row in loader.phrases::<4>("mention/name/organisation.tsv", ORGANISATIONS)? {
+        let [_, forms, ..] = row.fields;
+        loader.forms(forms, List::Organisation, row.at);
     }
-    Ok(organisations)
+    Ok(Rows::new(ORGANISATIONS))
 }
 
 /// Adds to the tally what speaks for a body inside the run: a head, a closing word, capitals only.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{rows, HashKeyed, List};
+use crate::lexicon::{outer, rows, HashKeyed, List, Record, Rows};
 use crate::mention::Loader;
 use crate::text::fold;
 
@@ -18,20 +18,26 @@ pub struct Place {
     pub class: &'static str,
 }
 
+const PLACES: &str = include_str!("place.tsv");
+
+impl Record for Place {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([name], [country, class]) = outer(line)?;
+        Some(Place { name, country: Some(country).filter(|code| !code.is_empty()), class })
+    }
+}
+
 /// Loads the places with all their forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Place>, Error> {
-    let rows = loader.rows::<4>("mention/name/place.tsv", include_str!("place.tsv"))?;
-    let mut places = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [name, forms, country, class] = row.fields;
-        loader.form(name, List::Place, places.len());
-        loader.forms(forms, List::Place, places.len());
-        places.push(Place { name, country: Some(country).filter(|code| !code.is_empty()), class });
+pub fn load(loader: &mut Loader) -> Result<Rows<Place>, Error> {
+    for row in loader.phrases::<4>("mention/name/place.tsv", PLACES)? {
+        let [name, forms, ..] = row.fields;
+        loader.form(name, List::Place, row.at);
+        loader.forms(forms, List::Place, row.at);
     }
-    Ok(places)
+    Ok(Rows::new(PLACES))
 }
 
 /// Names of places that are also something else, by the hash of the folded name.

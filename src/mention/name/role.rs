@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use crate::error::Error;
-use crate::lexicon::rows;
-use crate::lexicon::List;
+use crate::lexicon::{outer, rows, List, Record, Rows};
 use crate::mention::Loader;
 use crate::text::fold;
 
@@ -13,8 +12,6 @@ use crate::text::fold;
 pub struct Role {
     /// The lemma.
     pub title: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Government, military, rank, address and so on.
     pub class: &'static str,
     /// Whether it is a role without a name beside it.
@@ -23,19 +20,25 @@ pub struct Role {
     pub head: bool,
 }
 
+pub(super) const ROLES: &str = include_str!("role.tsv");
+
+impl Record for Role {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([title], [class, alone, head]) = outer(line)?;
+        Some(Role { title, class, alone: alone == "yes", head: head == "yes" })
+    }
+}
+
 /// Loads the functions with all their forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Role>, Error> {
-    let rows = loader.rows::<5>("mention/name/role.tsv", include_str!("role.tsv"))?;
-    let mut roles = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [title, forms, class, alone, head] = row.fields;
-        loader.forms(forms, List::Role, roles.len());
-        roles.push(Role { title, forms, class, alone: alone == "yes", head: head == "yes" });
+pub fn load(loader: &mut Loader) -> Result<Rows<Role>, Error> {
+    for row in loader.phrases::<5>("mention/name/role.tsv", ROLES)? {
+        let [_, forms, ..] = row.fields;
+        loader.forms(forms, List::Role, row.at);
     }
-    Ok(roles)
+    Ok(Rows::new(ROLES))
 }
 
 /// Loads the words that names of departments are made of, each by its hash.

@@ -1,7 +1,7 @@
 //! Military formations.
 
 use crate::error::Error;
-use crate::lexicon::List;
+use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::Loader;
 use crate::value::Echelon;
 
@@ -10,25 +10,29 @@ use crate::value::Echelon;
 pub struct Unit {
     /// The proper name, or the singular lemma.
     pub name: &'static str,
-    /// All its forms.
-    pub forms: &'static str,
     /// Its echelon.
     pub echelon: Option<Echelon>,
     /// Whether it is a proper name.
     pub named: bool,
 }
 
+pub(super) const UNITS: &str = include_str!("unit.tsv");
+
+impl Record for Unit {
+    fn read(line: &'static str) -> Option<Self> {
+        let ([name], [echelon, class]) = outer(line)?;
+        Some(Unit { name, echelon: Echelon::from_name(echelon), named: class == "named" })
+    }
+}
+
 /// Loads the formations with all their forms.
 ///
 /// # Errors
 /// The first faulty row.
-pub fn load(loader: &mut Loader) -> Result<Vec<Unit>, Error> {
-    let rows = loader.rows::<4>("mention/name/unit.tsv", include_str!("unit.tsv"))?;
-    let mut units = Vec::with_capacity(rows.len());
-    for row in rows {
-        let [name, forms, echelon, class] = row.fields;
-        loader.forms(forms, List::Unit, units.len());
-        units.push(Unit { name, forms, echelon: Echelon::from_name(echelon), named: class == "named" });
+pub fn load(loader: &mut Loader) -> Result<Rows<Unit>, Error> {
+    for row in loader.phrases::<4>("mention/name/unit.tsv", UNITS)? {
+        let [_, forms, ..] = row.fields;
+        loader.forms(forms, List::Unit, row.at);
     }
-    Ok(units)
+    Ok(Rows::new(UNITS))
 }

@@ -16,20 +16,15 @@ const SURNAMES: &str = include_str!("surname.tsv");
 /// The first faulty row.
 pub fn load(loader: &mut Loader) -> Result<(), Error> {
     let (first, particle) = (include_str!("first_name.tsv"), include_str!("name_particle.tsv"));
-    if !loader.is_building() {
-        [first, SURNAMES, particle].iter().for_each(|text| loader.read(text));
-        return Ok(());
-    }
-    for row in loader.rows::<2>("mention/name/first_name.tsv", first)? {
+    for row in loader.phrases::<2>("mention/name/first_name.tsv", first)? {
         let [name, _also] = row.fields;
         loader.word(name, List::FirstName, 0);
     }
-    for row in loader.rows::<3>("mention/name/surname.tsv", SURNAMES)? {
+    for row in loader.phrases::<3>("mention/name/surname.tsv", SURNAMES)? {
         let [name, _also, whole] = row.fields;
-        let place = name.as_ptr() as usize - SURNAMES.as_ptr() as usize;
-        loader.word(name, List::Surname, if whole.is_empty() { 0 } else { place });
+        loader.word(name, List::Surname, if whole.is_empty() { 0 } else { row.at });
     }
-    for row in loader.rows::<2>("mention/name/name_particle.tsv", particle)? {
+    for row in loader.phrases::<2>("mention/name/name_particle.tsv", particle)? {
         let [particle, also] = row.fields;
         loader.word(particle, List::NameParticle, usize::from(also.is_empty()));
     }

@@ -1,0 +1,100 @@
+//! Nouns that trigger frames: their forms, and the compounds that end in one.
+
+use crate::fact::rules::Packed;
+use crate::lexicon::{Ends, Hashed};
+use crate::rule::{Phrase, RuleSet};
+use crate::text::fold;
+
+/// The first part of a compound has at least this many letters.
+const MODIFIER: usize = 3;
+
+/// The trigger nouns of a set of rules.
+#[derive(Clone, Debug, Default)]
+pub struct Nouns {
+    /// The hash of each lemma as the frames name it, and its letters.
+    lemmas: Vec<(u64, Box<str>)>,
+    /// The number of the lemma, by the hash of its forms.
+    forms: Hashed,
+    /// The same by the ends of folded words.
+    ends: Ends,
+}
+
+impl Nouns {
+    /// The nouns of these rules.
+    pub fn new(set: &RuleSet, stamp: u64) -> Self {
+        let lemmas = lemmas(set);
+        let (mut forms, mut ends) = (Vec::new(), Vec::new());
+        // The first noun that has a form keeps it.
+        for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
+            for form in spellings(lemma) {
+                forms.push((fold::hash(&form), number as u32));
+                ends.push((fold::fold(&form), number as u32));
+            }
+        }
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends) }
+    }
+
+    /// The nouns of these rules with the tables as they were packed.
+    pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
+        Some(Nouns { lemmas: lemmas(set), forms: Hashed::packed(packed.forms, stamp)?, ends: Ends::packed(packed.ends, stamp)? })
+    }
+
+    /// The bytes of both tables.
+    pub fn bytes(&self) -> [&[u8]; 2] {
+        [self.forms.bytes(), self.ends.bytes()]
+    }
+
+    /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.
+    pub fn form(&self, hash: u64) -> Option<(u64, &str)> {
+        self.lemma(self.forms.get(hash)?)
+    }
+
+    /// Whether a word can be a compound that ends in one, by its last letters alone.
+    pub fn may_end(&self, word: &str) -> bool {
+        self.ends.may_end(word)
+    }
+
+    /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.
+    pub fn compound(&self, folded: &str) -> Option<(u64, &str, usize)> {
+        let (number, length) = self.ends.longest(folded, folded.len().saturating_sub(MODIFIER))?;
+        let (lemma, letters) = self.lemma(number)?;
+        Some((lemma, letters, folded.len() - length))
+    }
+
+    fn lemma(&self, number: u32) -> Option<(u64, &str)> {
+        self.lemmas.get(number as usize).map(|(lemma, letters)| (*lemma, &**letters))
+    }
+}
+
+/// The last words of all noun triggers, in the order of the rules.
+fn lemmas(set: &RuleSet) -> Vec<(u64, Box<str>)> {
+    let last = |trigger: &Phrase| trigger.text.rsplit(' ').next().unwrap_or_default().into();
+    set.frames().iter().flat_map(|frame| &frame.nouns).map(|trigger| (trigger.head(), last(trigger))).collect()
+}
+
+/// The spellings that a noun's plural can have; more than there are does no harm.
+fn spellings(lemma: &str) -> Vec<String> {
+    let mut forms =
+        vec![lemma.to_owned(), format!("{lemma}en"), format!("{lemma}n"), format!("{lemma}s"), format!("{lemma}'s"), format!("{lemma}ën")];
+    let mut letters = lemma.chars();
+    if let Some(last) = letters.next_back() {
+        let stem = letters.as_str();
+        let soft = match last {
+            's' => Some('z'),
+            'f' => Some('v'),
+            _ => None,
+        };
+        // "bom" → "bommen", "reis" → "reizen", "wapenstilstandsbesluit" → "…besluiten"
+        forms.push(format!("{lemma}{last}en"));
+        forms.extend(soft.map(|soft| format!("{stem}{soft}en")));
+        // "inzet", "schot" aside, a doubled vowel is written once: "moord" keeps its own, "ontvoering" needs none.
+        let mut before = stem.chars();
+        if let (Some(second), Some(first)) = (before.next_back(), before.next_back()) {
+            if first == second && "aeou".contains(first) {
+                forms.push(format!("{}{second}{last}en", before.as_str()));
+            }
+        }
+        forms.extend(lemma.strip_suffix("heid").map(|stem| format!("{stem}heden")));
+    }
+    forms
+}

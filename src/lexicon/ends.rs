@@ -1,0 +1,67 @@
+//! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
+//!
+//! A key is made of the bytes from the last to the first. Ends longer than [`GATE`] bytes have their last bytes in the table, too,
+//! so that a word with other last bytes, as most are, is done with after one probe.
+
+use crate::lexicon::{chain, Hashed};
+
+/// The length at which a word that may go on to a longer listed end is told from others.
+const GATE: usize = 4;
+/// The value of what is no listed end itself, only the end of one.
+const GOES_ON: u32 = u32::MAX;
+
+/// Numbers by the ends of words.
+#[derive(Clone, Debug, Default)]
+pub struct Ends(Hashed);
+
+impl Ends {
+    /// The table that was built before and kept as bytes, if it was made of what has this stamp.
+    pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
+        Hashed::packed(bytes, stamp).map(Ends)
+    }
+
+    /// Makes the table of ends with their numbers; of one end given twice the last counts.
+    pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
+        let key = |end: &str, length: usize| end.bytes().rev().take(length).fold(0, |key, byte| chain(key, u64::from(byte)));
+        let gates = ends.iter().filter(|(end, _)| end.len() > GATE).map(|(end, _)| (key(end, GATE), GOES_ON));
+        let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
+        let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
+        let shortest = ends.iter().map(|(end, _)| end.len()).min().unwrap_or(0);
+        let note = longest.min(0xFFFF) << 16 | shortest.min(0xFFFF);
+        Ends(Hashed::build(stamp, note as u32, gates.chain(whole).collect()))
+    }
+
+    /// The bytes of the table, as [`Ends::packed`] takes them.
+    pub fn bytes(&self) -> &[u8] {
+        self.0.bytes()
+    }
+
+    /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
+    pub fn may_end(&self, word: &str) -> bool {
+        let shortest = (self.0.note() & 0xFFFF) as usize;
+        let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
+        last.any(|(byte, length)| {
+            key = chain(key, u64::from(byte.to_ascii_lowercase()));
+            !byte.is_ascii() || (length >= shortest || length == GATE) && self.0.get(key).is_some()
+        })
+    }
+
+    /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
+    pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
+        let note = self.0.note();
+        let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
+        let (mut key, mut found) = (0, None);
+        for (byte, length) in word.bytes().rev().take(most.min(longest)).zip(1..) {
+            key = chain(key, u64::from(byte));
+            if length < shortest && length != GATE {
+                continue;
+            }
+            match self.0.get(key) {
+                None if length == GATE => break,
+                None | Some(GOES_ON) => {}
+                Some(value) => found = Some((value, length)),
+            }
+        }
+        found
+    }
+}
