@@ -7,7 +7,7 @@ PYFAKER   the unpacked wheel of the PyPI package `faker` (MIT)
 NPMFAKER  the unpacked npm package `@faker-js/faker` (MIT)
 WORDS     the OpenTaal word list, one word a line (Debian `wdutch`: /usr/share/dict/dutch; BSD or CC BY 3.0)
 
-Own names are read from first_names_own.txt, surnames_own.txt and public_names_own.tsv beside this script.
+Own names are read from first_names_own.txt, surnames_own.txt, public_names_own.tsv and particle_names_own.tsv beside this script.
 """
 import importlib, json, os, pkgutil, re, subprocess, sys, unicodedata
 
@@ -101,16 +101,17 @@ def main():
     first = {n for s in (pf, nf) for x in s for n in ([x] if " " not in x else [])}
     last = {n for s in (pl, nl) for x in s for n in capital_parts(x)}
     own_first, own_last = own("first_names_own.txt"), own("surnames_own.txt")
-    public = dict(line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, "public_names_own.tsv"), encoding="utf-8") if not line.startswith("#"))
+    pairs = lambda name: dict(line.rstrip("\n").split("\t") for line in open(os.path.join(HERE, name), encoding="utf-8") if not line.startswith("#"))
+    public, particle = pairs("public_names_own.tsv"), pairs("particle_names_own.tsv")
     keep = lambda names, mine: unique({n.replace("’", "'") for n in names if latin(n) and fold(n) not in NO_NAME} | mine)
-    firsts, lasts = keep(first, own_first), keep(last, own_last | set(public))
+    firsts, lasts = keep(first, own_first), keep(last, own_last | set(public) | set(particle))
     also = lambda n: "word" if fold(n) in lower else ""
     licence = ["source: faker (PyPI), @faker-js/faker (npm); own knowledge; marked with the OpenTaal word list", "licence: MIT (faker), MIT OR Apache-2.0 (own), BSD or CC BY 3.0 (OpenTaal)"]
     write(os.path.join(NAME, "first_name.tsv"), ["First names, of Dutch speakers and of the world's news. Written by tests/lists/rebuild_names.py.",
           "also: word = a common Dutch word too, so a capital at the start of a sentence says nothing.", *licence, "columns: name | also"], [(n, also(n)) for n in firsts])
     write(os.path.join(NAME, "surname.tsv"), ["Surnames, by their last part. Written by tests/lists/rebuild_names.py.",
-          "also: word = a common Dutch word too. full: the name in full where news writes the surname alone.", *licence, "columns: name | also | full"],
-          [(n, also(n), public.get(n, "")) for n in lasts])
+          "also: word = a common Dutch word too; particle = news writes it alone with its particle only (\"De Wever\"). full: the name in full where news writes the surname alone.", *licence, "columns: name | also | full"],
+          [(n, "particle", particle[n]) if n in particle else (n, also(n), public.get(n, "")) for n in lasts])
     bits = bytearray(BITS // 8)
     for w in sorted(lower):
         h = word_hash(w)

@@ -45,7 +45,7 @@ impl Reader<'_> {
                     Meaning::Bare(number @ 0..=24) if moved => {
                         whole.push(Part { meaning: Meaning::Clock(Clock::hour(number as i8)), ..part })
                     }
-                    _ => whole.extend(self.bounded(part)),
+                    _ => whole.extend(self.bounded(part).map(|wide| if self.is_broken(wide.first, wide.last) { part } else { wide })),
                 }
             }
         }
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     pub(crate) fn link(&self, a: &Part, b: &Part) -> Option<Link> {
-        if a.last > b.first {
+        if a.last > b.first || self.is_broken(a.last.saturating_sub(1), b.first + 1) {
             return None;
         }
         if a.last == b.first {

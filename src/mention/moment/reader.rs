@@ -65,12 +65,17 @@ impl<'a> Reader<'a> {
             self.stretch(at, previous),
             self.bare(at, previous),
         ];
-        for part in readings.into_iter().flatten() {
+        for part in readings.into_iter().flatten().filter(|part| !self.is_broken(at, part.last)) {
             if best.is_none_or(|found| part.last > found.last) {
                 best = Some(part);
             }
         }
         best
+    }
+
+    /// Whether a blank line stands between these tokens: no expression goes on over it.
+    pub(crate) fn is_broken(&self, first: usize, last: usize) -> bool {
+        (first + 1..last).any(|at| self.context.shape(at).has(Shape::PARAGRAPH))
     }
 
     /// A number that may be a day or an hour.

@@ -18,8 +18,49 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         ship(view, at, mentions);
         formation(view, at, mentions);
         owned(view, at, mentions);
+        numbered(view, at, mentions);
     }
     later_ships(view, mentions);
+}
+
+/// Craft and products that come in numbers.
+const SERIES_OF_PRODUCTS: &[&str] = &[
+    "Android",
+    "Apollo",
+    "Ariane",
+    "Artemis",
+    "Falcon",
+    "Galaxy",
+    "Gemini",
+    "Luna",
+    "Mariner",
+    "PlayStation",
+    "Pioneer",
+    "Playstation",
+    "Sojoez",
+    "Soyuz",
+    "Spoetnik",
+    "Sputnik",
+    "Vega",
+    "Viking",
+    "Voyager",
+    "Vostok",
+    "Windows",
+    "Xbox",
+    "iPad",
+    "iPhone",
+];
+
+/// "Apollo 8", "Windows 11": a craft or product with its number.
+fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+    let (context, next) = (view.context, at + 1);
+    let number = context.shape(next).has(Shape::NUMERIC) && !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
+    if number && view.word(at).has(Word::NAME) && SERIES_OF_PRODUCTS.contains(&context.word(at)) {
+        let span = context.span(at, at + 2);
+        let value = Value::Misc { name: span.slice(context.text).to_owned() };
+        let (first, last) = (at as u32, at as u32 + 2);
+        mentions.push(Mention { span, first, last, kind: Kind::Misc, value, class: None, weight: weight::EVIDENCE });
+    }
 }
 
 /// "Nato's Response Force": a listed formation whose first word stands in the genitive.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::lexicon::{rows, HashKeyed, Row};
+use crate::lexicon::{chain, rows, HashKeyed, Row};
 use crate::text::fold;
 use crate::value::Kind;
 
@@ -74,7 +74,9 @@ impl Evidence {
             endings.insert(fold::hash(ending), (Kind::from_name(kind).ok_or_else(fault)?, weight.parse().map_err(|_| fault())?));
         }
         let no_names = rows::<1>("mention/name/no_name.tsv", include_str!("no_name.tsv"))?.into_iter();
-        let no_names = no_names.map(|Row { fields: [word], .. }| (fold::hash(word), ())).collect();
+        // Of two words the key is that of a phrase: "groen licht" is no party.
+        let key = |words: &str| words.split(' ').map(fold::hash).reduce(chain).unwrap_or_default();
+        let no_names = no_names.map(|Row { fields: [words], .. }| (key(words), ())).collect();
         Ok(Evidence { clues, words, endings, no_names })
     }
 

@@ -13,17 +13,22 @@ mod evidence;
 mod gazetteer;
 mod head;
 mod headed;
+mod hyphened;
 mod misc;
 mod organisation;
 mod person;
 mod place;
 mod role;
 mod run;
+mod run_word;
 mod sense;
+mod syllable;
 mod tie;
 mod unit;
 mod unknown;
 mod word;
+
+use std::collections::HashSet;
 
 use crate::error::Error;
 use crate::lexicon::Rows;
@@ -42,6 +47,8 @@ pub struct Tables {
     pub roles: Rows<role::Role>,
     /// Departments that a compound's first part names.
     pub departments: Vec<&'static str>,
+    /// Words that names of departments are made of.
+    department_words: HashSet<u64>,
     /// Formations.
     pub units: Rows<unit::Unit>,
     /// Materiel.
@@ -75,6 +82,7 @@ impl Tables {
             organisations: organisation::load(loader)?,
             roles: role::load(loader)?,
             departments: role::load_departments(loader)?,
+            department_words: role::load_department_words()?,
             units: unit::load(loader)?,
             equipment: equipment::load(loader)?,
             events: event::load(loader)?,

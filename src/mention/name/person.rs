@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
-use crate::mention::name::run::{is_roman, Run, View};
-use crate::mention::name::word::{is_first, stem, Word};
+use crate::mention::name::run::{Run, View};
+use crate::mention::name::run_word::is_roman;
+use crate::mention::name::syllable;
+use crate::mention::name::word::{full_with_particle, is_first, stem, Word};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -26,6 +28,8 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         }
         let suffix = matches!(view.context.word(run.last - 1), "Jr" | "Jr." | "jr." | "Sr" | "Sr." | "sr.");
         score += if suffix { 3 } else { 0 };
+        score += if last.has(Word::PARTICLED) && public_with_particle(view, run).is_some() { 5 } else { 0 };
+        score += if syllable::is_east_asian(view, run) { 5 } else { 0 };
     } else {
         score += if last.has(Word::PUBLIC) { 5 } else { 0 };
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
@@ -47,6 +51,14 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score -= 6;
     }
     tally.add(Kind::Person, score);
+}
+
+/// The name in full of the person whose public surname and particle the run is ("De Wever").
+pub fn public_with_particle(view: &View<'_>, run: Run) -> Option<&'static str> {
+    let full = full_with_particle(view.context, view.context.hash(run.last.checked_sub(1)?))?;
+    let own = full.split(' ').rev().take(run.last - run.first);
+    let same = own.zip((run.first..run.last).rev()).all(|(part, at)| part.eq_ignore_ascii_case(view.context.word(at)));
+    (same && view.word(run.first).has(Word::PARTICLE)).then_some(full)
 }
 
 /// Whether the token is a first name, also a double one ("Marie-Claire"), or initials ("J.P.").
@@ -143,7 +155,9 @@ impl Known {
         for from in start..run.last {
             self.surnames.insert(key(view, from, run.last), index);
         }
-        self.given.insert(view.context.hash(run.first), index);
+        if !view.word(run.first).has(Word::PARTICLE) {
+            self.given.insert(view.context.hash(run.first), index);
+        }
         self.names.push(name);
     }
 

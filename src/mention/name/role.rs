@@ -1,8 +1,11 @@
 //! Functions and titles.
 
+use std::collections::HashSet;
+
 use crate::error::Error;
-use crate::lexicon::{outer, List, Record, Rows};
+use crate::lexicon::{outer, rows, List, Record, Rows};
 use crate::mention::Loader;
+use crate::text::fold;
 
 /// A function or title.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +39,15 @@ pub fn load(loader: &mut Loader) -> Result<Rows<Role>, Error> {
         loader.forms(forms, List::Role, row.at);
     }
     Ok(Rows::new(ROLES))
+}
+
+/// Loads the words that names of departments are made of, each by its hash.
+///
+/// # Errors
+/// The first faulty row.
+pub fn load_department_words() -> Result<HashSet<u64>, Error> {
+    let rows = rows::<1>("mention/name/department.tsv", include_str!("department.tsv"))?;
+    Ok(rows.into_iter().map(|row| fold::hash(&row.fields.concat())).collect())
 }
 
 /// Loads the departments that the first part of a compound names ("defensie" in "defensieminister").

@@ -4,11 +4,14 @@ use crate::lexicon::List;
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::headed;
-use crate::mention::name::person::is_given;
+use crate::mention::name::person::{self, is_given};
+use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
+use crate::mention::name::tie;
 use crate::mention::name::word::Word;
 use crate::mention::Context;
+use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::Shape;
+use crate::token::{is_common, Shape};
 use crate::value::Kind;
 
 /// A stretch of tokens that may be one name.
@@ -63,6 +66,14 @@ pub fn find(view: &View<'_>) -> Vec<Run> {
                 at += 1;
                 continue;
             }
+            // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
+            if view.context.word(at.wrapping_sub(1)) == "van" && tie::is_ministerial(view, at.wrapping_sub(2)) {
+                let behind = tie::department(view, at);
+                if behind > at {
+                    at = behind;
+                    continue;
+                }
+            }
             let last = extend(view, at, range.end);
             cut(view, Run { first: at, last }, &mut runs);
             at = last;
@@ -94,6 +105,9 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
         let after = view.word(behind);
         if behind >= end || !word.has(Word::PARTICLE) || !after.has(Word::NAME) || word.function.any(Function::COORDINATOR) {
             return word.has(Word::FIRST) && joined && !word.has(Word::PARTICLE);
+        }
+        if after.has(Word::PARTICLED) && person::public_with_particle(view, Run { first: at, last: behind + 1 }).is_some() {
+            return true;
         }
         // "Van der Voort zegt" opens with a name, "Van de Vrijheidsstraat" and "In de Kerkstraat" need not.
         let joined = matches!(view.context.word(at + 1), "der" | "den") && matches!(view.context.word(at), "Van" | "Von" | "Ver");
@@ -194,6 +208,16 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             && is_unknown(view, behind)
             && (!van || !view.word(behind).has(Word::FIRST))
             && view.word(first).stands_out();
+        // "Carice van Houten": the same where a town is the surname, unless the word is a compound ("Stadspark van Houten").
+        let townsman = names == 1
+            && van
+            && behind_kind == Some(Kind::Place)
+            && is_unknown(view, first)
+            && !view.context.shape(first).has(Shape::APOSTROPHE)
+            && (view.word(first).has(Word::OPENS) || !tells_more(view, first))
+            && !view.word(behind + 1).any(Word::NAME | Word::PARTICLE)
+            && !closes_on_word(view.context.word(first));
+        let king = king || townsman;
         if !(joins || stranger || king) || state && !foreign && !king {
             break;
         }
@@ -203,100 +227,16 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     at
 }
 
-/// Adjectives that with a capital make another place of the name behind them ("Zuidelijke Nederlanden").
-pub fn is_quarter(word: &str) -> bool {
-    matches!(
-        word,
-        "Zuidelijke"
-            | "Noordelijke"
-            | "Oostelijke"
-            | "Westelijke"
-            | "Oude"
-            | "Nieuwe"
-            | "Grote"
-            | "Kleine"
-            | "Hoge"
-            | "Lage"
-            | "Centrale"
-            | "Voormalige"
-    )
+/// Whether an article or a title stands before the token: behind these "van" leads to a town ("burgemeester Peeters van Gent").
+fn tells_more(view: &View<'_>, at: usize) -> bool {
+    let before = view.word(at.wrapping_sub(1));
+    before.any(Word::ROLE | Word::NAME) || before.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::DEMONSTRATIVE))
 }
 
-/// English nouns behind which "of" goes on with the name ("Hall of Fame").
-fn is_english_head(word: &str) -> bool {
-    matches!(
-        word,
-        "Academy"
-            | "Army"
-            | "Art"
-            | "Association"
-            | "Bank"
-            | "Bay"
-            | "Board"
-            | "Book"
-            | "Call"
-            | "Castle"
-            | "Center"
-            | "Centre"
-            | "Chamber"
-            | "Chronicles"
-            | "Church"
-            | "City"
-            | "College"
-            | "Commission"
-            | "Council"
-            | "County"
-            | "Court"
-            | "Days"
-            | "Department"
-            | "Duke"
-            | "Faculty"
-            | "Game"
-            | "Garden"
-            | "Guardians"
-            | "Gulf"
-            | "Hall"
-            | "Heart"
-            | "History"
-            | "House"
-            | "Institute"
-            | "Isle"
-            | "King"
-            | "Kingdom"
-            | "League"
-            | "Legend"
-            | "Library"
-            | "Lord"
-            | "Lords"
-            | "Master"
-            | "Masters"
-            | "Ministry"
-            | "Museum"
-            | "Museums"
-            | "Office"
-            | "Order"
-            | "Palace"
-            | "Pirates"
-            | "Planet"
-            | "Prince"
-            | "Princess"
-            | "Queen"
-            | "Queens"
-            | "Republic"
-            | "School"
-            | "Society"
-            | "State"
-            | "States"
-            | "Tour"
-            | "Tower"
-            | "Union"
-            | "University"
-            | "Walk"
-            | "War"
-            | "Way"
-            | "Wars"
-            | "World"
-    )
+/// Whether the word is long, or ends in a common word, so that it may be a noun rather than a first name.
+fn closes_on_word(word: &str) -> bool {
+    word.len() > 9
+        || word.char_indices().skip(1).filter_map(|(at, _)| word.get(at..)).any(|end| end.len() > 3 && is_common(fold::hash(end)))
 }
 
 /// Whether the token is a first name, or initials, and nothing else.
@@ -314,11 +254,6 @@ fn is_unknown(view: &View<'_>, at: usize) -> bool {
         && word.function.is_none()
         && !view.context.shape(at).has(Shape::DIGIT)
         && head::opening(view.context, at).is_none()
-}
-
-/// Whether the word is a number of a king or pope.
-pub fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
 }
 
 fn is_van(view: &View<'_>, at: usize) -> bool {

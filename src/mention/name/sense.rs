@@ -1,8 +1,10 @@
 //! Which listed readings hold where they stand: a word of the language, a language, a surname or a place may look the same.
 
-use crate::lexicon::List;
+use crate::lexicon::{chain, List};
 use crate::mention::name::gazetteer::Listed;
+use crate::mention::name::hyphened::is_member;
 use crate::mention::name::run::View;
+use crate::mention::name::syllable;
 use crate::mention::name::word::{is_particle, Word};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
@@ -20,7 +22,7 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
-            let surname = is_particle(context, fold::hash(tail)) || at > 0 && is_korean(context.word(at - 1));
+            let surname = is_particle(context, fold::hash(tail)) || at > 0 && syllable::is_korean(context.word(at - 1), context.word(at));
             if (small || title) && !surname {
                 word.clear(Word::NAME);
                 if title {
@@ -28,20 +30,15 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
                 }
             }
         }
+        // "VVD'er Jan Peeters"
+        if context.shape(at).has(Shape::APOSTROPHE) && index.is_none() && is_member(context.word(at)) {
+            word.clear(Word::NAME);
+            word.set(Word::ROLE);
+        }
         if let Some(item) = index.and_then(|index| listed.get(index as usize)) {
             word.set(if item.mention.kind == Kind::Role { Word::ROLE } else { Word::LISTED });
         }
     }
-}
-
-/// Surnames before which a hyphen joins two syllables of a given name ("Moon Jae-in", "Kim Jong-un").
-fn is_korean(word: &str) -> bool {
-    const SURNAMES: &[&str] = &[
-        "Ahn", "Ban", "Chang", "Cho", "Choi", "Chun", "Chung", "Han", "Hong", "Hwang", "Jang", "Jeong", "Jung", "Kang", "Kim", "Kwon",
-        "Lee", "Lim", "Moon", "Oh", "Paik", "Park", "Rhee", "Roh", "Ryu", "Seo", "Shin", "Sohn", "Son", "Song", "Yang", "Yoo", "Yoon",
-        "Yu",
-    ];
-    SURNAMES.binary_search(&word).is_ok()
 }
 
 /// Adds the mentions of the listed readings that hold.
@@ -288,6 +285,8 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
         // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
         let next = listed.last();
         let acts = view.word(next).has(Word::VERB)
+            && !(view.context.word(next).ends_with("en") && view.context.word(next).len() > 3)
+            && !view.context.lists.name.evidence.is_no_name(chain(view.context.hash(at), view.context.hash(next)))
             && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
         let listing = matches!(view.context.word(next), "en" | ",")
             && view.listed(next + 1).is_some_and(|other| other.mention.kind == Kind::Organisation && view.word(next + 1).has(Word::NAME));

@@ -133,26 +133,38 @@ fn is_department(view: &View<'_>, at: usize) -> bool {
 /// The name of a department has no more tokens.
 const LONGEST: usize = 12;
 
-/// The token behind the name of a department: capitalised common words with "en" and commas between.
-fn department(view: &View<'_>, first: usize) -> usize {
+/// Whether the token closes the title of one who heads a department.
+pub fn is_ministerial(view: &View<'_>, at: usize) -> bool {
+    let listed = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && listed.last() == at + 1);
+    match listed.map(|listed| &listed.mention.value) {
+        Some(Value::Role { title, .. }) => title.ends_with("minister") || title.ends_with("staatssecretaris"),
+        _ => {
+            let word = view.context.word(at);
+            word.ends_with("minister") || word.ends_with("ministers") || word.ends_with("staatssecretaris")
+        }
+    }
+}
+
+/// The token behind the name of a department: words of departments, or else capitalised common words, with "en" and commas between.
+pub fn department(view: &View<'_>, first: usize) -> usize {
     let context = view.context;
+    let listed = |at: usize| view.word(at).has(Word::NAME) && context.lists.name.department_words.contains(&context.hash(at));
+    let common = |at: usize| {
+        let state = view.listed(at).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
+        view.word(at).has(Word::NAME | Word::COMMON) && !state && !view.word(at).has(Word::FIRST)
+    };
     let mut last = first;
-    while last < first + LONGEST {
-        let word = view.word(last);
-        let state = view.listed(last).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
-        if word.has(Word::NAME)
-            && !state
-            && (word.has(Word::COMMON) || last > first)
-            && !word.has(Word::FIRST)
-            && !context.shape(last).has(Shape::LINE)
-        {
+    while last < first + LONGEST && (last == first || !context.shape(last).has(Shape::LINE)) {
+        // Behind a word of departments a common word may be the person's name ("Onderwijs Koen Geens").
+        let plain = common(last) && !(last > first && listed(last - 1) && view.word(last).has(Word::SURNAME));
+        if listed(last) || plain {
             last += 1;
             continue;
         }
-        let next = view.word(last + 1);
-        let joins = last > first && next.has(Word::NAME) && next.has(Word::COMMON) && !next.has(Word::FIRST);
+        let next = last + 1;
+        let joins = last > first && (listed(next) || common(next));
         let listing =
-            context.word(last) == "," && (last + 2..last + 5).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
+            context.word(last) == "," && (last + 2..last + 6).any(|at| context.word(at) == "en" && view.word(at + 1).has(Word::NAME));
         if joins && (context.word(last) == "en" || listing) {
             last += 2;
             continue;

@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
-use crate::mention::name::{head, headed, organisation};
+use crate::mention::name::{head, headed, organisation, run_word};
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -70,7 +70,7 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     organisation::inside(view, run, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
         let land = view.listed(run.last - 1).filter(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Country));
-        if run::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
+        if run_word::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
             tally.add(Kind::Place, 7);
         }
         if let Some(kind) = headed::kind(view, run.first) {
@@ -368,7 +368,9 @@ fn place_evidence(view: &View<'_>, run: Run) -> bool {
 fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
     let value = match kind {
         Kind::Person => {
-            let known_as = full(view.context, view.context.hash(run.last - 1)).filter(|full| *full != name && run.last == run.first + 1);
+            let alone = run.last == run.first + 1;
+            let listed = if alone { full(view.context, view.context.hash(run.last - 1)) } else { person::public_with_particle(view, run) };
+            let known_as = listed.filter(|full| *full != name);
             Value::Person { name, known_as: known_as.map(str::to_owned) }
         }
         Kind::Organisation => Value::Organisation { name },

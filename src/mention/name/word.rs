@@ -33,8 +33,20 @@ pub fn load(loader: &mut Loader) -> Result<(), Error> {
 
 /// The name in full of a person whom news calls by this surname alone.
 pub fn full(context: &Context<'_>, hash: u64) -> Option<&'static str> {
+    public(context, hash).filter(|(_, particle)| !particle).map(|(full, _)| full)
+}
+
+/// The same where news writes the surname with its particle: "Bart De Wever" for "Wever" in "De Wever".
+pub fn full_with_particle(context: &Context<'_>, hash: u64) -> Option<&'static str> {
+    public(context, hash).filter(|(_, particle)| *particle).map(|(full, _)| full)
+}
+
+/// The listed name in full behind a surname, and whether the particle must stand before it.
+fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
     let listed = context.lexicon().word(hash).filter(|entry| entry.list == List::Surname && entry.row != 0).last()?;
-    SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').nth(2)
+    let mut columns = SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').skip(1);
+    let particle = columns.next() == Some("particle");
+    columns.next().map(|full| (full, particle))
 }
 
 /// Whether the word with this hash is a first name.
@@ -45,6 +57,11 @@ pub fn is_first(context: &Context<'_>, hash: u64) -> bool {
 /// Whether the word with this hash is a particle inside names.
 pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
     context.lexicon().word(hash).any(|entry| entry.list == List::NameParticle)
+}
+
+/// Whether the row of a public surname says that its particle must stand before it.
+fn is_with_particle(row: u32) -> bool {
+    SURNAMES.get(row as usize..).and_then(|rest| rest.split('\t').nth(1)) == Some("particle")
 }
 
 /// What the name lists know of a word, as flags of [`Word`].
@@ -58,6 +75,7 @@ fn flags(context: &Context<'_>, slot: Slot) -> u32 {
             | match (entry.list, entry.row) {
                 (List::FirstName, _) => Word::FIRST,
                 (List::Surname, 0) => Word::SURNAME,
+                (List::Surname, row) if is_with_particle(row) => Word::SURNAME | Word::PARTICLED,
                 (List::Surname, _) => Word::SURNAME | Word::PUBLIC,
                 (List::NameParticle, 0) => Word::PARTICLE,
                 (List::NameParticle, _) => Word::PARTICLE | Word::FOREIGN,
@@ -108,6 +126,9 @@ impl Word {
 
     /// Stands in a sentence that reports the score of a match.
     pub const SCORE: u32 = 1 << 15;
+
+    /// A surname that news writes alone with its particle ("De Wever").
+    pub const PARTICLED: u32 = 1 << 16;
 
     /// Whether all these flags are set.
     pub const fn has(self, flags: u32) -> bool {
