@@ -12,10 +12,12 @@ mod frame;
 mod locate;
 mod noun;
 mod pattern;
+mod position;
 mod rules;
 mod source;
 mod statement;
 mod status;
+mod subject;
 mod types;
 mod when;
 

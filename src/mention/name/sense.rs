@@ -284,8 +284,9 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
         // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
         let next = listed.last();
+        let infinitive = view.context.word(next).ends_with("en") && view.context.word(next).len() > 3;
         let acts = view.word(next).has(Word::VERB)
-            && !(view.context.word(next).ends_with("en") && view.context.word(next).len() > 3)
+            && !infinitive
             && !view.context.lists.name.evidence.is_no_name(chain(view.context.hash(at), view.context.hash(next)))
             && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
         let listing = matches!(view.context.word(next), "en" | ",")

@@ -1,0 +1,261 @@
+//! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
+
+use crate::clause::{Clause, ClauseKind, Form, Phrase};
+use crate::fact::draft::SlotValue;
+use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
+use crate::fact::locate::Wanted;
+use crate::fact::types::FactType;
+use crate::fact::{Filler, FillerKind};
+use crate::rule::{Place, Way};
+use crate::span::Span;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::value::Kind;
+
+impl Fitting<'_, '_> {
+    /// The fillers of the first place of a way that has any, with the phrase they stand in.
+    pub(super) fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
+        let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
+        // One who died counts by the title, not for the body behind it.
+        let titles = matches!(
+            fact,
+            FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties | FactType::Custom
+        );
+        let valued = fact == FactType::Custom;
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
+        for place in &way.places {
+            if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
+                if position.0 == TRIGGER
+                    && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty())
+                {
+                    let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
+                    return vec![(at, vec![self.trigger_filler(*token, *lemma)])];
+                }
+            }
+            let found: Vec<(At, Vec<SlotValue>)> = self
+                .places(place, wanted)
+                .into_iter()
+                .filter_map(|at| {
+                    let (clause, phrase) = self.phrase(at)?;
+                    let own = self.own_member(place, phrase);
+                    let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
+                    values
+                        .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                    (!values.is_empty()).then_some((at, values))
+                })
+                .collect();
+            if !found.is_empty() {
+                return self.joined(found, wanted);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".
+    pub(super) fn joined(&self, mut found: Vec<(At, Vec<SlotValue>)>, wanted: Wanted<'_>) -> Vec<(At, Vec<SlotValue>)> {
+        let Some((first, values)) = found.first_mut() else { return found };
+        let Some((clause, own)) = self.phrase(*first).filter(|(_, phrase)| phrase.preposition.is_some()) else { return found };
+        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last)
+        {
+            let list_word = next.first.checked_sub(1).is_some_and(|before| self.function(before).any(Function::LIST));
+            if list_word && (next.preposition == own.preposition || wanted.places) {
+                values.extend(self.scene.fill(clause, next, wanted));
+            }
+        }
+        found
+    }
+
+    /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
+    pub(super) fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
+        let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
+        if position.0 != TRIGGER || phrase.members.len() < 2 {
+            return None;
+        }
+        let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
+        let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
+        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+    }
+
+    pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
+        let clause = self.scene.analysis.clauses.get(at.clause as usize)?;
+        Some((clause, clause.phrases.get(at.phrase as usize)?))
+    }
+
+    /// The phrases that a place of a way names, the likeliest first.
+    pub(super) fn places(&self, place: &Place, wanted: Wanted<'_>) -> Vec<At> {
+        match place {
+            Place::Marker(words) => self.behind(words.head(), wanted),
+            Place::Position(position) => match (position.0, &self.trigger) {
+                (SUBJECT, Trigger::Verb(_, verb)) => {
+                    if verb.passive {
+                        Vec::new()
+                    } else {
+                        self.with_parts(self.subjects())
+                    }
+                }
+                (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
+                (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
+                (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
+                (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
+                (SUBJECT..=TRIGGER, _) => Vec::new(),
+                _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
+            },
+        }
+    }
+
+    pub(super) fn phrase_of(&self, token: u32) -> Option<At> {
+        let phrase = self.clause.phrases.iter().position(|phrase| phrase.first <= token && token < phrase.last)?;
+        Some(At { clause: self.index, phrase: phrase as u32 })
+    }
+
+    /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
+    pub(super) fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
+        let locative = self.scene.rules.cues.is_locative(preposition);
+        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative);
+        let phrases = || self.clause.phrases.iter().enumerate();
+        let at = |place: usize| At { clause: self.index, phrase: place as u32 };
+        let mut found: Vec<At> = match self.trigger {
+            Trigger::Verb(..) => phrases().filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect(),
+            Trigger::Noun(token, _) => {
+                let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
+                let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
+                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
+                // "De brigade oefent bij X" is no brigade in X.
+                let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
+                    way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
+                        && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
+                });
+                if wanted.places && locative && !beside {
+                    let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
+                    let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
+                    found.extend(others);
+                }
+                found
+            }
+        };
+        if wanted.places && self.relative_place() {
+            found.extend(self.antecedent(self.index));
+        }
+        if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()).filter(|_| found.is_empty()) {
+            // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
+            let shared = clause.phrases.iter().enumerate().filter(|(_, phrase)| matching(phrase));
+            found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
+        }
+        found
+    }
+
+    /// The clause whose verb this one shares, where it leaves out its own.
+    pub(super) fn ungapped(&self) -> Option<(u32, &Clause)> {
+        let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
+        Some((before, self.scene.analysis.clauses.get(before as usize)?))
+    }
+
+    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
+    pub(super) fn contrast(&self) -> Option<(u32, &Clause)> {
+        let next = self.scene.analysis.clauses.get(self.index as usize + 1)?;
+        let shares = next.gapped && next.shares_subject && next.sentence == self.clause.sentence && next.parent == self.clause.parent;
+        shares.then_some((self.index + 1, next))
+    }
+
+    /// What a clause without its verb shares of the phrases without preposition of the one before.
+    pub(super) fn shared(&self) -> Vec<At> {
+        let Some((index, clause)) = self.ungapped() else { return Vec::new() };
+        let before = Fitting { index, clause, ..*self };
+        let subject = before.subject_of(index, 0);
+        let bare = before.bare().filter(|at| Some(*at) != subject).collect();
+        bare
+    }
+
+    /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
+    pub(super) fn relative_place(&self) -> bool {
+        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+            return false;
+        };
+        self.function(link).any(Function::RELATIVE)
+            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
+    }
+
+    pub(super) fn bare(&self) -> impl Iterator<Item = At> + '_ {
+        let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
+        let phrases = self.clause.phrases.iter().enumerate();
+        phrases
+            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase) && !self.is_apposition(phrase))
+            .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+    }
+
+    /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
+    pub(super) fn is_apposition(&self, phrase: &Phrase) -> bool {
+        let word = |at: u32| self.scene.context.word(at as usize);
+        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let named = self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        if named && kind(phrase) == Some(Kind::Role) && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",") {
+            return true;
+        }
+        let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
+        person && word(phrase.last) == "," && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",")
+    }
+
+    pub(super) fn objects(&self, passive: bool) -> Vec<At> {
+        let subject = self.subject_of(self.index, 0);
+        let mut found: Vec<At> = Vec::new();
+        if passive {
+            found.extend(subject);
+        }
+        if self.relative_noun(self.clause) {
+            if subject.is_some_and(|at| at.clause == self.index) {
+                found.extend(self.antecedent(self.index));
+            } else if passive {
+                // "een troepenmacht in Haïti, die door Kenia wordt geleid"
+                found.extend(self.antecedents(self.index).into_iter().skip(1));
+            }
+        }
+        found.extend(self.bare().filter(|at| Some(*at) != subject));
+        if found.is_empty() {
+            // "stuurt tanks naar Polen, maar niet naar Hongarije"
+            found.extend(self.shared());
+        }
+        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        if participles > 1 {
+            // "twee gesneuveld en vijf gewond": each takes what stands before it.
+            let token = self.trigger.token();
+            found.sort_by_key(|at| {
+                self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
+            });
+        }
+        let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
+        if !passive && !strict {
+            // Last, so that it serves only where nothing else does and it was not taken as the subject.
+            found.extend(subject.filter(|at| at.clause == self.index));
+        }
+        found
+    }
+
+    /// The phrases that can be the receiver: there must be another that can be what is received.
+    pub(super) fn indirect(&self, passive: bool) -> Vec<At> {
+        let subject = self.controlled().or_else(|| self.subject_of(self.index, 0));
+        let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
+        let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
+        if others.len() + usize::from(relative) > 1 {
+            others
+        } else {
+            let shared = self.shared();
+            if shared.len() > 1 {
+                shared
+            } else {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The trigger noun itself as a filler: its own singular, compound included.
+    pub(super) fn trigger_filler(&self, token: u32, lemma: u64) -> SlotValue {
+        let word = self.scene.context.word(token as usize);
+        let value = self.scene.rules.noun_lemma(&fold::fold(word), word, lemma);
+        SlotValue::Filler(Filler {
+            kind: FillerKind::Noun,
+            value,
+            entity: None,
+            span: self.scene.context.span(token as usize, token as usize + 1),
+        })
+    }
+}
