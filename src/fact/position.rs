@@ -186,13 +186,16 @@ impl Fitting<'_, '_> {
     /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
     pub(super) fn is_apposition(&self, phrase: &Phrase) -> bool {
         let word = |at: u32| self.scene.context.word(at as usize);
+        if phrase.first.checked_sub(1).is_none_or(|before| word(before) != ",") {
+            return false;
+        }
         let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
-        let named = self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
-        if named && kind(phrase) == Some(Kind::Role) && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",") {
+        let named = || self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
         let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
-        person && word(phrase.last) == "," && phrase.first.checked_sub(1).is_some_and(|before| word(before) == ",")
+        person && word(phrase.last) == ","
     }
 
     pub(super) fn objects(&self, passive: bool) -> Vec<At> {
