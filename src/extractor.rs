@@ -132,11 +132,11 @@ impl Extractor {
     /// let extractor = feiten::Extractor::new();
     /// let mut extraction = feiten::Extraction::default();
     /// let mut told = Vec::new();
-    /// for text in ["Polen heeft veertien tanks.", "Het regent.", "België levert dertig tanks."] {
+    /// for text in ["Polen heeft veertien tanks.", "Het regent.", "België levert Oekraïne dertig tanks."] {
     ///     extractor.extract_into(text, &mut extraction);
     ///     told.extend(extraction.facts().iter().map(|fact| fact.basis().span.slice(text)));
     /// }
-    /// assert_eq!(told, ["Polen heeft veertien tanks", "België levert dertig tanks"]);
+    /// assert_eq!(told, ["Polen heeft veertien tanks", "België levert Oekraïne dertig tanks"]);
     /// ```
     pub fn extract_into(&self, text: &str, extraction: &mut Extraction) {
         self.read_into(text, self.date, extraction);
