@@ -178,6 +178,9 @@ impl Splitter<'_, '_> {
             // "heeft hem als premier opgevolgd"
             return false;
         }
+        if !after_comma && self.is_object_of_infinitive(n, tag, finite as usize) {
+            return false;
+        }
         let next = self.tags.get(n + 1).copied().unwrap_or_default();
         let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
         if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
@@ -245,6 +248,14 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// "toonde zich bereid die te leiden": a demonstrative whose verb stands behind "te", before any finite one.
+    fn is_object_of_infinitive(&self, n: usize, tag: Tag, finite: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        let pronoun = tag.function.any(Function::DEMONSTRATIVE) && !tag.function.any(Function::SUBORDINATOR) && !before.item;
+        let te = self.ahead.te(n + 1).map(|te| te as usize).filter(|_| pronoun && self.complete());
+        te.is_some_and(|te| te + 1 < finite && self.ahead.verb(n + 1) == Some(te as u32) && !self.opens_nearer(n + 1, te))
     }
 
     /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of

@@ -6,6 +6,7 @@ use crate::entity::noun;
 use crate::entity::profile::{self, Profiles};
 use crate::entity::pronoun;
 use crate::entity::scene::{self, Position, Scene, Stand};
+use crate::entity::speaker::{self, Offices};
 use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
@@ -30,6 +31,14 @@ pub struct Reading<'a> {
     pub sentence: u32,
     /// The token behind its last.
     pub end: usize,
+    /// Titles with the body that they act for.
+    pub offices: Offices,
+    /// The opening mark of the quotation last looked at, and the entity that names whom its speaker acts for.
+    pub quoted: Option<(u32, Option<u32>)>,
+    /// The same with the sentence, for the quotations that run on.
+    pub speaker: Option<(u32, Option<u32>)>,
+    /// The state whose border was named last, with the sentence.
+    pub border: Option<(u32, u32)>,
 }
 
 /// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
@@ -38,7 +47,17 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
     let scene = scene::read(context, entities);
     let mut profiles = profile::gather(context, entities);
     let quotes = quotations(context.text, context.tokens);
-    let mut reading = Reading { context, scene: &scene, discourse: Discourse::default(), sentence: 0, end: 0 };
+    let mut reading = Reading {
+        context,
+        scene: &scene,
+        discourse: Discourse::default(),
+        sentence: 0,
+        end: 0,
+        offices: Offices::default(),
+        quoted: None,
+        speaker: None,
+        border: None,
+    };
     let mut references: Vec<Reference> = Vec::new();
     let (mut next, mut quote) = (0, 0);
     for (index, sentence) in context.sentences.iter().enumerate() {
@@ -66,7 +85,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
             let found = match home {
                 Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target }),
-                None => word.and_then(|word| refer(&mut reading, entities, word, at, quotes.get(quote))),
+                None => word.and_then(|word| refer(&mut reading, entities, &profiles, word, at, quotes.get(quote))),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
             references.extend(found);
@@ -79,13 +98,22 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
 }
 
 /// What a word of the list stands for here.
-fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, quote: Option<&Quotation>) -> Option<Reference> {
+fn refer(
+    reading: &mut Reading<'_>,
+    entities: &[Entity],
+    profiles: &Profiles,
+    word: Word,
+    at: usize,
+    quote: Option<&Quotation>,
+) -> Option<Reference> {
     if reading.context.shape(at).has(Shape::CAPITAL) && !reading.context.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
     let (first, target) = match word {
-        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Troops => noun::find(reading, entities, word, at)?,
+        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => noun::find(reading, entities, word, at)?,
+        Word::Part => (at, noun::part(reading, entities, at)?),
+        Word::We => (at, speaker::of_quotation(reading, entities, profiles, quote.filter(|_| quoted)?)?),
         _ if quoted => return None,
         Word::There => (at, noun::place(reading, entities, at)?),
         _ => (at, pronoun::find(reading, entities, word, at)?),
@@ -97,6 +125,9 @@ fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, 
 fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Profiles, index: usize) {
     let stand = reading.scene.stands.get(index).copied().unwrap_or_default();
     let Some(entity) = entities.get(index) else { return };
+    if noun::is_border(reading.context, entity) {
+        reading.border = Some((reading.sentence, index as u32));
+    }
     if is_dateline(reading.context, entity) {
         return;
     }
@@ -117,6 +148,10 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             }
             if !description::is_singular_title(&entity.text, title) {
                 one.sort = Sort::Group;
+                let body = reading.offices.body(reading.context, entities, index);
+                if let Some(entity) = entities.get_mut(index) {
+                    entity.acts_for = body;
+                }
                 reading.discourse.push(one);
                 return;
             }
@@ -124,6 +159,10 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             one.named = false;
             one.gender = WORDS.title(title).gender;
             let found = description::of_title(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+            let body = found.and_then(|found| profiles.profile(found)).and_then(speaker::of_profile);
+            if let Some(entity) = entities.get_mut(index) {
+                entity.acts_for = body;
+            }
             stand_for(entities, profiles, index, found, &mut one);
         }
         (Value::Nationality { .. }, _) => match description::number_of_inhabitants(reading.context, entity) {
@@ -139,7 +178,13 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         },
         (Value::Country { .. }, _) => one.sort = Sort::Country,
         (Value::Place { .. }, _) => one.sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place },
-        (Value::Organisation { .. }, _) => one.sort = Sort::Organisation,
+        (Value::Organisation { .. }, _) => {
+            one.sort = Sort::Organisation;
+            // "NAVO-landen" are spoken of as one and as many, "NAVO-troepen" as others.
+            if let Some(many) = noun::many(reading.context, entity) {
+                reading.discourse.push(Antecedent { sort: many, ..one });
+            }
+        }
         (Value::Unit { .. }, _) => one.sort = Sort::Unit,
         (Value::Quantity { class: Class::Personnel | Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
         _ => return,

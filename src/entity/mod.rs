@@ -14,6 +14,7 @@ mod profile;
 mod pronoun;
 mod scene;
 mod ship;
+mod speaker;
 mod words;
 
 use serde::ser::SerializeMap;
@@ -36,6 +37,8 @@ pub struct Entity {
     pub(crate) text: Box<str>,
     /// The entity that it describes or repeats: the person of "de NAVO-chef", the state of "Moskou".
     pub(crate) referent: Option<Referent>,
+    /// The entity that names the body or state for which a title without one acts: "de leiders" behind "de leiders van de NAVO".
+    pub(crate) acts_for: Option<u32>,
 }
 
 /// What a description or a name in another's stead stands for.
@@ -121,6 +124,7 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
             value: mention.value,
             text: mention.span.slice(context.text).into(),
             referent: None,
+            acts_for: None,
         })
         .collect();
     abbreviation::resolve(context, &mut entities);

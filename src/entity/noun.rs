@@ -24,11 +24,62 @@ const REACH_OF_TROOPS: u32 = 2;
 const STRANDED: [&str; 17] =
     ["aan", "bij", "door", "mee", "na", "om", "onder", "over", "tegen", "toe", "uit", "van", "voor", "op", "in", "vandaan", "tussen"];
 
+/// A border is spoken of as long as a body.
+const REACH_OF_BORDERS: u32 = 10;
+
+/// Whether an entity is the state of a border: "aan de grens met Oekraïne", "de Oekraïense grens".
+pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
+    let border = |at: usize| WORDS.word(context.hash(at)) == Some(Word::Border);
+    match entity.kind {
+        Kind::Nationality => border(entity.last as usize),
+        Kind::Country => {
+            let first = entity.first as usize;
+            let article = first.checked_sub(1).is_some_and(|before| function(context, before).any(Function::ARTICLE));
+            let link = first.checked_sub(1 + usize::from(article));
+            link.is_some_and(|link| {
+                matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border)
+            })
+        }
+        _ => false,
+    }
+}
+
+/// What the plural behind the hyphen of a name is: its members ("NAVO-landen"), or others ("NAVO-troepen").
+pub fn many(context: &Context<'_>, entity: &Entity) -> Option<Sort> {
+    let last = (entity.last as usize).checked_sub(1)?;
+    if entity.span.end() >= context.span(last, last + 1).end() {
+        return None;
+    }
+    let (_, head) = context.word(last).rsplit_once('-')?;
+    match WORDS.word(crate::text::fold::hash(head)) {
+        Some(Word::Members(_)) => Some(Sort::Group),
+        _ => head.ends_with(['n', 's']).then_some(Sort::Blocker),
+    }
+}
+
+/// "er komen groepen bij" behind "strijdgroepen": the last part of a formation stands for it.
+pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
+    let context = reading.context;
+    let singular = |word: &str| word.trim_end_matches("en").to_owned();
+    let own = singular(context.word(at));
+    if told_apart(context, at) && context.shape(at + 1).has(Shape::CAPITAL) {
+        return None;
+    }
+    let unit = reading.discourse.within(reading.sentence, 1).find(|one| one.sort == Sort::Unit)?;
+    let text = entities.get(unit.target as usize)?.text.to_lowercase();
+    let text = singular(&text);
+    (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
+}
+
 /// The first token of the noun phrase and the entity that it means.
 pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32)> {
     let first = article(reading.context, at)?;
     if told_apart(reading.context, at) {
         return None;
+    }
+    if word == Word::Border {
+        let (sentence, target) = reading.border?;
+        return (sentence + REACH_OF_BORDERS >= reading.sentence).then_some((first, target));
     }
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let found = match word {
@@ -42,7 +93,9 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Place(classes) => {
             last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
-        Word::Organisation(classes) => {
+        // "de landen" are nobody's without a list.
+        Word::Members("") => None,
+        Word::Organisation(classes) | Word::Members(classes) => {
             last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
         }
         Word::Troops if !reading.context.shape(at + 1).has(Shape::CAPITAL) => {
@@ -53,6 +106,9 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     let position = if governed { Position::Oblique } else { Position::Subject };
     let again = found.again(reading, at, position);
     reading.discourse.push(again);
+    if matches!(word, Word::Members(_)) {
+        reading.discourse.push(Antecedent { sort: Sort::Group, ..again });
+    }
     Some((first, found.target))
 }
 

@@ -54,9 +54,10 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
         Word::Their | Word::Them => group(reading, at),
         Word::It => it(reading, entities, at),
+        Word::That => that(reading, entities, at),
         _ => None,
     }?;
-    if matches!(word, Word::He | Word::She | Word::It) {
+    if matches!(word, Word::He | Word::She | Word::It | Word::That) {
         let again = found.again(reading, at, Position::Subject);
         reading.discourse.push(again);
     }
@@ -136,6 +137,58 @@ fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antec
 fn is_plural(entities: &[Entity], target: u32) -> bool {
     let name = entities.get(target as usize).filter(|entity| entity.kind == Kind::Country).and_then(|entity| entity.value.label());
     name.is_some_and(|code| matches!(code, "US" | "AE" | "PH" | "MV" | "SC"))
+}
+
+/// "die" that is no article and opens no relative clause: "dat die geen plannen heeft", "zoals die ook bestaan in …", "bereid
+/// die te leiden", "Die weigerde". It means what was named last.
+fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    let context = reading.context;
+    let before = at.checked_sub(1);
+    let subordinated = before.is_some_and(|before| {
+        let function = function(context, before);
+        function.any(Function::SUBORDINATOR) && !function.any(Function::PREPOSITION)
+    });
+    let opens = context.opens_sentence(at) && is_finite(context, at + 1) && function(context, at + 1).is_none();
+    let lead = before.is_some_and(|before| {
+        let function = function(context, before);
+        function.any(Function::PURPOSE) || (function.is_none() && context.verb_forms(before).next().is_some())
+    });
+    if lead && !subordinated {
+        // "bereid die te leiden": only a formation is led.
+        let near = (at + 1..reading.end).take(10).take_while(|&token| !context.shape(token).has(Shape::MARK) && !is_finite(context, token));
+        let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
+        let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
+        let unit = |one: &&Antecedent| one.sort == Sort::Unit;
+        return reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open).copied();
+    }
+    if !(opens || (subordinated && is_pronoun(reading, entities, at))) {
+        return None;
+    }
+    let number = if opens { finite_number(context, at + 1) } else { number(reading, at) };
+    let clause = reading.scene.clause(at);
+    let reach = u32::from(opens);
+    let one = |one: &Antecedent| matches!(one.sort, Sort::Person | Sort::Organisation | Sort::Unit) && !one.located;
+    let many = |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::Blocker | Sort::Unit) && !one.located;
+    let fits = |found: &&Antecedent| {
+        let sort = if number == Some(Number::Plural) { many(found) } else { one(found) };
+        sort && found.clause != clause && found.sentence + reach >= reading.sentence && (!opens || found.sentence < reading.sentence)
+    };
+    let found = reading.discourse.within(reading.sentence, reach).find(fits)?;
+    // A noun of the same gender named since may be meant as well: "de bouwer van de brug, dat die …".
+    let from = entities.get(found.target as usize).map_or(at, |entity| entity.last as usize).max(at.saturating_sub(RIVALS));
+    let rival = (from..at).any(|token| {
+        let article = function(context, token).any(Function::DEFINITE) && context.word(token).eq_ignore_ascii_case("de");
+        article && is_noun(context, token + 1)
+    });
+    (found.sort != Sort::Blocker && !rival).then_some(*found)
+}
+
+/// So many tokens back a noun may be what "die" means.
+const RIVALS: usize = 40;
+
+/// Whether a word that is no name can be a noun.
+fn is_noun(context: &Context<'_>, at: usize) -> bool {
+    is_nominal(context, at) && !context.shape(at).has(Shape::CAPITAL)
 }
 
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
@@ -275,6 +328,11 @@ fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
 }
 
 fn finite_number(context: &Context<'_>, at: usize) -> Option<Number> {
+    // "naar", "in" and "leger" are forms of rare verbs too.
+    let closed = !function(context, at).is_none() && !function(context, at).any(Function::POSSESSIVE);
+    if closed || (context.row(at, List::Noun).is_some() && !context.verb_forms(at).any(|form| form.joined)) {
+        return None;
+    }
     let mut found = None;
     let mut infinitive = false;
     for form in context.verb_forms(at) {

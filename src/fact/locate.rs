@@ -231,6 +231,15 @@ impl<'a> Scene<'a> {
             Head::Reference(target) => {
                 let entity = self.entity(target)?;
                 match &entity.value {
+                    // "we" in what Moskou says
+                    Value::Place { .. } | Value::Organisation { .. }
+                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
+                    {
+                        match &entity.referent {
+                            Some(Referent::State(code)) => Some(filler(Kind::Country, (*code).to_owned(), target, span)),
+                            _ => self.fill_entity(target, entity, span, wanted),
+                        }
+                    }
                     // "zijn land", of "de Litouwse president"
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
                         Some(filler(Kind::Country, (*code).to_owned(), target, span))
@@ -297,13 +306,15 @@ impl<'a> Scene<'a> {
                 if wanted.titles {
                     return Some(filler(kind, title.clone(), index, span));
                 }
+                let acts_for = || entity.acts_for.and_then(|body| self.body(body, span, wanted));
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     // "de ministers van Defensie van de NAVO" act for the NAVO.
                     (Some(name), None) => {
-                        self.body_behind(entity, wanted).or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span)))
+                        let own = || Some(filler(Kind::Organisation, name.clone(), index, span));
+                        self.body_behind(entity, wanted).or_else(acts_for).or_else(own)
                     }
-                    (None, None) => self.body_behind(entity, wanted),
+                    (None, None) => self.body_behind(entity, wanted).or_else(acts_for),
                 }
             }
             Value::Date(interval) => {
@@ -321,6 +332,18 @@ impl<'a> Scene<'a> {
                 wanted.admits(kind, None).then(|| filler(kind, label.to_owned(), index, span))
             }
         }
+    }
+
+    /// The body or state that an entity names or acts for.
+    fn body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        let (kind, value) = match &entity.value {
+            Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),
+            Value::Role { organisation: Some(name), .. } | Value::Organisation { name } => (Kind::Organisation, name.clone()),
+            Value::Country { code, .. } => (Kind::Country, (*code).to_owned()),
+            _ => return None,
+        };
+        wanted.admits_kind(kind).then(|| filler(kind, value, index, span))
     }
 
     /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".

@@ -168,12 +168,17 @@ impl Fitting<'_, '_> {
         }
         if clause.kind == ClauseKind::Infinitive
             || (clause.shares_subject && own.is_none())
+            || (clause.shares_subject && clause.kind == ClauseKind::Subordinate && !self.has_agent(own))
             || (clause.shares_subject && self.is_behind_verb(clause) && !self.brings_subject(index, clause))
         {
             let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
             return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
         }
         own
+    }
+
+    fn has_agent(&self, own: Option<At>) -> bool {
+        own.and_then(|at| self.phrase(at)).is_some_and(|(_, phrase)| self.is_agent(phrase))
     }
 
     /// Whether a clause that opens with its verb has its subject behind it: "Daarbij kwamen drie bewoners om en raakten er tien gewond".
