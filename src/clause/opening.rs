@@ -172,13 +172,14 @@ impl Splitter<'_, '_> {
     /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
     /// which would make the word a pronoun ("Dat heeft …").
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
-        let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
+        let ahead = self.ahead.finite(n + 1);
+        if !after_comma && self.is_object_of_infinitive(n, tag, ahead.map_or(self.tags.len(), |finite| finite as usize)) {
+            return false;
+        }
+        let Some(finite) = ahead else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
         if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
             // "heeft hem als premier opgevolgd"
-            return false;
-        }
-        if !after_comma && self.is_object_of_infinitive(n, tag, finite as usize) {
             return false;
         }
         let next = self.tags.get(n + 1).copied().unwrap_or_default();

@@ -181,7 +181,8 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         (Value::Organisation { .. }, _) => {
             one.sort = Sort::Organisation;
             // "NAVO-landen" are spoken of as one and as many, "NAVO-troepen" as others.
-            if let Some(many) = noun::many(reading.context, entity) {
+            let of = stand.preposition.is_some_and(|at| reading.context.word(at as usize).eq_ignore_ascii_case("van"));
+            if let Some(many) = noun::many(reading.context, entity).filter(|_| !of) {
                 reading.discourse.push(Antecedent { sort: many, ..one });
             }
         }

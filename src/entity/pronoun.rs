@@ -155,7 +155,8 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     });
     if lead && !subordinated {
         // "bereid die te leiden": only a formation is led.
-        let near = (at + 1..reading.end).take(10).take_while(|&token| !context.shape(token).has(Shape::MARK) && !is_finite(context, token));
+        let ends = |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && function(context, token).is_none());
+        let near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
         let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
         let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
         let unit = |one: &&Antecedent| one.sort == Sort::Unit;
@@ -281,8 +282,12 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
         return false;
     }
     let only_verb = context.verb_forms(at).next().is_some();
+    // "zijn besluit om … is": what looks like a finite verb is a noun between two others.
+    let squeezed = is_finite(context, next)
+        && function(context, next).is_none()
+        && function(context, next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
     if !only_verb {
-        return is_nominal(context, next) || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
+        return is_nominal(context, next) || squeezed || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
     }
     let before = at.checked_sub(1);
     if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))
@@ -296,7 +301,7 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     if context.shape(next).has(Shape::DIGIT) || context.row(next, List::Number).is_some() {
         return false;
     }
-    if !is_nominal(context, next) && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
+    if !is_nominal(context, next) && !squeezed && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
         return false;
     }
     let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !function(context, *at).any(Function::SUBORDINATOR);
@@ -309,7 +314,7 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
                 .verb_forms(at)
                 .any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
     };
-    let ahead = (next..context.tokens.len()).take(25).take_while(stops).any(finite);
+    let ahead = (next + usize::from(squeezed)..context.tokens.len()).take(25).take_while(stops).any(finite);
     ahead || (0..at).rev().take(25).take_while(stops).any(finite)
 }
 

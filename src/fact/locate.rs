@@ -81,7 +81,10 @@ impl<'a> Scene<'a> {
     /// The fillers of a phrase, one for each member of its list that has one.
     pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
-        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
+        // "de Duitse toezegging om …": who owns a plan acts.
+        let plan = || phrase.last.checked_sub(1).is_some_and(|last| self.rules.cues.intends(self.context.hash(last as usize)));
+        let border = if wanted.places { self.looks_through(phrase) } else { plan() };
+        let wanted = Wanted { border, governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
         if values.iter().any(|value| self.is_first_part(value)) && self.is_partial(phrase) {
             // "Sommige NAVO-landen" are not the NAVO.
