@@ -2,6 +2,7 @@
 
 use crate::entity::description;
 use crate::entity::discourse::{Antecedent, Discourse, Sort};
+use crate::entity::list::{self, Joint};
 use crate::entity::noun;
 use crate::entity::profile::{self, Profiles};
 use crate::entity::pronoun;
@@ -37,6 +38,8 @@ pub struct Reading<'a> {
     pub quoted: Option<(u32, Option<u32>)>,
     /// The same with the sentence, for the quotations that run on.
     pub speaker: Option<(u32, Option<u32>)>,
+    /// The list that the last name may stand in: its first and its last entity.
+    pub run: Option<(usize, usize)>,
     /// The state whose border was named last, with the sentence.
     pub border: Option<(u32, u32)>,
 }
@@ -57,6 +60,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
         quoted: None,
         speaker: None,
         border: None,
+        run: None,
     };
     let mut references: Vec<Reference> = Vec::new();
     let (mut next, mut quote) = (0, 0);
@@ -75,6 +79,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
                 let until = entities.get(next).map_or(at + 1, |entity| (entity.last as usize).max(at + 1));
                 while entities.get(next).is_some_and(|entity| (entity.first as usize) < until) {
                     enter(&mut reading, entities, &mut profiles, next);
+                    references.extend(noun::counted(&mut reading, entities, next));
                     next += 1;
                 }
                 at = until;
@@ -84,7 +89,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             let home = || noun::homeland(context, &profiles, references.last(), at);
             let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
             let found = match home {
-                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target }),
+                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false }),
                 None => word.and_then(|word| refer(&mut reading, entities, &profiles, word, at, quotes.get(quote))),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
@@ -110,15 +115,20 @@ fn refer(
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
-    let (first, target) = match word {
-        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => noun::find(reading, entities, word, at)?,
-        Word::Part => (at, noun::part(reading, entities, at)?),
-        Word::We => (at, speaker::of_quotation(reading, entities, profiles, quote.filter(|_| quoted)?)?),
+    let (first, target, all) = match word {
+        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => {
+            noun::find(reading, entities, word, at)?
+        }
+        Word::Part => (at, noun::part(reading, entities, at)?, false),
+        Word::We => (at, speaker::of_quotation(reading, entities, profiles, quote.filter(|_| quoted)?)?, false),
         _ if quoted => return None,
-        Word::There => (at, noun::place(reading, entities, at)?),
-        _ => (at, pronoun::find(reading, entities, word, at)?),
+        Word::There => (at, noun::place(reading, entities, at)?, false),
+        _ => {
+            let found = pronoun::find(reading, entities, word, at)?;
+            (at, found.target, found.all)
+        }
     };
-    Some(Reference { first: first as u32, last: at as u32 + 1, target })
+    Some(Reference { first: first as u32, last: at as u32 + 1, target, all })
 }
 
 /// Takes an entity in: resolves it if it is a description, and remembers it.
@@ -191,6 +201,24 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         _ => return,
     }
     reading.discourse.push(one);
+    listed(reading, entities, index, one);
+}
+
+/// Remembers the list that an entity closes, as something of its own.
+fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Antecedent) {
+    if !matches!(one.sort, Sort::Person | Sort::Country | Sort::Organisation) {
+        return;
+    }
+    let run = reading.run.and_then(|(first, last)| Some((first, list::joint(reading.context, entities, last, index)?)));
+    let Some((first, joint)) = run else {
+        reading.run = Some((index, index));
+        return;
+    };
+    reading.run = Some((first, index));
+    if joint == Joint::And {
+        let sort = if one.sort == Sort::Person { Sort::Group } else { Sort::States };
+        reading.discourse.push(Antecedent { target: first as u32, who: first as u64, sort, gender: None, all: true, ..one });
+    }
 }
 
 /// "DEN HAAG (ANP) -", "KIEV –": where a report was written is no part of its story.
@@ -234,6 +262,7 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
         located,
         gender: None::<Gender>,
         named: true,
+        all: false,
     }
 }
 

@@ -6,6 +6,7 @@ mod coreference;
 mod description;
 mod discourse;
 mod formation;
+mod list;
 mod metonym;
 mod noun;
 mod overlap;
@@ -24,6 +25,7 @@ use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::value::Kind;
 
+pub use list::members;
 pub use words::genders;
 
 /// A piece of the text with a kind and a normalised value.
@@ -98,6 +100,8 @@ pub struct Reference {
     pub last: u32,
     /// The index of the entity it stands for.
     pub target: u32,
+    /// Whether it stands for the whole list that the entity opens: "beide landen" behind "Zweden en Finland".
+    pub all: bool,
 }
 
 /// The entities of a document and what refers to them.

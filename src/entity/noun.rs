@@ -2,16 +2,19 @@
 
 use crate::entity::coreference::Reading;
 use crate::entity::discourse::{nearness, Antecedent, Sort};
+use crate::entity::list;
 use crate::entity::profile::Profiles;
 use crate::entity::scene::{function, is_finite, Position};
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{Entity, Reference};
 use crate::lexicon::List;
-use crate::mention::Context;
+use crate::mention::{Context, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
+/// So many sentences back "de landen" finds its list.
+const REACH_OF_LISTS: u32 = 3;
 /// So many sentences back such a noun looks.
 const REACH: u32 = 4;
 /// A state that only an adjective names is soon forgotten.
@@ -36,9 +39,7 @@ pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
             let first = entity.first as usize;
             let article = first.checked_sub(1).is_some_and(|before| function(context, before).any(Function::ARTICLE));
             let link = first.checked_sub(1 + usize::from(article));
-            link.is_some_and(|link| {
-                matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border)
-            })
+            link.is_some_and(|link| matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border))
         }
         _ => false,
     }
@@ -71,15 +72,45 @@ pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32
     (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
 }
 
-/// The first token of the noun phrase and the entity that it means.
-pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32)> {
+/// The list of states that a plural means, of as many as it counts; none where other states were named since.
+fn states(reading: &Reading<'_>, at: usize, count: Option<(usize, &[Entity])>) -> Option<Antecedent> {
+    let land = reading.context.word(at).to_lowercase();
+    if !["landen", "staten", "buurlanden", "buren", "partners", "partijen"].contains(&land.as_str()) {
+        return None;
+    }
+    let mut near = reading.discourse.within(reading.sentence, REACH_OF_LISTS);
+    let list = near.find(|one| one.sort == Sort::States)?;
+    let counted = count.is_none_or(|(count, entities)| list::members(reading.context, entities, list.target as usize).len() == count);
+    counted.then_some(*list)
+}
+
+/// "de twee landen": a counted plural that means a list of as many.
+pub fn counted(reading: &mut Reading<'_>, entities: &[Entity], index: usize) -> Option<Reference> {
+    let entity = entities.get(index).filter(|entity| entity.kind == Kind::Quantity)?;
+    let Value::Quantity { bounds, .. } = &entity.value else { return None };
+    let first = (entity.first as usize).checked_sub(1)?;
+    let definite = function(reading.context, first).any(Function::DEFINITE.with(Function::DEMONSTRATIVE));
+    let count = bounds.min.filter(|_| bounds.min == bounds.max && definite)?;
+    let last = (entity.last as usize).checked_sub(1)?;
+    if told_apart(reading.context, last) {
+        return None;
+    }
+    let found = states(reading, last, Some((count as usize, entities)))?;
+    let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    let again = found.again(reading, last, if governed { Position::Oblique } else { Position::Subject });
+    reading.discourse.push(again);
+    Some(Reference { first: entity.first, last: entity.last, target: found.target, all: true })
+}
+
+/// The first token of the noun phrase and the entity that it means, and whether it is the list that this one opens.
+pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32, bool)> {
     let first = article(reading.context, at)?;
     if told_apart(reading.context, at) {
         return None;
     }
     if word == Word::Border {
         let (sentence, target) = reading.border?;
-        return (sentence + REACH_OF_BORDERS >= reading.sentence).then_some((first, target));
+        return (sentence + REACH_OF_BORDERS >= reading.sentence).then_some((first, target, false));
     }
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let found = match word {
@@ -93,8 +124,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Place(classes) => {
             last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
-        // "de landen" are nobody's without a list.
-        Word::Members("") => None,
+        Word::Members("") => states(reading, at, None),
         Word::Organisation(classes) | Word::Members(classes) => {
             last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
         }
@@ -109,7 +139,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     if matches!(word, Word::Members(_)) {
         reading.discourse.push(Antecedent { sort: Sort::Group, ..again });
     }
-    Some((first, found.target))
+    Some((first, found.target, found.all))
 }
 
 /// The state of "haar land": that of the person whom the possessive means.
@@ -125,7 +155,7 @@ fn article(context: &Context<'_>, at: usize) -> Option<usize> {
         if function.any(Function::POSSESSIVE) {
             return None;
         }
-        if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) {
+        if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) || context.word(before).eq_ignore_ascii_case("beide") {
             return Some(before);
         }
         let adjective = function.is_none()

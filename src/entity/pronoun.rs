@@ -3,12 +3,13 @@
 use crate::entity::coreference::{is_nominal, Reading};
 use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
 use crate::entity::scene::{function, is_finite, Position};
-use crate::entity::words::{Gender, Word};
+use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
+use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::verb::{Number, Tense};
+use crate::token::verb::{Number, Tense, VerbForm};
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -37,7 +38,7 @@ const IMPERSONAL: [&str; 20] = [
 ];
 
 /// The entity for which the word at `at` stands.
-pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<u32> {
+pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<Antecedent> {
     let found = match word {
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
         Word::Him => person(reading, at, Some(Gender::Male), false),
@@ -61,7 +62,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         let again = found.again(reading, at, Position::Subject);
         reading.discourse.push(again);
     }
-    Some(found.target)
+    Some(found)
 }
 
 /// Whether a quotation mark or colon stands before the token.
@@ -102,8 +103,8 @@ fn group(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
     let last = reading
         .discourse
         .within(reading.sentence, 1)
-        .find(|one| matches!(one.sort, Sort::Group | Sort::Blocker) && one.clause != clause)?;
-    (last.sort == Sort::Group).then_some(*last)
+        .find(|one| matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker) && one.clause != clause)?;
+    (last.sort != Sort::Blocker).then_some(*last)
 }
 
 /// The owner: the subject of the same sentence, else a person of that gender.
@@ -128,7 +129,8 @@ fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gend
 
 /// The owners: a plural subject of the same sentence, else the last plural.
 fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    let plural = |one: &Antecedent| one.sort == Sort::Group || (one.sort == Sort::Country && is_plural(entities, one.target));
+    let plural =
+        |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::States) || (one.sort == Sort::Country && is_plural(entities, one.target));
     let subject = reading.discourse.subject(reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
     subject.or_else(|| group(reading, at)).filter(plural)
 }
@@ -155,12 +157,22 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     });
     if lead && !subordinated {
         // "bereid die te leiden": only a formation is led.
-        let ends = |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && function(context, token).is_none());
+        let ends =
+            |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && function(context, token).is_none());
         let near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
         let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
         let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
         let unit = |one: &&Antecedent| one.sort == Sort::Unit;
         return reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open).copied();
+    }
+    let own = reading.scene.clause(at.saturating_sub(1));
+    let governed = before.is_some_and(|before| is_finite(context, before) && function(context, before).is_none())
+        && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
+        && !is_noun(context, at + 1);
+    if governed {
+        // "Moskou stationeerde die er in 2020"
+        let unit = |one: &&Antecedent| one.sort == Sort::Unit && one.clause != own;
+        return reading.discourse.within(reading.sentence, 1).find(unit).copied();
     }
     if !(opens || (subordinated && is_pronoun(reading, entities, at))) {
         return None;
@@ -194,13 +206,41 @@ fn is_noun(context: &Context<'_>, at: usize) -> bool {
 
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    if !opens_as_subject(reading, at) || !is_pronoun(reading, entities, at) || !is_subject_of_deed(reading, at) {
+    let first = is_first(reading, entities, at);
+    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) || !is_subject_of_deed(reading, at) {
         return None;
     }
     let clause = reading.scene.clause(at);
     let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
     let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
-    matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit).then_some(last)
+    // "De NAVO … Het stuurt": no word for an alliance is a neuter.
+    let alliance = first && last.sort == Sort::Organisation && is_alliance(entities, last.target);
+    (matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) && !alliance).then_some(last)
+}
+
+fn is_alliance(entities: &[Entity], target: u32) -> bool {
+    let name = entities.get(target as usize).and_then(|entity| entity.value.label());
+    name.is_some_and(|name| matches!(WORDS.word(fold::hash(name)), Some(Word::AllianceName(_))))
+}
+
+/// Whether "het" opens its sentence with its verb behind it ("Het bracht twee brigades over"), and not with a noun that looks
+/// like one ("Het besluit viel").
+fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let context = reading.context;
+    let next = at + 1;
+    let named =
+        entities.get(entities.partition_point(|entity| (entity.first as usize) < next)).is_some_and(|entity| entity.first as usize == next);
+    let word = context.word(next);
+    let third = |form: &VerbForm| {
+        let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
+        form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular && word.ends_with('t') && !stem)
+    };
+    context.opens_sentence(at)
+        && !named
+        && function(context, next).is_none()
+        && context.row(next, List::Noun).is_none()
+        && !is_finite(context, next + 1)
+        && context.verb_forms(next).any(|form| third(&form))
 }
 
 /// Whether the word stands where a subject does: behind a subordinator, or behind "adverb + verb".
@@ -223,13 +263,20 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
         let name = entities.get(index).filter(|entity| entity.first as usize == next);
         return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
     }
-    if is_plural_thing(reading, entities, next) {
+    if is_plural_thing(reading, entities, next) || is_count(reading, entities, next) {
         return true;
     }
     let behind = function(context, next);
     let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
     let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
     (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
+}
+
+/// "dat het zestig commando's stuurt", but "het tiental".
+fn is_count(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let entity = entities.get(entities.partition_point(|entity| (entity.first as usize) < at));
+    let counts = entity.is_some_and(|entity| entity.first as usize == at && entity.kind == Kind::Quantity);
+    counts && !reading.context.word(at).ends_with("tal")
 }
 
 /// A plural has no article "het": "dat het wapens levert".
@@ -287,7 +334,10 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
         && function(context, next).is_none()
         && function(context, next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
     if !only_verb {
-        return is_nominal(context, next) || squeezed || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
+        return is_nominal(context, next)
+            || squeezed
+            || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT))
+            || is_attribute(context, next);
     }
     let before = at.checked_sub(1);
     if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))

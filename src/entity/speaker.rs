@@ -81,7 +81,10 @@ pub fn own_body(context: &Context<'_>, entities: &[Entity], index: usize) -> Opt
         Some((Kind::Quantity, Value::Quantity { noun, .. })) => {
             let (name, _) = noun.split_once('-')?;
             let Some(Word::AllianceName(name)) = WORDS.word(fold::hash(name)) else { return None };
-            return entities.iter().position(|other| other.kind == Kind::Organisation && other.value.label() == Some(name)).map(|at| at as u32);
+            return entities
+                .iter()
+                .position(|other| other.kind == Kind::Organisation && other.value.label() == Some(name))
+                .map(|at| at as u32);
         }
         _ => {}
     }
@@ -99,7 +102,9 @@ pub fn of_quotation(reading: &mut Reading<'_>, entities: &[Entity], profiles: &P
     let own = behind(reading, entities, profiles, quote).or_else(|| before(reading, entities, profiles, quote));
     let found = match own {
         Some(found) => found,
-        None => reading.speaker.filter(|(sentence, _)| reading.sentence - sentence.min(&reading.sentence) <= RUN).and_then(|(_, body)| body),
+        None => {
+            reading.speaker.filter(|(sentence, _)| reading.sentence - sentence.min(&reading.sentence) <= RUN).and_then(|(_, body)| body)
+        }
     };
     reading.quoted = Some((quote.open, found));
     reading.speaker = Some((reading.context.sentence_of(quote.close as usize) as u32, found));
@@ -162,7 +167,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
     let context = reading.context;
     let entity = entities.get(index)?;
     match &entity.value {
-        Value::Person { .. } => profiles.profile(index as u32).and_then(|profile| of_profile(profile)),
+        Value::Person { .. } => profiles.profile(index as u32).and_then(of_profile),
         Value::Role { title, .. } => {
             let observes = WORDS.title(title).is.iter().any(|&group| OBSERVERS.iter().any(|word| fold::hash(word) == group));
             let person = || {

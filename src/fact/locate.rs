@@ -109,6 +109,11 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
+        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+            // "beide landen", "ze" behind "Zweden en Finland"
+            let rest = self.listed(phrase, *only as u32, wanted);
+            values.extend(rest);
+        }
         if values.is_empty() && wanted.governs {
             values.extend(self.government(clause, phrase, wanted));
         }
@@ -125,6 +130,24 @@ impl<'a> Scene<'a> {
             }
         }
         values
+    }
+
+    /// What the other members of a list fill that a word of the phrase means as a whole; `only` is the one that fills already.
+    fn listed(&self, phrase: &Phrase, only: u32, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let mut items = phrase.items().filter_map(|index| self.item(index));
+        let Some(item) = items.find(|item| matches!(item.head, Head::Reference(_))) else { return Vec::new() };
+        let references = &self.resolution.references;
+        let at = references.partition_point(|reference| reference.first < item.first);
+        let Some(reference) = references.get(at).filter(|reference| reference.first == item.first) else { return Vec::new() };
+        let span = self.item_span(item);
+        let whole = reference.all && reference.target == only;
+        // "ze" behind "de ministers van Nederland en België" act for both.
+        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        if !whole && !role {
+            return Vec::new();
+        }
+        let members = crate::entity::members(self.context, &self.resolution.entities, only as usize);
+        members.into_iter().skip(1).filter_map(|member| self.fill_entity(member, self.entity(member)?, span, wanted)).collect()
     }
 
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
