@@ -38,6 +38,8 @@ pub struct Reading<'a> {
     pub quoted: Option<(u32, Option<u32>)>,
     /// The same with the sentence, for the quotations that run on.
     pub speaker: Option<(u32, Option<u32>)>,
+    /// The place that "daar" or "er" last meant, with the sentence.
+    pub there: Option<(u32, u32)>,
     /// The list that the last name may stand in: its first and its last entity.
     pub run: Option<(usize, usize)>,
     /// The state whose border was named last, with the sentence.
@@ -61,6 +63,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
         speaker: None,
         border: None,
         run: None,
+        there: None,
     };
     let mut references: Vec<Reference> = Vec::new();
     let (mut next, mut quote) = (0, 0);
@@ -89,7 +92,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             let home = || noun::homeland(context, &profiles, references.last(), at);
             let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
             let found = match home {
-                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false }),
+                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false, also: None }),
                 None => word.and_then(|word| refer(&mut reading, entities, &profiles, word, at, quotes.get(quote))),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
@@ -115,6 +118,9 @@ fn refer(
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
+    if let Word::Members("") = word {
+        return noun::states_named(reading, at);
+    }
     let (first, target, all) = match word {
         Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => {
             noun::find(reading, entities, word, at)?
@@ -122,13 +128,17 @@ fn refer(
         Word::Part => (at, noun::part(reading, entities, at)?, false),
         Word::We => (at, speaker::of_quotation(reading, entities, profiles, quote.filter(|_| quoted)?)?, false),
         _ if quoted => return None,
-        Word::There => (at, noun::place(reading, entities, at)?, false),
+        Word::There => {
+            let target = noun::place(reading, entities, at)?;
+            reading.there = Some((reading.sentence, target));
+            (at, target, false)
+        }
         _ => {
             let found = pronoun::find(reading, entities, word, at)?;
             (at, found.target, found.all)
         }
     };
-    Some(Reference { first: first as u32, last: at as u32 + 1, target, all })
+    Some(Reference { first: first as u32, last: at as u32 + 1, target, all, also: None })
 }
 
 /// Takes an entity in: resolves it if it is a description, and remembers it.
@@ -206,7 +216,8 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
 
 /// Remembers the list that an entity closes, as something of its own.
 fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Antecedent) {
-    if !matches!(one.sort, Sort::Person | Sort::Country | Sort::Organisation) {
+    let inhabitants = one.sort == Sort::Group && entities.get(index).is_some_and(|entity| entity.kind == Kind::Nationality);
+    if !matches!(one.sort, Sort::Person | Sort::Country | Sort::Organisation) && !inhabitants {
         return;
     }
     let run = reading.run.and_then(|(first, last)| Some((first, list::joint(reading.context, entities, last, index)?)));
@@ -216,7 +227,7 @@ fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Ant
     };
     reading.run = Some((first, index));
     if joint == Joint::And {
-        let sort = if one.sort == Sort::Person { Sort::Group } else { Sort::States };
+        let sort = if matches!(one.sort, Sort::Person | Sort::Group) { Sort::Group } else { Sort::States };
         reading.discourse.push(Antecedent { target: first as u32, who: first as u64, sort, gender: None, all: true, ..one });
     }
 }

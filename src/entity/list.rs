@@ -23,7 +23,8 @@ pub enum Joint {
 pub fn joint(context: &Context<'_>, entities: &[Entity], one: usize, two: usize) -> Option<Joint> {
     let (before, own) = (entities.get(one)?, entities.get(two)?);
     let acts = |kind: Kind| matches!(kind, Kind::Country | Kind::Organisation);
-    if own.first < before.last || !(before.kind == own.kind && own.kind == Kind::Person || acts(before.kind) && acts(own.kind)) {
+    let alike = before.kind == own.kind && matches!(own.kind, Kind::Person | Kind::Nationality);
+    if own.first < before.last || !(alike || acts(before.kind) && acts(own.kind)) {
         return None;
     }
     let between = entities.get(one + 1..two)?;

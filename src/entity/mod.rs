@@ -102,6 +102,8 @@ pub struct Reference {
     pub target: u32,
     /// Whether it stands for the whole list that the entity opens: "beide landen" behind "Zweden en Finland".
     pub all: bool,
+    /// The index of the other entity where it stands for two: "beide landen" where the text spoke of two.
+    pub also: Option<u32>,
 }
 
 /// The entities of a document and what refers to them.

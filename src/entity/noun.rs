@@ -13,6 +13,8 @@ use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
+/// So many sentences back "daar" finds a place.
+const REACH_OF_THERE: u32 = 3;
 /// So many sentences back "de landen" finds its list.
 const REACH_OF_LISTS: u32 = 3;
 /// So many sentences back such a noun looks.
@@ -72,16 +74,56 @@ pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32
     (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
 }
 
+/// Plurals that can mean the states of a list.
+const NEIGHBOURS: [&str; 6] = ["landen", "staten", "buurlanden", "buren", "partners", "partijen"];
+
 /// The list of states that a plural means, of as many as it counts; none where other states were named since.
 fn states(reading: &Reading<'_>, at: usize, count: Option<(usize, &[Entity])>) -> Option<Antecedent> {
     let land = reading.context.word(at).to_lowercase();
-    if !["landen", "staten", "buurlanden", "buren", "partners", "partijen"].contains(&land.as_str()) {
+    if !NEIGHBOURS.contains(&land.as_str()) {
         return None;
     }
     let mut near = reading.discourse.within(reading.sentence, REACH_OF_LISTS);
     let list = near.find(|one| one.sort == Sort::States)?;
     let counted = count.is_none_or(|(count, entities)| list::members(reading.context, entities, list.target as usize).len() == count);
     counted.then_some(*list)
+}
+
+/// The two states of which the text has spoken lately, where there are no more: "Beide landen …".
+fn two_states(reading: &Reading<'_>, at: usize) -> Option<(u32, u32)> {
+    if !NEIGHBOURS.contains(&reading.context.word(at)) {
+        return None;
+    }
+    let clause = reading.scene.clause(at);
+    let state = |one: &&Antecedent| matches!(one.sort, Sort::Country | Sort::Seat) && one.clause != clause;
+    let mut found: Vec<&Antecedent> = Vec::new();
+    for one in reading.discourse.within(reading.sentence, REACH_OF_LISTS).filter(state) {
+        if !found.iter().any(|other| other.who == one.who) {
+            found.push(one);
+        }
+    }
+    match found.as_slice() {
+        [two, one] if two.sort == Sort::Country && one.sort == Sort::Country => Some((one.target, two.target)),
+        _ => None,
+    }
+}
+
+/// "de landen", "beide landen": a plural that means a list, or the two states spoken of.
+pub fn states_named(reading: &mut Reading<'_>, at: usize) -> Option<Reference> {
+    let first = article(reading.context, at)?;
+    if told_apart(reading.context, at) {
+        return None;
+    }
+    let both = reading.context.word(first).eq_ignore_ascii_case("beide");
+    let reference = |target: u32, all: bool, also: Option<u32>| Reference { first: first as u32, last: at as u32 + 1, target, all, also };
+    match states(reading, at, None) {
+        Some(found) => {
+            let again = found.again(reading, at, Position::Subject);
+            reading.discourse.push(again);
+            Some(reference(found.target, true, None))
+        }
+        None => two_states(reading, at).filter(|_| both).map(|(one, two)| reference(one, false, Some(two))),
+    }
 }
 
 /// "de twee landen": a counted plural that means a list of as many.
@@ -95,11 +137,14 @@ pub fn counted(reading: &mut Reading<'_>, entities: &[Entity], index: usize) -> 
     if told_apart(reading.context, last) {
         return None;
     }
-    let found = states(reading, last, Some((count as usize, entities)))?;
+    let Some(found) = states(reading, last, Some((count as usize, entities))) else {
+        let (one, two) = two_states(reading, last).filter(|_| count == 2.0)?;
+        return Some(Reference { first: entity.first, last: entity.last, target: one, all: false, also: Some(two) });
+    };
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let again = found.again(reading, last, if governed { Position::Oblique } else { Position::Subject });
     reading.discourse.push(again);
-    Some(Reference { first: entity.first, last: entity.last, target: found.target, all: true })
+    Some(Reference { first: entity.first, last: entity.last, target: found.target, all: true, also: None })
 }
 
 /// The first token of the noun phrase and the entity that it means, and whether it is the list that this one opens.
@@ -124,7 +169,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Place(classes) => {
             last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
-        Word::Members("") => states(reading, at, None),
+        Word::Members("") => None,
         Word::Organisation(classes) | Word::Members(classes) => {
             last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
         }
@@ -199,7 +244,8 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
         Sort::Organisation => listed(List::Organisation).and_then(|row| name.organisations.get(row)).map(|row| row.class),
         _ => listed(List::Place).and_then(|row| name.places.get(row)).map(|row| row.class),
     };
-    class.is_none_or(|class| classes.split('|').any(|one| one == class))
+    // "de rebellen" are no body of which nothing is known.
+    class.map_or(classes != "armed_group", |class| classes.split('|').any(|one| one == class))
 }
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.
@@ -207,14 +253,28 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     let context = reading.context;
     let clause = reading.scene.clause(at);
     let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at));
-    if empty || belongs_to_preposition(reading, at) {
+    if belongs_to_preposition(reading, at) {
         return None;
+    }
+    if empty {
+        // "Daar staan tanks, ook varen er schepen": the place goes on.
+        let behind = entities.partition_point(|entity| (entity.first as usize) < at);
+        let own = entities.iter().skip(behind).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
+        let placed = own.into_iter().any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
+        return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
     let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
-    let located = reading
-        .discourse
-        .best(reading.sentence, 3, |one| (is_place(one) && one.located).then(|| near(one) + i32::from(one.sort != Sort::Country)));
+    // Where another state has taken the stage since, the place is no longer spoken of.
+    let staged = |one: &Antecedent| {
+        let after = |other: &&Antecedent| other.sentence > one.sentence && other.sentence < reading.sentence;
+        let other = |other: &Antecedent| other.sort == Sort::Country && other.position == Position::Subject && other.who != one.who;
+        one.sentence + REACH_OF_THERE == reading.sentence
+            && reading.discourse.within(reading.sentence, REACH_OF_THERE).filter(after).any(other)
+    };
+    let located = reading.discourse.best(reading.sentence, REACH_OF_THERE, |one| {
+        (is_place(one) && one.located && !staged(one)).then(|| near(one) + i32::from(one.sort != Sort::Country))
+    });
     let oblique =
         || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
     located.or_else(oblique).map(|one| one.target)

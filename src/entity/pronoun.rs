@@ -43,17 +43,21 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
         Word::Him => person(reading, at, Some(Gender::Male), false),
         Word::She => match number(reading, at) {
-            Some(Number::Plural) => group(reading, at),
+            Some(Number::Plural) => group(reading, entities, at),
             Some(Number::Singular) => {
-                person(reading, at, Some(Gender::Female), true).or_else(|| thing(reading, at, &[Sort::Unit, Sort::Organisation]))
+                let woman = person(reading, at, Some(Gender::Female), true);
+                let body = thing(reading, at, &[Sort::Unit, Sort::Organisation]);
+                // A body that was the subject just before outweighs a woman of whom the text spoke earlier.
+                let newer = body.filter(|body| woman.is_none_or(|woman| woman.sentence < body.sentence));
+                newer.or(woman)
             }
             _ => None,
         },
         Word::Her if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Female),
-        Word::Her => person(reading, at, Some(Gender::Female), false),
+        Word::Her => person(reading, at, Some(Gender::Female), false).or_else(|| thing(reading, at, &[Sort::Organisation])),
         Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
-        Word::Their | Word::Them => group(reading, at),
+        Word::Their | Word::Them => group(reading, entities, at),
         Word::It => it(reading, entities, at),
         Word::That => that(reading, entities, at),
         _ => None,
@@ -98,12 +102,13 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
 }
 
 /// The plural meant: the last one named.
-fn group(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+fn group(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
     let clause = reading.scene.clause(at);
-    let last = reading
-        .discourse
-        .within(reading.sentence, 1)
-        .find(|one| matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker) && one.clause != clause)?;
+    let many = |one: &Antecedent| {
+        matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker)
+            || (one.sort == Sort::Country && one.position == Position::Subject && is_plural(entities, one.target))
+    };
+    let last = reading.discourse.within(reading.sentence, 1).find(|one| many(one) && one.clause != clause)?;
     (last.sort != Sort::Blocker).then_some(*last)
 }
 
@@ -132,7 +137,7 @@ fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antec
     let plural =
         |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::States) || (one.sort == Sort::Country && is_plural(entities, one.target));
     let subject = reading.discourse.subject(reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
-    subject.or_else(|| group(reading, at)).filter(plural)
+    subject.or_else(|| group(reading, entities, at)).filter(plural)
 }
 
 /// States whose name is a plural: "de VS", "de Filipijnen", "de Verenigde Arabische Emiraten".
@@ -153,7 +158,8 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     let opens = context.opens_sentence(at) && is_finite(context, at + 1) && function(context, at + 1).is_none();
     let lead = before.is_some_and(|before| {
         let function = function(context, before);
-        function.any(Function::PURPOSE) || (function.is_none() && context.verb_forms(before).next().is_some())
+        let particle = function.any(Function::PREPOSITION) && before.checked_sub(1).is_some_and(|verb| is_finite(context, verb));
+        function.any(Function::PURPOSE) || particle || (function.is_none() && context.verb_forms(before).next().is_some())
     });
     if lead && !subordinated {
         // "bereid die te leiden": only a formation is led.
@@ -177,7 +183,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     if !(opens || (subordinated && is_pronoun(reading, entities, at))) {
         return None;
     }
-    let number = if opens { finite_number(context, at + 1) } else { number(reading, at) };
+    let number = if opens { finite_number(context, at + 1, true) } else { number(reading, at) };
     let clause = reading.scene.clause(at);
     let reach = u32::from(opens);
     let one = |one: &Antecedent| matches!(one.sort, Sort::Person | Sort::Organisation | Sort::Unit) && !one.located;
@@ -379,10 +385,12 @@ fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
     let clause = reading.scene.clause(at);
     let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause);
     let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
-    beside.chain(further).find_map(|token| finite_number(context, token))
+    let beside = beside.into_iter().find_map(|token| finite_number(context, token, true));
+    beside.or_else(|| further.into_iter().find_map(|token| finite_number(context, token, false)))
 }
 
-fn finite_number(context: &Context<'_>, at: usize) -> Option<Number> {
+/// The number of a finite verb; `beside` its pronoun what could be a participle is finite ("Ze beschoten").
+fn finite_number(context: &Context<'_>, at: usize, beside: bool) -> Option<Number> {
     // "naar", "in" and "leger" are forms of rare verbs too.
     let closed = !function(context, at).is_none() && !function(context, at).any(Function::POSSESSIVE);
     if closed || (context.row(at, List::Noun).is_some() && !context.verb_forms(at).any(|form| form.joined)) {
@@ -394,7 +402,7 @@ fn finite_number(context: &Context<'_>, at: usize) -> Option<Number> {
         match form.tense {
             Tense::Present | Tense::Past => found = Some(if found == Some(Number::Singular) { Number::Singular } else { form.number }),
             Tense::Infinitive => infinitive = true,
-            Tense::Participle if !form.attributive => return None,
+            Tense::Participle if !form.attributive && !beside => return None,
             _ => {}
         }
     }

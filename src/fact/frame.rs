@@ -8,6 +8,7 @@ use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
 use crate::value::{Bounds, Kind, Outcome, Status};
@@ -226,6 +227,10 @@ impl Fitting<'_, '_> {
         if fact == FactType::Casualties && !draft.has("place") {
             self.place_around(fact, &mut draft);
         }
+        if fact == FactType::Meeting && draft.get("participants").iter().any(|value| self.is_medium(value)) {
+            // "in gesprek met NU.nl": an interview.
+            return None;
+        }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
@@ -271,6 +276,17 @@ impl Fitting<'_, '_> {
             time: dated.map_or(Span::default(), |(span, _)| span),
         };
         Some(draft)
+    }
+
+    /// Whether a value is a newspaper, broadcaster or the like.
+    fn is_medium(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { entity: Some(index), kind: FillerKind::Entity(Kind::Organisation), .. }) = value else {
+            return false;
+        };
+        let context = self.scene.context;
+        let row = self.scene.entity(*index as u32).and_then(|entity| context.longest(entity.first as usize, List::Organisation));
+        let row = row.and_then(|(row, _)| context.lists.name.organisations.get(row as usize));
+        row.is_some_and(|row| row.class == "media")
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".

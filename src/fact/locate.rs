@@ -143,11 +143,21 @@ impl<'a> Scene<'a> {
         let whole = reference.all && reference.target == only;
         // "ze" behind "de ministers van Nederland en België" act for both.
         let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
-        if !whole && !role {
-            return Vec::new();
-        }
-        let members = crate::entity::members(self.context, &self.resolution.entities, only as usize);
-        members.into_iter().skip(1).filter_map(|member| self.fill_entity(member, self.entity(member)?, span, wanted)).collect()
+        let members = match reference.also.filter(|_| reference.target == only) {
+            Some(other) => vec![only, other],
+            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None => return Vec::new(),
+        };
+        let fill = |member: u32| {
+            let entity = self.entity(member)?;
+            match &entity.value {
+                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => {
+                    Some(filler(Kind::Country, (*code).to_owned(), member, span))
+                }
+                _ => self.fill_entity(member, entity, span, wanted),
+            }
+        };
+        members.into_iter().skip(1).filter_map(fill).collect()
     }
 
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
