@@ -154,7 +154,14 @@ impl<'s, 'a> Words<'s, 'a> {
             }
             next
         });
-        Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, starts: starts.collect(), kinds }
+        Words {
+            scene,
+            first: sentence.first as usize,
+            len: (sentence.last - sentence.first) as usize,
+            items,
+            starts: starts.collect(),
+            kinds,
+        }
     }
 
     fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
