@@ -272,8 +272,19 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         one.sentence + REACH_OF_THERE == reading.sentence
             && reading.discourse.within(reading.sentence, REACH_OF_THERE).filter(after).any(other)
     };
+    // "De bendes hebben Goma in handen. Daar …": what was named just before needs no preposition.
+    let close = |one: &Antecedent| {
+        // "de hoofdstad X" is no government.
+        let told = || {
+            let before = entities.get(one.target as usize).and_then(|entity| (entity.first as usize).checked_sub(1));
+            before.is_some_and(|before| matches!(WORDS.word(context.hash(before)), Some(Word::Place(_))))
+        };
+        let place = one.sort == Sort::Place || (one.sort == Sort::Seat && (one.position != Position::Subject || told()));
+        place && one.sentence + 1 == reading.sentence
+    };
     let located = reading.discourse.best(reading.sentence, REACH_OF_THERE, |one| {
-        (is_place(one) && one.located && !staged(one)).then(|| near(one) + i32::from(one.sort != Sort::Country))
+        let fits = is_place(one) && (close(one) || one.located && !staged(one));
+        fits.then(|| 2 * near(one) + if one.located { 14 } else { 0 } + i32::from(one.sort != Sort::Country))
     });
     let oblique =
         || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));

@@ -42,7 +42,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     let found = match word {
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
         Word::Him => person(reading, at, Some(Gender::Male), false),
-        Word::She => match number(reading, at) {
+        Word::She => match number(reading, entities, at) {
             Some(Number::Plural) => group(reading, entities, at),
             Some(Number::Singular) => {
                 let woman = person(reading, at, Some(Gender::Female), true);
@@ -108,8 +108,12 @@ fn group(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antece
         matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker)
             || (one.sort == Sort::Country && one.position == Position::Subject && is_plural(entities, one.target))
     };
-    let last = reading.discourse.within(reading.sentence, 1).find(|one| many(one) && one.clause != clause)?;
-    (last.sort != Sort::Blocker).then_some(*last)
+    let mut near = reading.discourse.within(reading.sentence, 1).filter(|one| many(one) && one.clause != clause);
+    let last = near.next()?;
+    // "de ministers van India en China … ze": who acts rather than what stands with it.
+    let mut acting = || near.find(|one| one.sentence == last.sentence && one.position != Position::Oblique);
+    let meant = if last.position == Position::Oblique { acting().unwrap_or(last) } else { last };
+    (meant.sort != Sort::Blocker).then_some(*meant)
 }
 
 /// The owner: the subject of the same sentence, else a person of that gender.
@@ -169,21 +173,28 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
         let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
         let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
         let unit = |one: &&Antecedent| one.sort == Sort::Unit;
-        return reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open).copied();
+        let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open);
+        if found.is_some() {
+            return found.copied();
+        }
     }
     let own = reading.scene.clause(at.saturating_sub(1));
     let governed = before.is_some_and(|before| is_finite(context, before) && function(context, before).is_none())
         && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
-        && !is_noun(context, at + 1);
+        && (!is_noun(context, at + 1) || PARTICLES.contains(&context.word(at + 1)));
     if governed {
         // "Moskou stationeerde die er in 2020"
-        let unit = |one: &&Antecedent| one.sort == Sort::Unit && one.clause != own;
-        return reading.discourse.within(reading.sentence, 1).find(unit).copied();
+        let counted = |one: &Antecedent| {
+            let entity = entities.get(one.target as usize);
+            one.sort == Sort::Blocker && entity.is_some_and(|entity| entity.kind == Kind::Quantity)
+        };
+        let near = || reading.discourse.within(reading.sentence, 1).filter(|one| one.clause != own);
+        return near().find(|one| one.sort == Sort::Unit).or_else(|| near().find(|one| counted(one))).copied();
     }
     if !(opens || (subordinated && is_pronoun(reading, entities, at))) {
         return None;
     }
-    let number = if opens { finite_number(context, at + 1, true) } else { number(reading, at) };
+    let number = if opens { finite_number(context, at + 1, true) } else { number(reading, entities, at) };
     let clause = reading.scene.clause(at);
     let reach = u32::from(opens);
     let one = |one: &Antecedent| matches!(one.sort, Sort::Person | Sort::Organisation | Sort::Unit) && !one.located;
@@ -201,6 +212,9 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     });
     (found.sort != Sort::Blocker && !rival).then_some(*found)
 }
+
+/// Particles that stand behind an object and look like nouns: "haalde die weg uit …".
+const PARTICLES: [&str; 6] = ["weg", "terug", "neer", "over", "af", "heen"];
 
 /// So many tokens back a noun may be what "die" means.
 const RIVALS: usize = 40;
@@ -380,11 +394,17 @@ fn is_attribute(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The number of the finite verb that goes with the pronoun: the one beside it, else the next of its clause.
-fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
+fn number(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Number> {
     let context = reading.context;
+    // "dat ze vier bataljons sturen": what counts or is a name is no verb.
+    let named = |token: &usize| {
+        let next = entities.get(entities.partition_point(|entity| entity.last as usize <= *token));
+        next.is_some_and(|entity| entity.first as usize <= *token)
+    };
     let clause = reading.scene.clause(at);
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause);
-    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
+    let beside =
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause && !named(&token));
+    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause).filter(|token| !named(token));
     let beside = beside.into_iter().find_map(|token| finite_number(context, token, true));
     beside.or_else(|| further.into_iter().find_map(|token| finite_number(context, token, false)))
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::gate::Present;
@@ -12,6 +14,7 @@ use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, Filler
 use crate::lexicon::List;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
+use crate::text::fold;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -48,6 +51,9 @@ pub(super) const TRIGGER: u16 = 4;
 
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
+
+/// The preposition of going somewhere.
+static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -359,7 +365,15 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        self.look(way, fact, &[], |at, _| !object || passive || Some(at) != subject).is_some()
+        // "Daar staan tanks" goes nowhere.
+        let to = Lazy::force(&TO);
+        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
+        let still = |at: At| {
+            goes && self
+                .phrase(at)
+                .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
+        };
+        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.

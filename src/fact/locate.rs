@@ -11,6 +11,7 @@ use crate::mention::Value;
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// What a slot asks of its filler.
@@ -182,7 +183,9 @@ impl<'a> Scene<'a> {
             last = if chained { next.last } else { last };
             !chained
         })?;
-        let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
+        let comma = self.context.word(last as usize) == ","
+            && behind.first == last + 1
+            && self.context.shape(behind.last as usize).has(Shape::MARK);
         let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
         person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
     }
