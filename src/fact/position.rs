@@ -1,5 +1,7 @@
 //! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
 
+use smallvec::smallvec;
+
 use crate::clause::{Clause, ClauseKind, Form, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
@@ -85,7 +87,7 @@ impl Fitting<'_, '_> {
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
-        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+        Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
