@@ -357,7 +357,7 @@ impl Fitting<'_, '_> {
         if object && noun && !passive {
             // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
             let unknown = |phrase: &Phrase| {
-                !phrase.words.is_empty()
+                phrase.word.is_some()
                     && phrase.definite
                     && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
             };

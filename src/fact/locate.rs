@@ -192,7 +192,7 @@ impl<'a> Scene<'a> {
 
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
     fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
+        let lemma = phrase.word.and_then(|word| self.rules.cues.government(word))?;
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
@@ -224,8 +224,7 @@ impl<'a> Scene<'a> {
     fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
-        phrase.words.last().is_some_and(|&hash| locational(hash))
-            || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
+        phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
     }
 
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.

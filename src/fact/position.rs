@@ -1,5 +1,7 @@
 //! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
 
+use smallvec::smallvec;
+
 use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
@@ -73,7 +75,7 @@ impl Fitting<'_, '_> {
         let Some(span) = value.span() else { return false };
         let items = || phrase.items().filter_map(|index| self.scene.item(index));
         let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
-        let government = phrase.words.last().is_some_and(|&word| self.scene.rules.cues.government(word).is_some());
+        let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some());
         let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
         let known = items().last().is_some_and(|last| last.first > item.first);
         owner || (fact == FactType::Statement && !government && !known)
@@ -100,7 +102,7 @@ impl Fitting<'_, '_> {
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
-        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+        Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
