@@ -110,7 +110,12 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
-        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+        if let [SlotValue::Filler(Filler {
+            entity: Some(only),
+            kind: FillerKind::Entity(Kind::Person | Kind::Country | Kind::Organisation),
+            ..
+        })] = values.as_slice()
+        {
             // "beide landen", "ze" behind "Zweden en Finland"
             let rest = self.listed(phrase, *only as u32, wanted);
             values.extend(rest);
@@ -143,10 +148,17 @@ impl<'a> Scene<'a> {
         let span = self.item_span(item);
         let whole = reference.all && reference.target == only;
         // "ze" behind "de ministers van Nederland en België" act for both.
-        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        let role = self.entity(reference.target).filter(|entity| entity.kind == Kind::Role && !whole);
+        let first = match role {
+            Some(role) if reference.target == only => {
+                let near = |next: &&Entity| matches!(next.kind, Kind::Country | Kind::Organisation) && next.first <= role.last + 2;
+                only + u32::from(self.entity(only + 1).filter(near).is_some())
+            }
+            _ => only,
+        };
         let members = match reference.also.filter(|_| reference.target == only) {
             Some(other) => vec![only, other],
-            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None if whole || role.is_some() => crate::entity::members(self.context, &self.resolution.entities, first as usize),
             None => return Vec::new(),
         };
         let fill = |member: u32| {
