@@ -306,9 +306,7 @@ impl Reader<'_> {
         let joins = match self.open.as_ref() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => {
-                false
-            }
+            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => false,
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
