@@ -383,6 +383,8 @@ impl Splitter<'_, '_> {
             self.push_clause(kind, parent, None);
             if let Some(clause) = self.current() {
                 clause.link = link;
+                // "dat X geen gevaar is, en evenmin plannen heeft"
+                clause.shares_subject = next.function.any(Function::NEGATION);
             }
             return true;
         }

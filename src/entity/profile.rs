@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::scene::{function, is_finite};
+use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::{HashKeyed, List};
@@ -37,6 +38,8 @@ pub struct Profile {
     pub nationality: Option<&'static str>,
     /// The index of the entity that says so.
     pub state: Option<u32>,
+    /// The index of the entity that names the body or state that the person acts for.
+    pub body: Option<u32>,
     /// The index of the first mention.
     pub first: u32,
     /// The index of the last mention that the reading has passed.
@@ -175,6 +178,9 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
             own.gender = own.gender.or(row.gender);
             let held =
                 Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            if own.body.is_none() {
+                own.body = speaker::own_body(context, entities, beside);
+            }
             if own.titles.len() < 16 {
                 own.titles.push(held);
             }
