@@ -278,6 +278,7 @@ impl Reader<'_> {
         if let Some(phrase) = self.open.as_mut() {
             phrase.words.push(hash);
             phrase.last = token + 1;
+            phrase.pronoun = None;
         }
     }
 

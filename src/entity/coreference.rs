@@ -141,7 +141,9 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         (Value::Place { .. }, _) => one.sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place },
         (Value::Organisation { .. }, _) => one.sort = Sort::Organisation,
         (Value::Unit { .. }, _) => one.sort = Sort::Unit,
-        (Value::Quantity { class: Class::Personnel | Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
+        // "Zij worden in X gelegerd": the soldiers that were counted before.
+        (Value::Quantity { class: Class::Personnel, .. }, _) => one.sort = Sort::Group,
+        (Value::Quantity { class: Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
         _ => return,
     }
     reading.discourse.push(one);

@@ -87,6 +87,7 @@ fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
     let noun = match &entity.value {
         Value::Quantity { noun, .. } => noun.clone(),
+        Value::Number { .. } => scene.counted_before(count.entity? as u32)?.0.to_owned(),
         // "27 miljoen euro"
         Value::Money { .. } => {
             scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase())

@@ -6,10 +6,12 @@ use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule;
 use crate::span::Span;
+use crate::text::fold;
 use crate::token::function::Function;
 use crate::value::{Class, Kind};
 
@@ -51,10 +53,19 @@ impl Wanted<'_> {
         })
     }
 
+    /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
+    fn counts_aid(&self) -> bool {
+        let aid = rule::Class(Class::ALL.len() as u16 + 1);
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
+    }
+
     fn admits_kind(&self, kind: Kind) -> bool {
         self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
     }
 }
+
+/// So many entities back what a bare number counts is looked for.
+const BACK: usize = 12;
 
 /// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
 const _: () = assert!(SORTS.len() == 3);
@@ -68,6 +79,13 @@ impl<'a> Scene<'a> {
     /// The item of that index.
     pub fn item(&self, index: u32) -> Option<&'a Item> {
         self.analysis.items.get(index as usize)
+    }
+
+    /// Whether a counted noun, by its lemma, is help.
+    fn is_aid(&self, lemma: &str) -> bool {
+        let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
+        let noun = entries.find_map(|entry| self.context.lists.amount.nouns.get(entry.row as usize));
+        noun.is_some_and(|noun| noun.sort == NounSort::Aid)
     }
 
     /// The bytes of an item.
@@ -121,7 +139,38 @@ impl<'a> Scene<'a> {
                 border = values.is_empty() && self.looks_through(behind);
             }
         }
+        if values.is_empty() {
+            values.extend(self.counted_again(clause, phrase, wanted));
+        }
         values
+    }
+
+    /// A bare number that counts what was counted before: "Kenia stuurde er 730", "… en Guatemala 150".
+    fn counted_again(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let number = phrase.items().filter_map(|index| self.item(index)).find(|item| item.kind == Some(Kind::Number))?;
+        let there = || clause.tokens.iter().any(|&token| self.context.function(token as usize).any(Function::THERE));
+        let Head::Entity(index) = number.head else { return None };
+        if !wanted.admits_kind(Kind::Quantity) || !(clause.gapped || there()) || phrase.preposition.is_some() {
+            return None;
+        }
+        let (_, class) = self.counted_before(index)?;
+        let Some(Value::Number { bounds }) = self.entity(index).map(|entity| &entity.value) else { return None };
+        let count = Count { bounds: *bounds, class: Some(class), entity: Some(index as usize), span: self.item_span(number) };
+        wanted.admits(Kind::Quantity, Some(class)).then_some(SlotValue::Count(count))
+    }
+
+    /// What a number that names nothing itself counts: the noun and class of the last thing counted, in this sentence or the one before.
+    pub fn counted_before(&self, number: u32) -> Option<(&'a str, Class)> {
+        let own = self.entity(number)?;
+        let sentences = &self.context.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.last <= own.first);
+        let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
+        let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
+        before.into_iter().find_map(|entity| match &entity.value {
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun.as_str(), *class)),
+            Value::Equipment { name, class } => Some((name.as_str(), *class)),
+            _ => None,
+        })
     }
 
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
@@ -271,12 +320,10 @@ impl<'a> Scene<'a> {
                 let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
                 wanted.admits(kind, None).then(value)
             }
-            Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
-                bounds: *bounds,
-                class: Some(*class),
-                entity: Some(index as usize),
-                span,
-            })),
+            Value::Quantity { bounds, class, noun } => {
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun));
+                admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
+            }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: None,

@@ -115,7 +115,14 @@ impl Fitting<'_, '_> {
         let phrases = || self.clause.phrases.iter().enumerate();
         let at = |place: usize| At { clause: self.index, phrase: place as u32 };
         let mut found: Vec<At> = match self.trigger {
-            Trigger::Verb(..) => phrases().filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect(),
+            Trigger::Verb(..) => {
+                // "volgens een rapport van de VN" says who tells it.
+                let told = |phrase: &Phrase| {
+                    let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
+                    before.is_some_and(|before| before.preposition.is_some() && self.function(before.first).any(Function::ACCORDING))
+                };
+                phrases().filter(|(_, phrase)| matching(phrase) && !told(phrase)).map(|(place, _)| at(place)).collect()
+            }
             Trigger::Noun(token, _) => {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
