@@ -89,6 +89,10 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     }
     for reference in &resolution.references {
         let kind = resolution.entities.get(reference.target as usize).map(|entity| entity.kind);
+        if kind == Some(Kind::Quantity) && owns(context, reference.first as usize) {
+            // "200 militairen … hun collega's": the number is not told again.
+            continue;
+        }
         items.push(Item {
             head: Head::Reference(reference.target),
             first: reference.first,

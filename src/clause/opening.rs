@@ -127,7 +127,9 @@ impl Splitter<'_, '_> {
         let agents = (n + 1..end).take_while(|&at| self.get(at).agent || self.get(at).function.any(Function::ARTICLE)).count();
         let things = (n + 1 + agents..end).all(|at| {
             let tag = self.get(at);
-            (tag.item && !tag.agent) || tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::ARTICLE)) || tag.agent && at > n + 2
+            (tag.item && !tag.agent)
+                || tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::ARTICLE))
+                || tag.agent && at > n + 2
         });
         let listed = self.get(end).function.any(Function::LIST) && self.get(end + 1).item && !self.get(end + 1).agent;
         agents > 0 && things && !listed

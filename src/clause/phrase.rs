@@ -270,7 +270,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
+        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
         if self.open.is_none() || (ended && !self.joining) {
             self.start(token);
         }
@@ -280,6 +280,17 @@ impl Reader<'_> {
             phrase.last = token + 1;
             phrase.pronoun = None;
         }
+    }
+
+    /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
+    fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
+        let word = self.context.word(token as usize);
+        phrase.last == token
+            && !phrase.words.is_empty()
+            && word.ends_with('e')
+            && word.starts_with(char::is_lowercase)
+            && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item)
+            && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.

@@ -40,7 +40,7 @@ const IMPERSONAL: [&str; 20] = [
 pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<u32> {
     let found = match word {
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
-        Word::Him => person(reading, at, Some(Gender::Male), false),
+        Word::Him => person(reading, at, Some(Gender::Male), false).or_else(|| formation(reading, at)),
         Word::She => match number(reading, at) {
             Some(Number::Plural) => group(reading, at),
             Some(Number::Singular) => {
@@ -49,11 +49,12 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
             _ => None,
         },
         Word::Her if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Female),
-        Word::Her => person(reading, at, Some(Gender::Female), false),
+        Word::Her => person(reading, at, Some(Gender::Female), false).or_else(|| formation(reading, at)),
         Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
         Word::Their | Word::Them => group(reading, at),
         Word::It => it(reading, entities, at),
+        Word::That => last_named(reading, at),
         _ => None,
     }?;
     if matches!(word, Word::He | Word::She | Word::It) {
@@ -93,6 +94,38 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
     let clause = reading.scene.clause(at);
     let person = reading.discourse.within(reading.sentence, 1).any(|one| one.sort == Sort::Person && one.position == Position::Subject);
     reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && sorts.contains(&one.sort)).filter(|_| !person)
+}
+
+/// The formation spoken of just before, as what is done to: "X gaat haar leiden".
+fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    let governed = at.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    if governed || is_nominal(reading.context, at + 1) {
+        // "op haar post"
+        return None;
+    }
+    let clause = reading.scene.clause(at);
+    let near = |one: &&Antecedent| one.clause != clause && matches!(one.sort, Sort::Unit | Sort::Organisation);
+    let last = reading.discourse.within(reading.sentence, 2).find(near);
+    last.filter(|one| one.sort == Sort::Unit).copied()
+}
+
+/// What "die" means where it opens a sentence before its verb: "Die telt 2.000 man" speaks of what was named last.
+fn last_named(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    if !reading.context.opens_sentence(at) || !is_finite(reading.context, at + 1) || is_nominal(reading.context, at + 1) {
+        return None;
+    }
+    let plural = finite_number(reading.context, at + 1)? == Number::Plural;
+    let fits = |one: &&Antecedent| match one.sort {
+        Sort::Unit | Sort::Person | Sort::Organisation => !plural,
+        Sort::Group | Sort::Blocker => plural,
+        _ => false,
+    };
+    reading
+        .discourse
+        .within(reading.sentence, 1)
+        .find(|one| one.sentence < reading.sentence && fits(one))
+        .filter(|one| one.sort != Sort::Blocker)
+        .copied()
 }
 
 /// The plural meant: the last one named.

@@ -32,6 +32,8 @@ pub enum Word {
     Them,
     /// "het".
     It,
+    /// "die", "deze".
+    That,
     /// "er", "daar", "hier".
     There,
     /// "het land".
@@ -65,6 +67,7 @@ impl Word {
             "their" => Word::Their,
             "them" => Word::Them,
             "it" => Word::It,
+            "that" => Word::That,
             "there" => Word::There,
             "country" => Word::Country,
             "place" => Word::Place(of),

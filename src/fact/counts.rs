@@ -140,7 +140,12 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
 
 /// One fact for each quantity: "72 raketten en tien boten" are two.
 pub fn split(mut draft: Draft) -> Vec<Draft> {
-    if draft.get("quantity").len() < 2 {
+    // "duizenden geweren en munitie": of the munition no number is told.
+    let counted = draft.get("quantity").first().and_then(SlotValue::span);
+    let beside = draft.fact == FactType::Supply
+        && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| count.contains(span))))
+        && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| !count.contains(span))));
+    if draft.get("quantity").len() < 2 && !beside {
         return vec![draft];
     }
     let counts = draft.take("quantity");

@@ -126,12 +126,17 @@ impl Fitting<'_, '_> {
             Trigger::Noun(token, _) => {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
-                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
                 // "De brigade oefent bij X" is no brigade in X.
                 let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
                     way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
                         && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
                 });
+                // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
+                let unit =
+                    |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Unit));
+                let mut nearer = false;
+                let chained = chained.take_while(|(_, phrase)| !std::mem::replace(&mut nearer, wanted.places && beside && unit(phrase)));
+                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
                 if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
                     let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
@@ -201,8 +206,30 @@ impl Fitting<'_, '_> {
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
+        if self.describes_name(phrase) {
+            return true;
+        }
         let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == ","
+    }
+
+    /// "Nigeria, de grootste legermacht van de regio, levert …": between commas, behind the name of a state or body.
+    fn describes_name(&self, phrase: &Phrase) -> bool {
+        let word = |at: u32| self.scene.context.word(at as usize);
+        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let thing = phrase.members.len() < 2 && matches!(kind(phrase), None | Some(Kind::Unit | Kind::Role | Kind::Equipment));
+        let named = || {
+            let before = self.clause.phrases.iter().find(|before| before.last + 1 == phrase.first);
+            before.is_some_and(|before| before.members.len() == 1 && matches!(kind(before), Some(Kind::Country | Kind::Organisation)))
+        };
+        let ends = || {
+            let mut last = phrase.last;
+            while let Some(next) = self.clause.phrases.iter().find(|next| next.first == last && next.preposition.is_some()) {
+                last = next.last;
+            }
+            word(last) == ","
+        };
+        phrase.definite && thing && named() && ends()
     }
 
     pub(super) fn objects(&self, passive: bool) -> Vec<At> {
@@ -223,6 +250,14 @@ impl Fitting<'_, '_> {
         if found.is_empty() {
             // "stuurt tanks naar Polen, maar niet naar Hongarije"
             found.extend(self.shared());
+        }
+        if let Trigger::Verb(place, _) = self.trigger {
+            // "bood aan 300 rekruten te trainen": what stands before "te" is the object of that verb.
+            let behind = self.clause.verbs.iter().skip(place + 1).find(|verb| verb.te);
+            if let Some(verb) = behind.filter(|_| !passive) {
+                let own = self.trigger.token();
+                found.retain(|at| self.phrase(*at).is_none_or(|(_, phrase)| phrase.first < own || phrase.first > verb.token));
+            }
         }
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
         if participles > 1 {
