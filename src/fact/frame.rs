@@ -65,8 +65,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
         for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
-            let literal = !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal) {
+            let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
@@ -199,7 +199,6 @@ impl Fitting<'_, '_> {
                     if is_subject != subjects {
                         continue;
                     }
-                    let found = self.look(way, fact, if subjects { &[] } else { &used });
                     // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
                     let taken = |value: &SlotValue| {
                         !adds
@@ -208,11 +207,11 @@ impl Fitting<'_, '_> {
                                 draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span))
                             })
                     };
-                    let found = found.into_iter().map(|(at, mut values)| {
+                    let found = self.look(way, fact, if subjects { &[] } else { &used }, |_, values| {
                         values.retain(|value| !taken(value));
-                        (at, values)
+                        !values.is_empty()
                     });
-                    if let Some((at, values)) = found.into_iter().find(|(_, values)| !values.is_empty()) {
+                    if let Some((at, values)) = found {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
@@ -288,7 +287,7 @@ impl Fitting<'_, '_> {
             let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
             let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
             for way in ways() {
-                if let Some((_, values)) = around.look(way, fact, &[]).into_iter().next() {
+                if let Some((_, values)) = around.look(way, fact, &[], |_, _| true) {
                     draft.put("place", values);
                     return;
                 }
@@ -341,7 +340,7 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
+        self.look(way, fact, &[], |at, _| !object || passive || Some(at) != subject).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.
