@@ -177,7 +177,7 @@ impl<'a> Scene<'a> {
     fn is_partial(&self, phrase: &Phrase) -> bool {
         const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
         let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
-        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| crate::text::fold::hash(word) == hash))
+        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| fold::hash(word) == hash))
     }
 
     /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
@@ -375,7 +375,7 @@ impl<'a> Scene<'a> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let of = self.context.hash(title.last as usize) == crate::text::fold::hash("van");
+        let of = self.context.hash(title.last as usize) == fold::hash("van");
         let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };
