@@ -98,7 +98,9 @@ impl Splitter<'_, '_> {
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
     pub(super) fn is_gapped(&self, n: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
-        let object = before.item && !before.agent || before.participle || self.follows_object(n);
+        // "zette tanks in, …": the particle of the verb stands last.
+        let thing = |back: usize| n.checked_sub(back).map(|at| self.get(at)).is_some_and(|tag| tag.item && !tag.agent);
+        let object = thing(1) || before.participle || before.function.any(Function::PREPOSITION) && thing(2) || self.follows_object(n);
         if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }
@@ -109,7 +111,14 @@ impl Splitter<'_, '_> {
         while self.get(at).agent && !self.get(at).ends {
             at += 1;
         }
-        let mut behind = at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER)));
+        let mut behind = at + 1;
+        while behind < at + 3 && !self.get(behind).item && self.get(behind).function == Function::ADVERB {
+            // "de VS onder meer twee bommenwerpers"
+            behind += 1;
+        }
+        // "…, Bahrein met vijftien"
+        behind += usize::from(self.get(behind).function.any(Function::PREPOSITION));
+        behind += usize::from(self.get(behind).function.any(Function::ARTICLE.with(Function::DETERMINER)));
         let attribute = self.get(behind);
         if !attribute.item && !attribute.mark && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
             // "en Frankrijk medische hulp"

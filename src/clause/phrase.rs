@@ -354,8 +354,11 @@ impl Reader<'_> {
         let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
         let last = self.context.word(phrase.last.saturating_sub(1) as usize);
         // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
-        let counted = || item.kind == Some(Kind::Quantity) && self.determined(phrase) && (!last.ends_with('e') || last.ends_with("ie"));
-        thing && !phrase.words.is_empty() && (word::ends(last, Role::NounEnding) || counted())
+        let determined = self.determined(phrase) || phrase.definite;
+        let counted = || item.kind == Some(Kind::Quantity) && determined && (!last.ends_with('e') || last.ends_with("ie"));
+        // "in de enclave | nog minstens 10.000 soldaten"
+        let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
+        thing && !phrase.words.is_empty() && (word::ends(last, Role::NounEnding) || counted() || apart())
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.

@@ -44,7 +44,8 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::She => match number(reading, at) {
             Some(Number::Plural) => group(reading, at),
             Some(Number::Singular) => {
-                person(reading, at, Some(Gender::Female), true).or_else(|| thing(reading, at, &[Sort::Unit, Sort::Organisation]))
+                let person = person(reading, at, Some(Gender::Female), true);
+                person.or_else(|| thing(reading, at, &[Sort::Unit, Sort::Organisation])).or_else(|| formation(reading, at))
             }
             _ => None,
         },
@@ -186,7 +187,7 @@ fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteceden
 fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let Some(before) = at.checked_sub(1) else { return false };
-    if function(context, before).any(Function::SUBORDINATOR) {
+    if function(context, before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
         return true;
     }
     let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);

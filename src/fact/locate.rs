@@ -31,6 +31,8 @@ pub struct Wanted<'a> {
     /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
     /// caller's own type.
     pub valued: bool,
+    /// Whether a state fills it through its president or minister: who sends, gives, trains.
+    pub acts: bool,
 }
 
 impl Wanted<'_> {
@@ -150,7 +152,7 @@ impl<'a> Scene<'a> {
         let number = phrase.items().filter_map(|index| self.item(index)).find(|item| item.kind == Some(Kind::Number))?;
         let there = || clause.tokens.iter().any(|&token| self.context.function(token as usize).any(Function::THERE));
         let Head::Entity(index) = number.head else { return None };
-        if !wanted.admits_kind(Kind::Quantity) || !(clause.gapped || there()) || phrase.preposition.is_some() {
+        if !wanted.admits_kind(Kind::Quantity) || !(clause.gapped || there() && phrase.preposition.is_none()) {
             return None;
         }
         let (_, class) = self.counted_before(index)?;
@@ -284,7 +286,10 @@ impl<'a> Scene<'a> {
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
                         Some(filler(Kind::Country, (*code).to_owned(), target, span))
                     }
-                    _ => self.fill_entity(target, entity, span, wanted),
+                    _ => {
+                        let own = self.fill_entity(target, entity, span, wanted);
+                        own.or_else(|| self.state_behind(target, span, wanted))
+                    }
                 }
             }
             Head::Entity(index) => {
@@ -292,16 +297,35 @@ impl<'a> Scene<'a> {
                 match &entity.referent {
                     Some(Referent::Entity(target)) if *target != index => {
                         let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
-                        referred.or_else(|| self.fill_entity(index, entity, span, wanted))
+                        referred
+                            .or_else(|| self.fill_entity(index, entity, span, wanted))
+                            .or_else(|| self.state_behind(*target, span, wanted))
                     }
                     Some(Referent::State(code))
                         if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted),
+                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
                 }
             }
+        }
+    }
+
+    /// The state that an entity stands for by the way: of a president or minister who acts for it, of soldiers who were counted.
+    fn state_behind(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        match &entity.value {
+            Value::Person { .. } if wanted.acts && wanted.admits_kind(Kind::Country) => {
+                let code = self.resolution.governed.get(index as usize)?.as_deref()?;
+                Some(filler(Kind::Country, code.to_owned(), index, span))
+            }
+            Value::Quantity { .. } if wanted.admits_kind(Kind::Nationality) && entity.span != span => {
+                let inner = self.entity(index + 1).filter(|inner| entity.span.contains(inner.span))?;
+                let Value::Nationality { code } = &inner.value else { return None };
+                Some(filler(Kind::Country, (*code).to_owned(), index + 1, span))
+            }
+            _ => None,
         }
     }
 

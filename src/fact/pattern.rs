@@ -89,7 +89,8 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
-        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some() };
+        let wanted =
+            Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some(), acts: false };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if fact == FactType::Role {
@@ -154,7 +155,14 @@ impl<'s, 'a> Words<'s, 'a> {
             }
             next
         });
-        Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, starts: starts.collect(), kinds }
+        Words {
+            scene,
+            first: sentence.first as usize,
+            len: (sentence.last - sentence.first) as usize,
+            items,
+            starts: starts.collect(),
+            kinds,
+        }
     }
 
     fn items(&self, at: usize) -> impl Iterator<Item = &Item> {

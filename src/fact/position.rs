@@ -10,6 +10,7 @@ use crate::rule::{Place, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::value::Kind;
 
 impl Fitting<'_, '_> {
@@ -29,7 +30,8 @@ impl Fitting<'_, '_> {
             FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties | FactType::Custom
         );
         let valued = fact == FactType::Custom;
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
+        let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued, acts };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -218,11 +220,23 @@ impl Fitting<'_, '_> {
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
-        if self.describes_name(phrase) {
+        let counted = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Quantity));
+        if self.describes_name(phrase)
+            || counted && word(phrase.last) != "," && word(phrase.last + 1) == "," && !self.function_at(phrase.last)
+        {
+            // "…, zo'n tweeduizend man sterk, …"
             return true;
         }
         let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == ","
+    }
+
+    /// Whether a function word, mark or verb stands there.
+    fn function_at(&self, token: u32) -> bool {
+        let context = self.scene.context;
+        !self.function(token).is_none()
+            || context.shape(token as usize).has(Shape::MARK)
+            || context.verb_forms(token as usize).next().is_some()
     }
 
     /// "Nigeria, de grootste legermacht van de regio, levert …": between commas, behind the name of a state or body.
@@ -280,7 +294,9 @@ impl Fitting<'_, '_> {
             });
         }
         let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
-        if !passive && !strict {
+        // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
+        let other = found.is_empty() || found.iter().any(|&at| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase)));
+        if !passive && !strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
         }
