@@ -57,14 +57,18 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let outlines = clause.tokens.iter().fold(0, |bits, &token| bits | outline(context.word(token as usize)));
+    let outlines = clause.tokens.iter().fold(0, |bits, &token| {
+        let token = token as usize;
+        bits | outline(context.word(token), context.shape(token).has(Shape::WIDE))
+    });
     let mut reader = Reader { context, first: first as usize, tags, clause, outlines, helped: false, governed: false };
     reader.run();
 }
 
-/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form.
-fn outline(word: &str) -> u64 {
-    if !word.is_ascii() {
+/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form, as that of
+/// a `wide` word, beyond ASCII, does.
+fn outline(word: &str, wide: bool) -> u64 {
+    if wide {
         return u64::MAX;
     }
     let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
@@ -99,9 +103,11 @@ impl Reader<'_, '_> {
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
         let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
-        let finite_particle = finite.and_then(|token| self.read_use(token, finite)).and_then(|used| used.particle);
+        let finite_use = finite.and_then(|token| self.read_use(token, finite));
+        let finite_particle = finite_use.and_then(|used| used.particle);
         for &token in read.iter().filter(|&&token| Some(token) != finite_particle) {
-            if let Some(used) = self.read_use(token, finite) {
+            let used = if Some(token) == finite { finite_use } else { self.read_use(token, finite) };
+            if let Some(used) = used {
                 uses.push((used, self.helper(used.verb)));
             }
         }
@@ -235,7 +241,7 @@ impl Reader<'_, '_> {
 
     fn find_particle(&self, token: u32, particle: &str, form: Form) -> Option<u32> {
         // Of the many particles that a common verb goes with, the clause has a word like few.
-        if form != Form::Infinitive && self.outlines & outline(particle) == 0 {
+        if form != Form::Infinitive && self.outlines & outline(particle, !particle.is_ascii()) == 0 {
             return None;
         }
         let particle = fold::hash(particle);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::gate::Present;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
@@ -49,7 +50,11 @@ pub(super) const DEPTH: usize = 4;
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let (mut sentence, mut present) = (u32::MAX, Present::default());
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
+        if clause.sentence != sentence {
+            (sentence, present) = (clause.sentence, Present::of(scene, clause.sentence));
+        }
         let from = drafts.len();
         let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
@@ -59,7 +64,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
             for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
-                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
+                if fits_voice(frame, verb) && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
@@ -68,9 +73,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
+                    let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), &words.words, drafts, &mut rules);
+                    if heading && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, token) {
+                        try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                     }
                 }
             }

@@ -247,15 +247,27 @@ impl Program {
     /// Returns groups of words of each of which every match takes one: without it in the sequence there is no match.
     #[must_use]
     pub fn word_groups(&self) -> Vec<Vec<u64>> {
-        let mut groups: Vec<Vec<u64>> = Vec::new();
+        // Alternatives often ask for the same words in places of their own; such places bar the way together.
+        let mut groups: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
         for place in 0..self.steps.len() {
-            let words = self.words_from(place);
-            if words.is_empty() || groups.contains(&words) || self.ends_without(|at, _| at == place) {
+            let (mut words, mut places) = (self.words_from(place), vec![place]);
+            if words.is_empty() {
                 continue;
             }
-            groups.push(words);
+            groups.retain_mut(|(other, elsewhere)| {
+                let apart = !other.iter().any(|word| words.contains(word));
+                if !apart {
+                    words.append(other);
+                    places.append(elsewhere);
+                }
+                apart
+            });
+            words.sort_unstable();
+            words.dedup();
+            groups.push((words, places));
         }
-        groups
+        groups.retain(|(_, places)| !self.ends_without(|at, _| places.contains(&at)));
+        groups.into_iter().map(|(words, _)| words).collect()
     }
 
     /// The words of which one must stand next when the program has come to a step; none where something else may.
@@ -273,12 +285,11 @@ impl Program {
                 _ => return Vec::new(),
             }
         }
-        if !open.is_empty() {
-            return Vec::new();
+        if open.is_empty() {
+            words
+        } else {
+            Vec::new()
         }
-        words.sort_unstable();
-        words.dedup();
-        words
     }
 
     /// Whether some way through the program passes no step that is `barred`.
