@@ -42,7 +42,14 @@ impl Present {
 
     fn holds(self, kind: u16) -> bool {
         // A word such as "regering" may stand for who governs, though no list of functions has it.
-        let wanted = if kind == Kind::Country as u16 { STATE } else { bit(kind) };
+        let wanted = match kind {
+            // … and a state acts through its president.
+            kind if kind == Kind::Country as u16 => STATE | bit(Kind::Person as u16),
+            // A bare number counts what was counted before; counted soldiers have the nationality told with them.
+            kind if kind == Kind::Quantity as u16 => bit(kind) | bit(Kind::Number as u16),
+            kind if kind == Kind::Nationality as u16 => bit(kind) | bit(Kind::Quantity as u16),
+            kind => bit(kind),
+        };
         kind == Kind::Role as u16 || self.0 & wanted != 0
     }
 }
