@@ -83,8 +83,15 @@ impl Seen {
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
         let fillers = [crate::rule::Filler { kind: crate::rule::Kind(Kind::Place as u16), classes: Vec::new() }];
-        let wanted =
-            crate::fact::locate::Wanted { fillers: &fillers, titles: false, places: true, governs: false, border: false, valued: false };
+        let wanted = crate::fact::locate::Wanted {
+            fillers: &fillers,
+            titles: false,
+            places: true,
+            governs: false,
+            border: false,
+            valued: false,
+            acts: false,
+        };
         let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
         found.into_iter().collect()
     }

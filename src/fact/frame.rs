@@ -269,7 +269,10 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        if !draft.has_key(self.scene) || bare && itself {
+        // "zegde troepen toe": without a place or a number it tells no move.
+        let unmoved = fact == FactType::Deployment
+            && !["destination", "origin", "quantity", "unit", "equipment"].into_iter().any(|slot| draft.has(slot));
+        if !draft.has_key(self.scene) || bare && itself || unmoved {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.

@@ -6,10 +6,12 @@ use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule;
 use crate::span::Span;
+use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -30,6 +32,8 @@ pub struct Wanted<'a> {
     /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
     /// caller's own type.
     pub valued: bool,
+    /// Whether a state fills it through its president or minister: who sends, gives, trains.
+    pub acts: bool,
 }
 
 impl Wanted<'_> {
@@ -52,10 +56,19 @@ impl Wanted<'_> {
         })
     }
 
+    /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
+    fn counts_aid(&self) -> bool {
+        let aid = rule::Class(Class::ALL.len() as u16 + 1);
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
+    }
+
     fn admits_kind(&self, kind: Kind) -> bool {
         self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
     }
 }
+
+/// So many entities back what a bare number counts is looked for.
+const BACK: usize = 12;
 
 /// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
 const _: () = assert!(SORTS.len() == 3);
@@ -69,6 +82,13 @@ impl<'a> Scene<'a> {
     /// The item of that index.
     pub fn item(&self, index: u32) -> Option<&'a Item> {
         self.analysis.items.get(index as usize)
+    }
+
+    /// Whether a counted noun, by its lemma, is help.
+    fn is_aid(&self, lemma: &str) -> bool {
+        let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
+        let noun = entries.find_map(|entry| self.context.lists.amount.nouns.get(entry.row as usize));
+        noun.is_some_and(|noun| noun.sort == NounSort::Aid)
     }
 
     /// The bytes of an item.
@@ -130,6 +150,9 @@ impl<'a> Scene<'a> {
                 border = values.is_empty() && self.looks_through(behind);
             }
         }
+        if values.is_empty() {
+            values.extend(self.counted_again(clause, phrase, wanted));
+        }
         values
     }
 
@@ -161,11 +184,39 @@ impl<'a> Scene<'a> {
         members.into_iter().skip(1).filter_map(fill).collect()
     }
 
+    /// A bare number that counts what was counted before: "Kenia stuurde er 730", "… en Guatemala 150".
+    fn counted_again(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let number = phrase.items().filter_map(|index| self.item(index)).find(|item| item.kind == Some(Kind::Number))?;
+        let there = || clause.tokens.iter().any(|&token| self.context.function(token as usize).any(Function::THERE));
+        let Head::Entity(index) = number.head else { return None };
+        if !wanted.admits_kind(Kind::Quantity) || !(clause.gapped || there() && phrase.preposition.is_none()) {
+            return None;
+        }
+        let (_, class) = self.counted_before(index)?;
+        let Some(Value::Number { bounds }) = self.entity(index).map(|entity| &entity.value) else { return None };
+        let count = Count { bounds: *bounds, class: Some(class), entity: Some(index as usize), span: self.item_span(number) };
+        wanted.admits(Kind::Quantity, Some(class)).then_some(SlotValue::Count(count))
+    }
+
+    /// What a number that names nothing itself counts: the noun and class of the last thing counted, in this sentence or the one before.
+    pub fn counted_before(&self, number: u32) -> Option<(&'a str, Class)> {
+        let own = self.entity(number)?;
+        let sentences = &self.context.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.last <= own.first);
+        let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
+        let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
+        before.into_iter().find_map(|entity| match &entity.value {
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun.as_str(), *class)),
+            Value::Equipment { name, class } => Some((name.as_str(), *class)),
+            _ => None,
+        })
+    }
+
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
     fn is_partial(&self, phrase: &Phrase) -> bool {
         const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
         let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
-        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| crate::text::fold::hash(word) == hash))
+        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| fold::hash(word) == hash))
     }
 
     /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
@@ -282,7 +333,10 @@ impl<'a> Scene<'a> {
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
                         Some(filler(Kind::Country, (*code).to_owned(), target, span))
                     }
-                    _ => self.fill_entity(target, entity, span, wanted),
+                    _ => {
+                        let own = self.fill_entity(target, entity, span, wanted);
+                        own.or_else(|| self.state_behind(target, span, wanted))
+                    }
                 }
             }
             Head::Entity(index) => {
@@ -290,16 +344,35 @@ impl<'a> Scene<'a> {
                 match &entity.referent {
                     Some(Referent::Entity(target)) if *target != index => {
                         let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
-                        referred.or_else(|| self.fill_entity(index, entity, span, wanted))
+                        referred
+                            .or_else(|| self.fill_entity(index, entity, span, wanted))
+                            .or_else(|| self.state_behind(*target, span, wanted))
                     }
                     Some(Referent::State(code))
                         if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted),
+                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
                 }
             }
+        }
+    }
+
+    /// The state that an entity stands for by the way: of a president or minister who acts for it, of soldiers who were counted.
+    fn state_behind(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        match &entity.value {
+            Value::Person { .. } if wanted.acts && wanted.admits_kind(Kind::Country) => {
+                let code = self.resolution.governed.get(index as usize)?.as_deref()?;
+                Some(filler(Kind::Country, code.to_owned(), index, span))
+            }
+            Value::Quantity { .. } if wanted.admits_kind(Kind::Nationality) && entity.span != span => {
+                let inner = self.entity(index + 1).filter(|inner| entity.span.contains(inner.span))?;
+                let Value::Nationality { code } = &inner.value else { return None };
+                Some(filler(Kind::Country, (*code).to_owned(), index + 1, span))
+            }
+            _ => None,
         }
     }
 
@@ -318,12 +391,10 @@ impl<'a> Scene<'a> {
                 let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
                 wanted.admits(kind, None).then(value)
             }
-            Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
-                bounds: *bounds,
-                class: Some(*class),
-                entity: Some(index as usize),
-                span,
-            })),
+            Value::Quantity { bounds, class, noun } => {
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun));
+                admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
+            }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: None,
@@ -389,7 +460,7 @@ impl<'a> Scene<'a> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let of = self.context.hash(title.last as usize) == crate::text::fold::hash("van");
+        let of = self.context.hash(title.last as usize) == fold::hash("van");
         let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };

@@ -83,9 +83,11 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         .filter(|&link| clause.kind == ClauseKind::Subordinate && scene.context.function(link as usize).any(Function::COORDINATOR));
     if let Some(link) = question {
         // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
+        // … whatever denies above: "wilde niet zeggen of …".
         effect.add(Some((Status::Considered, (link, link + 1))));
+    } else {
+        above(scene, clause, done, &mut effect);
     }
-    above(scene, clause, done, &mut effect);
     effect.on(base)
 }
 
