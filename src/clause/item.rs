@@ -1,6 +1,6 @@
 //! Items: what phrases are made of. Entities, plain nouns of a known class, and words that refer to an entity.
 
-use crate::entity::Resolution;
+use crate::entity::{Referent, Resolution};
 use crate::lexicon::List;
 use crate::mention::Context;
 use crate::text::fold;
@@ -73,7 +73,9 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     for (index, entity) in resolution.entities.iter().enumerate() {
         let inner = entity.first < covered;
         covered = covered.max(entity.last);
-        let adjective = entity.kind == Kind::Nationality && context.row(entity.first as usize, List::Adjective).is_some();
+        // "de Senegalees" that means a person is no adjective.
+        let person = matches!(entity.referent, Some(Referent::Entity(_)));
+        let adjective = entity.kind == Kind::Nationality && !person && context.row(entity.first as usize, List::Adjective).is_some();
         items.push(Item {
             head: Head::Entity(index as u32),
             first: entity.first,

@@ -18,7 +18,9 @@ const RECENT: u32 = 2;
 
 /// Whether the title is in the singular: its text ends with the lemma, also as the head of a compound.
 pub fn is_singular_title(text: &str, title: &str) -> bool {
-    fold::fold(text).ends_with(&fold::fold(title)) || !text.to_lowercase().ends_with(['s', 'n'])
+    // "ministers van Defensie" is told by its first word.
+    let head = text.split(' ').next().filter(|_| text.contains(" van ")).unwrap_or(text);
+    fold::fold(head).ends_with(&fold::fold(title)) || !head.to_lowercase().ends_with(['s', 'n'])
 }
 
 /// Whether a nationality is a noun for one person ("de Noor") or more ("de Noren"); none where it is an adjective.

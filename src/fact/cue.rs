@@ -15,7 +15,7 @@ const LOCATIONAL: &str = include_str!("locational.tsv");
 /// The verbs of asking and ordering that come with the crate.
 const CONTROL: &str = include_str!("control.tsv");
 
-/// The nouns for governments that come with the crate.
+/// The nouns for bodies without a name that come with the crate.
 const GOVERNMENT: &str = include_str!("government.tsv");
 
 /// The nouns that only look like triggers that come with the crate.
@@ -80,8 +80,8 @@ pub struct Cues {
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
     locational: HashKeyed<()>,
-    /// Nouns for a government, with their lemma.
-    government: HashKeyed<&'static str>,
+    /// Nouns for bodies without a name, with their lemma and whether they act for a state.
+    government: HashKeyed<(&'static str, bool)>,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -124,10 +124,10 @@ impl Cues {
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
         }
-        for row in rows::<2>("fact/government.tsv", GOVERNMENT)? {
-            let [noun, forms] = row.fields;
+        for row in rows::<3>("fact/government.tsv", GOVERNMENT)? {
+            let [noun, forms, state] = row.fields;
             for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
-                cues.government.insert(fold::hash(form), noun);
+                cues.government.insert(fold::hash(form), (noun, state == "yes"));
             }
         }
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
@@ -199,8 +199,8 @@ impl Cues {
             .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
     }
 
-    /// The lemma of a noun for a government, by its hash.
-    pub fn government(&self, noun: u64) -> Option<&'static str> {
+    /// The lemma of a noun for a body without a name, by its hash, and whether it acts for the state beside it.
+    pub fn government(&self, noun: u64) -> Option<(&'static str, bool)> {
         self.government.get(&noun).copied()
     }
 

@@ -83,6 +83,10 @@ impl<'a> Scene<'a> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if wanted.titles && self.body(phrase).is_some_and(|(_, state)| !state) {
+            // "het Belgische parket" is no Belgium.
+            values.clear();
+        }
         if values.iter().any(|value| self.is_first_part(value)) && self.is_partial(phrase) {
             // "Sommige NAVO-landen" are not the NAVO.
             values.retain(|value| !self.is_first_part(value));
@@ -147,13 +151,20 @@ impl<'a> Scene<'a> {
             !chained
         })?;
         let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
-        let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
+        // "…, de Senegalees X, …"
+        let person = behind.items().find(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
         person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
     }
 
-    /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
+    /// "de Poolse regering" acts as its state; "de autoriteiten" alone and "het Belgische parket" speak as who they are.
     fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
+        let (lemma, state) = self.body(phrase)?;
+        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
+        let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
+        let nameless = || SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span });
+        if !state {
+            return speaks.then(nameless);
+        }
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
@@ -170,9 +181,13 @@ impl<'a> Scene<'a> {
                 _ => {}
             }
         }
-        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
-        let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
-        nameless.then(|| SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span }))
+        (speaks && adjective.is_none()).then(nameless)
+    }
+
+    /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
+    fn body(&self, phrase: &Phrase) -> Option<(&'static str, bool)> {
+        let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some());
+        phrase.last.checked_sub(1).filter(|_| !names).and_then(|last| self.rules.cues.government(self.context.hash(last as usize)))
     }
 
     /// What one item fills a slot with, whatever stands beside it.

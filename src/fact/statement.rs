@@ -3,16 +3,23 @@
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
+use crate::fact::rules::NOUN;
 use crate::fact::types::{FactType, Quote};
-use crate::fact::{status, when, Filler, FillerKind, Scene};
+use crate::fact::{counts, status, when, Filler, FillerKind, Scene};
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
 use crate::token::Shape;
-use crate::value::{Kind, Status};
+use crate::value::{Class, Kind, Status};
 
 /// Rules of verbs that say something only beside a quotation, a clause that they govern, or in the order of a report.
 const WEAK: &str = "statement.tell";
+
+/// Rules of verbs of thinking: with "te" they tell a wish or a plan and no more.
+const THINKING: &str = "statement.tell.think";
+
+/// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
+const SILENT: &str = "statement.not_tell";
 
 /// How many sentences after its speaker was named a quotation may still run on.
 const RUN: usize = 4;
@@ -40,6 +47,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         // "Of het genoeg is, schrijft hij niet."
         let clause = scene.analysis.clauses.get(draft.clause as usize);
+        if draft.rule.as_ref() == SILENT && clause.is_some_and(|clause| infinitive(clause, draft)) {
+            draft.status = Status::Actual;
+            continue;
+        }
         // What is not ruled out is said all the same.
         let denies = draft.rule.starts_with("statement.deny");
         let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
@@ -54,7 +65,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     according(scene, drafts);
     behind_colon(scene, drafts);
     let mut reports = Vec::new();
-    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
+    // Who refuses to say something is no source of it.
+    for draft in drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied) {
         let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
         reports.push(report(scene, draft, clause));
     }
@@ -108,13 +120,37 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
+    if draft.get("speaker").iter().all(|value| describes(scene, clause, value)) {
+        return false;
+    }
     if !draft.rule.starts_with(WEAK) {
         return true;
     }
     clause.kind == ClauseKind::Report
         || has_complement(scene, draft.clause)
-        || clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
+        || (infinitive(clause, draft) && draft.rule.as_ref() != THINKING)
         || quote(scene, draft.clause).is_some()
+}
+
+/// Whether a verb of saying governs an infinitive with "te".
+fn infinitive(clause: &Clause, draft: &Draft) -> bool {
+    clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
+}
+
+/// Whether a plain noun only stands before the word that its phrase is about: "het militair orgaan".
+fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
+    let SlotValue::Filler(Filler { kind: FillerKind::Noun, span, .. }) = value else { return false };
+    let mut phrases = clause.phrases.iter();
+    let Some(own) = phrases.find(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(*span)) else {
+        return false;
+    };
+    let longer = scene.context.span(own.first as usize, own.last as usize).to() > span.to() && own.members.len() == 1;
+    let bare = |phrase: &Phrase| {
+        let opening = scene.context.function(phrase.first as usize);
+        let plain = phrase.items().all(|index| scene.item(index).is_some_and(|item| item.kind.is_none()));
+        phrase.preposition.is_none() && plain && opening.is_none() && !scene.context.shape(phrase.first as usize).has(Shape::CAPITAL)
+    };
+    longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
 }
 
 /// Whether a token stands inside a quotation.
@@ -175,15 +211,25 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
-    let fillers: Vec<rule::Filler> =
+    let mut fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let of = |kind: u16, classes: &[Class]| rule::Filler {
+        kind: rule::Kind(kind),
+        classes: classes.iter().map(|&class| rule::Class(class as u16)).collect(),
+    };
+    fillers.push(of(NOUN, &[Class::Person]));
+    let people = [of(NOUN, &[Class::Personnel]), of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member])];
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
                 continue;
             }
-            let speaker = scene.fill(clause, phrase, wanted);
+            let mut speaker = scene.fill(clause, phrase, wanted);
+            if speaker.is_empty() {
+                // "volgens twee ooggetuigen"
+                speaker = scene.fill(clause, phrase, Wanted { fillers: &people, ..wanted });
+            }
             if speaker.is_empty() {
                 continue;
             }
@@ -197,6 +243,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             );
             draft.time = if clause.kind == ClauseKind::Report { when::of(scene, index as u32) } else { None };
             draft.put("speaker", speaker);
+            counts::settle(scene, &mut draft);
             drafts.push(draft);
         }
     }
@@ -230,8 +277,14 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
-        let Some(quote) = quote(scene, clause).filter(|_| !has_saying(scene, sentence)) else {
-            subject = person_of(scene, sentence).map(|report| (sentence, report)).or(subject);
+        let saying = has_saying(scene, sentence);
+        let Some(quote) = quote(scene, clause).filter(|_| !saying) else {
+            let person = person_of(scene, sentence);
+            if saying && person.is_none() && has_new_subject(scene, sentence) {
+                // Somebody without a name speaks from here on.
+                (last, subject) = (None, None);
+            }
+            subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
         let inside = is_quoted(scene, span.first) || scene.context.shape(span.first as usize).has(Shape::QUOTE);
@@ -252,6 +305,15 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// Whether the first main clause of a sentence is about somebody whom an indefinite phrase brings in: "Een overlevende zegt …".
+fn has_new_subject(scene: &Scene<'_>, sentence: usize) -> bool {
+    let main = scene.analysis.clauses_of(sentence).filter_map(|index| scene.analysis.clauses.get(index)).find(|clause| {
+        clause.kind == ClauseKind::Main && !clause.verbs.is_empty()
+    });
+    let phrase = main.and_then(|clause| clause.phrases.get(clause.subject? as usize));
+    phrase.is_some_and(|phrase| !phrase.definite && phrase.pronoun.is_none() && scene.context.function(phrase.first as usize).any(Function::ARTICLE))
 }
 
 /// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").
