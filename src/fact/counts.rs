@@ -3,6 +3,7 @@
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::mention::Value;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -72,11 +73,22 @@ fn is_age(text: &str) -> bool {
 }
 
 /// Whether a filler names one person: a name, or a title or noun in the singular.
-fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
+pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
     match filler.kind {
         FillerKind::Entity(Kind::Person) => true,
         FillerKind::Entity(Kind::Role) | FillerKind::Noun => {
             fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value))
+        }
+        // "een Fransman"
+        FillerKind::Entity(Kind::Country | Kind::Nationality) => {
+            filler.entity.and_then(|index| scene.entity(index as u32)).is_some_and(|entity| {
+                let first = entity.first as usize;
+                let inhabitant = scene.context.row(first, List::Inhabitant).is_some();
+                let article = first.checked_sub(1).is_some_and(|before| scene.context.function(before).any(Function::ARTICLE));
+                let word = fold::fold(&entity.text);
+                let singular = || fold::fold(&scene.context.lists.lemmas.singular(&entity.text)) == word;
+                entity.kind == Kind::Nationality && inhabitant && article && singular()
+            })
         }
         FillerKind::Entity(_) => false,
     }

@@ -187,7 +187,9 @@ impl<'a> Scene<'a> {
     /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
     fn body(&self, phrase: &Phrase) -> Option<(&'static str, bool)> {
         let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some());
-        phrase.last.checked_sub(1).filter(|_| !names).and_then(|last| self.rules.cues.government(self.context.hash(last as usize)))
+        // "beide partijen" were named before.
+        let both = (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
+        phrase.last.checked_sub(1).filter(|_| !names && !both).and_then(|last| self.rules.cues.government(self.context.hash(last as usize)))
     }
 
     /// What one item fills a slot with, whatever stands beside it.

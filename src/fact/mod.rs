@@ -10,6 +10,7 @@ mod evidence;
 mod filler;
 mod frame;
 mod locate;
+mod meeting;
 mod noun;
 mod pattern;
 mod position;
@@ -53,11 +54,13 @@ pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
     elaboration::add(scene, &mut drafts);
+    meeting::settle(scene, &mut drafts);
     drop_fiction(scene, &mut drafts);
     question(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
+    casualties::side_of_source(scene, &mut drafts);
     draft::finish(scene, drafts)
 }
 

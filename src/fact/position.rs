@@ -39,6 +39,10 @@ impl Fitting<'_, '_> {
                     let (clause, phrase) = self.phrase(at)?;
                     let own = self.own_member(place, phrase);
                     let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
+                    if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) {
+                        // "de top van het bedrijf" is no summit.
+                        values.retain(|value| !self.is_body(value));
+                    }
                     values
                         .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
                     (!values.is_empty()).then_some((at, values))
@@ -49,6 +53,12 @@ impl Fitting<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// Whether a filler is a plain noun for a body that is no state's.
+    fn is_body(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { kind: FillerKind::Noun, value, .. }) = value else { return false };
+        self.scene.rules.cues.government(fold::hash(value)).is_some_and(|(_, state)| !state)
     }
 
     /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".
@@ -68,12 +78,23 @@ impl Fitting<'_, '_> {
     /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
     pub(super) fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
         let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
+        if position.0 == POSSESSIVE {
+            return self.without_listed(*token, phrase);
+        }
         if position.0 != TRIGGER || phrase.members.len() < 2 {
             return None;
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
         Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+    }
+
+    /// The phrase without the names that a list word parts from its noun: "Moskou en de cyberaanvallen" says nobody's.
+    fn without_listed(&self, token: u32, phrase: &Phrase) -> Option<Phrase> {
+        let list = (phrase.first..token).rev().find(|&at| self.function(at).any(Function::LIST))?;
+        let own = |index: &u32| self.scene.item(*index).is_some_and(|item| item.adjective || item.first > list);
+        let members = phrase.members.iter().map(|member| member.iter().copied().filter(|index| own(index)).collect::<Vec<u32>>());
+        Some(Phrase { members: members.filter(|member| !member.is_empty()).collect(), ..phrase.clone() })
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {

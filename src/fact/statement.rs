@@ -140,6 +140,8 @@ fn infinitive(clause: &Clause, draft: &Draft) -> bool {
 /// Whether a plain noun only stands before the word that its phrase is about: "het militair orgaan".
 fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
     let SlotValue::Filler(Filler { kind: FillerKind::Noun, span, .. }) = value else { return false };
+    // "De aanval eiste vijf levens": a plain noun that is not the subject says nothing.
+    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
     let mut phrases = clause.phrases.iter();
     let Some(own) = phrases.find(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(*span)) else {
         return false;
@@ -150,7 +152,8 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
         let plain = phrase.items().all(|index| scene.item(index).is_some_and(|item| item.kind.is_none()));
         phrase.preposition.is_none() && plain && opening.is_none() && !scene.context.shape(phrase.first as usize).has(Shape::CAPITAL)
     };
-    longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
+    let object = own.preposition.is_none() && subject.is_some_and(|subject| subject != own);
+    object || longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
 }
 
 /// Whether a token stands inside a quotation.
