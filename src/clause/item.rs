@@ -74,7 +74,8 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
         let inner = entity.first < covered;
         covered = covered.max(entity.last);
         // "de Senegalees" that means a person is no adjective.
-        let person = matches!(entity.referent, Some(Referent::Entity(_)));
+        let inhabitant = || context.row(entity.first as usize, List::Inhabitant).is_some();
+        let person = matches!(entity.referent, Some(Referent::Entity(_))) && inhabitant();
         let adjective = entity.kind == Kind::Nationality && !person && context.row(entity.first as usize, List::Adjective).is_some();
         items.push(Item {
             head: Head::Entity(index as u32),

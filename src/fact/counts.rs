@@ -56,7 +56,9 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
         })),
         SlotValue::Filler(_) => None,
         // "een 23-jarige soldaat" is one, not 23.
-        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => None,
+        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => {
+            Some(SlotValue::Count(Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: None, span }))
+        }
         // What an item is worth counts nothing.
         SlotValue::Count(Count { entity: Some(index), .. })
             if scene.entity(index as u32).is_some_and(|entity| matches!(entity.value, Value::Money { .. })) =>

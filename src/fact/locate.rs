@@ -157,39 +157,66 @@ impl<'a> Scene<'a> {
     }
 
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone and "het Belgische parket" speak as who they are.
-    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let (lemma, state) = self.body(phrase)?;
-        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
+    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let Some((_, state)) = self.body(phrase) else { return Vec::new() };
         let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
-        let nameless = || SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span });
-        if !state {
-            return speaks.then(nameless);
-        }
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
+        let code = if state && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
+        match code {
+            Some(state) => vec![state],
+            None if speaks && !(state && adjective.is_some()) => self.nameless(phrase),
+            None => Vec::new(),
+        }
+    }
+
+    /// The state for which a body acts: "de Poolse regering", "de regering in Boedapest", "de junta van Niger".
+    fn state_of(&self, clause: &Clause, phrase: &Phrase, adjective: Option<&Item>) -> Option<SlotValue> {
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
-            let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
+            let entity = self.entity(index)?;
             return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
         }
-        // "de regering in Boedapest", "de junta van Niger"
         let seat = clause.phrases.iter().find(|next| next.first == phrase.last && next.preposition.is_some() && phrase.members.is_empty());
         let seat = seat.and_then(|next| next.items().next()).and_then(|index| self.item(index));
-        if let Some(Head::Entity(index)) = seat.map(|item| item.head).filter(|_| wanted.admits_kind(Kind::Country)) {
-            let entity = self.entity(index)?;
-            match &entity.value {
-                Value::Country { code, .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
-                Value::Place { country: Some(code), .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
-                _ => {}
-            }
+        let Some(Head::Entity(index)) = seat.map(|item| item.head) else { return None };
+        let entity = self.entity(index)?;
+        match &entity.value {
+            Value::Country { code, .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            Value::Place { country: Some(code), .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            _ => None,
         }
-        (speaks && adjective.is_none()).then(nameless)
+    }
+
+    /// The bodies without a name that a phrase lists: "de directie en de bonden".
+    fn nameless(&self, phrase: &Phrase) -> Vec<SlotValue> {
+        let ends = |at: &u32| {
+            let next = *at + 1;
+            next == phrase.last || self.context.function(next as usize).any(Function::LIST) || self.context.word(next as usize) == ","
+        };
+        let bodies = (phrase.first..phrase.last).filter(ends).filter_map(|at| Some((at as usize, self.body_at(at as usize)?)));
+        bodies
+            .map(|(at, (lemma, _))| {
+                let span = self.context.span(at, at + 1);
+                SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma, entity: None, span })
+            })
+            .collect()
     }
 
     /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
-    fn body(&self, phrase: &Phrase) -> Option<(&'static str, bool)> {
+    fn body(&self, phrase: &Phrase) -> Option<(String, bool)> {
         let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some());
         // "beide partijen" were named before.
-        let both = (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
-        phrase.last.checked_sub(1).filter(|_| !names && !both).and_then(|last| self.rules.cues.government(self.context.hash(last as usize)))
+        let both = || (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
+        phrase.last.checked_sub(1).filter(|_| !names && !both()).and_then(|last| self.body_at(last as usize))
+    }
+
+    /// The body without a name that a word is; what no list knows may be a compound: "de luchtvaartdienst".
+    fn body_at(&self, at: usize) -> Option<(String, bool)> {
+        let cues = &self.rules.cues;
+        if let Some((lemma, state)) = cues.government(self.context.hash(at)) {
+            return Some((lemma.to_owned(), state));
+        }
+        let plain = !self.context.shape(at).has(crate::token::Shape::CAPITAL);
+        plain.then(|| cues.compound_body(self.context.word(at))).flatten().map(|lemma| (lemma, false))
     }
 
     /// What one item fills a slot with, whatever stands beside it.

@@ -39,7 +39,8 @@ impl Fitting<'_, '_> {
                     let (clause, phrase) = self.phrase(at)?;
                     let own = self.own_member(place, phrase);
                     let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
-                    if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) {
+                    let between = matches!(place, Place::Marker(words) if words.head() != fold::hash("van"));
+                    if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) && !between {
                         // "de top van het bedrijf" is no summit.
                         values.retain(|value| !self.is_body(value));
                     }
@@ -58,7 +59,8 @@ impl Fitting<'_, '_> {
     /// Whether a filler is a plain noun for a body that is no state's.
     fn is_body(&self, value: &SlotValue) -> bool {
         let SlotValue::Filler(Filler { kind: FillerKind::Noun, value, .. }) = value else { return false };
-        self.scene.rules.cues.government(fold::hash(value)).is_some_and(|(_, state)| !state)
+        let cues = &self.scene.rules.cues;
+        cues.government(fold::hash(value)).map_or_else(|| cues.compound_body(value).is_some(), |(_, state)| !state)
     }
 
     /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".

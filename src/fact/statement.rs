@@ -18,6 +18,9 @@ const WEAK: &str = "statement.tell";
 /// Rules of verbs of thinking: with "te" they tell a wish or a plan and no more.
 const THINKING: &str = "statement.tell.think";
 
+/// Rules of verbs of thinking whose negation is that of what is thought.
+const OPINION: &str = "statement.tell.opinion";
+
 /// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
 const SILENT: &str = "statement.not_tell";
 
@@ -53,7 +56,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         }
         // What is not ruled out is said all the same.
         let denies = draft.rule.starts_with("statement.deny");
-        let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
+        // "verwacht niet dat …" says what is not expected.
+        let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
+        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
         // "De ambassade reageerde niet."
         let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
         let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
@@ -152,7 +157,7 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
         let plain = phrase.items().all(|index| scene.item(index).is_some_and(|item| item.kind.is_none()));
         phrase.preposition.is_none() && plain && opening.is_none() && !scene.context.shape(phrase.first as usize).has(Shape::CAPITAL)
     };
-    let object = own.preposition.is_none() && subject.is_some_and(|subject| subject != own);
+    let object = own.preposition.is_none() && subject.is_some_and(|subject| subject != own && subject.pronoun.is_none());
     object || longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
 }
 
@@ -293,10 +298,11 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
         let inside = is_quoted(scene, span.first) || scene.context.shape(span.first as usize).has(Shape::QUOTE);
         let own = if inside { None } else { fragment(scene, sentence, &quote) };
         // Who the sentence before is about speaks, unless somebody already does.
+        let ahead = if saying { None } else { ahead(scene, sentence, reports) };
         let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { 2 } && inside);
         let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
         let whole = inside || quote.text.split_whitespace().count() >= FRAGMENT;
-        let Some(before) = own.as_ref().or(named).filter(|_| whole).cloned() else { continue };
+        let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).filter(|_| whole).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
@@ -308,6 +314,18 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// Who is named behind the end of a quotation that goes on over this sentence: "‘A. B’, zegt X."
+fn ahead(scene: &Scene<'_>, sentence: usize, reports: &[Report]) -> Option<Report> {
+    let span = scene.context.sentences.get(sentence)?;
+    let quotations = &scene.analysis.quotations;
+    let behind = quotations.partition_point(|quotation| quotation.open < span.last);
+    let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at)).filter(|quotation| quotation.close >= span.last)?;
+    let end = scene.context.sentence_of(quotation.close as usize);
+    let from = reports.partition_point(|report| (report.sentence as usize) < end);
+    let own = reports.get(from..)?.iter().take_while(|report| report.sentence as usize == end);
+    own.into_iter().find(|report| report.whole && report.trigger > quotation.close).cloned()
 }
 
 /// Whether the first main clause of a sentence is about somebody whom an indefinite phrase brings in: "Een overlevende zegt …".
