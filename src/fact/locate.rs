@@ -110,8 +110,8 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
-        if values.is_empty() && wanted.governs {
-            values.extend(self.government(clause, phrase, wanted));
+        if values.is_empty() {
+            values = self.government(clause, phrase, wanted);
         }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
@@ -161,10 +161,10 @@ impl<'a> Scene<'a> {
         let Some((_, state)) = self.body(phrase) else { return Vec::new() };
         let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
-        let code = if state && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
+        let code = if state && wanted.governs && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
         match code {
             Some(state) => vec![state],
-            None if speaks && !(state && adjective.is_some()) => self.nameless(phrase),
+            None if speaks && !(state && (adjective.is_some() || !wanted.governs)) => self.nameless(phrase),
             None => Vec::new(),
         }
     }
