@@ -8,10 +8,9 @@ use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput};
 use feiten::entity::Resolution;
 use feiten::lexicon::Slot;
-use feiten::mention::{amount, moment, name, Context, Lists, Mention};
-use feiten::sentence::Quotation;
+use feiten::mention::{amount, moment, name, Context, Lists, Mention, Prepared};
 use feiten::text::Document;
-use feiten::{clause, entity, mention, sentence, token, Amounts, Extraction, Extractor, Sentence, Token};
+use feiten::{clause, entity, mention, sentence, token, Amounts, Extraction, Extractor, Token};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::corpus;
@@ -19,30 +18,23 @@ use crate::corpus;
 /// A document with what each stage leaves to the next.
 struct Ready<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
-    sentences: Vec<Sentence>,
-    slots: Vec<Slot>,
+    prepared: Prepared,
     mentions: Vec<Mention>,
     resolution: Resolution,
-    quotations: Vec<Quotation>,
 }
 
 impl<'a> Ready<'a> {
     fn new(text: &'a str, lists: &Lists) -> Self {
-        let tokens = split(text, lists);
-        let mut sentences = Vec::new();
-        sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
-        let slots = slots(&tokens, lists);
-        let quotations = sentence::quotations(text, &tokens);
-        let mut ready = Ready { text, tokens, sentences, slots, mentions: Vec::new(), resolution: Resolution::default(), quotations };
+        let mut prepared = Prepared::default();
+        prepared.read(&Document::new(text, None), lists);
+        let mut ready = Ready { text, prepared, mentions: Vec::new(), resolution: Resolution::default() };
         ready.mentions = mention::find(&ready.context(lists));
         ready.resolution = entity::resolve(&ready.context(lists), ready.mentions.clone());
         ready
     }
 
     fn context<'c>(&'c self, lists: &'c Lists) -> Context<'c> {
-        let Ready { text, tokens, sentences, slots, .. } = self;
-        Context { text: black_box(text), tokens, sentences, slots, lists, date: None, future: false }
+        self.prepared.context(&Document::new(black_box(self.text), None), lists)
     }
 }
 
@@ -99,10 +91,10 @@ pub fn bench(criterion: &mut Criterion) {
     let mut stages = Stages { group: &mut group, bytes };
     stages.stage("unicode_words", 10, &texts, |text| text.unicode_words().count());
     stages.stage("tokens", 10, &texts, |text| split(text, &lists).len());
-    stages.stage("lookups", 20, &ready, |document| slots(&document.tokens, &lists).iter().filter(|slot| !slot.is_empty()).count());
+    stages.stage("lookups", 20, &ready, |document| slots(document.prepared.tokens(), &lists).iter().filter(|slot| !slot.is_empty()).count());
     stages.stage("sentences", 300, &ready, |document| {
-        let mut sentences = Vec::with_capacity(document.tokens.len() / 12);
-        sentence::split(document.text, &document.tokens, &lists.abbreviations, &mut sentences);
+        let mut sentences = Vec::with_capacity(document.prepared.tokens().len() / 12);
+        sentence::split(document.text, document.prepared.tokens(), &lists.abbreviations, &mut sentences);
         sentences.len()
     });
     stages.stage("names", 100, &ready, |document| {
@@ -126,13 +118,7 @@ pub fn bench(criterion: &mut Criterion) {
         |document| document.mentions.clone(),
         |document, mentions| entity::resolve(&document.context(&lists), mentions).entities.len(),
     );
-    stages.taking(
-        "clauses",
-        300,
-        &ready,
-        |document| document.quotations.clone(),
-        |document, quotations| clause::analyse(&document.context(&lists), &document.resolution, quotations).clauses.len(),
-    );
+    stages.stage("clauses", 300, &ready, |document| clause::analyse(&document.context(&lists), &document.resolution).clauses.len());
     group.finish();
 
     let (extractor, amounts) = (Extractor::new(), Amounts::new());

@@ -3,10 +3,8 @@
 use std::sync::Arc;
 
 use crate::extractor::built_in;
-use crate::mention::{amount, moment, Context, Lists};
-use crate::sentence;
+use crate::mention::{amount, moment, Context, Lists, Prepared};
 use crate::text::Document;
-use crate::token;
 use crate::value::DocumentDate;
 
 pub use crate::mention::{AmountReading, NumberItem, QuantityItem, TimeItem};
@@ -69,11 +67,8 @@ impl Amounts {
     fn on<T>(&self, text: &str, reference: Option<DocumentDate>, read: impl FnOnce(&Context<'_>) -> T) -> T {
         let lists = &*self.lists;
         let document = Document::new(text, reference);
-        let mut tokens = Vec::with_capacity(document.flow.len() / 5);
-        token::split(text, document.flow, &lists.abbreviations, &mut tokens);
-        let mut sentences = Vec::with_capacity(tokens.len() / 12);
-        sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
-        let slots: Vec<_> = tokens.iter().map(|token| lists.lexicon.slot(token.hash)).collect();
-        read(&Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists, date: document.date, future: false })
+        let mut prepared = Prepared::default();
+        prepared.read(&document, lists);
+        read(&prepared.context(&document, lists))
     }
 }

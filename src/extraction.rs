@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::entity::Entity;
 use crate::fact::{Evidence, Fact, Rules};
-use crate::lexicon::Slot;
+use crate::mention::Prepared;
 use crate::sentence::Sentence;
 use crate::token::Token;
 use crate::value::DocumentDate;
@@ -34,16 +34,14 @@ use crate::value::DocumentDate;
 #[derive(Clone, Debug, Default)]
 pub struct Extraction {
     pub(crate) date: Option<DocumentDate>,
-    pub(crate) tokens: Vec<Token>,
-    pub(crate) sentences: Vec<Sentence>,
+    /// Tokens and sentences; the rest of it is kept for its room where the extraction is filled again, and empty elsewhere.
+    pub(crate) prepared: Prepared,
     pub(crate) entities: Vec<Entity>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) cut: bool,
     /// What each fact stands on, in their order.
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) rules: RulesRead,
-    /// What the lexicon knows of each token: kept for its room where the extraction is filled again, empty elsewhere.
-    pub(crate) slots: Vec<Slot>,
 }
 
 /// The rules that found the facts.
@@ -84,12 +82,12 @@ impl Extraction {
 
     /// The tokens, in the order of the text.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        self.prepared.tokens()
     }
 
     /// The sentences, in the order of the text.
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        self.prepared.sentences()
     }
 
     /// The entities, in the order of their first byte; a quantity stands before what it contains.
@@ -115,7 +113,7 @@ impl Serialize for Extraction {
         if let Some(date) = self.date {
             map.serialize_entry("date", &date.to_string())?;
         }
-        map.serialize_entry("sentences", &self.sentences)?;
+        map.serialize_entry("sentences", self.sentences())?;
         map.serialize_entry("entities", &self.entities)?;
         map.serialize_entry("facts", &self.facts)?;
         if self.cut {

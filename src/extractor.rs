@@ -9,11 +9,10 @@ use crate::entity::{self, Entity};
 use crate::error::Error;
 use crate::extraction::{Extraction, RulesRead};
 use crate::fact::{self, Rules, Scene};
-use crate::lexicon::Slot;
-use crate::mention::{self, Context, Lists};
-use crate::sentence::{self, Sentence};
+use crate::mention::{self, Lists, Prepared};
+use crate::sentence;
 use crate::text::Document;
-use crate::token::{self, Token};
+use crate::token::Token;
 use crate::value::DocumentDate;
 
 /// The built-in lists, loaded at the first use.
@@ -106,7 +105,9 @@ impl Extractor {
     /// assert_eq!(words, ["'s", "Avonds", "zo'n", "25.000", "man", "."]);
     /// ```
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        self.split(text, &Document::new(text, self.date)).0
+        let mut prepared = Prepared::default();
+        prepared.split(&Document::new(text, self.date), &self.lists);
+        prepared.into_tokens()
     }
 
     /// The entities of a text, without its clauses and facts, for two thirds of the cost.
@@ -119,9 +120,9 @@ impl Extractor {
     /// ```
     pub fn entities(&self, text: &str) -> Vec<Entity> {
         let document = Document::new(text, self.date);
-        let (tokens, sentences) = self.split(text, &document);
-        let slots = self.slots(&tokens);
-        let context = self.context(&document, &tokens, &sentences, &slots);
+        let mut prepared = Prepared::default();
+        prepared.read(&document, &self.lists);
+        let context = prepared.context(&document, &self.lists);
         entity::resolve(&context, mention::find(&context)).entities
     }
 
@@ -145,23 +146,20 @@ impl Extractor {
     fn read(&self, text: &str, date: Option<DocumentDate>) -> Extraction {
         let mut extraction = Extraction::default();
         self.read_into(text, date, &mut extraction);
-        extraction.slots = Vec::new();
+        extraction.prepared.shrink();
         extraction
     }
 
     fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
         let document = Document::new(text, date);
-        let Extraction { tokens, sentences, slots, .. } = extraction;
-        self.split_into(text, &document, tokens, sentences);
-        self.slots_into(tokens, slots);
-        let context = self.context(&document, tokens, sentences, slots);
+        extraction.prepared.read(&document, &self.lists);
+        let context = extraction.prepared.context(&document, &self.lists);
         let resolution = entity::resolve(&context, mention::find(&context));
-        let quotations = sentence::quotations(text, tokens);
-        let analysis = clause::analyse(&context, &resolution, quotations);
+        let analysis = clause::analyse(&context, &resolution);
         (extraction.facts, extraction.evidence) =
             fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
         extraction.cut = document.cut
-            || sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
+            || context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
         extraction.rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
         extraction.date = document.date;
@@ -171,37 +169,6 @@ impl Extractor {
     /// The rules, read for the process where they are needed first: tokens and entities go without.
     pub(crate) fn rules(&self) -> &Rules {
         self.rules.as_deref().unwrap_or(&RULES)
-    }
-
-    fn split(&self, text: &str, document: &Document<'_>) -> (Vec<Token>, Vec<Sentence>) {
-        let (mut tokens, mut sentences) = (Vec::new(), Vec::new());
-        self.split_into(text, document, &mut tokens, &mut sentences);
-        (tokens, sentences)
-    }
-
-    fn split_into(&self, text: &str, document: &Document<'_>, tokens: &mut Vec<Token>, sentences: &mut Vec<Sentence>) {
-        tokens.clear();
-        tokens.reserve(document.flow.len() / 5);
-        token::split(text, document.flow, &self.lists.abbreviations, tokens);
-        sentences.clear();
-        sentences.reserve(tokens.len() / 12);
-        sentence::split(text, tokens, &self.lists.abbreviations, sentences);
-    }
-
-    /// What the lexicon knows of each token, looked up once.
-    fn slots(&self, tokens: &[Token]) -> Vec<Slot> {
-        let mut slots = Vec::new();
-        self.slots_into(tokens, &mut slots);
-        slots
-    }
-
-    fn slots_into(&self, tokens: &[Token], slots: &mut Vec<Slot>) {
-        slots.clear();
-        slots.extend(tokens.iter().map(|token| self.lists.lexicon.slot(token.hash)));
-    }
-
-    fn context<'a>(&'a self, document: &Document<'a>, tokens: &'a [Token], sentences: &'a [Sentence], slots: &'a [Slot]) -> Context<'a> {
-        Context { text: document.text, tokens, sentences, slots, lists: &self.lists, date: document.date, future: false }
     }
 }
 

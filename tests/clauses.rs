@@ -3,7 +3,8 @@
 //! `FEITEN_ACCEPT=1 cargo test clause_cases` writes the analyses anew; what changed is then read before it is kept.
 
 use feiten::clause::{Analysis, Clause, Phrase, VerbUse};
-use feiten::mention::{Context, Lists};
+use feiten::mention::{Context, Lists, Prepared};
+use feiten::text::Document;
 use feiten::Span;
 use once_cell::sync::Lazy;
 use proptest::prelude::*;
@@ -16,16 +17,13 @@ const CASES: &str = "tests/cases/clauses.txt";
 /// Runs every stage up to the clauses and shows them to `visit`.
 pub fn with_analysis<T>(text: &str, visit: impl FnOnce(&Context<'_>, &Analysis) -> T) -> T {
     let lists: &Lists = &LISTS;
-    let mut tokens = Vec::new();
-    feiten::token::split(text, Span::new(0, text.len() as u32), &lists.abbreviations, &mut tokens);
-    let mut sentences = Vec::new();
-    feiten::sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
-    let slots: Vec<_> = tokens.iter().map(|token| lists.lexicon.slot(token.hash())).collect();
-    let context = Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists, date: None, future: false };
+    let document = Document { flow: Span::new(0, text.len() as u32), ..Document::new(text, None) };
+    let mut prepared = Prepared::default();
+    prepared.read(&document, lists);
+    let context = prepared.context(&document, lists);
     let mentions = feiten::mention::find(&context);
     let resolution = feiten::entity::resolve(&context, mentions);
-    let quotations = feiten::sentence::quotations(text, &tokens);
-    let analysis = feiten::clause::analyse(&context, &resolution, quotations);
+    let analysis = feiten::clause::analyse(&context, &resolution);
     visit(&context, &analysis)
 }
 

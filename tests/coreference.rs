@@ -7,9 +7,9 @@
 use std::collections::BTreeMap;
 
 use feiten::entity::{resolve, Referent};
-use feiten::mention::{weight, Context, Lists, Mention, Value};
+use feiten::mention::{weight, Lists, Mention, Prepared, Value};
 use feiten::text::Document;
-use feiten::{sentence, token, Bounds, Class, Echelon, Kind, Span};
+use feiten::{Bounds, Class, Echelon, Kind, Span};
 
 /// What a text's mark-up says.
 #[derive(Default)]
@@ -77,12 +77,11 @@ fn value(lists: &Lists, kind: Kind, given: &str) -> Value {
 fn faults(lists: &Lists, marked: &str) -> Vec<String> {
     let case = read(marked);
     let text = case.text.as_str();
-    let mut tokens = Vec::new();
-    token::split(text, Document::new(text, None).flow, &lists.abbreviations, &mut tokens);
-    let mut sentences = Vec::new();
-    sentence::split(text, &tokens, &lists.abbreviations, &mut sentences);
-    let slots: Vec<_> = tokens.iter().map(|token| lists.lexicon.slot(token.hash())).collect();
-    let context = Context { text, tokens: &tokens, sentences: &sentences, slots: &slots, lists, date: None, future: false };
+    let document = Document::new(text, None);
+    let mut prepared = Prepared::default();
+    prepared.read(&document, lists);
+    let context = prepared.context(&document, lists);
+    let tokens = prepared.tokens();
     let mentions = case.given.iter().map(|(span, kind, given)| Mention {
         span: *span,
         first: tokens.iter().position(|token| token.span().overlaps(*span)).expect("a token") as u32,

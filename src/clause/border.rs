@@ -4,7 +4,6 @@ use crate::clause::ahead::Ahead;
 use crate::clause::tag::{Finite, Tag};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
-use crate::sentence::Quotation;
 use crate::token::function::Function;
 use crate::token::Shape;
 
@@ -18,7 +17,7 @@ const COMMON: usize = 16;
 pub(super) const DEPTH: usize = 48;
 
 /// Splits one sentence into clauses, appended to `clauses`. Linear in the tokens.
-pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], quotations: &[Quotation], clauses: &mut Vec<Clause>) {
+pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], clauses: &mut Vec<Clause>) {
     let mut splitter = Splitter {
         context,
         sentence,
@@ -33,18 +32,12 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], quo
     splitter.run();
     let base = splitter.base;
     for clause in clauses.iter_mut().skip(base) {
-        clause.quotation = clause.tokens.first().and_then(|&token| holding(quotations, token));
+        clause.quotation = clause.tokens.first().and_then(|&token| context.quotation_of(token));
     }
     // A clause that got no token of its own leaves no trace beside the others.
     if clauses.len() == base {
         clauses.push(empty(sentence, ClauseKind::Main, None, None));
     }
-}
-
-fn holding(quotations: &[Quotation], token: u32) -> Option<u32> {
-    let after = quotations.partition_point(|quotation| quotation.open < token);
-    let index = after.checked_sub(1)?;
-    quotations.get(index).filter(|quotation| token < quotation.close).map(|_| index as u32)
 }
 
 fn empty(sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {

@@ -15,7 +15,6 @@ mod word;
 
 use crate::entity::Resolution;
 use crate::mention::Context;
-use crate::sentence::Quotation;
 use crate::span::Span;
 
 pub use border::LONGEST;
@@ -89,8 +88,6 @@ pub struct Analysis {
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
-    /// The quotations of the text.
-    pub quotations: Vec<Quotation>,
 }
 
 impl Analysis {
@@ -102,7 +99,7 @@ impl Analysis {
 }
 
 /// Finds the clauses of every sentence. Linear in the tokens.
-pub fn analyse(context: &Context<'_>, resolution: &Resolution, quotations: Vec<Quotation>) -> Analysis {
+pub fn analyse(context: &Context<'_>, resolution: &Resolution) -> Analysis {
     let items = item::find(context, resolution);
     let mut clauses = Vec::new();
     let mut first_of_sentence = Vec::with_capacity(context.sentences.len() + 1);
@@ -111,7 +108,7 @@ pub fn analyse(context: &Context<'_>, resolution: &Resolution, quotations: Vec<Q
         first_of_sentence.push(clauses.len() as u32);
         tag::tag(context, sentence, &items, &mut tags);
         let from = clauses.len();
-        border::split(context, index as u32, sentence.first, &tags, &quotations, &mut clauses);
+        border::split(context, index as u32, sentence.first, &tags, &mut clauses);
         for clause in clauses.iter_mut().skip(from) {
             verb::read(context, sentence.first, &mut tags, clause);
         }
@@ -121,7 +118,7 @@ pub fn analyse(context: &Context<'_>, resolution: &Resolution, quotations: Vec<Q
         }
     }
     first_of_sentence.push(clauses.len() as u32);
-    Analysis { clauses, first_of_sentence, items, quotations }
+    Analysis { clauses, first_of_sentence, items }
 }
 
 /// Gives each clause that leaves out its verb the verbs of the main clause before it.

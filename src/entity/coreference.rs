@@ -10,7 +10,7 @@ use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
-use crate::sentence::{quotations, Quotation};
+use crate::sentence::Quotation;
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -37,7 +37,7 @@ pub struct Reading<'a> {
 pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference> {
     let scene = scene::read(context, entities);
     let mut profiles = profile::gather(context, entities);
-    let quotes = quotations(context.text, context.tokens);
+    let quotes = context.quotations;
     let mut reading = Reading { context, scene: &scene, discourse: Discourse::default(), sentence: 0, end: 0 };
     let mut references: Vec<Reference> = Vec::new();
     let (mut next, mut quote) = (0, 0);

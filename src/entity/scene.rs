@@ -55,7 +55,7 @@ impl Scene {
 
 /// The function classes of the token at `at`.
 pub fn function(context: &Context<'_>, at: usize) -> Function {
-    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize)).copied().unwrap_or_default()
+    context.function(at)
 }
 
 /// Whether the token can be a finite verb, and only that.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::gate::Present;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
@@ -49,7 +50,11 @@ pub(super) const DEPTH: usize = 4;
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let (mut sentence, mut present) = (u32::MAX, Present::default());
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
+        if clause.sentence != sentence {
+            (sentence, present) = (clause.sentence, Present::of(scene, clause.sentence));
+        }
         let from = drafts.len();
         let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
@@ -59,18 +64,19 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
             for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
-                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
+                if fits_voice(frame, verb) && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
         for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
-            let literal = !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal) {
+            let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
                 for (frame, words) in scene.rules.set.of_noun(lemma) {
+                    let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, Trigger::Noun(token, lemma), &words.words, drafts, &mut rules);
+                    if heading && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, token) {
+                        try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                     }
                 }
             }
@@ -199,7 +205,6 @@ impl Fitting<'_, '_> {
                     if is_subject != subjects {
                         continue;
                     }
-                    let found = self.look(way, fact, if subjects { &[] } else { &used });
                     // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
                     let taken = |value: &SlotValue| {
                         !adds
@@ -208,11 +213,11 @@ impl Fitting<'_, '_> {
                                 draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span))
                             })
                     };
-                    let found = found.into_iter().map(|(at, mut values)| {
+                    let found = self.look(way, fact, if subjects { &[] } else { &used }, |_, values| {
                         values.retain(|value| !taken(value));
-                        (at, values)
+                        !values.is_empty()
                     });
-                    if let Some((at, values)) = found.into_iter().find(|(_, values)| !values.is_empty()) {
+                    if let Some((at, values)) = found {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
@@ -285,7 +290,7 @@ impl Fitting<'_, '_> {
             let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
             let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
             for way in ways() {
-                if let Some((_, values)) = around.look(way, fact, &[]).into_iter().next() {
+                if let Some((_, values)) = around.look(way, fact, &[], |_, _| true) {
                     draft.put("place", values);
                     return;
                 }
@@ -338,7 +343,7 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        self.look(way, fact, &[]).iter().any(|(at, _)| !object || passive || Some(*at) != subject)
+        self.look(way, fact, &[], |at, _| !object || passive || Some(at) != subject).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.

@@ -235,28 +235,28 @@ impl<'a> Scene<'a> {
 
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
     fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
-        let items: Vec<&Item> = member.iter().filter_map(|&index| self.item(index)).collect();
-        let titled = items.iter().any(|item| item.kind == Some(Kind::Person) && !item.adjective);
-        let found = |item: &&Item| self.fill_item(item, wanted);
-        let person = items.iter().filter(|item| item.kind == Some(Kind::Person) && !item.adjective).find_map(found);
+        let items = || member.iter().filter_map(|&index| self.item(index));
+        let titled = items().any(|item| item.kind == Some(Kind::Person) && !item.adjective);
+        let found = |item: &Item| self.fill_item(item, wanted);
+        let person = items().filter(|item| item.kind == Some(Kind::Person) && !item.adjective).find_map(found);
         if person.is_some() {
             return person;
         }
         // Where a person stands, the title, nationality or body beside the name fills nothing.
         if titled && !wanted.places {
             // … but a state may act through its minister: the body of the title fills where no person may.
-            let roles = items.iter().filter(|item| item.kind == Some(Kind::Role));
+            let roles = items().filter(|item| item.kind == Some(Kind::Role));
             return if wanted.titles && !wanted.valued { None } else { roles.into_iter().find_map(found) };
         }
-        let heads = items.iter().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
+        let heads = items().rev().filter(|item| !item.adjective && !item.inner).find_map(found);
         // "stellingen van het Syrische leger" are no border of Syria.
-        let army = wanted.border && items.iter().any(|item| item.kind == Some(Kind::Organisation) && !item.inner);
+        let army = wanted.border && items().any(|item| item.kind == Some(Kind::Organisation) && !item.inner);
         if heads.is_none() && army {
             return None;
         }
         heads
-            .or_else(|| items.iter().filter(|item| item.inner && !item.adjective).find_map(found))
-            .or_else(|| items.iter().filter(|item| item.adjective).find_map(found))
+            .or_else(|| items().filter(|item| item.inner && !item.adjective).find_map(found))
+            .or_else(|| items().filter(|item| item.adjective).find_map(found))
     }
 
     fn fill_item(&self, item: &Item, wanted: Wanted<'_>) -> Option<SlotValue> {

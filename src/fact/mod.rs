@@ -9,6 +9,7 @@ mod elaboration;
 mod evidence;
 mod filler;
 mod frame;
+mod gate;
 mod locate;
 mod meeting;
 mod noun;

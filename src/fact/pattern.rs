@@ -129,6 +129,8 @@ struct Words<'s, 'a> {
     first: usize,
     len: usize,
     items: &'s [Item],
+    /// For each token the place of the first item that starts there or behind it, and one more at the end.
+    starts: Vec<u32>,
     /// The kinds of its items, by their bits.
     kinds: u64,
 }
@@ -145,13 +147,19 @@ impl<'s, 'a> Words<'s, 'a> {
             _ => 0,
         };
         let kinds = items.iter().fold(0, |kinds, item| kinds | bit(item));
-        Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, kinds }
+        let mut next = 0;
+        let starts = (sentence.first..=sentence.last).map(|token| {
+            while items.get(next as usize).is_some_and(|item| item.first < token) {
+                next += 1;
+            }
+            next
+        });
+        Words { scene, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, starts: starts.collect(), kinds }
     }
 
     fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
-        let token = (self.first + at) as u32;
-        let from = self.items.partition_point(|item| item.first < token);
-        self.items.iter().skip(from).take_while(move |item| item.first == token)
+        let place = |at: usize| self.starts.get(at).map_or(self.items.len(), |place| *place as usize);
+        self.items.get(place(at)..place(at + 1)).unwrap_or_default().iter()
     }
 }
 

@@ -13,8 +13,15 @@ use crate::token::function::Function;
 use crate::value::Kind;
 
 impl Fitting<'_, '_> {
-    /// The fillers of the first place of a way that has any, with the phrase they stand in.
-    pub(super) fn look(&self, way: &Way, fact: FactType, used: &[(At, Span)]) -> Vec<(At, Vec<SlotValue>)> {
+    /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
+    /// may leave some out.
+    pub(super) fn look(
+        &self,
+        way: &Way,
+        fact: FactType,
+        used: &[(At, Span)],
+        mut accept: impl FnMut(At, &mut Vec<SlotValue>) -> bool,
+    ) -> Option<(At, Vec<SlotValue>)> {
         let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
         // One who died counts by the title, not for the body behind it.
         let titles = matches!(
@@ -29,31 +36,37 @@ impl Fitting<'_, '_> {
                     && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty())
                 {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
-                    return vec![(at, vec![self.trigger_filler(*token, *lemma)])];
+                    let mut values = vec![self.trigger_filler(*token, *lemma)];
+                    return accept(at, &mut values).then_some((at, values));
                 }
             }
-            let found: Vec<(At, Vec<SlotValue>)> = self
-                .places(place, wanted)
-                .into_iter()
-                .filter_map(|at| {
-                    let (clause, phrase) = self.phrase(at)?;
-                    let own = self.own_member(place, phrase);
-                    let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
-                    let between = matches!(place, Place::Marker(words) if words.head() != fold::hash("van"));
-                    if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) && !between {
-                        // "de top van het bedrijf" is no summit.
-                        values.retain(|value| !self.is_body(value));
-                    }
-                    values
-                        .retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
-                    (!values.is_empty()).then_some((at, values))
-                })
-                .collect();
-            if !found.is_empty() {
-                return self.joined(found, wanted);
+            let mut any = false;
+            for at in self.places(place, wanted) {
+                let Some((clause, phrase)) = self.phrase(at) else { continue };
+                let own = self.own_member(place, phrase);
+                let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
+                let between = matches!(place, Place::Marker(words) if words.head() != fold::hash("van"));
+                if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) && !between {
+                    // "de top van het bedrijf" is no summit.
+                    values.retain(|value| !self.is_body(value));
+                }
+                values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                if values.is_empty() {
+                    continue;
+                }
+                if !any {
+                    self.join(clause, phrase, at, wanted, &mut values);
+                }
+                any = true;
+                if accept(at, &mut values) {
+                    return Some((at, values));
+                }
+            }
+            if any {
+                return None;
             }
         }
-        Vec::new()
+        None
     }
 
     /// Whether a filler is a plain noun for a body that is no state's.
@@ -63,18 +76,17 @@ impl Fitting<'_, '_> {
         cues.government(fold::hash(value)).map_or_else(|| cues.compound_body(value).is_some(), |(_, state)| !state)
     }
 
-    /// Takes phrases that a list word joins to the first into it: "in Roemenië en op plekken in Bulgarije".
-    pub(super) fn joined(&self, mut found: Vec<(At, Vec<SlotValue>)>, wanted: Wanted<'_>) -> Vec<(At, Vec<SlotValue>)> {
-        let Some((first, values)) = found.first_mut() else { return found };
-        let Some((clause, own)) = self.phrase(*first).filter(|(_, phrase)| phrase.preposition.is_some()) else { return found };
-        for next in clause.phrases.iter().skip(first.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last)
-        {
+    /// Takes in what phrases behind give that a list word joins to this one: "in Roemenië en op plekken in Bulgarije".
+    fn join(&self, clause: &Clause, own: &Phrase, at: At, wanted: Wanted<'_>, values: &mut Vec<SlotValue>) {
+        if own.preposition.is_none() {
+            return;
+        }
+        for next in clause.phrases.iter().skip(at.phrase as usize + 1).filter(|next| next.preposition.is_some() && next.first > own.last) {
             let list_word = next.first.checked_sub(1).is_some_and(|before| self.function(before).any(Function::LIST));
             if list_word && (next.preposition == own.preposition || wanted.places) {
                 values.extend(self.scene.fill(clause, next, wanted));
             }
         }
-        found
     }
 
     /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".

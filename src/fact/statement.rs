@@ -119,7 +119,7 @@ fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
 fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
     // What is said inside a quotation is part of it.
-    let quoted = is_quoted(scene, draft.trigger);
+    let quoted = scene.context.quotation_of(draft.trigger).is_some();
     // … and what someone is asked to say is not said.
     let asked = clause.kind == ClauseKind::Infinitive;
     if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
@@ -161,13 +161,6 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
     object || longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
 }
 
-/// Whether a token stands inside a quotation.
-fn is_quoted(scene: &Scene<'_>, token: u32) -> bool {
-    let quotations = &scene.analysis.quotations;
-    let behind = quotations.partition_point(|quotation| quotation.open < token);
-    behind.checked_sub(1).and_then(|at| quotations.get(at)).is_some_and(|quotation| token < quotation.close)
-}
-
 /// Whether a clause hangs on this one as what is said.
 fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
     let Some(clause) = scene.analysis.clauses.get(index as usize) else { return false };
@@ -192,7 +185,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let mut stated: Vec<u32> =
         statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
     stated.sort_unstable();
-    for quotation in &scene.analysis.quotations {
+    for quotation in scene.context.quotations {
         let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
         let sentence = scene.context.sentence_of(colon as usize);
         if stated.binary_search(&(sentence as u32)).is_ok() {
@@ -295,7 +288,7 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
             subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
-        let inside = is_quoted(scene, span.first) || scene.context.shape(span.first as usize).has(Shape::QUOTE);
+        let inside = scene.context.quotation_of(span.first).is_some() || scene.context.shape(span.first as usize).has(Shape::QUOTE);
         let own = if inside { None } else { fragment(scene, sentence, &quote) };
         // Who the sentence before is about speaks, unless somebody already does.
         let ahead = if saying { None } else { ahead(scene, sentence, reports) };
@@ -319,7 +312,7 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
 /// Who is named behind the end of a quotation that goes on over this sentence: "‘A. B’, zegt X."
 fn ahead(scene: &Scene<'_>, sentence: usize, reports: &[Report]) -> Option<Report> {
     let span = scene.context.sentences.get(sentence)?;
-    let quotations = &scene.analysis.quotations;
+    let quotations = scene.context.quotations;
     let behind = quotations.partition_point(|quotation| quotation.open < span.last);
     let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at)).filter(|quotation| quotation.close >= span.last)?;
     let end = scene.context.sentence_of(quotation.close as usize);
@@ -392,7 +385,7 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
     };
     clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
         let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
-        !is_quoted(scene, verb.token)
+        scene.context.quotation_of(verb.token).is_none()
             && scene
                 .rules
                 .set
@@ -404,7 +397,7 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
 /// What is quoted in the sentence of a clause: from the first quoted fragment to the last.
 fn quote(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
     let sentence = scene.context.sentences.get(scene.analysis.clauses.get(clause as usize)?.sentence as usize)?;
-    let quotations = &scene.analysis.quotations;
+    let quotations = scene.context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
     // A quotation opened before may still hold the sentence.
     if from.checked_sub(1).and_then(|before| quotations.get(before)).is_some_and(|before| before.close >= sentence.first) {

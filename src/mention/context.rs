@@ -2,7 +2,7 @@
 
 use crate::lexicon::{chain, Entry, Lexicon, List, Slot};
 use crate::mention::Lists;
-use crate::sentence::Sentence;
+use crate::sentence::{Quotation, Sentence};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -20,6 +20,10 @@ pub struct Context<'a> {
     pub sentences: &'a [Sentence],
     /// For each token what the lexicon knows of phrases that begin with it.
     pub slots: &'a [Slot],
+    /// For each token its classes as a function word.
+    pub functions: &'a [Function],
+    /// Its quotations.
+    pub quotations: &'a [Quotation],
     /// All lists.
     pub lists: &'a Lists,
     /// The document's date, from which relative dates count.
@@ -30,21 +34,25 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The token at `at`.
+    #[inline]
     pub fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at)
     }
 
     /// The text of the token at `at`; empty behind the end.
+    #[inline]
     pub fn word(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.text(self.text))
     }
 
     /// The hash of the folded word at `at`; 0 behind the end.
+    #[inline]
     pub fn hash(&self, at: usize) -> u64 {
         self.tokens.get(at).map_or(0, |token| token.hash)
     }
 
     /// The shape of the token at `at`.
+    #[inline]
     pub fn shape(&self, at: usize) -> Shape {
         self.tokens.get(at).map_or(Shape::default(), |token| token.shape)
     }
@@ -159,8 +167,9 @@ impl<'a> Context<'a> {
     }
 
     /// The classes of the token at `at` as a function word.
+    #[inline]
     pub fn function(&self, at: usize) -> Function {
-        self.row(at, List::Function).and_then(|row| self.lists.functions.get(row as usize)).copied().unwrap_or_default()
+        self.functions.get(at).copied().unwrap_or_default()
     }
 
     /// What verb forms the token at `at` can be.
@@ -178,6 +187,13 @@ impl<'a> Context<'a> {
     /// The sentence that holds the token.
     pub fn sentence_of(&self, token: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.last as usize <= token)
+    }
+
+    /// The index of the quotation whose marks the token stands between.
+    pub fn quotation_of(&self, token: u32) -> Option<u32> {
+        let after = self.quotations.partition_point(|quotation| quotation.open < token);
+        let index = after.checked_sub(1)?;
+        self.quotations.get(index).filter(|quotation| token < quotation.close).map(|_| index as u32)
     }
 
     /// Whether the token opens its sentence, quotation marks and brackets aside.

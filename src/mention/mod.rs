@@ -2,6 +2,7 @@
 
 mod context;
 mod lists;
+mod prepared;
 mod reading;
 mod value;
 
@@ -15,6 +16,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+pub use prepared::Prepared;
 pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;
 pub use value::Value;

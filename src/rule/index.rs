@@ -1,5 +1,6 @@
-//! Patterns by what they can start with, so that a token costs only the patterns that it may start.
+//! Patterns by what they can start with and what they cannot do without, so that a token costs only the patterns that it may start.
 
+use crate::lexicon::HashKeyed;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::{Kind, List};
 use crate::rule::search::{Cache, Match, Sequence};
@@ -7,18 +8,36 @@ use crate::rule::search::{Cache, Match, Sequence};
 /// The patterns of a set by their first element.
 ///
 /// A sequence costs a look at the kinds of mention that each pattern needs. Cost of a token, where some pattern has what it
-/// needs: a binary search for its word, one for each mention that starts there, one test for each lemma, list
-/// and shape that some pattern starts with, and then the programs that are left.
+/// needs: one look-up of its word, one for each mention that starts there, one test for each lemma, list and shape that some
+/// pattern starts with, and then the programs that are left: those of whose words that no match can do without one was met.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    words: Vec<(u64, u32)>,
+    words: HashKeyed<Word>,
     kinds: Vec<(Kind, u32)>,
     lemmas: Vec<(u64, u32)>,
     lists: Vec<(List, u32)>,
     shapes: Vec<(u32, u32)>,
     always: Vec<u32>,
-    /// For each pattern the kinds of mention that a sequence must hold.
-    needs: Vec<Vec<Kind>>,
+    /// What each pattern cannot do without.
+    needs: Vec<Needs>,
+}
+
+/// What a word is to the patterns.
+#[derive(Debug, Clone, Default)]
+struct Word {
+    /// The patterns that it may start.
+    starts: Vec<u32>,
+    /// The groups that it is in, by their bits.
+    groups: u64,
+}
+
+/// What a sequence must hold for a pattern to match in it.
+#[derive(Debug, Clone, Default)]
+struct Needs {
+    /// A mention of each of these kinds.
+    kinds: Vec<Kind>,
+    /// A word of each of these groups, by their bits.
+    groups: u64,
 }
 
 impl Index {
@@ -26,14 +45,18 @@ impl Index {
     #[must_use]
     pub fn new(patterns: &[Pattern]) -> Index {
         let mut index = Index::default();
+        let mut groups: Vec<Vec<u64>> = Vec::new();
         for (at, pattern) in (0..).zip(patterns) {
-            index.needs.push(pattern.program.needs());
+            let needs = Needs { kinds: pattern.program.needs(), groups: index.group(&mut groups, pattern.program.word_groups()) };
+            index.needs.push(needs);
             let triggers = pattern.program.triggers();
             if triggers.any {
                 index.always.push(at);
                 continue;
             }
-            index.words.extend(triggers.words.iter().map(|word| (*word, at)));
+            for word in &triggers.words {
+                index.words.entry(*word).or_default().starts.push(at);
+            }
             index.kinds.extend(triggers.kinds.iter().map(|kind| (*kind, at)));
             index.lemmas.extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
             index.lists.extend(triggers.lists.iter().map(|list| (*list, at)));
@@ -41,24 +64,47 @@ impl Index {
                 index.shapes.push((triggers.shapes, at));
             }
         }
-        index.words.sort_unstable();
         index.kinds.sort_unstable();
         index.lemmas.sort_unstable();
         index.lists.sort_unstable();
         index
     }
 
-    /// Writes the patterns that may match at the token into `into`, in their order, each once.
-    pub fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<u32>) {
-        into.clear();
-        into.extend(&self.always);
-        extend(into, &self.words, sequence.word(at));
+    /// The bits of groups of words; a group beyond the last bit is asked of no sequence.
+    fn group(&mut self, known: &mut Vec<Vec<u64>>, groups: Vec<Vec<u64>>) -> u64 {
+        let mut bits = 0;
+        for group in groups {
+            let place = known.iter().position(|other| *other == group).unwrap_or(known.len());
+            let Some(bit) = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)) else { continue };
+            bits |= bit;
+            for word in &group {
+                self.words.entry(*word).or_default().groups |= bit;
+            }
+            if place == known.len() {
+                known.push(group);
+            }
+        }
+        bits
+    }
+
+    /// Writes the patterns that may match at the token behind `into`, in their order, each once, and returns the groups of
+    /// its word.
+    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<(usize, u32)>) -> u64 {
+        let from = into.len();
+        let mut add = |pattern: u32| into.push((at, pattern));
+        self.always.iter().copied().for_each(&mut add);
+        let word = self.words.get(&sequence.word(at));
+        word.iter().flat_map(|word| &word.starts).copied().for_each(&mut add);
         if !self.kinds.is_empty() {
-            sequence.each_mention(at, &mut |kind, _, _| extend(into, &self.kinds, kind));
+            sequence.each_mention(at, &mut |kind, _, _| {
+                let first = self.kinds.partition_point(|(other, _)| *other < kind);
+                let same = self.kinds.iter().skip(first).take_while(|(other, _)| *other == kind);
+                same.for_each(|(_, pattern)| add(*pattern));
+            });
         }
         for same in self.lemmas.chunk_by(|one, other| one.0 == other.0) {
             if same.first().is_some_and(|(lemma, _)| sequence.lemma(at, *lemma)) {
-                into.extend(same.iter().map(|(_, pattern)| pattern));
+                same.iter().for_each(|(_, pattern)| add(*pattern));
             }
         }
         for same in self.lists.chunk_by(|one, other| one.0 == other.0) {
@@ -67,16 +113,17 @@ impl Index {
                 sequence.each_phrase(at, *list, &mut |_| starts = true);
             }
             if starts {
-                into.extend(same.iter().map(|(_, pattern)| pattern));
+                same.iter().for_each(|(_, pattern)| add(*pattern));
             }
         }
         if !self.shapes.is_empty() {
             let shape = sequence.shape(at);
-            let fitting = self.shapes.iter().filter(|(bits, _)| bits & shape != 0);
-            into.extend(fitting.map(|(_, pattern)| pattern));
+            self.shapes.iter().filter(|(bits, _)| bits & shape != 0).for_each(|(_, pattern)| add(*pattern));
         }
-        into.sort_unstable();
-        into.dedup();
+        if let Some(own) = into.get_mut(from..).filter(|own| own.len() > 1) {
+            own.sort_unstable();
+        }
+        word.map_or(0, |word| word.groups)
     }
 
     /// Runs all patterns over a sequence: for each the matches from left to right, the longest at each start, none
@@ -90,37 +137,33 @@ impl Index {
     ) {
         cache.resume.clear();
         // A pattern that lacks a mention it needs never resumes.
-        let lacks = |needs: &Vec<Kind>| !needs.iter().all(|kind| sequence.holds(*kind));
+        let lacks = |needs: &Needs| !needs.kinds.iter().all(|kind| sequence.holds(*kind));
         cache.resume.extend(self.needs.iter().map(|needs| if lacks(needs) { usize::MAX } else { 0 }));
         if cache.resume.iter().all(|resume| *resume == usize::MAX) {
             return;
         }
         let mut candidates = std::mem::take(&mut cache.candidates);
-        for at in 0..sequence.len() {
-            self.candidates(sequence, at, &mut candidates);
-            for candidate in &candidates {
-                let place = *candidate as usize;
-                let Some(pattern) = patterns.get(place) else {
-                    continue;
-                };
-                if cache.resume.get(place).is_none_or(|resume| *resume > at) {
-                    continue;
+        candidates.clear();
+        let groups = (0..sequence.len()).fold(0, |groups, at| groups | self.candidates(sequence, at, &mut candidates));
+        for (resume, needs) in cache.resume.iter_mut().zip(&self.needs) {
+            if needs.groups & !groups != 0 {
+                *resume = usize::MAX;
+            }
+        }
+        candidates.dedup();
+        for (at, candidate) in &candidates {
+            let place = *candidate as usize;
+            if cache.resume.get(place).is_none_or(|resume| resume > at) {
+                continue;
+            }
+            let Some(pattern) = patterns.get(place) else { continue };
+            if let Some(hit) = pattern.program.longest_at(sequence, *at, cache) {
+                if let Some(resume) = cache.resume.get_mut(place) {
+                    *resume = hit.tokens.end;
                 }
-                if let Some(hit) = pattern.program.longest_at(sequence, at, cache) {
-                    if let Some(resume) = cache.resume.get_mut(place) {
-                        *resume = hit.tokens.end;
-                    }
-                    found(pattern, hit);
-                }
+                found(pattern, hit);
             }
         }
         cache.candidates = candidates;
     }
-}
-
-/// Adds the patterns in the rows with that key; rows are sorted.
-fn extend<K: Ord>(into: &mut Vec<u32>, rows: &[(K, u32)], key: K) {
-    let first = rows.partition_point(|(other, _)| *other < key);
-    let same = rows.iter().skip(first).take_while(|(other, _)| *other == key);
-    into.extend(same.map(|(_, pattern)| pattern));
 }

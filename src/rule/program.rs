@@ -240,17 +240,65 @@ impl Program {
         let mut kinds: Vec<Kind> = self.steps.iter().filter_map(kind_of).collect();
         kinds.sort_unstable();
         kinds.dedup();
-        kinds.retain(|kind| !self.ends_without(|step| kind_of(step) == Some(*kind)));
+        kinds.retain(|kind| !self.ends_without(|_, step| kind_of(step) == Some(*kind)));
         kinds
     }
 
+    /// Returns groups of words of each of which every match takes one: without it in the sequence there is no match.
+    #[must_use]
+    pub fn word_groups(&self) -> Vec<Vec<u64>> {
+        // Alternatives often ask for the same words in places of their own; such places bar the way together.
+        let mut groups: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
+        for place in 0..self.steps.len() {
+            let (mut words, mut places) = (self.words_from(place), vec![place]);
+            if words.is_empty() {
+                continue;
+            }
+            groups.retain_mut(|(other, elsewhere)| {
+                let apart = !other.iter().any(|word| words.contains(word));
+                if !apart {
+                    words.append(other);
+                    places.append(elsewhere);
+                }
+                apart
+            });
+            words.sort_unstable();
+            words.dedup();
+            groups.push((words, places));
+        }
+        groups.retain(|(_, places)| !self.ends_without(|at, _| places.contains(&at)));
+        groups.into_iter().map(|(words, _)| words).collect()
+    }
+
+    /// The words of which one must stand next when the program has come to a step; none where something else may.
+    fn words_from(&self, place: usize) -> Vec<u64> {
+        let mut words = Vec::new();
+        let mut open = vec![place];
+        // Steps that take nothing form no ring, but one that a hand wrote might be long.
+        for _ in 0..self.steps.len() {
+            let Some(at) = open.pop() else { break };
+            match self.steps.get(at) {
+                Some(Step::Take(Test::Word(word) | Test::Exact { word, .. })) => words.push(*word),
+                Some(Step::Split(first, second)) => open.extend([*first, *second]),
+                Some(Step::Jump(to)) => open.push(*to),
+                Some(Step::Open(_) | Step::Close(_)) => open.push(at + 1),
+                _ => return Vec::new(),
+            }
+        }
+        if open.is_empty() {
+            words
+        } else {
+            Vec::new()
+        }
+    }
+
     /// Whether some way through the program passes no step that is `barred`.
-    fn ends_without(&self, barred: impl Fn(&Step) -> bool) -> bool {
+    fn ends_without(&self, barred: impl Fn(usize, &Step) -> bool) -> bool {
         let mut seen = vec![false; self.steps.len()];
         let mut open = vec![0];
         while let Some(at) = open.pop() {
             let (Some(step), Some(seen)) = (self.steps.get(at), seen.get_mut(at)) else { continue };
-            if std::mem::replace(seen, true) || barred(step) {
+            if std::mem::replace(seen, true) || barred(at, step) {
                 continue;
             }
             match step {

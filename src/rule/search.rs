@@ -70,7 +70,9 @@ pub struct Cache {
     trail: Vec<Crumb>,
     open: Vec<Thread>,
     cut_short: bool,
-    pub(crate) candidates: Vec<u32>,
+    /// Tokens, each with a pattern that may match there.
+    pub(crate) candidates: Vec<(usize, u32)>,
+    /// For each pattern the token from which on it may match.
     pub(crate) resume: Vec<usize>,
 }
 

@@ -1,5 +1,6 @@
 //! A set of checked rules, with what finds them by trigger.
 
+use crate::lexicon::HashKeyed;
 use crate::rule::frame::{Frame, Phrase};
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
@@ -109,8 +110,8 @@ pub struct RuleSet {
     pub(crate) steps: usize,
     /// For each rule those that beat it.
     pub(crate) winners: Vec<Vec<RuleId>>,
-    verbs: Vec<(u64, u32, u32)>,
-    nouns: Vec<(u64, u32, u32)>,
+    verbs: Heads,
+    nouns: Heads,
     index: Index,
 }
 
@@ -204,7 +205,7 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        triggered(&self.verbs, head).filter_map(|(_, frame, trigger)| {
+        self.verbs.of_head(head).iter().filter_map(|(frame, trigger)| {
             let frame = self.frames.get(*frame as usize)?;
             Some((frame, frame.verbs.get(*trigger as usize)?))
         })
@@ -212,7 +213,7 @@ impl RuleSet {
 
     /// Returns the frames with a noun trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_noun(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        triggered(&self.nouns, head).filter_map(|(_, frame, trigger)| {
+        self.nouns.of_head(head).iter().filter_map(|(frame, trigger)| {
             let frame = self.frames.get(*frame as usize)?;
             Some((frame, frame.nouns.get(*trigger as usize)?))
         })
@@ -254,23 +255,39 @@ impl RuleSet {
 
     /// Remakes what finds rules by trigger, after the last rule was added.
     pub(crate) fn finish(mut self) -> RuleSet {
-        self.verbs = by_head(&self.frames, |frame| &frame.verbs);
-        self.nouns = by_head(&self.frames, |frame| &frame.nouns);
+        self.verbs = Heads::of(&self.frames, |frame| &frame.verbs);
+        self.nouns = Heads::of(&self.frames, |frame| &frame.nouns);
         self.index = Index::new(&self.patterns);
         self
     }
 }
 
-fn by_head(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Vec<(u64, u32, u32)> {
-    let mut rows: Vec<(u64, u32, u32)> = (0..)
-        .zip(frames)
-        .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
-        .collect();
-    rows.sort_unstable();
-    rows
+/// The triggers of all frames by the hash of their last word.
+#[derive(Debug, Clone, Default)]
+struct Heads {
+    /// The frame and the place of the trigger in it, those of one head side by side in the order of the files.
+    rows: Vec<(u32, u32)>,
+    /// Where the rows of a head stand.
+    ranges: HashKeyed<Range<usize>>,
 }
 
-fn triggered(rows: &[(u64, u32, u32)], head: u64) -> impl Iterator<Item = &(u64, u32, u32)> {
-    let first = rows.partition_point(|(other, _, _)| *other < head);
-    rows.iter().skip(first).take_while(move |(other, _, _)| *other == head)
+impl Heads {
+    fn of(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Self {
+        let mut rows: Vec<(u64, u32, u32)> = (0..)
+            .zip(frames)
+            .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
+            .collect();
+        rows.sort_unstable();
+        let mut heads = Heads::default();
+        for same in rows.chunk_by(|one, other| one.0 == other.0) {
+            let from = heads.rows.len();
+            heads.rows.extend(same.iter().map(|(_, frame, trigger)| (*frame, *trigger)));
+            heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
+        }
+        heads
+    }
+
+    fn of_head(&self, head: u64) -> &[(u32, u32)] {
+        self.ranges.get(&head).and_then(|range| self.rows.get(range.clone())).unwrap_or_default()
+    }
 }

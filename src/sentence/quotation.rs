@@ -18,8 +18,12 @@ pub struct Quotation {
 /// All quotations, in the order of their opening marks; quotations inside others are left out. Linear in the tokens.
 pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     let mut found = Vec::new();
+    let Some(first) = tokens.iter().position(|token| token.shape.has(Shape::QUOTE)) else { return found };
     let mut marks = Marks::new(tokens);
-    for (at, token) in tokens.iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate().skip(first) {
+        if !marks.is_open() && !token.shape.has(Shape::QUOTE) {
+            continue;
+        }
         let outermost = marks.outermost();
         if let (Some((open, family)), true) = (outermost, marks.breaks(token)) {
             let reopened =

@@ -6,7 +6,6 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
-use crate::sentence;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -31,7 +30,7 @@ const LONGEST: usize = 9;
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let mut titled = usize::MAX;
-    for quotation in sentence::quotations(context.text, context.tokens) {
+    for quotation in context.quotations {
         let (first, last) = (quotation.open as usize + 1, quotation.close as usize);
         if first >= last || last - first > LONGEST || !view.word(first).has(Word::NAME) {
             continue;

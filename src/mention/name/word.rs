@@ -178,7 +178,7 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
         let loud = all > 2 && upper * 4 >= all * 3;
         for at in range {
             let (shape, hash) = (context.shape(at), context.hash(at));
-            let mut word = Word { flags: score, function: function(context, at) };
+            let mut word = Word { flags: score, function: context.function(at) };
             if shape.has(Shape::MARK) {
                 // What a quotation mark, bracket or colon opens may start with a capital of its own.
                 let mark = context.word(at);
@@ -271,11 +271,6 @@ pub fn stem(word: &str) -> Option<&str> {
     let stem = word.strip_suffix('s')?;
     let stem = stem.strip_suffix('\'').or_else(|| stem.strip_suffix('’')).unwrap_or(stem);
     (stem.chars().count() > 2).then_some(stem)
-}
-
-/// The classes of the token as a function word.
-fn function(context: &Context<'_>, at: usize) -> Function {
-    context.row(at, List::Function).and_then(|row| context.lists.functions.get(row as usize).copied()).unwrap_or_default()
 }
 
 /// Names that open with a small letter or a digit and go on with a capital ("eBay", "d'Estaing", "al-Assad", "4FM").

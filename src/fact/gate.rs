@@ -1,0 +1,62 @@
+//! What a sentence holds by kind, so that a frame whose required slots nothing in it can fill is not tried at all.
+
+use crate::clause::{Head, Item};
+use crate::entity::Referent;
+use crate::fact::frame::Trigger;
+use crate::fact::rules::NOUN;
+use crate::fact::Scene;
+use crate::rule::{Frame, Way};
+use crate::value::Kind;
+
+/// The kinds of the items of a sentence, and of what they stand for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Present(u64);
+
+/// What may act as a state: its people, its seat, a body or a function of it.
+const STATE: u64 = bit(Kind::Country as u16)
+    | bit(Kind::Nationality as u16)
+    | bit(Kind::Place as u16)
+    | bit(Kind::Organisation as u16)
+    | bit(Kind::Role as u16);
+
+const fn bit(kind: u16) -> u64 {
+    1 << kind
+}
+
+impl Present {
+    /// What the sentence of that index holds.
+    pub fn of(scene: &Scene<'_>, sentence: u32) -> Self {
+        let Some(sentence) = scene.context.sentences.get(sentence as usize) else { return Present::default() };
+        let items = scene.analysis.items.as_slice();
+        let from = items.partition_point(|item| item.first < sentence.first);
+        let own = items.iter().skip(from).take_while(|item| item.first < sentence.last);
+        Present(own.fold(0, |present, item| present | kinds(scene, item)))
+    }
+
+    /// Whether each required slot of a frame has a kind of filler that is there.
+    pub fn may_fill(self, frame: &Frame, trigger: &Trigger<'_>) -> bool {
+        let names_itself = matches!(trigger, Trigger::Noun(..));
+        let fills = |way: &Way| way.fillers.iter().any(|filler| self.holds(filler.kind.0) || names_itself && filler.kind.0 == NOUN);
+        frame.slots.iter().filter(|spec| spec.required).all(|spec| spec.ways.iter().any(fills))
+    }
+
+    fn holds(self, kind: u16) -> bool {
+        // A word such as "regering" may stand for who governs, though no list of functions has it.
+        let wanted = if kind == Kind::Country as u16 { STATE } else { bit(kind) };
+        kind == Kind::Role as u16 || self.0 & wanted != 0
+    }
+}
+
+/// The kind of an item, and that of what it refers to.
+fn kinds(scene: &Scene<'_>, item: &Item) -> u64 {
+    let own = item.kind.map_or(0, |kind| bit(kind as u16));
+    match item.head {
+        Head::Noun(_) => own | bit(NOUN),
+        Head::Reference(_) => own,
+        Head::Entity(index) => match scene.entity(index).and_then(|entity| entity.referent.as_ref()) {
+            Some(Referent::Entity(target)) => own | scene.entity(*target).map_or(0, |target| bit(target.kind as u16)),
+            Some(Referent::State(_)) => own | STATE,
+            None => own,
+        },
+    }
+}

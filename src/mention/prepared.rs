@@ -1,0 +1,87 @@
+//! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
+
+use crate::lexicon::{List, Slot};
+use crate::mention::{Context, Lists};
+use crate::sentence::{self, Quotation, Sentence};
+use crate::text::Document;
+use crate::token::function::Function;
+use crate::token::{self, Token};
+
+/// What every finder starts from, read once from a text. Reading another text into it uses its room again.
+///
+/// ```
+/// use feiten::mention::{Lists, Prepared};
+/// use feiten::text::Document;
+///
+/// let lists = Lists::built_in()?;
+/// let text = "‘Wij leveren tanks’, zegt Polen.";
+/// let mut prepared = Prepared::default();
+/// prepared.read(&Document::new(text, None), &lists);
+/// assert_eq!((prepared.tokens().len(), prepared.sentences().len(), prepared.quotations().len()), (9, 1, 1));
+/// # Ok::<(), feiten::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Prepared {
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    slots: Vec<Slot>,
+    functions: Vec<Function>,
+    quotations: Vec<Quotation>,
+}
+
+impl Prepared {
+    /// Reads a text. Linear in its length.
+    pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
+        self.split(document, lists);
+        self.slots.clear();
+        self.slots.extend(self.tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
+        self.quotations = sentence::quotations(document.text, &self.tokens);
+        let mut functions = std::mem::take(&mut self.functions);
+        functions.clear();
+        let context = self.context(document, lists);
+        let class = |row: u32| lists.functions.get(row as usize).copied().unwrap_or_default();
+        functions.extend((0..self.tokens.len()).map(|at| context.row(at, List::Function).map_or(Function::default(), class)));
+        self.functions = functions;
+    }
+
+    /// Reads no more than the tokens and sentences of a text.
+    pub(crate) fn split(&mut self, document: &Document<'_>, lists: &Lists) {
+        self.tokens.clear();
+        self.tokens.reserve(document.flow.len() / 5);
+        token::split(document.text, document.flow, &lists.abbreviations, &mut self.tokens);
+        self.sentences.clear();
+        self.sentences.reserve(self.tokens.len() / 12);
+        sentence::split(document.text, &self.tokens, &lists.abbreviations, &mut self.sentences);
+    }
+
+    /// The text as the finders see it; `document` and `lists` are those it was read with.
+    pub fn context<'a>(&'a self, document: &Document<'a>, lists: &'a Lists) -> Context<'a> {
+        let Prepared { tokens, sentences, slots, functions, quotations } = self;
+        Context { text: document.text, tokens, sentences, slots, functions, quotations, lists, date: document.date, future: false }
+    }
+
+    /// The tokens, in the order of the text.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+
+    /// The sentences, in the order of the text.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The quotations, in the order of their opening marks.
+    pub fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// Gives back the room of all that only the finders need.
+    pub(crate) fn shrink(&mut self) {
+        (self.slots, self.functions, self.quotations) = (Vec::new(), Vec::new(), Vec::new());
+    }
+
+    /// The tokens alone.
+    pub(crate) fn into_tokens(self) -> Vec<Token> {
+        self.tokens
+    }
+}
