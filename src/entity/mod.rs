@@ -23,6 +23,7 @@ use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::value::Kind;
 
+pub(crate) use crate::entity::description::number_of_inhabitants;
 pub use words::genders;
 
 /// A piece of the text with a kind and a normalised value.

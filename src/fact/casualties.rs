@@ -7,11 +7,17 @@ use crate::mention::Value;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Bounds, Class, Kind, Outcome};
+use crate::value::{Bounds, Class, Kind, Outcome, Status};
+
+/// The rule of those who did not survive: its negation is what makes them dead.
+const NOT_SURVIVED: &str = "casualties.not_survive";
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drop_dying(drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.rule.as_ref() == NOT_SURVIVED && draft.status == Status::Denied) {
+        draft.status = Status::Actual;
+    }
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     let mut order: Vec<usize> = (0..drafts.len())
         .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))

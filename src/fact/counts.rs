@@ -1,10 +1,11 @@
 //! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
 
+use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
-use crate::lexicon::List;
 use crate::mention::Value;
+use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::value::{Bounds, Class, Kind};
@@ -22,6 +23,14 @@ pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
         match *slot {
             "quantity" => {
                 let people = draft.fact == FactType::Casualties;
+                // "de president en zijn minister zijn omgekomen": each is one.
+                let single = |value: &SlotValue| matches!(value, SlotValue::Filler(filler) if is_single(scene, filler));
+                let singles = values.iter().filter(|value| single(value)).count();
+                if people && singles > 1 && singles == values.len() {
+                    let span = values.iter().filter_map(SlotValue::span).reduce(Span::join).unwrap_or(draft.span);
+                    let bounds = Bounds::exact(singles as f64);
+                    *values = vec![SlotValue::Count(Count { bounds, class: Some(Class::Person), entity: None, span })];
+                }
                 *values = std::mem::take(values).into_iter().filter_map(|value| count(scene, value, people)).collect();
             }
             "since" | "within" | "outcome" | "quote" => {}
@@ -85,11 +94,8 @@ pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
         FillerKind::Entity(Kind::Country | Kind::Nationality) => {
             filler.entity.and_then(|index| scene.entity(index as u32)).is_some_and(|entity| {
                 let first = entity.first as usize;
-                let inhabitant = scene.context.row(first, List::Inhabitant).is_some();
                 let article = first.checked_sub(1).is_some_and(|before| scene.context.function(before).any(Function::ARTICLE));
-                let word = fold::fold(&entity.text);
-                let singular = || fold::fold(&scene.context.lists.lemmas.singular(&entity.text)) == word;
-                entity.kind == Kind::Nationality && inhabitant && article && singular()
+                entity.kind == Kind::Nationality && article && number_of_inhabitants(scene.context, entity) == Some(true)
             })
         }
         FillerKind::Entity(_) => false,

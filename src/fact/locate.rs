@@ -188,9 +188,10 @@ impl<'a> Scene<'a> {
 
     /// The bodies without a name that a phrase lists: "de directie en de bonden".
     fn nameless(&self, phrase: &Phrase) -> Vec<SlotValue> {
+        let last = self.before_moment(phrase);
         let ends = |at: &u32| {
             let next = *at + 1;
-            next == phrase.last || self.context.function(next as usize).any(Function::LIST) || self.context.word(next as usize) == ","
+            next == last || self.context.function(next as usize).any(Function::LIST) || self.context.word(next as usize) == ","
         };
         let bodies = (phrase.first..phrase.last).filter(ends).filter_map(|at| Some((at as usize, self.body_at(at as usize)?)));
         bodies
@@ -203,10 +204,16 @@ impl<'a> Scene<'a> {
 
     /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
     fn body(&self, phrase: &Phrase) -> Option<(String, bool)> {
-        let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some());
+        let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
         // "beide partijen" were named before.
         let both = || (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
-        phrase.last.checked_sub(1).filter(|_| !names && !both()).and_then(|last| self.body_at(last as usize))
+        self.before_moment(phrase).checked_sub(1).filter(|_| !names && !both()).and_then(|last| self.body_at(last as usize))
+    }
+
+    /// Where a phrase ends without the moment that stands right behind its noun: "de Iraanse staatsmedia | maandagochtend".
+    fn before_moment(&self, phrase: &Phrase) -> u32 {
+        let moment = phrase.items().filter_map(|index| self.item(index)).find(|item| item.is_moment() && item.last == phrase.last);
+        moment.map_or(phrase.last, |item| item.first)
     }
 
     /// The body without a name that a word is; what no list knows may be a compound: "de luchtvaartdienst".

@@ -21,6 +21,9 @@ const THINKING: &str = "statement.tell.think";
 /// Rules of verbs of thinking whose negation is that of what is thought.
 const OPINION: &str = "statement.tell.opinion";
 
+/// The rule of calling somebody something.
+const CALLING: &str = "statement.tell.call_person";
+
 /// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
 const SILENT: &str = "statement.not_tell";
 
@@ -132,9 +135,18 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
         return true;
     }
     clause.kind == ClauseKind::Report
+        || (draft.rule.as_ref() == CALLING && calls(scene, clause))
         || has_complement(scene, draft.clause)
         || (infinitive(clause, draft) && draft.rule.as_ref() != THINKING)
         || quote(scene, draft.clause).is_some()
+}
+
+/// Whether a phrase of the clause, not its first, opens with "een": "noemde hem een misdadiger".
+fn calls(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause.phrases.iter().skip(1).any(|phrase| {
+        let function = scene.context.function(phrase.first as usize);
+        phrase.preposition.is_none() && function.any(Function::ARTICLE) && !function.any(Function::DEFINITE)
+    })
 }
 
 /// Whether a verb of saying governs an infinitive with "te".
@@ -227,8 +239,9 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 continue;
             }
             let mut speaker = scene.fill(clause, phrase, wanted);
-            if speaker.is_empty() {
-                // "volgens twee ooggetuigen"
+            let counted = phrase.items().next().and_then(|index| scene.item(index)).is_some_and(|item| item.first <= phrase.first + 2);
+            if speaker.is_empty() && counted && phrase.words.is_empty() {
+                // "volgens twee ooggetuigen", but not "volgens een voorlopige balans 31 doden"
                 speaker = scene.fill(clause, phrase, Wanted { fillers: &people, ..wanted });
             }
             if speaker.is_empty() {
