@@ -219,10 +219,11 @@ impl<'a> Scene<'a> {
     /// The body without a name that a word is; what no list knows may be a compound: "de luchtvaartdienst".
     fn body_at(&self, at: usize) -> Option<(String, bool)> {
         let cues = &self.rules.cues;
-        if let Some((lemma, state)) = cues.government(self.context.hash(at)) {
+        // "de Landelijke Huisartsen Vereniging" has a name.
+        let plain = !self.context.shape(at).has(crate::token::Shape::CAPITAL);
+        if let Some((lemma, state)) = cues.government(self.context.hash(at)).filter(|_| plain || self.context.opens_sentence(at)) {
             return Some((lemma.to_owned(), state));
         }
-        let plain = !self.context.shape(at).has(crate::token::Shape::CAPITAL);
         plain.then(|| cues.compound_body(self.context.word(at))).flatten().map(|lemma| (lemma, false))
     }
 

@@ -27,6 +27,9 @@ const INTERVIEWERS: [&str; 12] = [
     "correspondent",
 ];
 
+/// The rule of "sprak Modi": both must be told.
+const SPEAKING: &str = "meeting.speak_to";
+
 /// Drops what is no meeting, and places that are none of the meeting.
 pub fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| draft.fact != FactType::Meeting || !(interviews(scene, draft) || is_alone(scene, draft)));
@@ -58,6 +61,9 @@ fn interviews(scene: &Scene<'_>, draft: &Draft) -> bool {
 fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
     let [SlotValue::Filler(only)] = draft.get("participants") else { return false };
     let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    if draft.rule.as_ref() == SPEAKING {
+        return true;
+    }
     let with = fold::hash("met");
     if clause.phrases.iter().any(|phrase| phrase.preposition == Some(with)) {
         return false;

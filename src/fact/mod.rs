@@ -89,9 +89,15 @@ fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
         let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
         (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
     };
-    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft).is_some()));
+    // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
+    let asks = |draft: &draft::Draft| {
+        let last = scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        let last = last.map_or(0, |sentence| sentence.last);
+        draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
+    };
+    drafts.retain(|draft| !matches!(draft.fact, FactType::Attack | FactType::Statement) || asked(draft).is_none() || asks(draft));
     for draft in
-        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Custom) && draft.status != Status::Denied)
+        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Statement | FactType::Custom) && draft.status != Status::Denied)
     {
         if let Some(mark) = asked(draft) {
             draft.status = Status::Considered;

@@ -45,9 +45,8 @@ impl Fitting<'_, '_> {
                 let Some((clause, phrase)) = self.phrase(at) else { continue };
                 let own = self.own_member(place, phrase);
                 let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
-                let between = matches!(place, Place::Marker(words) if words.head() != fold::hash("van"));
-                if fact == FactType::Meeting && matches!(self.trigger, Trigger::Noun(..)) && !between {
-                    // "de top van het bedrijf" is no summit.
+                if fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(place)) {
+                    // "de top van het bedrijf" is no summit, "bezoekt een museum" no meeting.
                     values.retain(|value| !self.is_body(value));
                 }
                 values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
@@ -69,11 +68,20 @@ impl Fitting<'_, '_> {
         None
     }
 
+    /// Whether a body without a name that stands there is one that meets: it is the subject, or stands behind "met" or "tussen".
+    fn meets(&self, place: &Place) -> bool {
+        match place {
+            Place::Marker(words) => ["met", "tussen"].iter().any(|word| words.head() == fold::hash(word)),
+            Place::Position(position) => position.0 == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
+        }
+    }
+
     /// Whether a filler is a plain noun for a body that is no state's.
     fn is_body(&self, value: &SlotValue) -> bool {
         let SlotValue::Filler(Filler { kind: FillerKind::Noun, value, .. }) = value else { return false };
         let cues = &self.scene.rules.cues;
-        cues.government(fold::hash(value)).map_or_else(|| cues.compound_body(value).is_some(), |(_, state)| !state)
+        let listed = cues.government(fold::hash(value)).map(|(_, state)| !state);
+        listed.unwrap_or_else(|| cues.compound_body(value).is_some())
     }
 
     /// Takes in what phrases behind give that a list word joins to this one: "in Roemenië en op plekken in Bulgarije".

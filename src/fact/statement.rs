@@ -1,6 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus", and quotations that run on.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
 use crate::fact::rules::NOUN;
@@ -20,6 +21,9 @@ const THINKING: &str = "statement.tell.think";
 
 /// Rules of verbs of thinking whose negation is that of what is thought.
 const OPINION: &str = "statement.tell.opinion";
+
+/// The rule of "het over … hebben".
+const ABOUT: &str = "statement.about";
 
 /// The rule of calling somebody something.
 const CALLING: &str = "statement.tell.call_person";
@@ -128,6 +132,9 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
+    if draft.rule.as_ref() == ABOUT && !is_about(scene, clause) {
+        return false;
+    }
     if draft.get("speaker").iter().all(|value| describes(scene, clause, value)) {
         return false;
     }
@@ -136,9 +143,25 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     clause.kind == ClauseKind::Report
         || (draft.rule.as_ref() == CALLING && calls(scene, clause))
+        || (draft.rule.as_ref() != CALLING && says_that(scene, clause))
         || has_complement(scene, draft.clause)
         || (infinitive(clause, draft) && draft.rule.as_ref() != THINKING)
         || quote(scene, draft.clause).is_some()
+}
+
+/// Whether "het over" stands in the clause, the one right behind the other.
+fn is_about(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause.tokens.iter().any(|&token| {
+        scene.context.word(token as usize) == "over" && token.checked_sub(1).is_some_and(|before| scene.context.word(before as usize) == "het")
+    })
+}
+
+/// Whether a clause says something of the sentence before: "Dat zegt X".
+fn says_that(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let function = clause.tokens.first().map_or(Function::default(), |&token| scene.context.function(token as usize));
+    let second = clause.tokens.get(1).copied();
+    let demonstrative = function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN);
+    clause.kind == ClauseKind::Main && demonstrative && second.is_some() && clause.finite == second
 }
 
 /// Whether a phrase of the clause, not its first, opens with "een": "noemde hem een misdadiger".
@@ -156,6 +179,11 @@ fn infinitive(clause: &Clause, draft: &Draft) -> bool {
 
 /// Whether a plain noun only stands before the word that its phrase is about: "het militair orgaan".
 fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
+    if let SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Country), entity: Some(index), .. }) = value {
+        // "de Duitse" whom nobody before can be is a woman, not Germany.
+        let entity = scene.entity(*index as u32).filter(|entity| entity.kind == Kind::Nationality);
+        return entity.is_some_and(|entity| number_of_inhabitants(scene.context, entity) == Some(true));
+    }
     let SlotValue::Filler(Filler { kind: FillerKind::Noun, span, .. }) = value else { return false };
     // "De aanval eiste vijf levens": a plain noun that is not the subject says nothing.
     let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
@@ -163,7 +191,8 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
     let Some(own) = phrases.find(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(*span)) else {
         return false;
     };
-    let longer = scene.context.span(own.first as usize, own.last as usize).to() > span.to() && own.members.len() == 1;
+    let moment = own.items().filter_map(|index| scene.item(index)).any(|item| item.is_moment() && item.last == own.last);
+    let longer = scene.context.span(own.first as usize, own.last as usize).to() > span.to() && own.members.len() == 1 && !moment;
     let bare = |phrase: &Phrase| {
         let opening = scene.context.function(phrase.first as usize);
         let plain = phrase.items().all(|index| scene.item(index).is_some_and(|item| item.kind.is_none()));
@@ -231,6 +260,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         classes: classes.iter().map(|&class| rule::Class(class as u16)).collect(),
     };
     fillers.push(of(NOUN, &[Class::Person]));
+    fillers.push(of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
     let people = [of(NOUN, &[Class::Personnel]), of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member])];
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
