@@ -91,7 +91,8 @@ pub fn bench(criterion: &mut Criterion) {
     let mut stages = Stages { group: &mut group, bytes };
     stages.stage("unicode_words", 10, &texts, |text| text.unicode_words().count());
     stages.stage("tokens", 10, &texts, |text| split(text, &lists).len());
-    stages.stage("lookups", 20, &ready, |document| slots(document.prepared.tokens(), &lists).iter().filter(|slot| !slot.is_empty()).count());
+    stages
+        .stage("lookups", 20, &ready, |document| slots(document.prepared.tokens(), &lists).iter().filter(|slot| !slot.is_empty()).count());
     stages.stage("sentences", 300, &ready, |document| {
         let mut sentences = Vec::with_capacity(document.prepared.tokens().len() / 12);
         sentence::split(document.text, document.prepared.tokens(), &lists.abbreviations, &mut sentences);

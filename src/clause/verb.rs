@@ -1,5 +1,7 @@
 //! The verbs of a clause: which form is finite, which particle belongs to it, and what auxiliaries add.
 
+use smallvec::SmallVec;
+
 use crate::clause::tag::{Finite, Tag};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
@@ -48,6 +50,9 @@ enum Helper {
     Become,
 }
 
+/// The verbs of a clause, with what each helps with.
+type Uses = SmallVec<[(VerbUse, Option<Helper>); 4]>;
+
 /// The most verbs that are read in one clause: no sentence has as many, and each is held against the others.
 const VERBS: usize = 32;
 
@@ -56,14 +61,18 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let outlines = clause.tokens.iter().fold(0, |bits, &token| bits | outline(context.word(token as usize)));
+    let outlines = clause.tokens.iter().fold(0, |bits, &token| {
+        let token = token as usize;
+        bits | outline(context.word(token), context.shape(token).has(Shape::WIDE))
+    });
     let mut reader = Reader { context, first: first as usize, tags, clause, outlines, helped: false, governed: false };
     reader.run();
 }
 
-/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form.
-fn outline(word: &str) -> u64 {
-    if !word.is_ascii() {
+/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form, as that of
+/// a `wide` word, beyond ASCII, does.
+fn outline(word: &str, wide: bool) -> u64 {
+    if wide {
         return u64::MAX;
     }
     let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
@@ -89,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     fn run(&mut self) {
-        let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
+        let verbs: SmallVec<[u32; 8]> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
         self.clause.negations =
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
         self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
@@ -97,10 +106,12 @@ impl Reader<'_, '_> {
         let read = verbs.get(..VERBS).unwrap_or(&verbs);
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
-        let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
-        let finite_particle = finite.and_then(|token| self.read_use(token, finite)).and_then(|used| used.particle);
+        let mut uses = Uses::new();
+        let finite_use = finite.and_then(|token| self.read_use(token, finite));
+        let finite_particle = finite_use.and_then(|used| used.particle);
         for &token in read.iter().filter(|&&token| Some(token) != finite_particle) {
-            if let Some(used) = self.read_use(token, finite) {
+            let used = if Some(token) == finite { finite_use } else { self.read_use(token, finite) };
+            if let Some(used) = used {
                 uses.push((used, self.helper(used.verb)));
             }
         }
@@ -231,7 +242,7 @@ impl Reader<'_, '_> {
 
     fn find_particle(&self, token: u32, particle: &str, form: Form) -> Option<u32> {
         // Of the many particles that a common verb goes with, the clause has a word like few.
-        if form != Form::Infinitive && self.outlines & outline(particle) == 0 {
+        if form != Form::Infinitive && self.outlines & outline(particle, !particle.is_ascii()) == 0 {
             return None;
         }
         let particle = fold::hash(particle);
@@ -292,15 +303,15 @@ impl Reader<'_, '_> {
 }
 
 /// Takes helping verbs up into the participles they stand with, and puts what governs first.
-fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, past: bool) -> Vec<VerbUse> {
+fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Vec<VerbUse> {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
     if !has_participle {
         let mut verbs: Vec<VerbUse> = uses.into_iter().map(|(used, _)| VerbUse { past, ..used }).collect();
         verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
         return verbs;
     }
-    let helpers: Vec<(VerbUse, Helper)> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
-    let mut ordered: Vec<((bool, u32), VerbUse)> = Vec::with_capacity(uses.len());
+    let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
+    let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
     for (used, helper) in &uses {
         if helper.is_some() {
             continue;

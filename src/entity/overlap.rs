@@ -7,31 +7,45 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::mention::Mention;
+use crate::span::Span;
 use crate::value::Kind;
 
 /// The mentions that stay, in the order of their start. O(n log n) in the mentions.
-pub fn choose(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_key(|mention| (Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span));
-    let mut outer: Layer = Layer::new();
-    let mut inner: Layer = Layer::new();
-    for mention in mentions {
-        match rival(&outer, &mention) {
-            None => outer.insert(mention.span.from(), mention),
-            Some(holder) if nests(holder, &mention) && rival(&inner, &mention).is_none() => inner.insert(mention.span.from(), mention),
-            Some(_) => None,
+pub fn choose(mentions: Vec<Mention>) -> Vec<Mention> {
+    // Mentions are large, so their numbers are sorted.
+    let mut order: Vec<(Reverse<usize>, Reverse<u8>, Kind, Span, usize)> = mentions
+        .iter()
+        .enumerate()
+        .map(|(index, mention)| (Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span, index))
+        .collect();
+    order.sort_unstable();
+    let (mut outer, mut inner) = (Layer::new(), Layer::new());
+    let mut stays = vec![false; mentions.len()];
+    for (.., span, index) in order {
+        let layer = match rival(&outer, &mentions, span) {
+            None => &mut outer,
+            Some(holder) if mentions.get(index).is_some_and(|own| nests(holder, own)) && rival(&inner, &mentions, span).is_none() => {
+                &mut inner
+            }
+            Some(_) => continue,
         };
+        layer.insert(span.from(), index);
+        if let Some(stays) = stays.get_mut(index) {
+            *stays = true;
+        }
     }
-    let mut chosen: Vec<Mention> = outer.into_values().chain(inner.into_values()).collect();
+    let mut chosen: Vec<Mention> = mentions.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(mention, _)| mention).collect();
     chosen.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end())));
     chosen
 }
 
 /// Mentions that do not overlap, by their first byte.
-type Layer = BTreeMap<u32, Mention>;
+type Layer = BTreeMap<u32, usize>;
 
-/// The mention of the layer that overlaps this one.
-fn rival<'l>(layer: &'l Layer, mention: &Mention) -> Option<&'l Mention> {
-    layer.range(..mention.span.to()).next_back().map(|(_, other)| other).filter(|other| other.span.overlaps(mention.span))
+/// The mention of the layer that overlaps the span.
+fn rival<'m>(layer: &Layer, mentions: &'m [Mention], span: Span) -> Option<&'m Mention> {
+    let (_, index) = layer.range(..span.to()).next_back()?;
+    mentions.get(*index).filter(|other| other.span.overlaps(span))
 }
 
 /// Whether the inner mention may stand inside the outer one.

@@ -61,21 +61,22 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
             // "paraat staan" is also the separable verb "paraatstaan".
             let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
-            let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
-            for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
+            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.len() > 1);
+            for (frame, words) in scene.rules.set.of_verb_among(lemma, present.of_verb()).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
-                if fits_voice(frame, verb) && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, verb.token) {
+                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
-        for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
-            let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
-                for (frame, words) in scene.rules.set.of_noun(lemma) {
+        for &token in &clause.tokens {
+            let verb = || clause.verbs.iter().any(|verb| verb.token == token);
+            let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| !verb() && !figurative()) {
+                for (frame, words) in scene.rules.set.of_noun_among(lemma, present.of_noun()) {
                     let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, token) {
+                    if heading && stands(scene, clause, &words.words, token) {
                         try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                     }
                 }
@@ -335,7 +336,7 @@ impl Fitting<'_, '_> {
         if object && noun && !passive {
             // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
             let unknown = |phrase: &Phrase| {
-                !phrase.words.is_empty()
+                phrase.word.is_some()
                     && phrase.definite
                     && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
             };

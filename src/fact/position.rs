@@ -1,5 +1,7 @@
 //! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
 
+use smallvec::smallvec;
+
 use crate::clause::{Clause, ClauseKind, Form, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
@@ -108,15 +110,17 @@ impl Fitting<'_, '_> {
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
-        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+        Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
     }
 
     /// The phrase without the names that a list word parts from its noun: "Moskou en de cyberaanvallen" says nobody's.
     fn without_listed(&self, token: u32, phrase: &Phrase) -> Option<Phrase> {
         let list = (phrase.first..token).rev().find(|&at| self.function(at).any(Function::LIST))?;
         let own = |index: &u32| self.scene.item(*index).is_some_and(|item| item.adjective || item.first > list);
-        let members = phrase.members.iter().map(|member| member.iter().copied().filter(|index| own(index)).collect::<Vec<u32>>());
-        Some(Phrase { members: members.filter(|member| !member.is_empty()).collect(), ..phrase.clone() })
+        let members = phrase.members.iter().map(|member| member.iter().copied().filter(|index| own(index)).collect());
+        let mut own = Phrase { members: members.collect(), ..phrase.clone() };
+        own.members.retain(|member| !member.is_empty());
+        Some(own)
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {

@@ -76,6 +76,11 @@ impl Heads {
         self.0.bytes()
     }
 
+    /// Whether a head may close the word, in whatever case it is written, by its last letters alone.
+    fn may_close(&self, word: &str) -> bool {
+        self.0.may_end(word)
+    }
+
     /// The longest head that closes the word and leaves a first part.
     pub fn closing(&self, word: &str) -> Option<Closing> {
         let (value, length) = self.0.longest(word, word.len().saturating_sub(1))?;
@@ -130,6 +135,9 @@ fn is_front(front: &str) -> bool {
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (at, token) in view.context.tokens.iter().enumerate() {
+        if token.shape.has(Shape::MARK) && token.shape.any(Shape::QUOTE.with(Shape::TERMINAL)) {
+            continue;
+        }
         let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
         // "(oud-)minister"
         if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
@@ -200,7 +208,7 @@ fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
 fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    if word.len() < SHORTEST + 3 {
+    if word.len() < SHORTEST + 3 || !context.lists.name.compounds.may_close(word) {
         return;
     }
     let lower = word.to_lowercase();

@@ -13,7 +13,11 @@ use crate::value::{Class, Kind};
 
 /// Adds materiel and formations that no list has, each by its shape.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    let designates = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::APOSTROPHE);
     for at in 0..view.context.tokens.len() {
+        if !view.context.shape(at).any(designates) && !view.word(at).has(Word::NAME) {
+            continue;
+        }
         materiel(view, at, mentions);
         ship(view, at, mentions);
         formation(view, at, mentions);

@@ -23,8 +23,13 @@ pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
 
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..view.context.tokens.len() {
-        let context = view.context;
+    let context = view.context;
+    for at in 0..context.tokens.len() {
+        // Most tokens stand neither on nor before a capital or a quotation mark.
+        let opens = context.shape(at).has(Shape::CAPITAL) || context.shape(at + 1).has(Shape::QUOTE) || view.word(at + 1).has(Word::NAME);
+        if !opens {
+            continue;
+        }
         let (first, opens) = match context.word(at) {
             "operatie" | "Operatie" | "missie" | "Missie" => (at, at + 1),
             "oefening" | "legeroefening" | "NAVO-oefening" | "militaire oefening" | "vlootoefening" | "luchtmachtoefening" => {

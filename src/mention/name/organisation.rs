@@ -238,6 +238,9 @@ fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "zee- en luchtmacht", "Centraal- en Oost-Europa", "staats- en regeringsleiders": the first part lends the last one's head.
 fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
+    if !context.shape(at).has(Shape::HYPHEN) {
+        return;
+    }
     let Some(part) = context.word(at).strip_suffix('-').filter(|part| part.chars().count() > 1) else { return };
     if !matches!(context.word(at + 1), "en" | "of") && context.word(at + 1) != "," {
         return;

@@ -1,5 +1,6 @@
 //! Ties between mentions that stand side by side: the department and body of a title, its country, a name and its abbreviation.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::mention::name::run::View;
@@ -12,7 +13,10 @@ use crate::value::Kind;
 /// abbreviation that follows it in brackets.
 pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     abbreviations(view, mentions);
-    let starts = starts(mentions);
+    if !mentions.iter().any(|mention| mention.kind == Kind::Role) {
+        return;
+    }
+    let starts = Starts::of(mentions);
     let ties: Vec<(usize, Tie)> = mentions
         .iter()
         .enumerate()
@@ -36,19 +40,22 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// The longest mention that begins at each token.
-type Starts = BTreeMap<u32, usize>;
+/// The longest mention that begins at each token, by its index, in the order of the tokens.
+struct Starts(Vec<(u32, usize)>);
 
-fn starts(mentions: &[Mention]) -> Starts {
-    let mut starts = Starts::new();
-    for (index, mention) in mentions.iter().enumerate() {
-        let entry = starts.entry(mention.first).or_insert(index);
-        let better = mentions.get(*entry).is_some_and(|known| (mention.span.len(), mention.weight) > (known.span.len(), known.weight));
-        if better {
-            *entry = index;
-        }
+impl Starts {
+    fn of(mentions: &[Mention]) -> Self {
+        let rank = |index: usize| mentions.get(index).map_or((0, 0), |mention| (mention.span.len(), mention.weight));
+        let mut starts: Vec<(u32, usize)> = mentions.iter().map(|mention| mention.first).zip(0..).collect();
+        starts.sort_unstable_by_key(|&(first, index)| (first, Reverse(rank(index)), index));
+        starts.dedup_by_key(|(first, _)| *first);
+        Starts(starts)
     }
-    starts
+
+    fn at(&self, token: usize) -> Option<usize> {
+        let place = self.0.binary_search_by_key(&(token as u32), |(first, _)| *first).ok()?;
+        self.0.get(place).map(|(_, index)| *index)
+    }
 }
 
 /// What stands beside a title.
@@ -64,7 +71,7 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
     let context = view.context;
     let mut found = Tie::default();
     let Value::Role { title, .. } = &role.value else { return found };
-    let at = |token: usize| starts.get(&(token as u32)).and_then(|&index| mentions.get(index));
+    let at = |token: usize| starts.at(token).and_then(|index| mentions.get(index));
     let minister = title.ends_with("minister") || title.ends_with("staatssecretaris") || title == "secretaris" || title == "ministers";
     let mut behind = role.last as usize;
     if let Some(before) = role.first.checked_sub(1) {

@@ -167,7 +167,9 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
     for sentence in context.sentences {
         let range = sentence.tokens();
         let mut opens = true;
-        let score = if range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at))) {
+        let score = if range.clone().any(|at| context.shape(at).has(Shape::DIGIT) && is_score(context, at))
+            && range.clone().any(|at| is_result(context.word(at)))
+        {
             Word::SCORE
         } else {
             0
@@ -176,7 +178,11 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
         let (upper, all) =
             letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
         let loud = all > 2 && upper * 4 >= all * 3;
+        // Whether a capital stands on the token or up to two away, a bit for each of the five.
+        let capital = |at: usize| u8::from(context.shape(at).has(Shape::CAPITAL));
+        let mut near = (range.start.saturating_sub(2)..range.start + 2).fold(0, |near, at| near << 1 | capital(at));
         for at in range {
+            near = (near << 1 | capital(at + 2)) & 0b1_1111;
             let (shape, hash) = (context.shape(at), context.hash(at));
             let mut word = Word { flags: score, function: context.function(at) };
             if shape.has(Shape::MARK) {
@@ -187,7 +193,7 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
                 continue;
             }
             word.flags |= flags(context, context.slot(at)) | genitive_flags(context, at);
-            if shape.has(Shape::CAPITAL) || starts_high_inside(context.word(at)) {
+            if shape.has(Shape::CAPITAL) || may_start_high(shape, context.word(at)) && starts_high_inside(context.word(at)) {
                 word.flags |= Word::NAME;
             }
             if shape.has(Shape::UPPER) {
@@ -206,8 +212,7 @@ pub fn read(context: &Context<'_>) -> Vec<Word> {
                 word.flags |= Word::LOUD;
             }
             // Only beside capitals is it asked whether a word is common.
-            let near = (at.saturating_sub(2)..at + 3).any(|other| context.shape(other).has(Shape::CAPITAL));
-            if (near || word.has(Word::NAME)) && is_common(hash) {
+            if (near != 0 || word.has(Word::NAME)) && is_common(hash) {
                 word.flags |= Word::COMMON;
             }
             if context.slot(at).is_in(List::Verb) {
@@ -271,6 +276,12 @@ pub fn stem(word: &str) -> Option<&str> {
     let stem = word.strip_suffix('s')?;
     let stem = stem.strip_suffix('\'').or_else(|| stem.strip_suffix('’')).unwrap_or(stem);
     (stem.chars().count() > 2).then_some(stem)
+}
+
+/// Whether a word without a capital in front looks like one with a capital inside, by its shape and its second byte.
+fn may_start_high(shape: Shape, word: &str) -> bool {
+    shape.any(Shape::DIGIT.with(Shape::HYPHEN).with(Shape::APOSTROPHE).with(Shape::WIDE))
+        || word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
 }
 
 /// Names that open with a small letter or a digit and go on with a capital ("eBay", "d'Estaing", "al-Assad", "4FM").
