@@ -275,7 +275,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
+        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
         if self.open.is_none() || (ended && !self.joining) {
             self.start(token);
         }
@@ -283,7 +283,19 @@ impl Reader<'_> {
         if let Some(phrase) = self.open.as_mut() {
             phrase.word = Some(hash);
             phrase.last = token + 1;
+            phrase.pronoun = None;
         }
+    }
+
+    /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
+    fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
+        let word = self.context.word(token as usize);
+        phrase.last == token
+            && phrase.word.is_some()
+            && word.ends_with('e')
+            && word.starts_with(char::is_lowercase)
+            && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item)
+            && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
@@ -306,9 +318,7 @@ impl Reader<'_> {
         let joins = match self.open.as_ref() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => {
-                false
-            }
+            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => false,
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
@@ -347,8 +357,12 @@ impl Reader<'_> {
         let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
         let last = self.context.word(phrase.last.saturating_sub(1) as usize);
         // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
-        let counted = || item.kind == Some(Kind::Quantity) && self.determined(phrase) && (!last.ends_with('e') || last.ends_with("ie"));
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted())
+        // "in dezelfde wijk | 85 mensen"
+        let own = || self.determined(phrase) || phrase.definite || phrase.preposition.is_some();
+        let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
+        // "in de enclave | nog minstens 10.000 soldaten"
+        let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
+        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart())
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.
@@ -372,7 +386,11 @@ impl Reader<'_> {
             && last.last == item.first
             && item.kind.is_none_or(|kind| kind == Kind::Role)
             && self.context.word(last.first as usize).ends_with('e');
-        last.adjective || counts || described || (last.last == item.first && last.titles(item))
+        // "een 71-jarige Brit"
+        let aged = last.kind == Some(Kind::Number)
+            && last.last == item.first
+            && self.context.word(last.last.saturating_sub(1) as usize).ends_with("jarige");
+        last.adjective || counts || described || aged || (last.last == item.first && last.titles(item))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// Prepositions that say where, folded.
-const PLACES: [&str; 12] = ["in", "naar", "uit", "op", "bij", "boven", "vanuit", "rond", "nabij", "richting", "binnen", "tot"];
+const PLACES: [&str; 10] = ["in", "naar", "op", "bij", "boven", "rond", "nabij", "richting", "binnen", "tot"];
 
 /// What the reading knows at the word at hand.
 pub struct Reading<'a> {
@@ -48,7 +48,7 @@ pub struct Reading<'a> {
 
 /// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
 /// each look back is bounded.
-pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference> {
+pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference>, Vec<Option<Box<str>>>) {
     let scene = scene::read(context, entities);
     let mut profiles = profile::gather(context, entities);
     let quotes = context.quotations;
@@ -102,7 +102,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             reading.discourse.clear();
         }
     }
-    references
+    (references, profiles.governed())
 }
 
 /// What a word of the list stands for here.
@@ -207,7 +207,9 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             }
         }
         (Value::Unit { .. }, _) => one.sort = Sort::Unit,
-        (Value::Quantity { class: Class::Personnel | Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
+        // "Zij worden in X gelegerd": the soldiers that were counted before.
+        (Value::Quantity { class: Class::Personnel, .. }, _) => one.sort = Sort::Group,
+        (Value::Quantity { class: Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
         _ => return,
     }
     reading.discourse.push(one);

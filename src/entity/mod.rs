@@ -25,6 +25,7 @@ use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::value::Kind;
 
+pub(crate) use crate::entity::description::number_of_inhabitants;
 pub use list::members;
 pub use words::genders;
 
@@ -113,6 +114,8 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// Words that stand for one of them, in the order of the text.
     pub references: Vec<Reference>,
+    /// For each entity that names a president or minister the code of the state that acts through them; empty where there is none.
+    pub governed: Vec<Option<Box<str>>>,
 }
 
 /// Chooses among the mentions and resolves what remains: one name for each person, body and formation, then what words
@@ -137,6 +140,6 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
     person::resolve(context, &mut entities);
     formation::resolve(context, &mut entities);
     metonym::resolve(&mut entities);
-    let references = coreference::resolve(context, &mut entities);
-    Resolution { entities, references }
+    let (references, governed) = coreference::resolve(context, &mut entities);
+    Resolution { entities, references, governed }
 }

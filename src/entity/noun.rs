@@ -288,7 +288,9 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     });
     let oblique =
         || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
-    located.or_else(oblique).map(|one| one.target)
+    // What the last sentence names comes before where something was some sentences ago.
+    let nearer = located.filter(|one| one.sentence + 1 < reading.sentence).and_then(|_| oblique());
+    nearer.or(located).or_else(oblique).map(|one| one.target)
 }
 
 /// A number without its noun: "kreeg er vijf", "bestelde er vorig jaar twintig".

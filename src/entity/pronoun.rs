@@ -41,7 +41,7 @@ const IMPERSONAL: [&str; 20] = [
 pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<Antecedent> {
     let found = match word {
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
-        Word::Him => person(reading, at, Some(Gender::Male), false),
+        Word::Him => person(reading, at, Some(Gender::Male), false).or_else(|| formation(reading, at)),
         Word::She => match number(reading, entities, at) {
             Some(Number::Plural) => group(reading, entities, at),
             Some(Number::Singular) => {
@@ -49,17 +49,19 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
                 let body = thing(reading, at, &[Sort::Unit, Sort::Organisation]);
                 // A body that was the subject just before outweighs a woman of whom the text spoke earlier.
                 let newer = body.filter(|body| woman.is_none_or(|woman| woman.sentence < body.sentence));
-                newer.or(woman)
+                newer.or(woman).or_else(|| formation(reading, at))
             }
             _ => None,
         },
         Word::Her if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Female),
-        Word::Her => person(reading, at, Some(Gender::Female), false).or_else(|| thing(reading, at, &[Sort::Organisation])),
+        Word::Her => person(reading, at, Some(Gender::Female), false)
+            .or_else(|| thing(reading, at, &[Sort::Organisation]))
+            .or_else(|| formation(reading, at)),
         Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
         Word::Their | Word::Them => group(reading, entities, at),
         Word::It => it(reading, entities, at),
-        Word::That => that(reading, entities, at),
+        Word::That => that(reading, entities, at).or_else(|| last_named(reading, at)),
         _ => None,
     }?;
     if matches!(word, Word::He | Word::She | Word::It | Word::That) {
@@ -99,6 +101,38 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
     let clause = reading.scene.clause(at);
     let person = reading.discourse.within(reading.sentence, 1).any(|one| one.sort == Sort::Person && one.position == Position::Subject);
     reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && sorts.contains(&one.sort)).filter(|_| !person)
+}
+
+/// The formation spoken of just before, as what is done to: "X gaat haar leiden".
+fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    let governed = at.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    if governed || is_nominal(reading.context, at + 1) {
+        // "op haar post"
+        return None;
+    }
+    let clause = reading.scene.clause(at);
+    let near = |one: &&Antecedent| one.clause != clause && matches!(one.sort, Sort::Unit | Sort::Organisation);
+    let last = reading.discourse.within(reading.sentence, 2).find(near);
+    last.filter(|one| one.sort == Sort::Unit).copied()
+}
+
+/// What "die" means where it opens a sentence before its verb: "Die telt 2.000 man" speaks of what was named last.
+fn last_named(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    if !reading.context.opens_sentence(at) || !is_finite(reading.context, at + 1) || is_nominal(reading.context, at + 1) {
+        return None;
+    }
+    let plural = finite_number(reading.context, at + 1, true)? == Number::Plural;
+    let fits = |one: &&Antecedent| match one.sort {
+        Sort::Unit | Sort::Person | Sort::Organisation => !plural,
+        Sort::Group | Sort::Blocker => plural,
+        _ => false,
+    };
+    reading
+        .discourse
+        .within(reading.sentence, 1)
+        .find(|one| one.sentence < reading.sentence && fits(one))
+        .filter(|one| one.sort != Sort::Blocker)
+        .copied()
 }
 
 /// The plural meant: the last one named.
@@ -267,7 +301,7 @@ fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
 fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let Some(before) = at.checked_sub(1) else { return false };
-    if function(context, before).any(Function::SUBORDINATOR) {
+    if function(context, before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
         return true;
     }
     let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);

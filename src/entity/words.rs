@@ -48,7 +48,7 @@ pub enum Word {
     Part,
     /// "de grens": the border spoken of.
     Border,
-    /// "die" that points back.
+    /// "die", "deze" that point back.
     That,
     /// "we", "ons": who speaks, with their body.
     We,
@@ -75,6 +75,7 @@ impl Word {
             "their" => Word::Their,
             "them" => Word::Them,
             "it" => Word::It,
+            "that" => Word::That,
             "there" => Word::There,
             "country" => Word::Country,
             "place" => Word::Place(of),
@@ -83,7 +84,6 @@ impl Word {
             "troops" => Word::Troops,
             "part" => Word::Part,
             "border" => Word::Border,
-            "that" => Word::That,
             "we" => Word::We,
             "formation" => Word::Formation(of),
             "formation name" => Word::FormationName(of),

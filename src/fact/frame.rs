@@ -68,21 +68,22 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
             // "paraat staan" is also the separable verb "paraatstaan".
             let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
-            let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
-            for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
+            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.len() > 1);
+            for (frame, words) in scene.rules.set.of_verb_among(lemma, present.of_verb()).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
-                if fits_voice(frame, verb) && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, verb.token) {
+                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
-        for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
-            let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
-                for (frame, words) in scene.rules.set.of_noun(lemma) {
+        for &token in &clause.tokens {
+            let verb = || clause.verbs.iter().any(|verb| verb.token == token);
+            let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| !verb() && !figurative()) {
+                for (frame, words) in scene.rules.set.of_noun_among(lemma, present.of_noun()) {
                     let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, token) {
+                    if heading && stands(scene, clause, &words.words, token) {
                         try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                     }
                 }
@@ -268,7 +269,10 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        if !draft.has_key(self.scene) || bare && itself {
+        // "zegde troepen toe": without a place or a number it tells no move.
+        let unmoved = fact == FactType::Deployment
+            && !["destination", "origin", "quantity", "unit", "equipment"].into_iter().any(|slot| draft.has(slot));
+        if !draft.has_key(self.scene) || bare && itself || unmoved {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
