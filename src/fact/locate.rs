@@ -419,7 +419,16 @@ impl<'a> Scene<'a> {
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
+                    _ => {
+                        let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
+                        // "De Russen sturen …": a people acts as its state.
+                        match &entity.value {
+                            Value::Nationality { code } if !item.adjective && !wanted.places && wanted.admits_kind(Kind::Country) => {
+                                Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                            }
+                            _ => own(),
+                        }
+                    }
                 }
             }
         }
