@@ -23,7 +23,7 @@ use crate::token::{self, Token};
 #[derive(Clone, Debug, Default)]
 pub struct Prepared {
     tokens: Vec<Token>,
-    sentences: Vec<Sentence>,
+    pub(crate) sentences: Vec<Sentence>,
     slots: Vec<Slot>,
     functions: Vec<Function>,
     quotations: Vec<Quotation>,
