@@ -346,7 +346,9 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        self.look(way, fact, &[], |at, _| !object || passive || Some(at) != subject).is_some()
+        // "Daar staan tanks" is no way thither.
+        let there = |at: At| self.phrase(at).is_some_and(|(_, phrase)| phrase.there);
+        self.look(way, fact, &[], |at, _| (!object || passive || Some(at) != subject) && !there(at)).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.

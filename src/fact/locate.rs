@@ -233,7 +233,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the head of a phrase is a word through which one looks to the place behind it.
-    fn looks_through(&self, phrase: &Phrase) -> bool {
+    pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
         phrase.words.last().is_some_and(|&hash| locational(hash))
