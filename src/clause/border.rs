@@ -1,5 +1,7 @@
 //! Where clauses begin and end.
 
+use smallvec::SmallVec;
+
 use crate::clause::ahead::Ahead;
 use crate::clause::tag::{Finite, Tag};
 use crate::clause::{Clause, ClauseKind};
@@ -25,7 +27,7 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], cla
         tags,
         base: clauses.len(),
         clauses,
-        stack: Vec::new(),
+        stack: SmallVec::new(),
         ahead: Ahead::new(context, first as usize, tags),
         closed: None,
     };
@@ -78,7 +80,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) base: usize,
     pub(super) clauses: &'c mut Vec<Clause>,
     /// Open clauses, the innermost last.
-    pub(super) stack: Vec<Open>,
+    pub(super) stack: SmallVec<[Open; 8]>,
     pub(super) ahead: Ahead,
     /// The clause that the last comma closed.
     pub(super) closed: Option<usize>,
@@ -96,7 +98,7 @@ impl Splitter<'_, '_> {
             }
         }
         let base = self.base;
-        let used: Vec<bool> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
+        let used: SmallVec<[bool; 16]> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
         self.drop_unused(base, &used);
     }
 
@@ -399,6 +401,8 @@ impl Splitter<'_, '_> {
             self.push_clause(kind, parent, None);
             if let Some(clause) = self.current() {
                 clause.link = link;
+                // "dat X geen gevaar is, en evenmin plannen heeft"
+                clause.shares_subject = next.function.any(Function::NEGATION);
             }
             return true;
         }

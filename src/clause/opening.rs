@@ -214,7 +214,11 @@ impl Splitter<'_, '_> {
     /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
     /// which would make the word a pronoun ("Dat heeft …").
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
-        let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
+        let ahead = self.ahead.finite(n + 1);
+        if !after_comma && self.is_object_of_infinitive(n, tag, ahead.map_or(self.tags.len(), |finite| finite as usize)) {
+            return false;
+        }
+        let Some(finite) = ahead else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
         if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
             // "heeft hem als premier opgevolgd"
@@ -287,6 +291,14 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// "toonde zich bereid die te leiden": a demonstrative whose verb stands behind "te", before any finite one.
+    fn is_object_of_infinitive(&self, n: usize, tag: Tag, finite: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        let pronoun = tag.function.any(Function::DEMONSTRATIVE) && !tag.function.any(Function::SUBORDINATOR) && !before.item;
+        let te = self.ahead.te(n + 1).map(|te| te as usize).filter(|_| pronoun && self.complete());
+        te.is_some_and(|te| te + 1 < finite && self.ahead.verb(n + 1) == Some(te as u32) && !self.opens_nearer(n + 1, te))
     }
 
     /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of

@@ -1,11 +1,16 @@
 //! The phrases of a clause: runs of items, each with the preposition before it, lists kept together.
 
+use smallvec::SmallVec;
+
 use crate::clause::tag::Tag;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::value::Kind;
+
+/// The items of one member of a list; most have one or two.
+pub type Member = SmallVec<[u32; 4]>;
 
 /// A phrase: a noun phrase, or one behind a preposition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,9 +22,9 @@ pub struct Phrase {
     /// The token behind its last.
     pub last: u32,
     /// The members of the list that it is, most often one; each the indices of its items, modifiers first.
-    pub members: Vec<Vec<u32>>,
-    /// The hashes of plain words in it that no list of names or nouns knows, the last of each run.
-    pub words: Vec<u64>,
+    pub members: SmallVec<[Member; 1]>,
+    /// The hash of the last plain word in it that no list of names or nouns knows.
+    pub word: Option<u64>,
     /// The phrase that it directly follows.
     pub follows: Option<u32>,
     /// The token of a possessive in it.
@@ -42,7 +47,7 @@ impl Phrase {
 
     /// Whether it holds neither an item nor a word.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.words.is_empty() && self.pronoun.is_none()
+        self.members.is_empty() && self.word.is_none() && self.pronoun.is_none()
     }
 }
 
@@ -57,7 +62,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
         open: None,
         joining: false,
         comma: false,
-        lists: Vec::new(),
+        lists: SmallVec::new(),
         negation: None,
     };
     reader.run(clause);
@@ -77,7 +82,7 @@ struct Reader<'a> {
     /// What stands there is only a comma.
     comma: bool,
     /// For each token of the clause whether a list word follows it before the next verb.
-    lists: Vec<bool>,
+    lists: SmallVec<[bool; 32]>,
     negation: Option<u32>,
 }
 
@@ -121,9 +126,9 @@ impl Reader<'_> {
     }
 
     /// For each token of a clause whether a list word follows it before the next verb.
-    fn list_words(&self, clause: &Clause) -> Vec<bool> {
+    fn list_words(&self, clause: &Clause) -> SmallVec<[bool; 32]> {
         let mut list = false;
-        let mut lists: Vec<bool> = Vec::with_capacity(clause.tokens.len());
+        let mut lists = SmallVec::with_capacity(clause.tokens.len());
         for &token in clause.tokens.iter().rev() {
             let tag = self.tag(token);
             list = (list || tag.function.any(Function::LIST)) && !tag.is_verb();
@@ -190,7 +195,7 @@ impl Reader<'_> {
         if function.any(Function::PREPOSITION) && !tag.item {
             let hash = self.context.hash(token as usize);
             // "tot in", "van uit": the last word decides.
-            match self.open.as_mut().filter(|phrase| phrase.members.is_empty() && phrase.words.is_empty() && phrase.preposition.is_some()) {
+            match self.open.as_mut().filter(|phrase| phrase.members.is_empty() && phrase.word.is_none() && phrase.preposition.is_some()) {
                 Some(phrase) => phrase.preposition = Some(hash),
                 None => self.start(token).preposition = Some(hash),
             }
@@ -206,7 +211,7 @@ impl Reader<'_> {
             let filled = self
                 .open
                 .as_ref()
-                .is_some_and(|phrase| !phrase.members.is_empty() || !phrase.words.is_empty() || (possesses && phrase.definite));
+                .is_some_and(|phrase| !phrase.members.is_empty() || phrase.word.is_some() || (possesses && phrase.definite));
             if (filled && !self.joining) || self.open.is_none() {
                 self.start(token);
             }
@@ -251,7 +256,7 @@ impl Reader<'_> {
         let ends = next.mark || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE));
         let closes = word::has(hash, Role::Postposition) || (ends && word::has(hash, Role::Adjective));
         closes
-            && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.words.is_empty())
+            && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.word.is_none())
     }
 
     fn heads_none(&self, token: u32) -> bool {
@@ -276,7 +281,7 @@ impl Reader<'_> {
         }
         self.joining = false;
         if let Some(phrase) = self.open.as_mut() {
-            phrase.words.push(hash);
+            phrase.word = Some(hash);
             phrase.last = token + 1;
             phrase.pronoun = None;
         }
@@ -286,7 +291,7 @@ impl Reader<'_> {
     fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
         let word = self.context.word(token as usize);
         phrase.last == token
-            && !phrase.words.is_empty()
+            && phrase.word.is_some()
             && word.ends_with('e')
             && word.starts_with(char::is_lowercase)
             && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item)
@@ -313,9 +318,7 @@ impl Reader<'_> {
         let joins = match self.open.as_ref() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && (phrase.definite || !phrase.words.is_empty() || !phrase.members.is_empty()) => {
-                false
-            }
+            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => false,
             Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
@@ -326,7 +329,7 @@ impl Reader<'_> {
         let there = self.tag(token).function.any(Function::THERE);
         let mut until = item.last;
         let joining = std::mem::take(&mut self.joining);
-        let mut inner = Vec::new();
+        let mut inner = Member::new();
         for (offset, other) in self.items.iter().enumerate().skip(index as usize + 1).take_while(|(_, other)| other.first < item.last) {
             inner.push(offset as u32);
             until = until.max(other.last);
@@ -339,7 +342,7 @@ impl Reader<'_> {
                 phrase.preposition = Some(self.context.hash(token as usize));
             }
             if phrase.members.is_empty() || joining {
-                phrase.members.push(Vec::new());
+                phrase.members.push(Member::new());
             }
             if let Some(member) = phrase.members.last_mut() {
                 member.push(index);
@@ -358,7 +361,7 @@ impl Reader<'_> {
         let counted = || item.kind == Some(Kind::Quantity) && determined && (!last.ends_with('e') || last.ends_with("ie"));
         // "in de enclave | nog minstens 10.000 soldaten"
         let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
-        thing && !phrase.words.is_empty() && (word::ends(last, Role::NounEnding) || counted() || apart())
+        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart())
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.
@@ -390,7 +393,7 @@ impl Reader<'_> {
 fn subject(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option<u32> {
     let candidate = |phrase: &Phrase| {
         phrase.preposition.is_none()
-            && !phrase.words.last().is_some_and(|&word| phrase.members.is_empty() && word::has(word, Role::Moment))
+            && !phrase.word.is_some_and(|word| phrase.members.is_empty() && word::has(word, Role::Moment))
             && !phrase.items().next().and_then(|index| items.get(index as usize)).is_some_and(Item::is_moment)
             && !phrase.pronoun.is_some_and(|token| {
                 tags.get((token - first) as usize)

@@ -1,5 +1,7 @@
 //! The verbs of a clause: which form is finite, which particle belongs to it, and what auxiliaries add.
 
+use smallvec::SmallVec;
+
 use crate::clause::tag::{Finite, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
@@ -49,6 +51,9 @@ enum Helper {
     Become,
 }
 
+/// The verbs of a clause, with what each helps with.
+type Uses = SmallVec<[(VerbUse, Option<Helper>); 4]>;
+
 /// The most verbs that are read in one clause: no sentence has as many, and each is held against the others.
 const VERBS: usize = 32;
 
@@ -94,7 +99,7 @@ impl Reader<'_, '_> {
     }
 
     fn run(&mut self) {
-        let verbs: Vec<u32> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
+        let verbs: SmallVec<[u32; 8]> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
         self.clause.negations =
             self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
         self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
@@ -102,7 +107,7 @@ impl Reader<'_, '_> {
         let read = verbs.get(..VERBS).unwrap_or(&verbs);
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
-        let mut uses: Vec<(VerbUse, Option<Helper>)> = Vec::with_capacity(verbs.len());
+        let mut uses = Uses::new();
         let finite_use = finite.and_then(|token| self.read_use(token, finite));
         let finite_particle = finite_use.and_then(|used| used.particle);
         for &token in read.iter().filter(|&&token| Some(token) != finite_particle) {
@@ -315,15 +320,15 @@ impl Reader<'_, '_> {
 }
 
 /// Takes helping verbs up into the participles they stand with, and puts what governs first.
-fn join_helpers(context: &Context<'_>, uses: Vec<(VerbUse, Option<Helper>)>, past: bool) -> Vec<VerbUse> {
+fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Vec<VerbUse> {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
     if !has_participle {
         let mut verbs: Vec<VerbUse> = uses.into_iter().map(|(used, _)| VerbUse { past, ..used }).collect();
         verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
         return verbs;
     }
-    let helpers: Vec<(VerbUse, Helper)> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
-    let mut ordered: Vec<((bool, u32), VerbUse)> = Vec::with_capacity(uses.len());
+    let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
+    let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
     for (used, helper) in &uses {
         if helper.is_some() {
             continue;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::scene::{function, is_finite};
+use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::{HashKeyed, List};
@@ -37,6 +38,8 @@ pub struct Profile {
     pub nationality: Option<&'static str>,
     /// The index of the entity that says so.
     pub state: Option<u32>,
+    /// The index of the entity that names the body or state that the person acts for.
+    pub body: Option<u32>,
     /// Whether a title makes the person act for a state: president, minister.
     pub governs: bool,
     /// The index of the first mention.
@@ -195,6 +198,9 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
             own.governs |= !former && GOVERNING.iter().any(|group| row.is.contains(&fold::hash(group)));
             let held =
                 Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            if own.body.is_none() {
+                own.body = speaker::own_body(context, entities, beside);
+            }
             if own.titles.len() < 16 {
                 own.titles.push(held);
             }

@@ -211,14 +211,14 @@ impl Reader<'_> {
         let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
         let subordinate = opener && !self.is_determiner(at, end);
         let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
-        let verb = is_finite(self.context, at) && !function.any(Function::POSSESSIVE);
+        let verb = || is_finite(self.context, at) && !function.any(Function::POSSESSIVE);
         let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
         if subordinate || coordinate {
             self.open_clause();
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
-        } else if verb || phrase {
+        } else if phrase || verb() {
             self.release();
         } else if function.any(Function::SUBJECT) {
             self.subject = true;

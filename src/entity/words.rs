@@ -32,8 +32,6 @@ pub enum Word {
     Them,
     /// "het".
     It,
-    /// "die", "deze".
-    That,
     /// "er", "daar", "hier".
     There,
     /// "het land".
@@ -42,8 +40,18 @@ pub enum Word {
     Place(&'static str),
     /// "de organisatie", with the classes of bodies it can mean.
     Organisation(&'static str),
+    /// "de lidstaten": the members of a body, with the classes of bodies it can mean.
+    Members(&'static str),
     /// "de troepen": the people of the formation spoken of.
     Troops,
+    /// "groepen": the last part of the formation spoken of.
+    Part,
+    /// "de grens": the border spoken of.
+    Border,
+    /// "die", "deze" that point back.
+    That,
+    /// "we", "ons": who speaks, with their body.
+    We,
     /// A generic word for a formation, with its kin.
     Formation(&'static str),
     /// The name of a formation, with its kin.
@@ -72,7 +80,11 @@ impl Word {
             "country" => Word::Country,
             "place" => Word::Place(of),
             "organisation" => Word::Organisation(of),
+            "members" => Word::Members(of),
             "troops" => Word::Troops,
+            "part" => Word::Part,
+            "border" => Word::Border,
+            "we" => Word::We,
             "formation" => Word::Formation(of),
             "formation name" => Word::FormationName(of),
             "naming" => Word::Naming,

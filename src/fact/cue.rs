@@ -15,6 +15,8 @@ const LOCATIONAL: &str = include_str!("locational.tsv");
 /// The verbs of asking and ordering that come with the crate.
 const CONTROL: &str = include_str!("control.tsv");
 
+/// The nouns for plans and promises that come with the crate.
+const INTENT: &str = include_str!("intent.tsv");
 /// The nouns for governments that come with the crate.
 const GOVERNMENT: &str = include_str!("government.tsv");
 
@@ -82,6 +84,8 @@ pub struct Cues {
     locational: HashKeyed<()>,
     /// Nouns for a government, with their lemma.
     government: HashKeyed<&'static str>,
+    /// Nouns whose owner does what the infinitive behind them tells.
+    intent: HashKeyed<()>,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -133,6 +137,12 @@ impl Cues {
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());
+        }
+        for row in rows::<2>("fact/intent.tsv", INTENT)? {
+            let [noun, forms] = row.fields;
+            for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
+                cues.intent.insert(fold::hash(form), ());
+            }
         }
         cues.locative.clone_from(&lists.locative);
         for row in rows::<1>("fact/figurative.tsv", FIGURATIVE)? {
@@ -202,6 +212,11 @@ impl Cues {
     /// The lemma of a noun for a government, by its hash.
     pub fn government(&self, noun: u64) -> Option<&'static str> {
         self.government.get(&noun).copied()
+    }
+
+    /// Whether the owner of what a noun, by its hash, names does what the infinitive behind it tells.
+    pub fn intends(&self, noun: u64) -> bool {
+        self.intent.contains_key(&noun)
     }
 
     /// Whether the object of a verb with this lemma does what the verb asks for.

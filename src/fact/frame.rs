@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::gate::Present;
@@ -9,8 +11,10 @@ use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
+use crate::text::fold;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -48,6 +52,9 @@ pub(super) const TRIGGER: u16 = 4;
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
 
+/// The preposition of going somewhere.
+static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
+
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let (mut sentence, mut present) = (u32::MAX, Present::default());
@@ -61,21 +68,22 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
             // "paraat staan" is also the separable verb "paraatstaan".
             let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
-            let joined = scene.rules.set.of_verb(base).filter(|(_, words)| words.words.len() > 1);
-            for (frame, words) in scene.rules.set.of_verb(lemma).chain(joined) {
+            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.len() > 1);
+            for (frame, words) in scene.rules.set.of_verb_among(lemma, present.of_verb()).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
-                if fits_voice(frame, verb) && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, verb.token) {
+                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                 }
             }
         }
-        for &token in clause.tokens.iter().filter(|&&token| !clause.verbs.iter().any(|verb| verb.token == token)) {
-            let literal = || !scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| literal()) {
-                for (frame, words) in scene.rules.set.of_noun(lemma) {
+        for &token in &clause.tokens {
+            let verb = || clause.verbs.iter().any(|verb| verb.token == token);
+            let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
+            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| !verb() && !figurative()) {
+                for (frame, words) in scene.rules.set.of_noun_among(lemma, present.of_noun()) {
                     let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && present.may_fill(frame, &trigger) && stands(scene, clause, &words.words, token) {
+                    if heading && stands(scene, clause, &words.words, token) {
                         try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
                     }
                 }
@@ -232,6 +240,10 @@ impl Fitting<'_, '_> {
         if fact == FactType::Casualties && !draft.has("place") {
             self.place_around(fact, &mut draft);
         }
+        if fact == FactType::Meeting && draft.get("participants").iter().any(|value| self.is_medium(value)) {
+            // "in gesprek met NU.nl": an interview.
+            return None;
+        }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
@@ -280,6 +292,17 @@ impl Fitting<'_, '_> {
             time: dated.map_or(Span::default(), |(span, _)| span),
         };
         Some(draft)
+    }
+
+    /// Whether a value is a newspaper, broadcaster or the like.
+    fn is_medium(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { entity: Some(index), kind: FillerKind::Entity(Kind::Organisation), .. }) = value else {
+            return false;
+        };
+        let context = self.scene.context;
+        let row = self.scene.entity(*index as u32).and_then(|entity| context.longest(entity.first as usize, List::Organisation));
+        let row = row.and_then(|(row, _)| context.lists.name.organisations.get(row as usize));
+        row.is_some_and(|row| row.class == "media")
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
@@ -338,7 +361,7 @@ impl Fitting<'_, '_> {
         if object && noun && !passive {
             // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
             let unknown = |phrase: &Phrase| {
-                !phrase.words.is_empty()
+                phrase.word.is_some()
                     && phrase.definite
                     && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
             };
@@ -346,9 +369,15 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        // "Daar staan tanks" is no way thither.
-        let there = |at: At| self.phrase(at).is_some_and(|(_, phrase)| phrase.there);
-        self.look(way, fact, &[], |at, _| (!object || passive || Some(at) != subject) && !there(at)).is_some()
+        // "Daar staan tanks" goes nowhere.
+        let to = Lazy::force(&TO);
+        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
+        let still = |at: At| {
+            goes && self
+                .phrase(at)
+                .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
+        };
+        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.

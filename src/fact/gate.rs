@@ -2,10 +2,8 @@
 
 use crate::clause::{Head, Item};
 use crate::entity::Referent;
-use crate::fact::frame::Trigger;
 use crate::fact::rules::NOUN;
 use crate::fact::Scene;
-use crate::rule::{Frame, Way};
 use crate::value::Kind;
 
 /// The kinds of the items of a sentence, and of what they stand for.
@@ -30,27 +28,28 @@ impl Present {
         let items = scene.analysis.items.as_slice();
         let from = items.partition_point(|item| item.first < sentence.first);
         let own = items.iter().skip(from).take_while(|item| item.first < sentence.last);
-        Present(own.fold(0, |present, item| present | kinds(scene, item)))
+        let present = own.fold(0, |present, item| present | kinds(scene, item));
+        let stands = |kind: Kind, by: u64| if present & by != 0 { bit(kind as u16) } else { 0 };
+        Present(
+            present
+                // A state acts through its president, too.
+                | stands(Kind::Country, STATE | bit(Kind::Person as u16))
+                // A bare number counts what was counted before; counted soldiers have the nationality told with them.
+                | stands(Kind::Quantity, bit(Kind::Number as u16))
+                | stands(Kind::Nationality, bit(Kind::Quantity as u16))
+                // A word such as "regering" may stand for who governs, though no list of functions has it.
+                | bit(Kind::Role as u16),
+        )
     }
 
-    /// Whether each required slot of a frame has a kind of filler that is there.
-    pub fn may_fill(self, frame: &Frame, trigger: &Trigger<'_>) -> bool {
-        let names_itself = matches!(trigger, Trigger::Noun(..));
-        let fills = |way: &Way| way.fillers.iter().any(|filler| self.holds(filler.kind.0) || names_itself && filler.kind.0 == NOUN);
-        frame.slots.iter().filter(|spec| spec.required).all(|spec| spec.ways.iter().any(fills))
+    /// The kinds that a frame may take its fillers from where a verb triggers it, by their bits.
+    pub fn of_verb(self) -> u64 {
+        self.0
     }
 
-    fn holds(self, kind: u16) -> bool {
-        // A word such as "regering" may stand for who governs, though no list of functions has it.
-        let wanted = match kind {
-            // … and a state acts through its president.
-            kind if kind == Kind::Country as u16 => STATE | bit(Kind::Person as u16),
-            // A bare number counts what was counted before; counted soldiers have the nationality told with them.
-            kind if kind == Kind::Quantity as u16 => bit(kind) | bit(Kind::Number as u16),
-            kind if kind == Kind::Nationality as u16 => bit(kind) | bit(Kind::Quantity as u16),
-            kind => bit(kind),
-        };
-        kind == Kind::Role as u16 || self.0 & wanted != 0
+    /// The same where a noun triggers it, which may fill a slot itself.
+    pub fn of_noun(self) -> u64 {
+        self.0 | bit(NOUN)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::rule;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// What a slot asks of its filler.
@@ -101,7 +102,10 @@ impl<'a> Scene<'a> {
     /// The fillers of a phrase, one for each member of its list that has one.
     pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
-        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
+        // "de Duitse toezegging om …": who owns a plan acts.
+        let plan = || phrase.last.checked_sub(1).is_some_and(|last| self.rules.cues.intends(self.context.hash(last as usize)));
+        let border = if wanted.places { self.looks_through(phrase) } else { plan() };
+        let wanted = Wanted { border, governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
         if values.iter().any(|value| self.is_first_part(value)) && self.is_partial(phrase) {
             // "Sommige NAVO-landen" are not the NAVO.
@@ -126,6 +130,11 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
+        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+            // "beide landen", "ze" behind "Zweden en Finland"
+            let rest = self.listed(phrase, *only as u32, wanted);
+            values.extend(rest);
+        }
         if values.is_empty() && wanted.governs {
             values.extend(self.government(clause, phrase, wanted));
         }
@@ -145,6 +154,34 @@ impl<'a> Scene<'a> {
             values.extend(self.counted_again(clause, phrase, wanted));
         }
         values
+    }
+
+    /// What the other members of a list fill that a word of the phrase means as a whole; `only` is the one that fills already.
+    fn listed(&self, phrase: &Phrase, only: u32, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let mut items = phrase.items().filter_map(|index| self.item(index));
+        let Some(item) = items.find(|item| matches!(item.head, Head::Reference(_))) else { return Vec::new() };
+        let references = &self.resolution.references;
+        let at = references.partition_point(|reference| reference.first < item.first);
+        let Some(reference) = references.get(at).filter(|reference| reference.first == item.first) else { return Vec::new() };
+        let span = self.item_span(item);
+        let whole = reference.all && reference.target == only;
+        // "ze" behind "de ministers van Nederland en België" act for both.
+        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        let members = match reference.also.filter(|_| reference.target == only) {
+            Some(other) => vec![only, other],
+            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None => return Vec::new(),
+        };
+        let fill = |member: u32| {
+            let entity = self.entity(member)?;
+            match &entity.value {
+                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => {
+                    Some(filler(Kind::Country, (*code).to_owned(), member, span))
+                }
+                _ => self.fill_entity(member, entity, span, wanted),
+            }
+        };
+        members.into_iter().skip(1).filter_map(fill).collect()
     }
 
     /// A bare number that counts what was counted before: "Kenia stuurde er 730", "… en Guatemala 150".
@@ -197,14 +234,16 @@ impl<'a> Scene<'a> {
             last = if chained { next.last } else { last };
             !chained
         })?;
-        let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
+        let comma = self.context.word(last as usize) == ","
+            && behind.first == last + 1
+            && self.context.shape(behind.last as usize).has(Shape::MARK);
         let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
         person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
     }
 
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
     fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let lemma = phrase.words.last().and_then(|&word| self.rules.cues.government(word))?;
+        let lemma = phrase.word.and_then(|word| self.rules.cues.government(word))?;
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
@@ -236,8 +275,7 @@ impl<'a> Scene<'a> {
     pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
-        phrase.words.last().is_some_and(|&hash| locational(hash))
-            || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
+        phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
     }
 
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
@@ -282,6 +320,15 @@ impl<'a> Scene<'a> {
             Head::Reference(target) => {
                 let entity = self.entity(target)?;
                 match &entity.value {
+                    // "we" in what Moskou says
+                    Value::Place { .. } | Value::Organisation { .. }
+                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
+                    {
+                        match &entity.referent {
+                            Some(Referent::State(code)) => Some(filler(Kind::Country, (*code).to_owned(), target, span)),
+                            _ => self.fill_entity(target, entity, span, wanted),
+                        }
+                    }
                     // "zijn land", of "de Litouwse president"
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
                         Some(filler(Kind::Country, (*code).to_owned(), target, span))
@@ -368,13 +415,15 @@ impl<'a> Scene<'a> {
                 if wanted.titles {
                     return Some(filler(kind, title.clone(), index, span));
                 }
+                let acts_for = || entity.acts_for.and_then(|body| self.body(body, span, wanted));
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     // "de ministers van Defensie van de NAVO" act for the NAVO.
                     (Some(name), None) => {
-                        self.body_behind(entity, wanted).or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span)))
+                        let own = || Some(filler(Kind::Organisation, name.clone(), index, span));
+                        self.body_behind(entity, wanted).or_else(acts_for).or_else(own)
                     }
-                    (None, None) => self.body_behind(entity, wanted),
+                    (None, None) => self.body_behind(entity, wanted).or_else(acts_for),
                 }
             }
             Value::Date(interval) => {
@@ -392,6 +441,18 @@ impl<'a> Scene<'a> {
                 wanted.admits(kind, None).then(|| filler(kind, label.to_owned(), index, span))
             }
         }
+    }
+
+    /// The body or state that an entity names or acts for.
+    fn body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        let (kind, value) = match &entity.value {
+            Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),
+            Value::Role { organisation: Some(name), .. } | Value::Organisation { name } => (Kind::Organisation, name.clone()),
+            Value::Country { code, .. } => (Kind::Country, (*code).to_owned()),
+            _ => return None,
+        };
+        wanted.admits_kind(kind).then(|| filler(kind, value, index, span))
     }
 
     /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".

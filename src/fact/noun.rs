@@ -49,6 +49,11 @@ impl Nouns {
         self.lemma(self.forms.get(hash)?)
     }
 
+    /// The bytes of the shortest form.
+    pub fn shortest(&self) -> usize {
+        self.ends.shortest()
+    }
+
     /// Whether a word can be a compound that ends in one, by its last letters alone.
     pub fn may_end(&self, word: &str) -> bool {
         self.ends.may_end(word)

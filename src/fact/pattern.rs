@@ -1,5 +1,6 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -131,7 +132,7 @@ struct Words<'s, 'a> {
     len: usize,
     items: &'s [Item],
     /// For each token the place of the first item that starts there or behind it, and one more at the end.
-    starts: Vec<u32>,
+    starts: OnceCell<Vec<u32>>,
     /// The kinds of its items, by their bits.
     kinds: u64,
 }
@@ -148,25 +149,31 @@ impl<'s, 'a> Words<'s, 'a> {
             _ => 0,
         };
         let kinds = items.iter().fold(0, |kinds, item| kinds | bit(item));
-        let mut next = 0;
-        let starts = (sentence.first..=sentence.last).map(|token| {
-            while items.get(next as usize).is_some_and(|item| item.first < token) {
-                next += 1;
-            }
-            next
-        });
         Words {
             scene,
             first: sentence.first as usize,
             len: (sentence.last - sentence.first) as usize,
             items,
-            starts: starts.collect(),
+            starts: OnceCell::new(),
             kinds,
         }
     }
 
+    /// Where the items of each token begin, made where a pattern may match at all.
+    fn starts(&self) -> Vec<u32> {
+        let mut next = 0;
+        let start = |at: usize| {
+            while self.items.get(next as usize).is_some_and(|item| (item.first as usize) < self.first + at) {
+                next += 1;
+            }
+            next
+        };
+        (0..=self.len).map(start).collect()
+    }
+
     fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
-        let place = |at: usize| self.starts.get(at).map_or(self.items.len(), |place| *place as usize);
+        let starts = self.starts.get_or_init(|| self.starts());
+        let place = |at: usize| starts.get(at).map_or(self.items.len(), |place| *place as usize);
         self.items.get(place(at)..place(at + 1)).unwrap_or_default().iter()
     }
 }

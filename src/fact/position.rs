@@ -1,6 +1,8 @@
 //! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
 
-use crate::clause::{Clause, ClauseKind, Form, Phrase};
+use smallvec::smallvec;
+
+use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
 use crate::fact::locate::Wanted;
@@ -48,6 +50,7 @@ impl Fitting<'_, '_> {
                 let own = self.own_member(place, phrase);
                 let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
                 values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                values.retain(|value| !self.is_other(place, phrase, value, fact));
                 if values.is_empty() {
                     continue;
                 }
@@ -64,6 +67,20 @@ impl Fitting<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a value stands before a noun that is somebody else: "zijn partij eist", "de Duitse bakker zegt".
+    fn is_other(&self, place: &Place, phrase: &Phrase, value: &SlotValue, fact: FactType) -> bool {
+        if !matches!(place, Place::Position(position) if matches!(position.0, SUBJECT | OBJECT | INDIRECT)) {
+            return false;
+        }
+        let Some(span) = value.span() else { return false };
+        let items = || phrase.items().filter_map(|index| self.scene.item(index));
+        let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
+        let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some());
+        let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
+        let known = items().last().is_some_and(|last| last.first > item.first);
+        owner || (fact == FactType::Statement && !government && !known)
     }
 
     /// Takes in what phrases behind give that a list word joins to this one: "in Roemenië en op plekken in Bulgarije".
@@ -87,7 +104,7 @@ impl Fitting<'_, '_> {
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
-        Some(Phrase { members: vec![member.clone()], ..phrase.clone() })
+        Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {

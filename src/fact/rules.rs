@@ -200,10 +200,13 @@ impl Rules {
         if shape.any(Shape::MARK.with(Shape::NUMERIC)) || !shape.has(Shape::LETTER) {
             return None;
         }
+        let word = context.word(at);
+        if word.len() < self.nouns.shortest() {
+            return None;
+        }
         if let Some((lemma, _)) = self.nouns.form(context.hash(at)) {
             return Some(lemma);
         }
-        let word = context.word(at);
         if word.len() < 8 || context.slot(at).is_in(List::Verb) {
             return None;
         }

@@ -9,6 +9,8 @@ use crate::rule;
 use crate::token::function::Function;
 use crate::value::Status;
 
+/// So many words may stand between a negation and the noun that it negates above an infinitive, with that noun.
+const NEAR: u32 = 2;
 /// How many clauses up cues are looked for.
 const DEPTH: usize = 3;
 
@@ -214,7 +216,9 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
         }
         let cued = upper.cue.is_some() || upper.actual.is_some();
         words(scene, parent, |token, scope| scope == Scope::Clause || (scope != Scope::Phrase && token < link), &mut upper);
-        upper.negation = if cued { negation(scene, parent) } else { None };
+        // "heeft geen plannen om …", "is niet van plan om …"
+        let near = |token: &u32| upper.cue.is_some_and(|(_, (first, _))| *token < first && first - token <= NEAR);
+        upper.negation = negation(scene, parent).filter(|token| cued || near(token));
         // "zou … sturen" under a past announcement is a future seen from then.
         if upper.status() == Some(Status::Announced) && effect.status() == Some(Status::Considered) {
             effect.cue = upper.cue;

@@ -36,9 +36,14 @@ impl Ends {
         self.0.bytes()
     }
 
+    /// The bytes of the shortest end.
+    pub fn shortest(&self) -> usize {
+        (self.0.note() & 0xFFFF) as usize
+    }
+
     /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
     pub fn may_end(&self, word: &str) -> bool {
-        let shortest = (self.0.note() & 0xFFFF) as usize;
+        let shortest = self.shortest();
         let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
         last.any(|(byte, length)| {
             key = chain(key, u64::from(byte.to_ascii_lowercase()));

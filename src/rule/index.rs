@@ -87,9 +87,8 @@ impl Index {
         bits
     }
 
-    /// Writes the patterns that may match at the token behind `into`, in their order, each once, and returns the groups of
-    /// its word.
-    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<(usize, u32)>) -> u64 {
+    /// Writes the patterns that may match at the token behind `into`, in their order.
+    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<(usize, u32)>) {
         let from = into.len();
         let mut add = |pattern: u32| into.push((at, pattern));
         self.always.iter().copied().for_each(&mut add);
@@ -123,7 +122,6 @@ impl Index {
         if let Some(own) = into.get_mut(from..).filter(|own| own.len() > 1) {
             own.sort_unstable();
         }
-        word.map_or(0, |word| word.groups)
     }
 
     /// Runs all patterns over a sequence: for each the matches from left to right, the longest at each start, none
@@ -136,19 +134,25 @@ impl Index {
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {
         cache.resume.clear();
-        // A pattern that lacks a mention it needs never resumes.
+        // A pattern that lacks what it needs never resumes.
         let lacks = |needs: &Needs| !needs.kinds.iter().all(|kind| sequence.holds(*kind));
         cache.resume.extend(self.needs.iter().map(|needs| if lacks(needs) { usize::MAX } else { 0 }));
         if cache.resume.iter().all(|resume| *resume == usize::MAX) {
             return;
         }
-        let mut candidates = std::mem::take(&mut cache.candidates);
-        candidates.clear();
-        let groups = (0..sequence.len()).fold(0, |groups, at| groups | self.candidates(sequence, at, &mut candidates));
+        let groups = (0..sequence.len()).filter_map(|at| self.words.get(&sequence.word(at))).fold(0, |groups, word| groups | word.groups);
         for (resume, needs) in cache.resume.iter_mut().zip(&self.needs) {
             if needs.groups & !groups != 0 {
                 *resume = usize::MAX;
             }
+        }
+        if cache.resume.iter().all(|resume| *resume == usize::MAX) {
+            return;
+        }
+        let mut candidates = std::mem::take(&mut cache.candidates);
+        candidates.clear();
+        for at in 0..sequence.len() {
+            self.candidates(sequence, at, &mut candidates);
         }
         candidates.dedup();
         for (at, candidate) in &candidates {

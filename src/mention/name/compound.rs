@@ -135,6 +135,9 @@ fn is_front(front: &str) -> bool {
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (at, token) in view.context.tokens.iter().enumerate() {
+        if token.shape.has(Shape::MARK) && token.shape.any(Shape::QUOTE.with(Shape::TERMINAL)) {
+            continue;
+        }
         let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
         // "(oud-)minister"
         if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
