@@ -317,7 +317,8 @@ impl Fitting<'_, '_> {
         }
         let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
         // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
-        let other = found.is_empty() || found.iter().any(|&at| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase)));
+        let agent = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
+        let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));
         if !passive && !strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
