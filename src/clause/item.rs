@@ -1,6 +1,6 @@
 //! Items: what phrases are made of. Entities, plain nouns of a known class, and words that refer to an entity.
 
-use crate::entity::{Entity, Resolution};
+use crate::entity::{Entity, Referent, Resolution};
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
 use crate::text::fold;
@@ -73,8 +73,11 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     for (index, entity) in resolution.entities.iter().enumerate() {
         let inner = entity.first < covered;
         covered = covered.max(entity.last);
+        // "de Senegalees" that means a person is no adjective.
+        let inhabitant = || context.row(entity.first as usize, List::Inhabitant).is_some();
+        let person = || matches!(entity.referent, Some(Referent::Entity(_))) && inhabitant();
         let adjective = match entity.kind {
-            Kind::Nationality => context.row(entity.first as usize, List::Adjective).is_some(),
+            Kind::Nationality => context.row(entity.first as usize, List::Adjective).is_some() && !person(),
             Kind::Country => is_genitive(context, entity),
             _ => false,
         };

@@ -357,8 +357,9 @@ impl Reader<'_> {
         let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
         let last = self.context.word(phrase.last.saturating_sub(1) as usize);
         // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
-        let determined = self.determined(phrase) || phrase.definite;
-        let counted = || item.kind == Some(Kind::Quantity) && determined && (!last.ends_with('e') || last.ends_with("ie"));
+        // "in dezelfde wijk | 85 mensen"
+        let own = || self.determined(phrase) || phrase.definite || phrase.preposition.is_some();
+        let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
         // "in de enclave | nog minstens 10.000 soldaten"
         let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
         thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart())
@@ -385,7 +386,11 @@ impl Reader<'_> {
             && last.last == item.first
             && item.kind.is_none_or(|kind| kind == Kind::Role)
             && self.context.word(last.first as usize).ends_with('e');
-        last.adjective || counts || described || (last.last == item.first && last.titles(item))
+        // "een 71-jarige Brit"
+        let aged = last.kind == Some(Kind::Number)
+            && last.last == item.first
+            && self.context.word(last.last.saturating_sub(1) as usize).ends_with("jarige");
+        last.adjective || counts || described || aged || (last.last == item.first && last.titles(item))
     }
 }
 

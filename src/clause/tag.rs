@@ -345,7 +345,9 @@ impl Tagger<'_, '_> {
             if let Some(place) = follows.get_mut(n - from) {
                 *place = (sure, any);
             }
-            if opener(tag) {
+            // "zijn tien mensen gedood en raakten er vijf gewond": what follows "en" has its own finite verb.
+            let joins = tag.function.any(Function::LIST) && self.before(n).participle && self.get(n + 1).finite == Finite::Sure;
+            if opener(tag) || joins {
                 (sure, any) = (false, false);
             } else if !possessive(tag) {
                 sure |= tag.finite == Finite::Sure;

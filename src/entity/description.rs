@@ -32,7 +32,8 @@ pub fn number_of_inhabitants(context: &Context<'_>, entity: &Entity) -> Option<b
     let adjective = context.row(at, List::Adjective).is_some();
     let next = entity.last as usize;
     // "de Noorse zei": an adjective stands for a woman where no noun follows.
-    let verb = is_finite(context, next) && context.row(next, List::Noun).is_none() && !context.verb_forms(next).any(|form| form.joined);
+    let known = context.row(next, List::Noun).or_else(|| context.row(next, List::Organisation)).is_some();
+    let verb = is_finite(context, next) && !known && !context.verb_forms(next).any(|form| form.joined);
     let alone = context.shape(next).any(Shape::MARK) || verb || !function(context, next).is_none();
     let woman = adjective && alone && entity.text.ends_with('e');
     let noun = listed && (alone || !adjective);

@@ -25,6 +25,7 @@ use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::value::Kind;
 
+pub(crate) use crate::entity::description::number_of_inhabitants;
 pub use list::members;
 pub use words::genders;
 

@@ -7,11 +7,17 @@ use crate::mention::Value;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::value::{Bounds, Class, Kind, Outcome};
+use crate::value::{Bounds, Class, Kind, Outcome, Status};
+
+/// The rule of those who did not survive: its negation is what makes them dead.
+const NOT_SURVIVED: &str = "casualties.not_survive";
 
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drop_dying(drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.rule.as_ref() == NOT_SURVIVED && draft.status == Status::Denied) {
+        draft.status = Status::Actual;
+    }
     let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
     let mut order: Vec<usize> = (0..drafts.len())
         .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))
@@ -42,6 +48,57 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         parts.extend(part_of(scene, own, draft));
     }
     drafts.extend(parts);
+}
+
+/// Nouns for those whom an army loses itself.
+const OWN: [&str; 9] =
+    ["militair", "soldaat", "manschap", "reservist", "dienstplichtige", "marinier", "officier", "gesneuvelde", "commando"];
+
+/// Words of the name of a body that counts the dead of its own state.
+const HEALTH: [&str; 3] = ["Volksgezondheid", "Gezondheid", "Gezondheidszorg"];
+
+/// Losses without a side that a state or its army tells of itself, or its ministry of health of the people: "Het Israëlische
+/// leger meldt dat vijf militairen zijn gesneuveld".
+pub fn side_of_source(scene: &Scene<'_>, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Casualties && !draft.has("side")) {
+        let [source] = draft.source.as_slice() else { continue };
+        let Some(index) = source.entity else { continue };
+        let Some(entity) = scene.entity(index as u32) else { continue };
+        let verbs = scene.analysis.clauses.get(draft.clause as usize).map(|clause| clause.verbs.as_slice()).unwrap_or_default();
+        let inflicted = draft.rule.starts_with("casualties.kill") && !verbs.iter().any(|verb| verb.passive);
+        let own = !inflicted && draft.get("quantity").iter().any(|value| counts(scene, value, &OWN));
+        let health = matches!(source.kind, FillerKind::Entity(Kind::Organisation)) && HEALTH.iter().any(|word| entity.text.ends_with(word));
+        let state = match source.kind {
+            FillerKind::Entity(Kind::Country) if own => Some((source.value.clone(), index)),
+            FillerKind::Entity(Kind::Organisation) if own || health => state_before(scene, index),
+            _ => None,
+        };
+        if let Some((code, index)) = state {
+            let span = scene.entity(index as u32).map_or(source.span, |entity| entity.span);
+            let kind = FillerKind::Entity(Kind::Country);
+            draft.slots.push(("side", vec![SlotValue::Filler(Filler { kind, value: code, entity: Some(index), span })]));
+        }
+    }
+}
+
+/// Whether a count is of one of these nouns.
+fn counts(scene: &Scene<'_>, value: &SlotValue, nouns: &[&str]) -> bool {
+    let SlotValue::Count(Count { entity: Some(index), .. }) = value else { return false };
+    match scene.entity(*index as u32).map(|entity| &entity.value) {
+        Some(Value::Quantity { noun, .. }) => nouns.contains(&noun.as_str()),
+        _ => false,
+    }
+}
+
+/// The state that an adjective names in or right before the name of a body: "het Libanese ministerie van Volksgezondheid".
+fn state_before(scene: &Scene<'_>, index: usize) -> Option<(String, usize)> {
+    let body = scene.entity(index as u32)?;
+    let before = index.checked_sub(1)?;
+    let entity = scene.entity(before as u32).filter(|entity| entity.last == body.first || body.span.contains(entity.span))?;
+    match &entity.value {
+        Value::Nationality { code } => Some(((*code).to_owned(), before)),
+        _ => None,
+    }
 }
 
 /// "Twee gewonden zijn overleden": who is told to be dead is no wounded any more.
@@ -158,6 +215,7 @@ fn opens_leaning(scene: &Scene<'_>, sentence: u32) -> bool {
 /// Whether the count leans on one before it: a bare number, or "anderen".
 fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
     is_next(scene, draft)
+        || draft.get("quantity").iter().any(|value| is_more(scene, value))
         || draft.get("quantity").iter().any(|value| match value {
             SlotValue::Count(Count { entity: Some(index), .. }) => scene.entity(*index as u32).is_some_and(|entity| match &entity.value {
                 Value::Number { .. } | Value::Ordinal { .. } => true,
@@ -166,6 +224,14 @@ fn leans(scene: &Scene<'_>, draft: &Draft) -> bool {
             }),
             _ => false,
         })
+}
+
+/// "nog eens vijftig mensen": a count on top of another.
+fn is_more(scene: &Scene<'_>, value: &SlotValue) -> bool {
+    let SlotValue::Count(Count { entity: Some(index), .. }) = value else { return false };
+    let Some(first) = scene.entity(*index as u32).map(|entity| entity.first as usize) else { return false };
+    let word = |back: usize, is: &str| first.checked_sub(back).is_some_and(|at| scene.context.word(at).eq_ignore_ascii_case(is));
+    word(1, "eens") && word(2, "nog")
 }
 
 /// "onder wie twee kinderen": a part of the group is a fact of its own.

@@ -1,9 +1,11 @@
 //! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
 
+use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::value::{Bounds, Class, Kind};
@@ -21,6 +23,14 @@ pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
         match *slot {
             "quantity" => {
                 let people = draft.fact == FactType::Casualties;
+                // "de president en zijn minister zijn omgekomen": each is one.
+                let single = |value: &SlotValue| matches!(value, SlotValue::Filler(filler) if is_single(scene, filler));
+                let singles = values.iter().filter(|value| single(value)).count();
+                if people && singles > 1 && singles == values.len() {
+                    let span = values.iter().filter_map(SlotValue::span).reduce(Span::join).unwrap_or(draft.span);
+                    let bounds = Bounds::exact(singles as f64);
+                    *values = vec![SlotValue::Count(Count { bounds, class: Some(Class::Person), entity: None, span })];
+                }
                 *values = std::mem::take(values).into_iter().filter_map(|value| count(scene, value, people)).collect();
             }
             "since" | "within" | "outcome" | "quote" => {}
@@ -55,7 +65,9 @@ fn count(scene: &Scene<'_>, value: SlotValue, people: bool) -> Option<SlotValue>
         })),
         SlotValue::Filler(_) => None,
         // "een 23-jarige soldaat" is one, not 23.
-        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => None,
+        SlotValue::Count(Count { entity: Some(_), span, .. }) if people && is_age(span.slice(scene.context.text)) => {
+            Some(SlotValue::Count(Count { bounds: Bounds::exact(1.0), class: Some(Class::Person), entity: None, span }))
+        }
         // What an item is worth counts nothing.
         SlotValue::Count(Count { entity: Some(index), .. })
             if scene.entity(index as u32).is_some_and(|entity| matches!(entity.value, Value::Money { .. })) =>
@@ -72,11 +84,19 @@ fn is_age(text: &str) -> bool {
 }
 
 /// Whether a filler names one person: a name, or a title or noun in the singular.
-fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
+pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
     match filler.kind {
         FillerKind::Entity(Kind::Person) => true,
         FillerKind::Entity(Kind::Role) | FillerKind::Noun => {
             fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value))
+        }
+        // "een Fransman"
+        FillerKind::Entity(Kind::Country | Kind::Nationality) => {
+            filler.entity.and_then(|index| scene.entity(index as u32)).is_some_and(|entity| {
+                let first = entity.first as usize;
+                let article = first.checked_sub(1).is_some_and(|before| scene.context.function(before).any(Function::ARTICLE));
+                entity.kind == Kind::Nationality && article && number_of_inhabitants(scene.context, entity) == Some(true)
+            })
         }
         FillerKind::Entity(_) => false,
     }

@@ -1,7 +1,7 @@
 //! Cues of status: verbs, nouns, adjectives and adverbs that make a fact announced, considered or denied.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, HashKeyed, List};
+use crate::lexicon::{chain, rows, Ends, HashKeyed, List};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
 use crate::token::verb::VerbForm;
@@ -17,7 +17,8 @@ const CONTROL: &str = include_str!("control.tsv");
 
 /// The nouns for plans and promises that come with the crate.
 const INTENT: &str = include_str!("intent.tsv");
-/// The nouns for governments that come with the crate.
+
+/// The nouns for bodies without a name that come with the crate.
 const GOVERNMENT: &str = include_str!("government.tsv");
 
 /// The nouns that only look like triggers that come with the crate.
@@ -28,6 +29,12 @@ const FICTION: &str = include_str!("fiction.tsv");
 
 /// The lemma of "anderen".
 const OTHER: &str = "ander";
+
+/// A noun for a body that ends compounds has at least so many letters: not "hof", "raad".
+const BODY: usize = 5;
+
+/// The first part of such a compound has at least this many.
+const MODIFIER: usize = 3;
 
 /// The most words of a cue.
 const WORDS: usize = 6;
@@ -82,10 +89,14 @@ pub struct Cues {
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
     locational: HashKeyed<()>,
-    /// Nouns for a government, with their lemma.
-    government: HashKeyed<&'static str>,
     /// Nouns whose owner does what the infinitive behind them tells.
     intent: HashKeyed<()>,
+    /// Nouns for bodies without a name, with their lemma and whether they act for a state.
+    government: HashKeyed<(&'static str, bool)>,
+    /// Those that may end a compound, by the ends of their forms: "luchtvaartdienst".
+    bodies: Ends,
+    /// The lemmas that the ends of their forms number.
+    body_lemmas: Vec<&'static str>,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -128,12 +139,18 @@ impl Cues {
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
         }
-        for row in rows::<2>("fact/government.tsv", GOVERNMENT)? {
-            let [noun, forms] = row.fields;
+        let mut ends = Vec::new();
+        for row in rows::<3>("fact/government.tsv", GOVERNMENT)? {
+            let [noun, forms, state] = row.fields;
             for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
-                cues.government.insert(fold::hash(form), noun);
+                cues.government.insert(fold::hash(form), (noun, state == "yes"));
+                if state != "yes" && noun.len() >= BODY {
+                    ends.push((fold::fold(form), cues.body_lemmas.len() as u32));
+                }
             }
+            cues.body_lemmas.push(noun);
         }
+        cues.bodies = Ends::build(0, &ends);
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());
@@ -209,14 +226,26 @@ impl Cues {
             .any(|from| self.longest(context, from).is_some_and(|(word, length)| word == Word::Stop && from + length > at))
     }
 
-    /// The lemma of a noun for a government, by its hash.
-    pub fn government(&self, noun: u64) -> Option<&'static str> {
+    /// The lemma of a noun for a body without a name, by its hash, and whether it acts for the state beside it.
+    pub fn government(&self, noun: u64) -> Option<(&'static str, bool)> {
         self.government.get(&noun).copied()
     }
 
     /// Whether the owner of what a noun, by its hash, names does what the infinitive behind it tells.
     pub fn intends(&self, noun: u64) -> bool {
         self.intent.contains_key(&noun)
+    }
+
+    /// The lemma of a compound that ends in a noun for a body without a name: "pilotenvakbonden", "luchtvaartdienst".
+    pub fn compound_body(&self, word: &str) -> Option<String> {
+        if !self.bodies.may_end(word) {
+            return None;
+        }
+        let folded = fold::fold(word);
+        let (number, length) = self.bodies.longest(&folded, folded.len().saturating_sub(MODIFIER))?;
+        let lemma = self.body_lemmas.get(number as usize)?;
+        let modifier = folded.get(..folded.len() - length)?;
+        Some(format!("{modifier}{lemma}"))
     }
 
     /// Whether the object of a verb with this lemma does what the verb asks for.

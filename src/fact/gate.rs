@@ -37,6 +37,8 @@ impl Present {
                 // A bare number counts what was counted before; counted soldiers have the nationality told with them.
                 | stands(Kind::Quantity, bit(Kind::Number as u16))
                 | stands(Kind::Nationality, bit(Kind::Quantity as u16))
+                // "acht ton voedsel" is aid, as a plain noun is.
+                | if present & bit(Kind::Quantity as u16) == 0 { 0 } else { bit(NOUN) }
                 // A word such as "regering" may stand for who governs, though no list of functions has it.
                 | bit(Kind::Role as u16),
         )

@@ -98,9 +98,9 @@ impl<'a> Scene<'a> {
         let near = self.analysis.items.iter().skip(at.saturating_sub(BEFORE)).take(at.min(BEFORE) + BEHIND);
         near.into_iter().any(|item| match item.head {
             Head::Noun(row) => self.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Force),
-            Head::Entity(index) => self.entity(index).is_some_and(|other| {
-                matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })
-            }),
+            Head::Entity(index) => self
+                .entity(index)
+                .is_some_and(|other| matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })),
             Head::Reference(_) => false,
         })
     }
@@ -128,6 +128,10 @@ impl<'a> Scene<'a> {
         let border = if wanted.places { self.looks_through(phrase) } else { plan() };
         let wanted = Wanted { border, governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        if wanted.titles && self.body(phrase).is_some_and(|(_, state)| !state) {
+            // "het Belgische parket" is no Belgium.
+            values.clear();
+        }
         if values.iter().any(|value| self.is_first_part(value)) && self.is_partial(phrase) {
             // "Sommige NAVO-landen" are not the NAVO.
             values.retain(|value| !self.is_first_part(value));
@@ -151,13 +155,18 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
-        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+        if let [SlotValue::Filler(Filler {
+            entity: Some(only),
+            kind: FillerKind::Entity(Kind::Person | Kind::Country | Kind::Organisation),
+            ..
+        })] = values.as_slice()
+        {
             // "beide landen", "ze" behind "Zweden en Finland"
             let rest = self.listed(phrase, *only as u32, wanted);
             values.extend(rest);
         }
-        if values.is_empty() && wanted.governs {
-            values.extend(self.government(clause, phrase, wanted));
+        if values.is_empty() {
+            values = self.government(clause, phrase, wanted);
         }
         if values.is_empty() && wanted.places {
             // "aan de grens met Oekraïne": the place stands in the phrase behind.
@@ -187,10 +196,17 @@ impl<'a> Scene<'a> {
         let span = self.item_span(item);
         let whole = reference.all && reference.target == only;
         // "ze" behind "de ministers van Nederland en België" act for both.
-        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        let role = self.entity(reference.target).filter(|entity| entity.kind == Kind::Role && !whole);
+        let first = match role {
+            Some(role) if reference.target == only => {
+                let near = |next: &&Entity| matches!(next.kind, Kind::Country | Kind::Organisation) && next.first <= role.last + 2;
+                only + u32::from(self.entity(only + 1).filter(near).is_some())
+            }
+            _ => only,
+        };
         let members = match reference.also.filter(|_| reference.target == only) {
             Some(other) => vec![only, other],
-            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None if whole || role.is_some() => crate::entity::members(self.context, &self.resolution.entities, first as usize),
             None => return Vec::new(),
         };
         let fill = |member: u32| {
@@ -258,32 +274,82 @@ impl<'a> Scene<'a> {
         let comma = self.context.word(last as usize) == ","
             && behind.first == last + 1
             && self.context.shape(behind.last as usize).has(Shape::MARK);
-        let person = behind.items().next().filter(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
+        // "…, de Senegalees X, …"
+        let person = behind.items().find(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
         person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
     }
 
-    /// "de Poolse regering" acts as its state; "de autoriteiten" alone speak as who they are.
-    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let lemma = phrase.word.and_then(|word| self.rules.cues.government(word))?;
+    /// "de Poolse regering" acts as its state; "de autoriteiten" alone and "het Belgische parket" speak as who they are.
+    fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let Some((_, state)) = self.body(phrase) else { return Vec::new() };
+        let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
+        let code =
+            if state && wanted.governs && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
+        match code {
+            Some(state) => vec![state],
+            None if speaks && !(state && (adjective.is_some() || !wanted.governs)) => self.nameless(phrase),
+            None => Vec::new(),
+        }
+    }
+
+    /// The state for which a body acts: "de Poolse regering", "de regering in Boedapest", "de junta van Niger".
+    fn state_of(&self, clause: &Clause, phrase: &Phrase, adjective: Option<&Item>) -> Option<SlotValue> {
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
-            let entity = self.entity(index).filter(|_| wanted.admits_kind(Kind::Country))?;
+            let entity = self.entity(index)?;
             return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
         }
-        // "de regering in Boedapest", "de junta van Niger"
         let seat = clause.phrases.iter().find(|next| next.first == phrase.last && next.preposition.is_some() && phrase.members.is_empty());
         let seat = seat.and_then(|next| next.items().next()).and_then(|index| self.item(index));
-        if let Some(Head::Entity(index)) = seat.map(|item| item.head).filter(|_| wanted.admits_kind(Kind::Country)) {
-            let entity = self.entity(index)?;
-            match &entity.value {
-                Value::Country { code, .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
-                Value::Place { country: Some(code), .. } => return Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
-                _ => {}
-            }
+        let Some(Head::Entity(index)) = seat.map(|item| item.head) else { return None };
+        let entity = self.entity(index)?;
+        match &entity.value {
+            Value::Country { code, .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            Value::Place { country: Some(code), .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            _ => None,
         }
-        let span = self.context.span(phrase.last.saturating_sub(1) as usize, phrase.last as usize);
-        let nameless = wanted.titles && wanted.admits_kind(Kind::Role) && phrase.members.is_empty();
-        nameless.then(|| SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma.to_owned(), entity: None, span }))
+    }
+
+    /// The bodies without a name that a phrase lists: "de directie en de bonden".
+    fn nameless(&self, phrase: &Phrase) -> Vec<SlotValue> {
+        let last = self.before_moment(phrase);
+        let ends = |at: &u32| {
+            let next = *at + 1;
+            next == last || self.context.function(next as usize).any(Function::LIST) || self.context.word(next as usize) == ","
+        };
+        let bodies = (phrase.first..phrase.last).filter(ends).filter_map(|at| Some((at as usize, self.body_at(at as usize)?)));
+        bodies
+            .map(|(at, (lemma, _))| {
+                let span = self.context.span(at, at + 1);
+                SlotValue::Filler(Filler { kind: FillerKind::Noun, value: lemma, entity: None, span })
+            })
+            .collect()
+    }
+
+    /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
+    fn body(&self, phrase: &Phrase) -> Option<(String, bool)> {
+        let names =
+            phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
+        // "beide partijen" were named before.
+        let both = || (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
+        self.before_moment(phrase).checked_sub(1).filter(|_| !names && !both()).and_then(|last| self.body_at(last as usize))
+    }
+
+    /// Where a phrase ends without the moment that stands right behind its noun: "de Iraanse staatsmedia | maandagochtend".
+    fn before_moment(&self, phrase: &Phrase) -> u32 {
+        let moment = phrase.items().filter_map(|index| self.item(index)).find(|item| item.is_moment() && item.last == phrase.last);
+        moment.map_or(phrase.last, |item| item.first)
+    }
+
+    /// The body without a name that a word is; what no list knows may be a compound: "de luchtvaartdienst".
+    fn body_at(&self, at: usize) -> Option<(String, bool)> {
+        let cues = &self.rules.cues;
+        // "de Landelijke Huisartsen Vereniging" has a name.
+        let plain = !self.context.shape(at).has(Shape::CAPITAL);
+        if let Some((lemma, state)) = cues.government(self.context.hash(at)).filter(|_| plain || self.context.opens_sentence(at)) {
+            return Some((lemma.to_owned(), state));
+        }
+        plain.then(|| cues.compound_body(self.context.word(at))).flatten().map(|lemma| (lemma, false))
     }
 
     /// What one item fills a slot with, whatever stands beside it.
@@ -374,7 +440,16 @@ impl<'a> Scene<'a> {
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
+                    _ => {
+                        let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
+                        // "De Russen sturen …": a people acts as its state.
+                        match &entity.value {
+                            Value::Nationality { code } if !item.adjective && !wanted.places && wanted.admits_kind(Kind::Country) => {
+                                Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                            }
+                            _ => own(),
+                        }
+                    }
                 }
             }
         }
@@ -420,8 +495,7 @@ impl<'a> Scene<'a> {
                         && self.counts_nationals(index, entity)
                         && self.speaks_of_forces(entity)
                 };
-                let admitted =
-                    wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun)) || soldiers();
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun)) || soldiers();
                 admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
             }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
@@ -444,7 +518,7 @@ impl<'a> Scene<'a> {
                 if wanted.titles {
                     return Some(filler(kind, title.clone(), index, span));
                 }
-                let acts_for = || entity.acts_for.and_then(|body| self.body(body, span, wanted));
+                let acts_for = || entity.acts_for.and_then(|body| self.acting_body(body, span, wanted));
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     // "de ministers van Defensie van de NAVO" act for the NAVO.
@@ -473,7 +547,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The body or state that an entity names or acts for.
-    fn body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+    fn acting_body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
         let entity = self.entity(index)?;
         let (kind, value) = match &entity.value {
             Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),

@@ -11,6 +11,7 @@ mod filler;
 mod frame;
 mod gate;
 mod locate;
+mod meeting;
 mod noun;
 mod pattern;
 mod position;
@@ -54,11 +55,13 @@ pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     frame::find(scene, &mut drafts);
     pattern::find(scene, &mut drafts);
     elaboration::add(scene, &mut drafts);
+    meeting::settle(scene, &mut drafts);
     drop_fiction(scene, &mut drafts);
     question(scene, &mut drafts);
     casualties::complete(scene, &mut drafts);
     let reports = statement::find(scene, &mut drafts);
     source::fill(scene, &reports, &mut drafts);
+    casualties::side_of_source(scene, &mut drafts);
     draft::finish(scene, drafts)
 }
 
@@ -86,9 +89,17 @@ fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
         let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
         (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
     };
-    drafts.retain(|draft| !(matches!(draft.fact, FactType::Attack | FactType::Statement) && asked(draft).is_some()));
-    for draft in
-        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Custom) && draft.status != Status::Denied)
+    // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
+    let asks = |draft: &draft::Draft| {
+        let last =
+            scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        let last = last.map_or(0, |sentence| sentence.last);
+        draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
+    };
+    drafts.retain(|draft| !matches!(draft.fact, FactType::Attack | FactType::Statement) || asked(draft).is_none() || asks(draft));
+    for draft in drafts
+        .iter_mut()
+        .filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Statement | FactType::Custom) && draft.status != Status::Denied)
     {
         if let Some(mark) = asked(draft) {
             draft.status = Status::Considered;

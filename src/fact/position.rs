@@ -49,6 +49,10 @@ impl Fitting<'_, '_> {
                 let Some((clause, phrase)) = self.phrase(at) else { continue };
                 let own = self.own_member(place, phrase);
                 let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
+                if fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(place)) {
+                    // "de top van het bedrijf" is no summit, "bezoekt een museum" no meeting.
+                    values.retain(|value| !self.is_body(value));
+                }
                 values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
                 values.retain(|value| !self.is_other(place, phrase, value, fact));
                 if values.is_empty() {
@@ -77,10 +81,26 @@ impl Fitting<'_, '_> {
         let Some(span) = value.span() else { return false };
         let items = || phrase.items().filter_map(|index| self.scene.item(index));
         let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
-        let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some());
+        let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some_and(|(_, state)| state));
         let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
         let known = items().last().is_some_and(|last| last.first > item.first);
         owner || (fact == FactType::Statement && !government && !known)
+    }
+
+    /// Whether a body without a name that stands there is one that meets: it is the subject, or stands behind "met" or "tussen".
+    fn meets(&self, place: &Place) -> bool {
+        match place {
+            Place::Marker(words) => ["met", "tussen"].iter().any(|word| words.head() == fold::hash(word)),
+            Place::Position(position) => position.0 == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
+        }
+    }
+
+    /// Whether a filler is a plain noun for a body that is no state's.
+    fn is_body(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { kind: FillerKind::Noun, value, .. }) = value else { return false };
+        let cues = &self.scene.rules.cues;
+        let listed = cues.government(fold::hash(value)).map(|(_, state)| !state);
+        listed.unwrap_or_else(|| cues.compound_body(value).is_some())
     }
 
     /// Takes in what phrases behind give that a list word joins to this one: "in Roemenië en op plekken in Bulgarije".
@@ -99,12 +119,25 @@ impl Fitting<'_, '_> {
     /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
     pub(super) fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
         let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
+        if position.0 == POSSESSIVE {
+            return self.without_listed(*token, phrase);
+        }
         if position.0 != TRIGGER || phrase.members.len() < 2 {
             return None;
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
         let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
         Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
+    }
+
+    /// The phrase without the names that a list word parts from its noun: "Moskou en de cyberaanvallen" says nobody's.
+    fn without_listed(&self, token: u32, phrase: &Phrase) -> Option<Phrase> {
+        let list = (phrase.first..token).rev().find(|&at| self.function(at).any(Function::LIST))?;
+        let own = |index: &u32| self.scene.item(*index).is_some_and(|item| item.adjective || item.first > list);
+        let members = phrase.members.iter().map(|member| member.iter().copied().filter(|index| own(index)).collect());
+        let mut own = Phrase { members: members.collect(), ..phrase.clone() };
+        own.members.retain(|member| !member.is_empty());
+        Some(own)
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {

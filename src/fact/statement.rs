@@ -1,18 +1,35 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus", and quotations that run on.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::locate::Wanted;
+use crate::fact::rules::NOUN;
 use crate::fact::types::{FactType, Quote};
-use crate::fact::{status, when, Filler, FillerKind, Scene};
+use crate::fact::{counts, status, when, Filler, FillerKind, Scene};
 use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
 use crate::token::Shape;
-use crate::value::{Kind, Status};
+use crate::value::{Class, Kind, Status};
 
 /// Rules of verbs that say something only beside a quotation, a clause that they govern, or in the order of a report.
 const WEAK: &str = "statement.tell";
+
+/// Rules of verbs of thinking: with "te" they tell a wish or a plan and no more.
+const THINKING: &str = "statement.tell.think";
+
+/// Rules of verbs of thinking whose negation is that of what is thought.
+const OPINION: &str = "statement.tell.opinion";
+
+/// The rule of "het over … hebben".
+const ABOUT: &str = "statement.about";
+
+/// The rule of calling somebody something.
+const CALLING: &str = "statement.tell.call_person";
+
+/// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
+const SILENT: &str = "statement.not_tell";
 
 /// How many sentences after its speaker was named a quotation may still run on.
 const RUN: usize = 4;
@@ -40,9 +57,15 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         // "Of het genoeg is, schrijft hij niet."
         let clause = scene.analysis.clauses.get(draft.clause as usize);
+        if draft.rule.as_ref() == SILENT && clause.is_some_and(|clause| infinitive(clause, draft)) {
+            draft.status = Status::Actual;
+            continue;
+        }
         // What is not ruled out is said all the same.
         let denies = draft.rule.starts_with("statement.deny");
-        let open = !denies && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
+        // "verwacht niet dat …" says what is not expected.
+        let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
+        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
         // "De ambassade reageerde niet."
         let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
         let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
@@ -54,7 +77,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     according(scene, drafts);
     behind_colon(scene, drafts);
     let mut reports = Vec::new();
-    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
+    // Who refuses to say something is no source of it.
+    for draft in drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied) {
         let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
         reports.push(report(scene, draft, clause));
     }
@@ -108,13 +132,75 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
     if !draft.has("speaker") || asked || (quoted && clause.kind != ClauseKind::Report) {
         return false;
     }
+    if draft.rule.as_ref() == ABOUT && !is_about(scene, clause) {
+        return false;
+    }
+    if draft.get("speaker").iter().all(|value| describes(scene, clause, value)) {
+        return false;
+    }
     if !draft.rule.starts_with(WEAK) {
         return true;
     }
     clause.kind == ClauseKind::Report
+        || (draft.rule.as_ref() == CALLING && calls(scene, clause))
+        || (draft.rule.as_ref() != CALLING && says_that(scene, clause))
         || has_complement(scene, draft.clause)
-        || clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
+        || (infinitive(clause, draft) && draft.rule.as_ref() != THINKING)
         || quote(scene, draft.clause).is_some()
+}
+
+/// Whether "het over" stands in the clause, the one right behind the other.
+fn is_about(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause.tokens.iter().any(|&token| {
+        scene.context.word(token as usize) == "over"
+            && token.checked_sub(1).is_some_and(|before| scene.context.word(before as usize) == "het")
+    })
+}
+
+/// Whether a clause says something of the sentence before: "Dat zegt X".
+fn says_that(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let function = clause.tokens.first().map_or(Function::default(), |&token| scene.context.function(token as usize));
+    let second = clause.tokens.get(1).copied();
+    let demonstrative = function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN);
+    clause.kind == ClauseKind::Main && demonstrative && second.is_some() && clause.finite == second
+}
+
+/// Whether a phrase of the clause, not its first, opens with "een": "noemde hem een misdadiger".
+fn calls(scene: &Scene<'_>, clause: &Clause) -> bool {
+    clause.phrases.iter().skip(1).any(|phrase| {
+        let function = scene.context.function(phrase.first as usize);
+        phrase.preposition.is_none() && function.any(Function::ARTICLE) && !function.any(Function::DEFINITE)
+    })
+}
+
+/// Whether a verb of saying governs an infinitive with "te".
+fn infinitive(clause: &Clause, draft: &Draft) -> bool {
+    clause.verbs.iter().any(|verb| verb.te && verb.token != draft.trigger)
+}
+
+/// Whether a plain noun only stands before the word that its phrase is about: "het militair orgaan".
+fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
+    if let SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Country), entity: Some(index), .. }) = value {
+        // "de Duitse" whom nobody before can be is a woman, not Germany.
+        let entity = scene.entity(*index as u32).filter(|entity| entity.kind == Kind::Nationality);
+        return entity.is_some_and(|entity| number_of_inhabitants(scene.context, entity) == Some(true));
+    }
+    let SlotValue::Filler(Filler { kind: FillerKind::Noun, span, .. }) = value else { return false };
+    // "De aanval eiste vijf levens": a plain noun that is not the subject says nothing.
+    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    let mut phrases = clause.phrases.iter();
+    let Some(own) = phrases.find(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(*span)) else {
+        return false;
+    };
+    let moment = own.items().filter_map(|index| scene.item(index)).any(|item| item.is_moment() && item.last == own.last);
+    let longer = scene.context.span(own.first as usize, own.last as usize).to() > span.to() && own.members.len() == 1 && !moment;
+    let bare = |phrase: &Phrase| {
+        let opening = scene.context.function(phrase.first as usize);
+        let plain = phrase.items().all(|index| scene.item(index).is_some_and(|item| item.kind.is_none()));
+        phrase.preposition.is_none() && plain && opening.is_none() && !scene.context.shape(phrase.first as usize).has(Shape::CAPITAL)
+    };
+    let object = own.preposition.is_none() && subject.is_some_and(|subject| subject != own && subject.pronoun.is_none());
+    object || longer || phrases.next().is_some_and(|next| next.first == own.last && bare(next))
 }
 
 /// Whether a clause hangs on this one as what is said.
@@ -168,15 +254,27 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
-    let fillers: Vec<rule::Filler> =
+    let mut fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let of = |kind: u16, classes: &[Class]| rule::Filler {
+        kind: rule::Kind(kind),
+        classes: classes.iter().map(|&class| rule::Class(class as u16)).collect(),
+    };
+    fillers.push(of(NOUN, &[Class::Person]));
+    fillers.push(of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
+    let people = [of(NOUN, &[Class::Personnel]), of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member])];
     let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
                 continue;
             }
-            let speaker = scene.fill(clause, phrase, wanted);
+            let mut speaker = scene.fill(clause, phrase, wanted);
+            let counted = phrase.items().next().and_then(|index| scene.item(index)).is_some_and(|item| item.first <= phrase.first + 2);
+            if speaker.is_empty() && counted && phrase.word.is_none() {
+                // "volgens twee ooggetuigen", but not "volgens een voorlopige balans 31 doden"
+                speaker = scene.fill(clause, phrase, Wanted { fillers: &people, ..wanted });
+            }
             if speaker.is_empty() {
                 continue;
             }
@@ -190,6 +288,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             );
             draft.time = if clause.kind == ClauseKind::Report { when::of(scene, index as u32) } else { None };
             draft.put("speaker", speaker);
+            counts::settle(scene, &mut draft);
             drafts.push(draft);
         }
     }
@@ -223,17 +322,24 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
-        let Some(quote) = quote(scene, clause).filter(|_| !has_saying(scene, sentence)) else {
-            subject = person_of(scene, sentence).map(|report| (sentence, report)).or(subject);
+        let saying = has_saying(scene, sentence);
+        let Some(quote) = quote(scene, clause).filter(|_| !saying) else {
+            let person = person_of(scene, sentence);
+            if saying && person.is_none() && has_new_subject(scene, sentence) {
+                // Somebody without a name speaks from here on.
+                (last, subject) = (None, None);
+            }
+            subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
         let inside = scene.context.quotation_of(span.first).is_some() || scene.context.shape(span.first as usize).has(Shape::QUOTE);
         let own = if inside { None } else { fragment(scene, sentence, &quote) };
         // Who the sentence before is about speaks, unless somebody already does.
+        let ahead = if saying { None } else { ahead(scene, sentence, reports) };
         let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { 2 } && inside);
         let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
         let whole = inside || quote.text.split_whitespace().count() >= FRAGMENT;
-        let Some(before) = own.as_ref().or(named).filter(|_| whole).cloned() else { continue };
+        let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).filter(|_| whole).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
@@ -245,6 +351,31 @@ fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>)
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// Who is named behind the end of a quotation that goes on over this sentence: "‘A. B’, zegt X."
+fn ahead(scene: &Scene<'_>, sentence: usize, reports: &[Report]) -> Option<Report> {
+    let span = scene.context.sentences.get(sentence)?;
+    let quotations = scene.context.quotations;
+    let behind = quotations.partition_point(|quotation| quotation.open < span.last);
+    let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at)).filter(|quotation| quotation.close >= span.last)?;
+    let end = scene.context.sentence_of(quotation.close as usize);
+    let from = reports.partition_point(|report| (report.sentence as usize) < end);
+    let own = reports.get(from..)?.iter().take_while(|report| report.sentence as usize == end);
+    own.into_iter().find(|report| report.whole && report.trigger > quotation.close).cloned()
+}
+
+/// Whether the first main clause of a sentence is about somebody whom an indefinite phrase brings in: "Een overlevende zegt …".
+fn has_new_subject(scene: &Scene<'_>, sentence: usize) -> bool {
+    let main = scene
+        .analysis
+        .clauses_of(sentence)
+        .filter_map(|index| scene.analysis.clauses.get(index))
+        .find(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty());
+    let phrase = main.and_then(|clause| clause.phrases.get(clause.subject? as usize));
+    phrase.is_some_and(|phrase| {
+        !phrase.definite && phrase.pronoun.is_none() && scene.context.function(phrase.first as usize).any(Function::ARTICLE)
+    })
 }
 
 /// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").

@@ -225,13 +225,28 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
         }
         let settled = done && upper.status() == Some(Status::Announced) && upper.negation.is_none();
         if (upper.cue.is_some() || upper.negation.is_some()) && !settled {
-            let judged = upper.on(Status::Actual);
+            let mut judged = upper.on(Status::Actual);
+            if judged.status == Status::Denied && upper.negation.is_some() && parent.verbs.last().is_some_and(|verb| is_saying(scene, verb))
+            {
+                // "wilde niet zeggen of …": what is not said is not untrue for it.
+                judged.status = Status::Considered;
+            }
             let negation = judged.negation.map(|at| (at, at + 1));
             effect.above = effect.above.or(judged.negation);
             effect.add(judged.cue.or(negation).map(|tokens| (judged.status, tokens)));
         }
         own = parent;
     }
+}
+
+/// Whether a verb only says, without denying: "wilde niet bevestigen dat …".
+fn is_saying(scene: &Scene<'_>, verb: &VerbUse) -> bool {
+    let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+    scene.rules.set.of_verb(lemma).any(|(frame, words)| {
+        words.words.len() == 1
+            && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement)
+            && !frame.id.starts_with("statement.deny")
+    })
 }
 
 /// Whether a clause is what the verb above it says, wants or denies, and no reason, time or purpose.

@@ -97,10 +97,13 @@ impl Fitting<'_, '_> {
             .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
         if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
-            // "twee militairen gesneuveld en vijf gewond geraakt"
+            // "twee militairen gesneuveld en vijf gewond geraakt", "95 mensen gedood en 172 anderen gewond geraakt"
             let token = self.trigger.token();
-            let number =
-                |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Number));
+            let people = FactType::ALL.get(self.frame.fact.index()) == Some(&FactType::Casualties);
+            let number = |phrase: &Phrase| {
+                let counts = |kind: Option<Kind>| kind == Some(Kind::Number) || people && kind == Some(Kind::Quantity);
+                phrase.items().filter_map(|index| self.scene.item(index)).any(|item| counts(item.kind))
+            };
             let counted =
                 self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
             if let Some(counted) = counted {

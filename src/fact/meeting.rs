@@ -1,0 +1,90 @@
+//! Meetings that are none: an interview with a medium, one person who confers alone; and places of what the talks led to.
+
+use crate::clause::Clause;
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::types::FactType;
+use crate::fact::{counts, Filler, FillerKind, Scene};
+use crate::lexicon::List;
+use crate::text::fold;
+use crate::value::Kind;
+
+/// The class of newspapers, agencies and broadcasters in the list of organisations.
+const MEDIA: &str = "media";
+
+/// Plain nouns and titles for those who interview.
+const INTERVIEWERS: [&str; 12] = [
+    "krant",
+    "omroep",
+    "persbureau",
+    "nieuwszender",
+    "nieuwssite",
+    "zender",
+    "redactie",
+    "televisiezender",
+    "staatsomroep",
+    "journalist",
+    "verslaggever",
+    "correspondent",
+];
+
+/// The rule of "sprak Modi": both must be told.
+const SPEAKING: &str = "meeting.speak_to";
+
+/// Drops what is no meeting, and places that are none of the meeting.
+pub fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| draft.fact != FactType::Meeting || !(interviews(scene, draft) || is_alone(scene, draft)));
+    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Meeting && draft.has("place")) {
+        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize).filter(|clause| keeps_to(scene, clause)) else { continue };
+        let mut places = draft.take("place");
+        places.retain(|value| !value.span().is_some_and(|span| behind_on(scene, clause, span)));
+        draft.slots.retain(|(_, values)| !values.is_empty());
+        draft.put("place", places);
+    }
+}
+
+/// Whether a medium or journalist is among those who meet.
+fn interviews(scene: &Scene<'_>, draft: &Draft) -> bool {
+    draft.get("participants").iter().any(|value| match value {
+        SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), entity: Some(index), .. }) => {
+            let Some(entity) = scene.entity(*index as u32) else { return false };
+            let row = scene.context.longest(entity.first as usize, List::Organisation).map(|(row, _)| row as usize);
+            row.and_then(|row| scene.context.lists.name.organisations.get(row)).is_some_and(|body| body.class == MEDIA)
+        }
+        SlotValue::Filler(Filler { kind: FillerKind::Noun | FillerKind::Entity(Kind::Role), value, .. }) => {
+            INTERVIEWERS.contains(&value.as_str())
+        }
+        _ => false,
+    })
+}
+
+/// Whether nobody but the subject is told, and that is one person: "Rutte overlegt in Brussel".
+fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let [SlotValue::Filler(only)] = draft.get("participants") else { return false };
+    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    if draft.rule.as_ref() == SPEAKING {
+        return true;
+    }
+    let with = fold::hash("met");
+    if clause.phrases.iter().any(|phrase| phrase.preposition == Some(with)) {
+        return false;
+    }
+    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    counts::is_single(scene, only)
+        && matches!(only.kind, FillerKind::Entity(Kind::Person | Kind::Role))
+        && subject.is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(only.span))
+}
+
+/// Whether a clause has "houden het op": what stands behind "op" is what was settled on.
+fn keeps_to(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let keep = fold::hash("houden");
+    clause.verbs.iter().any(|verb| scene.context.lists.verb_lemmas.get(verb.verb as usize) == Some(&keep))
+}
+
+/// Whether a phrase with "op" holds these bytes.
+fn behind_on(scene: &Scene<'_>, clause: &Clause, span: crate::span::Span) -> bool {
+    let on = fold::hash("op");
+    let first = clause.phrases.iter().position(|phrase| phrase.preposition == Some(on));
+    first
+        .and_then(|at| clause.phrases.get(at))
+        .is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.first as usize + 1).to() <= span.from())
+}
