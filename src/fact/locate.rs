@@ -338,7 +338,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the head of a phrase is a word through which one looks to the place behind it.
-    fn looks_through(&self, phrase: &Phrase) -> bool {
+    pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
         phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
