@@ -82,7 +82,9 @@ impl Abbreviations {
         if initials {
             return Some(Stop::Open);
         }
-        self.stop(fold::hash(last.trim_start_matches('-'))).filter(|&stop| !front.is_empty() && stop != Stop::Word)
+        // "prof.dr", but not "NU.nl"
+        let listed = || front.split('.').all(|part| letter(part) || self.stop(fold::hash(part)).is_some());
+        self.stop(fold::hash(last.trim_start_matches('-'))).filter(|&stop| !front.is_empty() && stop != Stop::Word && listed())
     }
 }
 
