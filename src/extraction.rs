@@ -148,6 +148,7 @@ mod tests {
             value: Value::Organisation { name: "NAVO".into() },
             text: "Navo".into(),
             referent: None,
+            acts_for: None,
         };
         let extraction = Extraction {
             date: "2022-02".parse().ok(),

@@ -211,6 +211,8 @@ impl Splitter<'_, '_> {
             "–" | "—" | "-" | "--" if self.spaced(n) && self.tags.len() > n + 1 => {
                 if self.stack.iter().any(|open| self.is_aside(open.clause)) {
                     self.close_aside();
+                } else if self.is_dateline(n) {
+                    self.sibling(ClauseKind::Main, None);
                 } else if n > 0 {
                     self.open(ClauseKind::Aside, None);
                 }
@@ -221,6 +223,14 @@ impl Splitter<'_, '_> {
                 } else if self.complete() && self.kind() != ClauseKind::Report {
                     self.closed = self.stack.last().map(|open| open.clause).filter(|_| self.stack.len() > 1);
                     self.close_complete();
+                }
+                if self.complete() && (self.is_stripped(n) || self.is_gapped(n) && self.ends_gap(n)) {
+                    // "Kenia stuurde 730 man, Guatemala 150"
+                    self.sibling(ClauseKind::Main, None);
+                    self.set_complete(n);
+                    if let Some(clause) = self.current() {
+                        clause.gapped = true;
+                    }
                 }
             }
             ";" | ":" => {
@@ -254,6 +264,14 @@ impl Splitter<'_, '_> {
 
     fn spaced(&self, n: usize) -> bool {
         self.context.shape(self.first + n).has(Shape::SPACED) && self.context.shape(self.first + n + 1).has(Shape::SPACED)
+    }
+
+    /// Whether what stands before a dash is only where a report comes from: "DEN HAAG (ANP) – Nederland stuurt …".
+    fn is_dateline(&self, n: usize) -> bool {
+        const LENGTH: usize = 8;
+        let place = |at: usize| self.get(at).mark || self.get(at).item || self.context.shape(self.first + at).has(Shape::CAPITAL);
+        let dash = |at: usize| matches!(self.context.word(self.first + at), "–" | "—" | "-" | "--") && self.spaced(at);
+        n > 0 && n <= LENGTH && self.stack.len() == 1 && (0..n).all(place) && !(n + 1..self.tags.len()).any(dash)
     }
 
     fn is_aside(&self, index: usize) -> bool {
@@ -369,7 +387,7 @@ impl Splitter<'_, '_> {
             return true;
         }
         let contrasts = self.contrasts(n);
-        let gapped = contrasts || self.is_gapped(n);
+        let gapped = contrasts || self.is_gapped(n) || self.is_stripped(n);
         if !gapped && !self.clause_follows(n) {
             return false;
         }
@@ -383,6 +401,8 @@ impl Splitter<'_, '_> {
             self.push_clause(kind, parent, None);
             if let Some(clause) = self.current() {
                 clause.link = link;
+                // "dat X geen gevaar is, en evenmin plannen heeft"
+                clause.shares_subject = next.function.any(Function::NEGATION);
             }
             return true;
         }
@@ -423,7 +443,7 @@ impl Splitter<'_, '_> {
                     } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
                         self.set_complete(n);
                     }
-                } else if says || (after_break && self.reports_plural(n, tag)) {
+                } else if says || (after_break && (self.reports_plural(n, tag) || self.reports_singular(n, tag))) {
                     if self.resumes_behind(n) {
                         self.interrupt();
                     } else {

@@ -1,8 +1,8 @@
 //! Items: what phrases are made of. Entities, plain nouns of a known class, and words that refer to an entity.
 
-use crate::entity::{Referent, Resolution};
+use crate::entity::{Entity, Referent, Resolution};
 use crate::lexicon::List;
-use crate::mention::Context;
+use crate::mention::{Context, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -75,8 +75,12 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
         covered = covered.max(entity.last);
         // "de Senegalees" that means a person is no adjective.
         let inhabitant = || context.row(entity.first as usize, List::Inhabitant).is_some();
-        let person = matches!(entity.referent, Some(Referent::Entity(_))) && inhabitant();
-        let adjective = entity.kind == Kind::Nationality && !person && context.row(entity.first as usize, List::Adjective).is_some();
+        let person = || matches!(entity.referent, Some(Referent::Entity(_))) && inhabitant();
+        let adjective = match entity.kind {
+            Kind::Nationality => context.row(entity.first as usize, List::Adjective).is_some() && !person(),
+            Kind::Country => is_genitive(context, entity),
+            _ => false,
+        };
         items.push(Item {
             head: Head::Entity(index as u32),
             first: entity.first,
@@ -88,6 +92,10 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     }
     for reference in &resolution.references {
         let kind = resolution.entities.get(reference.target as usize).map(|entity| entity.kind);
+        if kind == Some(Kind::Quantity) && owns(context, reference.first as usize) {
+            // "200 militairen … hun collega's": the number is not told again.
+            continue;
+        }
         items.push(Item {
             head: Head::Reference(reference.target),
             first: reference.first,
@@ -116,6 +124,15 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
     }
     items.sort_by_key(|item| (item.first, item.inner, std::cmp::Reverse(item.last)));
     items
+}
+
+/// Whether a state's name owns what stands behind it: "Soedans leger", "Amerika's bondgenoten".
+fn is_genitive(context: &Context<'_>, entity: &Entity) -> bool {
+    let Value::Country { name, .. } = &entity.value else { return false };
+    let owned = context.token(entity.last as usize).is_some() && !context.shape(entity.last as usize).has(Shape::MARK);
+    owned
+        && entity.text.strip_suffix('s').is_some_and(|stem| !stem.is_empty() && !stem.ends_with('s') && *entity.text != **name)
+        && context.function(entity.last as usize).is_none()
 }
 
 /// Whether a word is a possessive with what it owns behind it.

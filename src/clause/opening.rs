@@ -78,10 +78,29 @@ impl Splitter<'_, '_> {
         ))
     }
 
+    /// Whether behind a comma or coordinator only who stands, with "ook", "niet" and the like: "…, Litouwen eveneens".
+    pub(super) fn is_stripped(&self, n: usize) -> bool {
+        const LENGTH: usize = 3;
+        let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
+        if self.kind() != ClauseKind::Main || !self.get(at).agent || self.ahead.verb(n + 1).is_some() {
+            return false;
+        }
+        while self.get(at).agent && !self.get(at).ends {
+            at += 1;
+        }
+        let adverb = |at: usize| !self.get(at).item && self.get(at).function.any(Function::ADVERB.with(Function::NEGATION));
+        let adverbs = (at + 1..=at + LENGTH).take_while(|&at| adverb(at)).count();
+        let end = at + 1 + adverbs;
+        let other = self.get(end).function.any(Function::COORDINATOR) && !self.get(end).function.any(Function::LIST);
+        adverbs > 0 && (end >= self.tags.len() || self.get(end).mark || other)
+    }
+
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
     pub(super) fn is_gapped(&self, n: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
-        let object = before.item && !before.agent || before.participle || self.follows_object(n);
+        // "zette tanks in, …": the particle of the verb stands last.
+        let thing = |back: usize| n.checked_sub(back).map(|at| self.get(at)).is_some_and(|tag| tag.item && !tag.agent);
+        let object = thing(1) || before.participle || before.function.any(Function::PREPOSITION) && thing(2) || self.follows_object(n);
         if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }
@@ -92,7 +111,14 @@ impl Splitter<'_, '_> {
         while self.get(at).agent && !self.get(at).ends {
             at += 1;
         }
-        let mut behind = at + 1 + usize::from(self.get(at + 1).function.any(Function::ARTICLE.with(Function::DETERMINER)));
+        let mut behind = at + 1;
+        while behind < at + 3 && !self.get(behind).item && self.get(behind).function == Function::ADVERB {
+            // "de VS onder meer twee bommenwerpers"
+            behind += 1;
+        }
+        // "…, Bahrein met vijftien"
+        behind += usize::from(self.get(behind).function.any(Function::PREPOSITION));
+        behind += usize::from(self.get(behind).function.any(Function::ARTICLE.with(Function::DETERMINER)));
         let attribute = self.get(behind);
         if !attribute.item && !attribute.mark && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
             // "en Frankrijk medische hulp"
@@ -100,6 +126,22 @@ impl Splitter<'_, '_> {
         }
         let object = self.get(behind);
         self.get(at).ends && object.item && !object.agent
+    }
+
+    /// Whether behind a comma only who and what stand up to the next mark or list word: no list of names, no apposition.
+    pub(super) fn ends_gap(&self, n: usize) -> bool {
+        const LENGTH: usize = 8;
+        let stops = |at: usize| self.get(at).mark || at >= self.tags.len() || self.get(at).function.any(Function::LIST);
+        let Some(end) = (n + 1..=n + LENGTH).find(|&at| stops(at)) else { return false };
+        let agents = (n + 1..end).take_while(|&at| self.get(at).agent || self.get(at).function.any(Function::ARTICLE)).count();
+        let things = (n + 1 + agents..end).all(|at| {
+            let tag = self.get(at);
+            (tag.item && !tag.agent)
+                || tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::ARTICLE))
+                || tag.agent && at > n + 2
+        });
+        let listed = self.get(end).function.any(Function::LIST) && self.get(end + 1).item && !self.get(end + 1).agent;
+        agents > 0 && things && !listed
     }
 
     /// Whether before `n` a receiver behind its preposition stands, and before that an object: "tanks naar Oekraïne | en …".
@@ -172,7 +214,11 @@ impl Splitter<'_, '_> {
     /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
     /// which would make the word a pronoun ("Dat heeft …").
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
-        let Some(finite) = self.ahead.finite(n + 1) else { return self.verbs_behind_list(n, tag, after_comma) };
+        let ahead = self.ahead.finite(n + 1);
+        if !after_comma && self.is_object_of_infinitive(n, tag, ahead.map_or(self.tags.len(), |finite| finite as usize)) {
+            return false;
+        }
+        let Some(finite) = ahead else { return self.verbs_behind_list(n, tag, after_comma) };
         let at_once = finite as usize == n + 1;
         if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
             // "heeft hem als premier opgevolgd"
@@ -245,6 +291,14 @@ impl Splitter<'_, '_> {
             return false;
         }
         after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+    }
+
+    /// "toonde zich bereid die te leiden": a demonstrative whose verb stands behind "te", before any finite one.
+    fn is_object_of_infinitive(&self, n: usize, tag: Tag, finite: usize) -> bool {
+        let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        let pronoun = tag.function.any(Function::DEMONSTRATIVE) && !tag.function.any(Function::SUBORDINATOR) && !before.item;
+        let te = self.ahead.te(n + 1).map(|te| te as usize).filter(|_| pronoun && self.complete());
+        te.is_some_and(|te| te + 1 < finite && self.ahead.verb(n + 1) == Some(te as u32) && !self.opens_nearer(n + 1, te))
     }
 
     /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of
@@ -372,6 +426,21 @@ impl Splitter<'_, '_> {
         let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
         let word = next.function.is_none() && !next.mark && !next.is_verb();
         tag.finite == Finite::Maybe && !tag.function.any(Function::POSSESSIVE) && !tag.participle && !tag.te && (subject || word)
+    }
+
+    /// "…”, benadrukt X.": behind a quotation a form that may be a participle, with a name behind it, where no helper waits for it.
+    pub(super) fn reports_singular(&self, n: usize, tag: Tag) -> bool {
+        let next = self.get(n + 1);
+        let subject = next.function.any(Function::ARTICLE.with(Function::SUBJECT)) || next.agent || next.adjective;
+        let quoted = (1..=2).filter_map(|back| n.checked_sub(back)).any(|at| self.context.shape(self.first + at).has(Shape::QUOTE));
+        let waits = self.finite_tag().helper && !self.ahead_has_participle_before(n);
+        tag.finite == Finite::Maybe && tag.participle && !tag.te && subject && quoted && !waits
+    }
+
+    /// Whether the clause has met a participle before `n`.
+    fn ahead_has_participle_before(&self, n: usize) -> bool {
+        let from = self.stack.last().and_then(|open| open.finite).map_or(n, |finite| finite + 1);
+        (from..n).any(|at| self.get(at).participle)
     }
 
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".

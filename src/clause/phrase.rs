@@ -275,7 +275,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase));
+        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
         if self.open.is_none() || (ended && !self.joining) {
             self.start(token);
         }
@@ -283,7 +283,19 @@ impl Reader<'_> {
         if let Some(phrase) = self.open.as_mut() {
             phrase.word = Some(hash);
             phrase.last = token + 1;
+            phrase.pronoun = None;
         }
+    }
+
+    /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
+    fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
+        let word = self.context.word(token as usize);
+        phrase.last == token
+            && phrase.word.is_some()
+            && word.ends_with('e')
+            && word.starts_with(char::is_lowercase)
+            && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item)
+            && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
@@ -346,9 +358,11 @@ impl Reader<'_> {
         let last = self.context.word(phrase.last.saturating_sub(1) as usize);
         // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
         // "in dezelfde wijk | 85 mensen"
-        let own = || self.determined(phrase) || phrase.preposition.is_some();
+        let own = || self.determined(phrase) || phrase.definite || phrase.preposition.is_some();
         let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted())
+        // "in de enclave | nog minstens 10.000 soldaten"
+        let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
+        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart())
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.

@@ -371,8 +371,11 @@ impl Tagger<'_, '_> {
             if possessive(tag) {
                 let (sure_behind, any_behind) = follows.get(n - from).copied().unwrap_or_default();
                 let other = (sure_before && !(relative && self.before(n).finite == Finite::Sure)) || sure_behind;
+                // "zijn besluit om aan te vallen is een fout": of three finite verbs the one in the middle is a noun.
+                let squeezed = follows.get(n + 1 - from).is_some_and(|&(sure, _)| sure) && self.is_finite_only(n + 1);
                 self.settle_possessive(
                     n,
+                    squeezed,
                     other,
                     any_behind && (n == from || opener(self.before(n)) || self.before(n).function.any(Function::LIST)),
                 );
@@ -381,14 +384,23 @@ impl Tagger<'_, '_> {
         }
     }
 
+    /// Whether a token can be a finite verb in the singular and no other form of a verb.
+    fn is_finite_only(&self, n: usize) -> bool {
+        let tag = self.get(n);
+        tag.finite == Finite::Sure && !tag.infinitive && !tag.participle && !tag.auxiliary && !tag.item
+    }
+
     /// "zijn": the verb, or a possessive where another finite verb stands in the same clause and a noun follows.
-    fn settle_possessive(&mut self, n: usize, other: bool, opens: bool) {
+    fn settle_possessive(&mut self, n: usize, squeezed: bool, other: bool, opens: bool) {
         let tag = self.get(n);
         let next = self.get(n + 1);
         let ends = self.tags.get(n + 1).is_none() || next.mark || (!next.function.is_none() && !next.item);
         let noun_behind =
             self.tags.get(n + 2).is_some_and(|behind| behind.item || (!behind.mark && behind.function.is_none() && !behind.is_verb()));
-        let group = next.is_verb() && !(next.participle && noun_behind);
+        let group = next.is_verb() && !squeezed && !(next.participle && noun_behind);
+        if let Some(next) = self.tags.get_mut(n + 1).filter(|_| squeezed) {
+            next.finite = Finite::No;
+        }
         let verb = tag.te || ends || group || !(other || opens);
         if let Some(tag) = self.tags.get_mut(n) {
             if verb {

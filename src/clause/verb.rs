@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::clause::tag::{Finite, Tag};
+use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::text::fold;
@@ -210,10 +211,13 @@ impl Reader<'_, '_> {
         let mut best: Option<(VerbForm, Option<u32>)> = None;
         for reading in self.context.verb_forms(token as usize).filter(fits) {
             let particle = match self.particle_of(reading) {
-                Some(particle) if !reading.joined && form != Form::Participle => match self.find_particle(token, particle, form) {
-                    Some(found) => Some(found),
-                    None => continue,
-                },
+                Some(particle) if !reading.joined && form != Form::Participle => {
+                    let found = self.find_particle(token, particle, form);
+                    match found.or_else(|| self.find_early_particle(token, particle, form, reading)) {
+                        Some(found) => Some(found),
+                        None => continue,
+                    }
+                }
                 _ => None,
             };
             // A separated particle that is there makes the verb; among several the last, at the end of the clause.
@@ -272,6 +276,19 @@ impl Reader<'_, '_> {
             .rev()
             .copied()
             .find(|&other| self.context.hash(other as usize) == particle && self.ends_field(other))
+    }
+
+    /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
+    fn find_early_particle(&self, token: u32, particle: &str, form: Form, reading: VerbForm) -> Option<u32> {
+        let lemma = self.context.lists.verb_lemmas.get(reading.verb as usize)?;
+        if form != Form::Finite || self.outlines & outline(particle, !particle.is_ascii()) == 0 || !word::has(*lemma, Role::Announcing) {
+            return None;
+        }
+        let particle = fold::hash(particle);
+        let behind = self.clause.tokens.partition_point(|&other| other <= token);
+        let mut tokens = self.clause.tokens.iter().skip(behind).copied();
+        let found = tokens.find(|&other| self.context.hash(other as usize) == particle)?;
+        tokens.any(|other| self.tag(other).te).then_some(found)
     }
 
     /// Whether a token stands at the right edge of its clause, where a particle stands.

@@ -39,6 +39,8 @@ pub enum Role {
     NounEnding,
     /// An ending of adverbs and adjectives that stand alone before a verb: "oorspronkelijk".
     AdverbEnding,
+    /// A separable verb whose particle can stand before what it announces or asks: "kondigde aan tanks te leveren".
+    Announcing,
 }
 
 impl Role {
@@ -60,6 +62,7 @@ impl Role {
             "predicative" => Role::Predicative,
             "noun ending" => Role::NounEnding,
             "adverb ending" => Role::AdverbEnding,
+            "announcing" => Role::Announcing,
             _ => return None,
         })
     }
@@ -69,7 +72,7 @@ impl Role {
 static WORDS: Lazy<Table> = Lazy::new(|| {
     let lines = include_str!("word.tsv").lines().filter(|line| !line.starts_with('#'));
     let rows = lines.filter_map(|line| line.split_once('\t'));
-    let bits = |roles: &str| roles.split('|').filter_map(Role::from_name).fold(0, |bits, role| bits | 1 << role as u16);
+    let bits = |roles: &str| roles.split('|').filter_map(Role::from_name).fold(0, |bits, role| bits | 1 << role as u32);
     Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
 
@@ -90,10 +93,10 @@ pub fn ends(word: &str, role: Role) -> bool {
 const PLACES: usize = 1024;
 
 /// A table of open places: a word stands at the place of its hash, or at the next that was free.
-struct Table(Box<[(u64, u16)]>);
+struct Table(Box<[(u64, u32)]>);
 
 impl Table {
-    fn of(rows: impl Iterator<Item = (u64, u16)>) -> Self {
+    fn of(rows: impl Iterator<Item = (u64, u32)>) -> Self {
         let mut table = Table(vec![(0, 0); PLACES].into_boxed_slice());
         for (hash, roles) in rows {
             if let Some(place) = (0..PLACES).map(|step| (hash as usize + step) % PLACES).find(|&at| table.at(at).1 == 0) {
@@ -106,12 +109,12 @@ impl Table {
     }
 
     #[inline]
-    fn at(&self, place: usize) -> (u64, u16) {
+    fn at(&self, place: usize) -> (u64, u32) {
         self.0.get(place).copied().unwrap_or_default()
     }
 
     #[inline]
-    fn roles(&self, hash: u64) -> u16 {
+    fn roles(&self, hash: u64) -> u32 {
         let mut place = hash as usize % PLACES;
         loop {
             let (own, roles) = self.at(place);
@@ -126,7 +129,7 @@ impl Table {
 /// Whether a word, given by its hash, has a role.
 #[inline]
 pub fn has(hash: u64, role: Role) -> bool {
-    WORDS.roles(hash) & 1 << role as u16 != 0
+    WORDS.roles(hash) & 1 << role as u32 != 0
 }
 
 #[cfg(test)]

@@ -94,6 +94,7 @@ fn add(context: &Context<'_>, entities: &mut Vec<Entity>, words: &HashKeyed<Valu
                 value: value.clone(),
                 text: context.word(at).into(),
                 referent: None,
+                acts_for: None,
             }),
         }
     }

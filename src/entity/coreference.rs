@@ -2,10 +2,12 @@
 
 use crate::entity::description;
 use crate::entity::discourse::{Antecedent, Discourse, Sort};
+use crate::entity::list::{self, Joint};
 use crate::entity::noun;
 use crate::entity::profile::{self, Profiles};
 use crate::entity::pronoun;
 use crate::entity::scene::{self, Position, Scene, Stand};
+use crate::entity::speaker::{self, Offices};
 use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
@@ -16,7 +18,7 @@ use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// Prepositions that say where, folded.
-const PLACES: [&str; 12] = ["in", "naar", "uit", "op", "bij", "boven", "vanuit", "rond", "nabij", "richting", "binnen", "tot"];
+const PLACES: [&str; 10] = ["in", "naar", "op", "bij", "boven", "rond", "nabij", "richting", "binnen", "tot"];
 
 /// What the reading knows at the word at hand.
 pub struct Reading<'a> {
@@ -30,15 +32,39 @@ pub struct Reading<'a> {
     pub sentence: u32,
     /// The token behind its last.
     pub end: usize,
+    /// Titles with the body that they act for.
+    pub offices: Offices,
+    /// The opening mark of the quotation last looked at, and the entity that names whom its speaker acts for.
+    pub quoted: Option<(u32, Option<u32>)>,
+    /// The same with the sentence, for the quotations that run on.
+    pub speaker: Option<(u32, Option<u32>)>,
+    /// The place that "daar" or "er" last meant, with the sentence.
+    pub there: Option<(u32, u32)>,
+    /// The list that the last name may stand in: its first and its last entity.
+    pub run: Option<(usize, usize)>,
+    /// The state whose border was named last, with the sentence.
+    pub border: Option<(u32, u32)>,
 }
 
 /// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
 /// each look back is bounded.
-pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference> {
+pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference>, Vec<Option<Box<str>>>) {
     let scene = scene::read(context, entities);
     let mut profiles = profile::gather(context, entities);
     let quotes = context.quotations;
-    let mut reading = Reading { context, scene: &scene, discourse: Discourse::default(), sentence: 0, end: 0 };
+    let mut reading = Reading {
+        context,
+        scene: &scene,
+        discourse: Discourse::default(),
+        sentence: 0,
+        end: 0,
+        offices: Offices::default(),
+        quoted: None,
+        speaker: None,
+        border: None,
+        run: None,
+        there: None,
+    };
     let mut references: Vec<Reference> = Vec::new();
     let (mut next, mut quote) = (0, 0);
     for (index, sentence) in context.sentences.iter().enumerate() {
@@ -56,6 +82,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
                 let until = entities.get(next).map_or(at + 1, |entity| (entity.last as usize).max(at + 1));
                 while entities.get(next).is_some_and(|entity| (entity.first as usize) < until) {
                     enter(&mut reading, entities, &mut profiles, next);
+                    references.extend(noun::counted(&mut reading, entities, next));
                     next += 1;
                 }
                 at = until;
@@ -65,8 +92,8 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             let home = || noun::homeland(context, &profiles, references.last(), at);
             let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
             let found = match home {
-                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target }),
-                None => word.and_then(|word| refer(&mut reading, entities, word, at, quotes.get(quote))),
+                Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false, also: None }),
+                None => word.and_then(|word| refer(&mut reading, entities, &profiles, word, at, quotes.get(quote))),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
             references.extend(found);
@@ -75,28 +102,52 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Reference>
             reading.discourse.clear();
         }
     }
-    references
+    (references, profiles.governed())
 }
 
 /// What a word of the list stands for here.
-fn refer(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize, quote: Option<&Quotation>) -> Option<Reference> {
+fn refer(
+    reading: &mut Reading<'_>,
+    entities: &[Entity],
+    profiles: &Profiles,
+    word: Word,
+    at: usize,
+    quote: Option<&Quotation>,
+) -> Option<Reference> {
     if reading.context.shape(at).has(Shape::CAPITAL) && !reading.context.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
-    let (first, target) = match word {
-        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Troops => noun::find(reading, entities, word, at)?,
+    if let Word::Members("") = word {
+        return noun::states_named(reading, at);
+    }
+    let (first, target, all) = match word {
+        Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => {
+            noun::find(reading, entities, word, at)?
+        }
+        Word::Part => (at, noun::part(reading, entities, at)?, false),
+        Word::We => (at, speaker::of_quotation(reading, entities, profiles, quote.filter(|_| quoted)?)?, false),
         _ if quoted => return None,
-        Word::There => (at, noun::place(reading, entities, at)?),
-        _ => (at, pronoun::find(reading, entities, word, at)?),
+        Word::There => {
+            let target = noun::place(reading, entities, at)?;
+            reading.there = Some((reading.sentence, target));
+            (at, target, false)
+        }
+        _ => {
+            let found = pronoun::find(reading, entities, word, at)?;
+            (at, found.target, found.all)
+        }
     };
-    Some(Reference { first: first as u32, last: at as u32 + 1, target })
+    Some(Reference { first: first as u32, last: at as u32 + 1, target, all, also: None })
 }
 
 /// Takes an entity in: resolves it if it is a description, and remembers it.
 fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Profiles, index: usize) {
     let stand = reading.scene.stands.get(index).copied().unwrap_or_default();
     let Some(entity) = entities.get(index) else { return };
+    if noun::is_border(reading.context, entity) {
+        reading.border = Some((reading.sentence, index as u32));
+    }
     if is_dateline(reading.context, entity) {
         return;
     }
@@ -117,6 +168,10 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             }
             if !description::is_singular_title(&entity.text, title) {
                 one.sort = Sort::Group;
+                let body = reading.offices.body(reading.context, entities, index);
+                if let Some(entity) = entities.get_mut(index) {
+                    entity.acts_for = body;
+                }
                 reading.discourse.push(one);
                 return;
             }
@@ -124,6 +179,10 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             one.named = false;
             one.gender = WORDS.title(title).gender;
             let found = description::of_title(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+            let body = found.and_then(|found| profiles.profile(found)).and_then(speaker::of_profile);
+            if let Some(entity) = entities.get_mut(index) {
+                entity.acts_for = body;
+            }
             stand_for(entities, profiles, index, found, &mut one);
         }
         (Value::Nationality { .. }, _) => match description::number_of_inhabitants(reading.context, entity) {
@@ -139,12 +198,40 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
         },
         (Value::Country { .. }, _) => one.sort = Sort::Country,
         (Value::Place { .. }, _) => one.sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place },
-        (Value::Organisation { .. }, _) => one.sort = Sort::Organisation,
+        (Value::Organisation { .. }, _) => {
+            one.sort = Sort::Organisation;
+            // "NAVO-landen" are spoken of as one and as many, "NAVO-troepen" as others.
+            let of = stand.preposition.is_some_and(|at| reading.context.word(at as usize).eq_ignore_ascii_case("van"));
+            if let Some(many) = noun::many(reading.context, entity).filter(|_| !of) {
+                reading.discourse.push(Antecedent { sort: many, ..one });
+            }
+        }
         (Value::Unit { .. }, _) => one.sort = Sort::Unit,
-        (Value::Quantity { class: Class::Personnel | Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
+        // "Zij worden in X gelegerd": the soldiers that were counted before.
+        (Value::Quantity { class: Class::Personnel, .. }, _) => one.sort = Sort::Group,
+        (Value::Quantity { class: Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
         _ => return,
     }
     reading.discourse.push(one);
+    listed(reading, entities, index, one);
+}
+
+/// Remembers the list that an entity closes, as something of its own.
+fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Antecedent) {
+    let inhabitants = one.sort == Sort::Group && entities.get(index).is_some_and(|entity| entity.kind == Kind::Nationality);
+    if !matches!(one.sort, Sort::Person | Sort::Country | Sort::Organisation) && !inhabitants {
+        return;
+    }
+    let run = reading.run.and_then(|(first, last)| Some((first, list::joint(reading.context, entities, last, index)?)));
+    let Some((first, joint)) = run else {
+        reading.run = Some((index, index));
+        return;
+    };
+    reading.run = Some((first, index));
+    if joint == Joint::And {
+        let sort = if matches!(one.sort, Sort::Person | Sort::Group) { Sort::Group } else { Sort::States };
+        reading.discourse.push(Antecedent { target: first as u32, who: first as u64, sort, gender: None, all: true, ..one });
+    }
 }
 
 /// "DEN HAAG (ANP) -", "KIEV –": where a report was written is no part of its story.
@@ -188,6 +275,7 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
         located,
         gender: None::<Gender>,
         named: true,
+        all: false,
     }
 }
 

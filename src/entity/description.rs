@@ -16,11 +16,13 @@ use crate::value::Kind;
 /// So far back, in sentences, a person counts as the only recent one.
 const RECENT: u32 = 2;
 
-/// Whether the title is in the singular: its text ends with the lemma, also as the head of a compound.
+/// Whether the title is in the singular: its text ends with the lemma, also as the head of a compound or before its
+/// department ("minister van Defensie").
 pub fn is_singular_title(text: &str, title: &str) -> bool {
-    // "ministers van Defensie" is told by its first word.
-    let head = text.split(' ').next().filter(|_| text.contains(" van ")).unwrap_or(text);
-    fold::fold(head).ends_with(&fold::fold(title)) || !head.to_lowercase().ends_with(['s', 'n'])
+    let text = fold::fold(text);
+    let title = fold::fold(title);
+    let head = [" van ", " voor ", " der ", " bij "].iter().find_map(|link| text.split_once(link)).map_or(text.as_str(), |(head, _)| head);
+    text.ends_with(&title) || head.ends_with(&title) || !head.ends_with(['s', 'n'])
 }
 
 /// Whether a nationality is a noun for one person ("de Noor") or more ("de Noren"); none where it is an adjective.

@@ -17,6 +17,8 @@ pub enum Sort {
     Person,
     /// More than one human.
     Group,
+    /// Two or more states or bodies on a list.
+    States,
     /// A state.
     Country,
     /// An adjective of a state, which names it by the way.
@@ -54,6 +56,8 @@ pub struct Antecedent {
     pub gender: Option<Gender>,
     /// Whether it has a name; a bare title has none.
     pub named: bool,
+    /// Whether it is the whole list that its entity opens.
+    pub all: bool,
 }
 
 /// What was spoken of, the latest last.

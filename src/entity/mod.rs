@@ -6,6 +6,7 @@ mod coreference;
 mod description;
 mod discourse;
 mod formation;
+mod list;
 mod metonym;
 mod noun;
 mod overlap;
@@ -14,6 +15,7 @@ mod profile;
 mod pronoun;
 mod scene;
 mod ship;
+mod speaker;
 mod words;
 
 use serde::ser::SerializeMap;
@@ -24,6 +26,7 @@ use crate::span::Span;
 use crate::value::Kind;
 
 pub(crate) use crate::entity::description::number_of_inhabitants;
+pub use list::members;
 pub use words::genders;
 
 /// A piece of the text with a kind and a normalised value.
@@ -37,6 +40,8 @@ pub struct Entity {
     pub(crate) text: Box<str>,
     /// The entity that it describes or repeats: the person of "de NAVO-chef", the state of "Moskou".
     pub(crate) referent: Option<Referent>,
+    /// The entity that names the body or state for which a title without one acts: "de leiders" behind "de leiders van de NAVO".
+    pub(crate) acts_for: Option<u32>,
 }
 
 /// What a description or a name in another's stead stands for.
@@ -96,6 +101,10 @@ pub struct Reference {
     pub last: u32,
     /// The index of the entity it stands for.
     pub target: u32,
+    /// Whether it stands for the whole list that the entity opens: "beide landen" behind "Zweden en Finland".
+    pub all: bool,
+    /// The index of the other entity where it stands for two: "beide landen" where the text spoke of two.
+    pub also: Option<u32>,
 }
 
 /// The entities of a document and what refers to them.
@@ -105,6 +114,8 @@ pub struct Resolution {
     pub entities: Vec<Entity>,
     /// Words that stand for one of them, in the order of the text.
     pub references: Vec<Reference>,
+    /// For each entity that names a president or minister the code of the state that acts through them; empty where there is none.
+    pub governed: Vec<Option<Box<str>>>,
 }
 
 /// Chooses among the mentions and resolves what remains: one name for each person, body and formation, then what words
@@ -122,12 +133,13 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
             value: mention.value,
             text: mention.span.slice(context.text).into(),
             referent: None,
+            acts_for: None,
         })
         .collect();
     abbreviation::resolve(context, &mut entities);
     person::resolve(context, &mut entities);
     formation::resolve(context, &mut entities);
     metonym::resolve(&mut entities);
-    let references = coreference::resolve(context, &mut entities);
-    Resolution { entities, references }
+    let (references, governed) = coreference::resolve(context, &mut entities);
+    Resolution { entities, references, governed }
 }

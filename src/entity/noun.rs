@@ -2,16 +2,21 @@
 
 use crate::entity::coreference::Reading;
 use crate::entity::discourse::{nearness, Antecedent, Sort};
+use crate::entity::list;
 use crate::entity::profile::Profiles;
 use crate::entity::scene::{function, is_finite, Position};
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{Entity, Reference};
 use crate::lexicon::List;
-use crate::mention::Context;
+use crate::mention::{Context, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
+/// So many sentences back "daar" finds a place.
+const REACH_OF_THERE: u32 = 3;
+/// So many sentences back "de landen" finds its list.
+const REACH_OF_LISTS: u32 = 3;
 /// So many sentences back such a noun looks.
 const REACH: u32 = 4;
 /// A state that only an adjective names is soon forgotten.
@@ -24,11 +29,133 @@ const REACH_OF_TROOPS: u32 = 2;
 const STRANDED: [&str; 17] =
     ["aan", "bij", "door", "mee", "na", "om", "onder", "over", "tegen", "toe", "uit", "van", "voor", "op", "in", "vandaan", "tussen"];
 
-/// The first token of the noun phrase and the entity that it means.
-pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32)> {
+/// A border is spoken of as long as a body.
+const REACH_OF_BORDERS: u32 = 10;
+
+/// Whether an entity is the state of a border: "aan de grens met Oekraïne", "de Oekraïense grens".
+pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
+    let border = |at: usize| WORDS.word(context.hash(at)) == Some(Word::Border);
+    match entity.kind {
+        Kind::Nationality => border(entity.last as usize),
+        Kind::Country => {
+            let first = entity.first as usize;
+            let article = first.checked_sub(1).is_some_and(|before| function(context, before).any(Function::ARTICLE));
+            let link = first.checked_sub(1 + usize::from(article));
+            link.is_some_and(|link| matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border))
+        }
+        _ => false,
+    }
+}
+
+/// What the plural behind the hyphen of a name is: its members ("NAVO-landen"), or others ("NAVO-troepen").
+pub fn many(context: &Context<'_>, entity: &Entity) -> Option<Sort> {
+    let last = (entity.last as usize).checked_sub(1)?;
+    if entity.span.end() >= context.span(last, last + 1).end() {
+        return None;
+    }
+    let (_, head) = context.word(last).rsplit_once('-')?;
+    match WORDS.word(crate::text::fold::hash(head)) {
+        Some(Word::Members(_)) => Some(Sort::Group),
+        _ => head.ends_with(['n', 's']).then_some(Sort::Blocker),
+    }
+}
+
+/// "er komen groepen bij" behind "strijdgroepen": the last part of a formation stands for it.
+pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
+    let context = reading.context;
+    let singular = |word: &str| word.trim_end_matches("en").to_owned();
+    let own = singular(context.word(at));
+    if told_apart(context, at) && context.shape(at + 1).has(Shape::CAPITAL) {
+        return None;
+    }
+    let unit = reading.discourse.within(reading.sentence, 1).find(|one| one.sort == Sort::Unit)?;
+    let text = entities.get(unit.target as usize)?.text.to_lowercase();
+    let text = singular(&text);
+    (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
+}
+
+/// Plurals that can mean the states of a list.
+const NEIGHBOURS: [&str; 6] = ["landen", "staten", "buurlanden", "buren", "partners", "partijen"];
+
+/// The list of states that a plural means, of as many as it counts; none where other states were named since.
+fn states(reading: &Reading<'_>, at: usize, count: Option<(usize, &[Entity])>) -> Option<Antecedent> {
+    let land = reading.context.word(at).to_lowercase();
+    if !NEIGHBOURS.contains(&land.as_str()) {
+        return None;
+    }
+    let mut near = reading.discourse.within(reading.sentence, REACH_OF_LISTS);
+    let list = near.find(|one| one.sort == Sort::States)?;
+    let counted = count.is_none_or(|(count, entities)| list::members(reading.context, entities, list.target as usize).len() == count);
+    counted.then_some(*list)
+}
+
+/// The two states of which the text has spoken lately, where there are no more: "Beide landen …".
+fn two_states(reading: &Reading<'_>, at: usize) -> Option<(u32, u32)> {
+    if !NEIGHBOURS.contains(&reading.context.word(at)) {
+        return None;
+    }
+    let clause = reading.scene.clause(at);
+    let state = |one: &&Antecedent| matches!(one.sort, Sort::Country | Sort::Seat) && one.clause != clause;
+    let mut found: Vec<&Antecedent> = Vec::new();
+    for one in reading.discourse.within(reading.sentence, REACH_OF_LISTS).filter(state) {
+        if !found.iter().any(|other| other.who == one.who) {
+            found.push(one);
+        }
+    }
+    match found.as_slice() {
+        [two, one] if two.sort == Sort::Country && one.sort == Sort::Country => Some((one.target, two.target)),
+        _ => None,
+    }
+}
+
+/// "de landen", "beide landen": a plural that means a list, or the two states spoken of.
+pub fn states_named(reading: &mut Reading<'_>, at: usize) -> Option<Reference> {
     let first = article(reading.context, at)?;
     if told_apart(reading.context, at) {
         return None;
+    }
+    let both = reading.context.word(first).eq_ignore_ascii_case("beide");
+    let reference = |target: u32, all: bool, also: Option<u32>| Reference { first: first as u32, last: at as u32 + 1, target, all, also };
+    match states(reading, at, None) {
+        Some(found) => {
+            let again = found.again(reading, at, Position::Subject);
+            reading.discourse.push(again);
+            Some(reference(found.target, true, None))
+        }
+        None => two_states(reading, at).filter(|_| both).map(|(one, two)| reference(one, false, Some(two))),
+    }
+}
+
+/// "de twee landen": a counted plural that means a list of as many.
+pub fn counted(reading: &mut Reading<'_>, entities: &[Entity], index: usize) -> Option<Reference> {
+    let entity = entities.get(index).filter(|entity| entity.kind == Kind::Quantity)?;
+    let Value::Quantity { bounds, .. } = &entity.value else { return None };
+    let first = (entity.first as usize).checked_sub(1)?;
+    let definite = function(reading.context, first).any(Function::DEFINITE.with(Function::DEMONSTRATIVE));
+    let count = bounds.min.filter(|_| bounds.min == bounds.max && definite)?;
+    let last = (entity.last as usize).checked_sub(1)?;
+    if told_apart(reading.context, last) {
+        return None;
+    }
+    let Some(found) = states(reading, last, Some((count as usize, entities))) else {
+        let (one, two) = two_states(reading, last).filter(|_| count == 2.0)?;
+        return Some(Reference { first: entity.first, last: entity.last, target: one, all: false, also: Some(two) });
+    };
+    let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    let again = found.again(reading, last, if governed { Position::Oblique } else { Position::Subject });
+    reading.discourse.push(again);
+    Some(Reference { first: entity.first, last: entity.last, target: found.target, all: true, also: None })
+}
+
+/// The first token of the noun phrase and the entity that it means, and whether it is the list that this one opens.
+pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<(usize, u32, bool)> {
+    let first = article(reading.context, at)?;
+    if told_apart(reading.context, at) {
+        return None;
+    }
+    if word == Word::Border {
+        let (sentence, target) = reading.border?;
+        return (sentence + REACH_OF_BORDERS >= reading.sentence).then_some((first, target, false));
     }
     let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
     let found = match word {
@@ -42,7 +169,8 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Place(classes) => {
             last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
         }
-        Word::Organisation(classes) => {
+        Word::Members("") => None,
+        Word::Organisation(classes) | Word::Members(classes) => {
             last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
         }
         Word::Troops if !reading.context.shape(at + 1).has(Shape::CAPITAL) => {
@@ -53,7 +181,10 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
     let position = if governed { Position::Oblique } else { Position::Subject };
     let again = found.again(reading, at, position);
     reading.discourse.push(again);
-    Some((first, found.target))
+    if matches!(word, Word::Members(_)) {
+        reading.discourse.push(Antecedent { sort: Sort::Group, ..again });
+    }
+    Some((first, found.target, found.all))
 }
 
 /// The state of "haar land": that of the person whom the possessive means.
@@ -69,7 +200,7 @@ fn article(context: &Context<'_>, at: usize) -> Option<usize> {
         if function.any(Function::POSSESSIVE) {
             return None;
         }
-        if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) {
+        if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) || context.word(before).eq_ignore_ascii_case("beide") {
             return Some(before);
         }
         let adjective = function.is_none()
@@ -113,7 +244,8 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
         Sort::Organisation => listed(List::Organisation).and_then(|row| name.organisations.get(row)).map(|row| row.class),
         _ => listed(List::Place).and_then(|row| name.places.get(row)).map(|row| row.class),
     };
-    class.is_none_or(|class| classes.split('|').any(|one| one == class))
+    // "de rebellen" are no body of which nothing is known.
+    class.map_or(classes != "armed_group", |class| classes.split('|').any(|one| one == class))
 }
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.
@@ -121,17 +253,44 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     let context = reading.context;
     let clause = reading.scene.clause(at);
     let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at));
-    if empty || belongs_to_preposition(reading, at) {
+    if belongs_to_preposition(reading, at) {
         return None;
+    }
+    if empty {
+        // "Daar staan tanks, ook varen er schepen": the place goes on.
+        let behind = entities.partition_point(|entity| (entity.first as usize) < at);
+        let own = entities.iter().skip(behind).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
+        let placed = own.into_iter().any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
+        return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
     let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
-    let located = reading
-        .discourse
-        .best(reading.sentence, 3, |one| (is_place(one) && one.located).then(|| near(one) + i32::from(one.sort != Sort::Country)));
+    // Where another state has taken the stage since, the place is no longer spoken of.
+    let staged = |one: &Antecedent| {
+        let after = |other: &&Antecedent| other.sentence > one.sentence && other.sentence < reading.sentence;
+        let other = |other: &Antecedent| other.sort == Sort::Country && other.position == Position::Subject && other.who != one.who;
+        one.sentence + REACH_OF_THERE == reading.sentence
+            && reading.discourse.within(reading.sentence, REACH_OF_THERE).filter(after).any(other)
+    };
+    // "De bendes hebben Goma in handen. Daar …": what was named just before needs no preposition.
+    let close = |one: &Antecedent| {
+        // "de hoofdstad X" is no government.
+        let told = || {
+            let before = entities.get(one.target as usize).and_then(|entity| (entity.first as usize).checked_sub(1));
+            before.is_some_and(|before| matches!(WORDS.word(context.hash(before)), Some(Word::Place(_))))
+        };
+        let place = one.sort == Sort::Place || (one.sort == Sort::Seat && (one.position != Position::Subject || told()));
+        place && one.sentence + 1 == reading.sentence
+    };
+    let located = reading.discourse.best(reading.sentence, REACH_OF_THERE, |one| {
+        let fits = is_place(one) && (close(one) || one.located && !staged(one));
+        fits.then(|| 2 * near(one) + if one.located { 14 } else { 0 } + i32::from(one.sort != Sort::Country))
+    });
     let oblique =
         || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
-    located.or_else(oblique).map(|one| one.target)
+    // What the last sentence names comes before where something was some sentences ago.
+    let nearer = located.filter(|one| one.sentence + 1 < reading.sentence).and_then(|_| oblique());
+    nearer.or(located).or_else(oblique).map(|one| one.target)
 }
 
 /// A number without its noun: "kreeg er vijf", "bestelde er vorig jaar twintig".

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::scene::{function, is_finite};
+use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::{HashKeyed, List};
@@ -37,11 +38,18 @@ pub struct Profile {
     pub nationality: Option<&'static str>,
     /// The index of the entity that says so.
     pub state: Option<u32>,
+    /// The index of the entity that names the body or state that the person acts for.
+    pub body: Option<u32>,
+    /// Whether a title makes the person act for a state: president, minister.
+    pub governs: bool,
     /// The index of the first mention.
     pub first: u32,
     /// The index of the last mention that the reading has passed.
     pub last: Option<u32>,
 }
+
+/// The groups of titles whose bearers act for their state.
+const GOVERNING: [&str; 3] = ["bewind", "staatshoofd", "regeringsleider"];
 
 /// So many persons are all weighed for a description; of more, those that were spoken of lately.
 const WEIGHED: usize = 64;
@@ -58,6 +66,19 @@ pub struct Profiles {
 }
 
 impl Profiles {
+    /// The code of the state for which each governing person acts, by the person's entities.
+    pub fn governed(&self) -> Vec<Option<Box<str>>> {
+        let state = |profile: &Profile| {
+            let held = profile.titles.iter().find_map(|held| held.country.as_deref());
+            held.or(profile.nationality).filter(|_| profile.governs).map(Box::from)
+        };
+        let own: Vec<Option<Box<str>>> = self.all.iter().map(state).collect();
+        if own.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        self.of.iter().map(|number| number.and_then(|number| own.get(number as usize).cloned().flatten())).collect()
+    }
+
     /// The profile of the person that an entity names.
     pub fn profile(&self, entity: u32) -> Option<&Profile> {
         let number = self.of.get(entity as usize).copied().flatten()?;
@@ -173,8 +194,13 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
         Value::Role { title, organisation, country } => {
             let row = WORDS.title(title);
             own.gender = own.gender.or(row.gender);
+            let former = title.starts_with("oud-") || title.starts_with("ex-");
+            own.governs |= !former && GOVERNING.iter().any(|group| row.is.contains(&fold::hash(group)));
             let held =
                 Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            if own.body.is_none() {
+                own.body = speaker::own_body(context, entities, beside);
+            }
             if own.titles.len() < 16 {
                 own.titles.push(held);
             }

@@ -3,12 +3,13 @@
 use crate::entity::coreference::{is_nominal, Reading};
 use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
 use crate::entity::scene::{function, is_finite, Position};
-use crate::entity::words::{Gender, Word};
+use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
+use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::verb::{Number, Tense};
+use crate::token::verb::{Number, Tense, VerbForm};
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -37,30 +38,37 @@ const IMPERSONAL: [&str; 20] = [
 ];
 
 /// The entity for which the word at `at` stands.
-pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<u32> {
+pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usize) -> Option<Antecedent> {
     let found = match word {
         Word::He => person(reading, at, Some(Gender::Male), true).or_else(|| thing(reading, at, &[Sort::Unit])),
-        Word::Him => person(reading, at, Some(Gender::Male), false),
-        Word::She => match number(reading, at) {
-            Some(Number::Plural) => group(reading, at),
+        Word::Him => person(reading, at, Some(Gender::Male), false).or_else(|| formation(reading, at)),
+        Word::She => match number(reading, entities, at) {
+            Some(Number::Plural) => group(reading, entities, at),
             Some(Number::Singular) => {
-                person(reading, at, Some(Gender::Female), true).or_else(|| thing(reading, at, &[Sort::Unit, Sort::Organisation]))
+                let woman = person(reading, at, Some(Gender::Female), true);
+                let body = thing(reading, at, &[Sort::Unit, Sort::Organisation]);
+                // A body that was the subject just before outweighs a woman of whom the text spoke earlier.
+                let newer = body.filter(|body| woman.is_none_or(|woman| woman.sentence < body.sentence));
+                newer.or(woman).or_else(|| formation(reading, at))
             }
             _ => None,
         },
         Word::Her if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Female),
-        Word::Her => person(reading, at, Some(Gender::Female), false),
+        Word::Her => person(reading, at, Some(Gender::Female), false)
+            .or_else(|| thing(reading, at, &[Sort::Organisation]))
+            .or_else(|| formation(reading, at)),
         Word::His if is_possessive(reading.context, at) => possessor(reading, entities, at, Gender::Male),
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
-        Word::Their | Word::Them => group(reading, at),
+        Word::Their | Word::Them => group(reading, entities, at),
         Word::It => it(reading, entities, at),
+        Word::That => that(reading, entities, at).or_else(|| last_named(reading, at)),
         _ => None,
     }?;
-    if matches!(word, Word::He | Word::She | Word::It) {
+    if matches!(word, Word::He | Word::She | Word::It | Word::That) {
         let again = found.again(reading, at, Position::Subject);
         reading.discourse.push(again);
     }
-    Some(found.target)
+    Some(found)
 }
 
 /// Whether a quotation mark or colon stands before the token.
@@ -95,14 +103,51 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
     reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && sorts.contains(&one.sort)).filter(|_| !person)
 }
 
-/// The plural meant: the last one named.
-fn group(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+/// The formation spoken of just before, as what is done to: "X gaat haar leiden".
+fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    let governed = at.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    if governed || is_nominal(reading.context, at + 1) {
+        // "op haar post"
+        return None;
+    }
     let clause = reading.scene.clause(at);
-    let last = reading
+    let near = |one: &&Antecedent| one.clause != clause && matches!(one.sort, Sort::Unit | Sort::Organisation);
+    let last = reading.discourse.within(reading.sentence, 2).find(near);
+    last.filter(|one| one.sort == Sort::Unit).copied()
+}
+
+/// What "die" means where it opens a sentence before its verb: "Die telt 2.000 man" speaks of what was named last.
+fn last_named(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
+    if !reading.context.opens_sentence(at) || !is_finite(reading.context, at + 1) || is_nominal(reading.context, at + 1) {
+        return None;
+    }
+    let plural = finite_number(reading.context, at + 1, true)? == Number::Plural;
+    let fits = |one: &&Antecedent| match one.sort {
+        Sort::Unit | Sort::Person | Sort::Organisation => !plural,
+        Sort::Group | Sort::Blocker => plural,
+        _ => false,
+    };
+    reading
         .discourse
         .within(reading.sentence, 1)
-        .find(|one| matches!(one.sort, Sort::Group | Sort::Blocker) && one.clause != clause)?;
-    (last.sort == Sort::Group).then_some(*last)
+        .find(|one| one.sentence < reading.sentence && fits(one))
+        .filter(|one| one.sort != Sort::Blocker)
+        .copied()
+}
+
+/// The plural meant: the last one named.
+fn group(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    let clause = reading.scene.clause(at);
+    let many = |one: &Antecedent| {
+        matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker)
+            || (one.sort == Sort::Country && one.position == Position::Subject && is_plural(entities, one.target))
+    };
+    let mut near = reading.discourse.within(reading.sentence, 1).filter(|one| many(one) && one.clause != clause);
+    let last = near.next()?;
+    // "de ministers van India en China … ze": who acts rather than what stands with it.
+    let mut acting = || near.find(|one| one.sentence == last.sentence && one.position != Position::Oblique);
+    let meant = if last.position == Position::Oblique { acting().unwrap_or(last) } else { last };
+    (meant.sort != Sort::Blocker).then_some(*meant)
 }
 
 /// The owner: the subject of the same sentence, else a person of that gender.
@@ -127,9 +172,10 @@ fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gend
 
 /// The owners: a plural subject of the same sentence, else the last plural.
 fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    let plural = |one: &Antecedent| one.sort == Sort::Group || (one.sort == Sort::Country && is_plural(entities, one.target));
+    let plural =
+        |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::States) || (one.sort == Sort::Country && is_plural(entities, one.target));
     let subject = reading.discourse.subject(reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
-    subject.or_else(|| group(reading, at)).filter(plural)
+    subject.or_else(|| group(reading, entities, at)).filter(plural)
 }
 
 /// States whose name is a plural: "de VS", "de Filipijnen", "de Verenigde Arabische Emiraten".
@@ -138,22 +184,124 @@ fn is_plural(entities: &[Entity], target: u32) -> bool {
     name.is_some_and(|code| matches!(code, "US" | "AE" | "PH" | "MV" | "SC"))
 }
 
+/// "die" that is no article and opens no relative clause: "dat die geen plannen heeft", "zoals die ook bestaan in …", "bereid
+/// die te leiden", "Die weigerde". It means what was named last.
+fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    let context = reading.context;
+    let before = at.checked_sub(1);
+    let subordinated = before.is_some_and(|before| {
+        let function = function(context, before);
+        function.any(Function::SUBORDINATOR) && !function.any(Function::PREPOSITION)
+    });
+    let opens = context.opens_sentence(at) && is_finite(context, at + 1) && function(context, at + 1).is_none();
+    let lead = before.is_some_and(|before| {
+        let function = function(context, before);
+        let particle = function.any(Function::PREPOSITION) && before.checked_sub(1).is_some_and(|verb| is_finite(context, verb));
+        function.any(Function::PURPOSE) || particle || (function.is_none() && context.verb_forms(before).next().is_some())
+    });
+    if lead && !subordinated {
+        // "bereid die te leiden": only a formation is led.
+        let ends =
+            |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && function(context, token).is_none());
+        let near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
+        let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
+        let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
+        let unit = |one: &&Antecedent| one.sort == Sort::Unit;
+        let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open);
+        if found.is_some() {
+            return found.copied();
+        }
+    }
+    let own = reading.scene.clause(at.saturating_sub(1));
+    let governed = before.is_some_and(|before| is_finite(context, before) && function(context, before).is_none())
+        && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
+        && (!is_noun(context, at + 1) || PARTICLES.contains(&context.word(at + 1)));
+    if governed {
+        // "Moskou stationeerde die er in 2020"
+        let counted = |one: &Antecedent| {
+            let entity = entities.get(one.target as usize);
+            one.sort == Sort::Blocker && entity.is_some_and(|entity| entity.kind == Kind::Quantity)
+        };
+        let near = || reading.discourse.within(reading.sentence, 1).filter(|one| one.clause != own);
+        return near().find(|one| one.sort == Sort::Unit).or_else(|| near().find(|one| counted(one))).copied();
+    }
+    if !(opens || (subordinated && is_pronoun(reading, entities, at))) {
+        return None;
+    }
+    let number = if opens { finite_number(context, at + 1, true) } else { number(reading, entities, at) };
+    let clause = reading.scene.clause(at);
+    let reach = u32::from(opens);
+    let one = |one: &Antecedent| matches!(one.sort, Sort::Person | Sort::Organisation | Sort::Unit) && !one.located;
+    let many = |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::Blocker | Sort::Unit) && !one.located;
+    let fits = |found: &&Antecedent| {
+        let sort = if number == Some(Number::Plural) { many(found) } else { one(found) };
+        sort && found.clause != clause && found.sentence + reach >= reading.sentence && (!opens || found.sentence < reading.sentence)
+    };
+    let found = reading.discourse.within(reading.sentence, reach).find(fits)?;
+    // A noun of the same gender named since may be meant as well: "de bouwer van de brug, dat die …".
+    let from = entities.get(found.target as usize).map_or(at, |entity| entity.last as usize).max(at.saturating_sub(RIVALS));
+    let rival = (from..at).any(|token| {
+        let article = function(context, token).any(Function::DEFINITE) && context.word(token).eq_ignore_ascii_case("de");
+        article && is_noun(context, token + 1)
+    });
+    (found.sort != Sort::Blocker && !rival).then_some(*found)
+}
+
+/// Particles that stand behind an object and look like nouns: "haalde die weg uit …".
+const PARTICLES: [&str; 6] = ["weg", "terug", "neer", "over", "af", "heen"];
+
+/// So many tokens back a noun may be what "die" means.
+const RIVALS: usize = 40;
+
+/// Whether a word that is no name can be a noun.
+fn is_noun(context: &Context<'_>, at: usize) -> bool {
+    is_nominal(context, at) && !context.shape(at).has(Shape::CAPITAL)
+}
+
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    if !opens_as_subject(reading, at) || !is_pronoun(reading, entities, at) || !is_subject_of_deed(reading, at) {
+    let first = is_first(reading, entities, at);
+    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) || !is_subject_of_deed(reading, at) {
         return None;
     }
     let clause = reading.scene.clause(at);
     let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
     let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
-    matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit).then_some(last)
+    // "De NAVO … Het stuurt": no word for an alliance is a neuter.
+    let alliance = first && last.sort == Sort::Organisation && is_alliance(entities, last.target);
+    (matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) && !alliance).then_some(last)
+}
+
+fn is_alliance(entities: &[Entity], target: u32) -> bool {
+    let name = entities.get(target as usize).and_then(|entity| entity.value.label());
+    name.is_some_and(|name| matches!(WORDS.word(fold::hash(name)), Some(Word::AllianceName(_))))
+}
+
+/// Whether "het" opens its sentence with its verb behind it ("Het bracht twee brigades over"), and not with a noun that looks
+/// like one ("Het besluit viel").
+fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let context = reading.context;
+    let next = at + 1;
+    let named =
+        entities.get(entities.partition_point(|entity| (entity.first as usize) < next)).is_some_and(|entity| entity.first as usize == next);
+    let word = context.word(next);
+    let third = |form: &VerbForm| {
+        let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
+        form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular && word.ends_with('t') && !stem)
+    };
+    context.opens_sentence(at)
+        && !named
+        && function(context, next).is_none()
+        && context.row(next, List::Noun).is_none()
+        && !is_finite(context, next + 1)
+        && context.verb_forms(next).any(|form| third(&form))
 }
 
 /// Whether the word stands where a subject does: behind a subordinator, or behind "adverb + verb".
 fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let Some(before) = at.checked_sub(1) else { return false };
-    if function(context, before).any(Function::SUBORDINATOR) {
+    if function(context, before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
         return true;
     }
     let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
@@ -169,13 +317,20 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
         let name = entities.get(index).filter(|entity| entity.first as usize == next);
         return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
     }
-    if is_plural_thing(reading, entities, next) {
+    if is_plural_thing(reading, entities, next) || is_count(reading, entities, next) {
         return true;
     }
     let behind = function(context, next);
     let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
     let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
     (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
+}
+
+/// "dat het zestig commando's stuurt", but "het tiental".
+fn is_count(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
+    let entity = entities.get(entities.partition_point(|entity| (entity.first as usize) < at));
+    let counts = entity.is_some_and(|entity| entity.first as usize == at && entity.kind == Kind::Quantity);
+    counts && !reading.context.word(at).ends_with("tal")
 }
 
 /// A plural has no article "het": "dat het wapens levert".
@@ -228,8 +383,15 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
         return false;
     }
     let only_verb = context.verb_forms(at).next().is_some();
+    // "zijn besluit om … is": what looks like a finite verb is a noun between two others.
+    let squeezed = is_finite(context, next)
+        && function(context, next).is_none()
+        && function(context, next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
     if !only_verb {
-        return is_nominal(context, next) || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT)) || is_attribute(context, next);
+        return is_nominal(context, next)
+            || squeezed
+            || context.shape(next).any(Shape::CAPITAL.with(Shape::DIGIT))
+            || is_attribute(context, next);
     }
     let before = at.checked_sub(1);
     if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))
@@ -243,7 +405,7 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     if context.shape(next).has(Shape::DIGIT) || context.row(next, List::Number).is_some() {
         return false;
     }
-    if !is_nominal(context, next) && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
+    if !is_nominal(context, next) && !squeezed && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
         return false;
     }
     let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !function(context, *at).any(Function::SUBORDINATOR);
@@ -256,7 +418,7 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
                 .verb_forms(at)
                 .any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
     };
-    let ahead = (next..context.tokens.len()).take(25).take_while(stops).any(finite);
+    let ahead = (next + usize::from(squeezed)..context.tokens.len()).take(25).take_while(stops).any(finite);
     ahead || (0..at).rev().take(25).take_while(stops).any(finite)
 }
 
@@ -266,22 +428,35 @@ fn is_attribute(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The number of the finite verb that goes with the pronoun: the one beside it, else the next of its clause.
-fn number(reading: &Reading<'_>, at: usize) -> Option<Number> {
+fn number(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Number> {
     let context = reading.context;
+    // "dat ze vier bataljons sturen": what counts or is a name is no verb.
+    let named = |token: &usize| {
+        let next = entities.get(entities.partition_point(|entity| entity.last as usize <= *token));
+        next.is_some_and(|entity| entity.first as usize <= *token)
+    };
     let clause = reading.scene.clause(at);
-    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause);
-    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
-    beside.chain(further).find_map(|token| finite_number(context, token))
+    let beside =
+        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause && !named(&token));
+    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause).filter(|token| !named(token));
+    let beside = beside.into_iter().find_map(|token| finite_number(context, token, true));
+    beside.or_else(|| further.into_iter().find_map(|token| finite_number(context, token, false)))
 }
 
-fn finite_number(context: &Context<'_>, at: usize) -> Option<Number> {
+/// The number of a finite verb; `beside` its pronoun what could be a participle is finite ("Ze beschoten").
+fn finite_number(context: &Context<'_>, at: usize, beside: bool) -> Option<Number> {
+    // "naar", "in" and "leger" are forms of rare verbs too.
+    let closed = !function(context, at).is_none() && !function(context, at).any(Function::POSSESSIVE);
+    if closed || (context.row(at, List::Noun).is_some() && !context.verb_forms(at).any(|form| form.joined)) {
+        return None;
+    }
     let mut found = None;
     let mut infinitive = false;
     for form in context.verb_forms(at) {
         match form.tense {
             Tense::Present | Tense::Past => found = Some(if found == Some(Number::Singular) { Number::Singular } else { form.number }),
             Tense::Infinitive => infinitive = true,
-            Tense::Participle if !form.attributive => return None,
+            Tense::Participle if !form.attributive && !beside => return None,
             _ => {}
         }
     }

@@ -40,8 +40,18 @@ pub enum Word {
     Place(&'static str),
     /// "de organisatie", with the classes of bodies it can mean.
     Organisation(&'static str),
+    /// "de lidstaten": the members of a body, with the classes of bodies it can mean.
+    Members(&'static str),
     /// "de troepen": the people of the formation spoken of.
     Troops,
+    /// "groepen": the last part of the formation spoken of.
+    Part,
+    /// "de grens": the border spoken of.
+    Border,
+    /// "die", "deze" that point back.
+    That,
+    /// "we", "ons": who speaks, with their body.
+    We,
     /// A generic word for a formation, with its kin.
     Formation(&'static str),
     /// The name of a formation, with its kin.
@@ -65,11 +75,16 @@ impl Word {
             "their" => Word::Their,
             "them" => Word::Them,
             "it" => Word::It,
+            "that" => Word::That,
             "there" => Word::There,
             "country" => Word::Country,
             "place" => Word::Place(of),
             "organisation" => Word::Organisation(of),
+            "members" => Word::Members(of),
             "troops" => Word::Troops,
+            "part" => Word::Part,
+            "border" => Word::Border,
+            "we" => Word::We,
             "formation" => Word::Formation(of),
             "formation name" => Word::FormationName(of),
             "naming" => Word::Naming,

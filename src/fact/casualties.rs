@@ -51,7 +51,8 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 }
 
 /// Nouns for those whom an army loses itself.
-const OWN: [&str; 9] = ["militair", "soldaat", "manschap", "reservist", "dienstplichtige", "marinier", "officier", "gesneuvelde", "commando"];
+const OWN: [&str; 9] =
+    ["militair", "soldaat", "manschap", "reservist", "dienstplichtige", "marinier", "officier", "gesneuvelde", "commando"];
 
 /// Words of the name of a body that counts the dead of its own state.
 const HEALTH: [&str; 3] = ["Volksgezondheid", "Gezondheid", "Gezondheidszorg"];
@@ -139,8 +140,15 @@ impl Seen {
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
         let fillers = [crate::rule::Filler { kind: crate::rule::Kind(Kind::Place as u16), classes: Vec::new() }];
-        let wanted =
-            crate::fact::locate::Wanted { fillers: &fillers, titles: false, places: true, governs: false, border: false, valued: false };
+        let wanted = crate::fact::locate::Wanted {
+            fillers: &fillers,
+            titles: false,
+            places: true,
+            governs: false,
+            border: false,
+            valued: false,
+            acts: false,
+        };
         let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
         found.into_iter().collect()
     }

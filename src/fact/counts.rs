@@ -107,6 +107,7 @@ fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
     let noun = match &entity.value {
         Value::Quantity { noun, .. } => noun.clone(),
+        Value::Number { .. } => scene.counted_before(count.entity? as u32)?.0.to_owned(),
         // "27 miljoen euro"
         Value::Money { .. } => {
             scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase())
@@ -159,7 +160,12 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
 
 /// One fact for each quantity: "72 raketten en tien boten" are two.
 pub fn split(mut draft: Draft) -> Vec<Draft> {
-    if draft.get("quantity").len() < 2 {
+    // "duizenden geweren en munitie": of the munition no number is told.
+    let counted = draft.get("quantity").first().and_then(SlotValue::span);
+    let beside = draft.fact == FactType::Supply
+        && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| count.contains(span))))
+        && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| !count.contains(span))));
+    if draft.get("quantity").len() < 2 && !beside {
         return vec![draft];
     }
     let counts = draft.take("quantity");

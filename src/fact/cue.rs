@@ -15,6 +15,9 @@ const LOCATIONAL: &str = include_str!("locational.tsv");
 /// The verbs of asking and ordering that come with the crate.
 const CONTROL: &str = include_str!("control.tsv");
 
+/// The nouns for plans and promises that come with the crate.
+const INTENT: &str = include_str!("intent.tsv");
+
 /// The nouns for bodies without a name that come with the crate.
 const GOVERNMENT: &str = include_str!("government.tsv");
 
@@ -86,6 +89,8 @@ pub struct Cues {
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
     locational: HashKeyed<()>,
+    /// Nouns whose owner does what the infinitive behind them tells.
+    intent: HashKeyed<()>,
     /// Nouns for bodies without a name, with their lemma and whether they act for a state.
     government: HashKeyed<(&'static str, bool)>,
     /// Those that may end a compound, by the ends of their forms: "luchtvaartdienst".
@@ -149,6 +154,12 @@ impl Cues {
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());
+        }
+        for row in rows::<2>("fact/intent.tsv", INTENT)? {
+            let [noun, forms] = row.fields;
+            for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
+                cues.intent.insert(fold::hash(form), ());
+            }
         }
         cues.locative.clone_from(&lists.locative);
         for row in rows::<1>("fact/figurative.tsv", FIGURATIVE)? {
@@ -218,6 +229,11 @@ impl Cues {
     /// The lemma of a noun for a body without a name, by its hash, and whether it acts for the state beside it.
     pub fn government(&self, noun: u64) -> Option<(&'static str, bool)> {
         self.government.get(&noun).copied()
+    }
+
+    /// Whether the owner of what a noun, by its hash, names does what the infinitive behind it tells.
+    pub fn intends(&self, noun: u64) -> bool {
+        self.intent.contains_key(&noun)
     }
 
     /// The lemma of a compound that ends in a noun for a body without a name: "pilotenvakbonden", "luchtvaartdienst".

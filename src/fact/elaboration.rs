@@ -68,7 +68,7 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
             classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)],
         });
     }
-    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false, valued: false };
+    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false, valued: false, acts: true };
     let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
     let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
         return Vec::new();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::gate::Present;
@@ -9,8 +11,10 @@ use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::rule::{Frame, Place, RuleId, Voice, Way};
 use crate::span::Span;
+use crate::text::fold;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -47,6 +51,9 @@ pub(super) const TRIGGER: u16 = 4;
 
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
+
+/// The preposition of going somewhere.
+static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -233,6 +240,10 @@ impl Fitting<'_, '_> {
         if fact == FactType::Casualties && !draft.has("place") {
             self.place_around(fact, &mut draft);
         }
+        if fact == FactType::Meeting && draft.get("participants").iter().any(|value| self.is_medium(value)) {
+            // "in gesprek met NU.nl": an interview.
+            return None;
+        }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
         if missing {
@@ -258,7 +269,10 @@ impl Fitting<'_, '_> {
         let bare =
             fact == FactType::Supply && matches!(self.trigger, Trigger::Noun(..)) && !draft.has("recipient") && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
-        if !draft.has_key(self.scene) || bare && itself {
+        // "zegde troepen toe": without a place or a number it tells no move.
+        let unmoved = fact == FactType::Deployment
+            && !["destination", "origin", "quantity", "unit", "equipment"].into_iter().any(|slot| draft.has(slot));
+        if !draft.has_key(self.scene) || bare && itself || unmoved {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
@@ -278,6 +292,17 @@ impl Fitting<'_, '_> {
             time: dated.map_or(Span::default(), |(span, _)| span),
         };
         Some(draft)
+    }
+
+    /// Whether a value is a newspaper, broadcaster or the like.
+    fn is_medium(&self, value: &SlotValue) -> bool {
+        let SlotValue::Filler(Filler { entity: Some(index), kind: FillerKind::Entity(Kind::Organisation), .. }) = value else {
+            return false;
+        };
+        let context = self.scene.context;
+        let row = self.scene.entity(*index as u32).and_then(|entity| context.longest(entity.first as usize, List::Organisation));
+        let row = row.and_then(|(row, _)| context.lists.name.organisations.get(row as usize));
+        row.is_some_and(|row| row.class == "media")
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
@@ -344,7 +369,15 @@ impl Fitting<'_, '_> {
                 return true;
             }
         }
-        self.look(way, fact, &[], |at, _| !object || passive || Some(at) != subject).is_some()
+        // "Daar staan tanks" goes nowhere.
+        let to = Lazy::force(&TO);
+        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
+        let still = |at: At| {
+            goes && self
+                .phrase(at)
+                .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
+        };
+        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.

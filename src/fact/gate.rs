@@ -29,9 +29,19 @@ impl Present {
         let from = items.partition_point(|item| item.first < sentence.first);
         let own = items.iter().skip(from).take_while(|item| item.first < sentence.last);
         let present = own.fold(0, |present, item| present | kinds(scene, item));
-        let state = if present & STATE != 0 { bit(Kind::Country as u16) } else { 0 };
-        // A word such as "regering" may stand for who governs, though no list of functions has it.
-        Present(present | state | bit(Kind::Role as u16))
+        let stands = |kind: Kind, by: u64| if present & by != 0 { bit(kind as u16) } else { 0 };
+        Present(
+            present
+                // A state acts through its president, too.
+                | stands(Kind::Country, STATE | bit(Kind::Person as u16))
+                // A bare number counts what was counted before; counted soldiers have the nationality told with them.
+                | stands(Kind::Quantity, bit(Kind::Number as u16))
+                | stands(Kind::Nationality, bit(Kind::Quantity as u16))
+                // "acht ton voedsel" is aid, as a plain noun is.
+                | if present & bit(Kind::Quantity as u16) == 0 { 0 } else { bit(NOUN) }
+                // A word such as "regering" may stand for who governs, though no list of functions has it.
+                | bit(Kind::Role as u16),
+        )
     }
 
     /// The kinds that a frame may take its fillers from where a verb triggers it, by their bits.

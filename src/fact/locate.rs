@@ -6,11 +6,14 @@ use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::{Count, Filler, FillerKind, Scene};
+use crate::lexicon::List;
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::rule;
 use crate::span::Span;
+use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// What a slot asks of its filler.
@@ -29,6 +32,8 @@ pub struct Wanted<'a> {
     /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
     /// caller's own type.
     pub valued: bool,
+    /// Whether a state fills it through its president or minister: who sends, gives, trains.
+    pub acts: bool,
 }
 
 impl Wanted<'_> {
@@ -51,10 +56,19 @@ impl Wanted<'_> {
         })
     }
 
+    /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
+    fn counts_aid(&self) -> bool {
+        let aid = rule::Class(Class::ALL.len() as u16 + 1);
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
+    }
+
     fn admits_kind(&self, kind: Kind) -> bool {
         self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
     }
 }
+
+/// So many entities back what a bare number counts is looked for.
+const BACK: usize = 12;
 
 /// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
 const _: () = assert!(SORTS.len() == 3);
@@ -70,6 +84,13 @@ impl<'a> Scene<'a> {
         self.analysis.items.get(index as usize)
     }
 
+    /// Whether a counted noun, by its lemma, is help.
+    fn is_aid(&self, lemma: &str) -> bool {
+        let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
+        let noun = entries.find_map(|entry| self.context.lists.amount.nouns.get(entry.row as usize));
+        noun.is_some_and(|noun| noun.sort == NounSort::Aid)
+    }
+
     /// The bytes of an item.
     pub fn item_span(&self, item: &Item) -> Span {
         match item.head {
@@ -81,7 +102,10 @@ impl<'a> Scene<'a> {
     /// The fillers of a phrase, one for each member of its list that has one.
     pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
-        let wanted = Wanted { border: wanted.places && self.looks_through(phrase), governs, ..wanted };
+        // "de Duitse toezegging om …": who owns a plan acts.
+        let plan = || phrase.last.checked_sub(1).is_some_and(|last| self.rules.cues.intends(self.context.hash(last as usize)));
+        let border = if wanted.places { self.looks_through(phrase) } else { plan() };
+        let wanted = Wanted { border, governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
         if wanted.titles && self.body(phrase).is_some_and(|(_, state)| !state) {
             // "het Belgische parket" is no Belgium.
@@ -110,6 +134,11 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
+        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+            // "beide landen", "ze" behind "Zweden en Finland"
+            let rest = self.listed(phrase, *only as u32, wanted);
+            values.extend(rest);
+        }
         if values.is_empty() {
             values = self.government(clause, phrase, wanted);
         }
@@ -125,14 +154,73 @@ impl<'a> Scene<'a> {
                 border = values.is_empty() && self.looks_through(behind);
             }
         }
+        if values.is_empty() {
+            values.extend(self.counted_again(clause, phrase, wanted));
+        }
         values
+    }
+
+    /// What the other members of a list fill that a word of the phrase means as a whole; `only` is the one that fills already.
+    fn listed(&self, phrase: &Phrase, only: u32, wanted: Wanted<'_>) -> Vec<SlotValue> {
+        let mut items = phrase.items().filter_map(|index| self.item(index));
+        let Some(item) = items.find(|item| matches!(item.head, Head::Reference(_))) else { return Vec::new() };
+        let references = &self.resolution.references;
+        let at = references.partition_point(|reference| reference.first < item.first);
+        let Some(reference) = references.get(at).filter(|reference| reference.first == item.first) else { return Vec::new() };
+        let span = self.item_span(item);
+        let whole = reference.all && reference.target == only;
+        // "ze" behind "de ministers van Nederland en België" act for both.
+        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        let members = match reference.also.filter(|_| reference.target == only) {
+            Some(other) => vec![only, other],
+            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None => return Vec::new(),
+        };
+        let fill = |member: u32| {
+            let entity = self.entity(member)?;
+            match &entity.value {
+                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => {
+                    Some(filler(Kind::Country, (*code).to_owned(), member, span))
+                }
+                _ => self.fill_entity(member, entity, span, wanted),
+            }
+        };
+        members.into_iter().skip(1).filter_map(fill).collect()
+    }
+
+    /// A bare number that counts what was counted before: "Kenia stuurde er 730", "… en Guatemala 150".
+    fn counted_again(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let number = phrase.items().filter_map(|index| self.item(index)).find(|item| item.kind == Some(Kind::Number))?;
+        let there = || clause.tokens.iter().any(|&token| self.context.function(token as usize).any(Function::THERE));
+        let Head::Entity(index) = number.head else { return None };
+        if !wanted.admits_kind(Kind::Quantity) || !(clause.gapped || there() && phrase.preposition.is_none()) {
+            return None;
+        }
+        let (_, class) = self.counted_before(index)?;
+        let Some(Value::Number { bounds }) = self.entity(index).map(|entity| &entity.value) else { return None };
+        let count = Count { bounds: *bounds, class: Some(class), entity: Some(index as usize), span: self.item_span(number) };
+        wanted.admits(Kind::Quantity, Some(class)).then_some(SlotValue::Count(count))
+    }
+
+    /// What a number that names nothing itself counts: the noun and class of the last thing counted, in this sentence or the one before.
+    pub fn counted_before(&self, number: u32) -> Option<(&'a str, Class)> {
+        let own = self.entity(number)?;
+        let sentences = &self.context.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.last <= own.first);
+        let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
+        let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
+        before.into_iter().find_map(|entity| match &entity.value {
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun.as_str(), *class)),
+            Value::Equipment { name, class } => Some((name.as_str(), *class)),
+            _ => None,
+        })
     }
 
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
     fn is_partial(&self, phrase: &Phrase) -> bool {
         const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
         let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
-        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| crate::text::fold::hash(word) == hash))
+        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| fold::hash(word) == hash))
     }
 
     /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
@@ -150,7 +238,9 @@ impl<'a> Scene<'a> {
             last = if chained { next.last } else { last };
             !chained
         })?;
-        let comma = self.context.word(last as usize) == "," && behind.first == last + 1 && self.context.word(behind.last as usize) == ",";
+        let comma = self.context.word(last as usize) == ","
+            && behind.first == last + 1
+            && self.context.shape(behind.last as usize).has(Shape::MARK);
         // "…, de Senegalees X, …"
         let person = behind.items().find(|&index| self.item(index).is_some_and(|item| item.kind == Some(Kind::Person)));
         person.filter(|_| comma && behind.preposition.is_none()).and_then(|index| self.fill_item(self.item(index)?, wanted))
@@ -161,7 +251,8 @@ impl<'a> Scene<'a> {
         let Some((_, state)) = self.body(phrase) else { return Vec::new() };
         let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
-        let code = if state && wanted.governs && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
+        let code =
+            if state && wanted.governs && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
         match code {
             Some(state) => vec![state],
             None if speaks && !(state && (adjective.is_some() || !wanted.governs)) => self.nameless(phrase),
@@ -204,7 +295,8 @@ impl<'a> Scene<'a> {
 
     /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
     fn body(&self, phrase: &Phrase) -> Option<(String, bool)> {
-        let names = phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
+        let names =
+            phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
         // "beide partijen" were named before.
         let both = || (phrase.first..phrase.last).take(2).any(|at| self.context.word(at as usize).eq_ignore_ascii_case("beide"));
         self.before_moment(phrase).checked_sub(1).filter(|_| !names && !both()).and_then(|last| self.body_at(last as usize))
@@ -220,7 +312,7 @@ impl<'a> Scene<'a> {
     fn body_at(&self, at: usize) -> Option<(String, bool)> {
         let cues = &self.rules.cues;
         // "de Landelijke Huisartsen Vereniging" has a name.
-        let plain = !self.context.shape(at).has(crate::token::Shape::CAPITAL);
+        let plain = !self.context.shape(at).has(Shape::CAPITAL);
         if let Some((lemma, state)) = cues.government(self.context.hash(at)).filter(|_| plain || self.context.opens_sentence(at)) {
             return Some((lemma.to_owned(), state));
         }
@@ -282,11 +374,23 @@ impl<'a> Scene<'a> {
             Head::Reference(target) => {
                 let entity = self.entity(target)?;
                 match &entity.value {
+                    // "we" in what Moskou says
+                    Value::Place { .. } | Value::Organisation { .. }
+                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
+                    {
+                        match &entity.referent {
+                            Some(Referent::State(code)) => Some(filler(Kind::Country, (*code).to_owned(), target, span)),
+                            _ => self.fill_entity(target, entity, span, wanted),
+                        }
+                    }
                     // "zijn land", of "de Litouwse president"
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
                         Some(filler(Kind::Country, (*code).to_owned(), target, span))
                     }
-                    _ => self.fill_entity(target, entity, span, wanted),
+                    _ => {
+                        let own = self.fill_entity(target, entity, span, wanted);
+                        own.or_else(|| self.state_behind(target, span, wanted))
+                    }
                 }
             }
             Head::Entity(index) => {
@@ -294,16 +398,35 @@ impl<'a> Scene<'a> {
                 match &entity.referent {
                     Some(Referent::Entity(target)) if *target != index => {
                         let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
-                        referred.or_else(|| self.fill_entity(index, entity, span, wanted))
+                        referred
+                            .or_else(|| self.fill_entity(index, entity, span, wanted))
+                            .or_else(|| self.state_behind(*target, span, wanted))
                     }
                     Some(Referent::State(code))
                         if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted),
+                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
                 }
             }
+        }
+    }
+
+    /// The state that an entity stands for by the way: of a president or minister who acts for it, of soldiers who were counted.
+    fn state_behind(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        match &entity.value {
+            Value::Person { .. } if wanted.acts && wanted.admits_kind(Kind::Country) => {
+                let code = self.resolution.governed.get(index as usize)?.as_deref()?;
+                Some(filler(Kind::Country, code.to_owned(), index, span))
+            }
+            Value::Quantity { .. } if wanted.admits_kind(Kind::Nationality) && entity.span != span => {
+                let inner = self.entity(index + 1).filter(|inner| entity.span.contains(inner.span))?;
+                let Value::Nationality { code } = &inner.value else { return None };
+                Some(filler(Kind::Country, (*code).to_owned(), index + 1, span))
+            }
+            _ => None,
         }
     }
 
@@ -322,12 +445,10 @@ impl<'a> Scene<'a> {
                 let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
                 wanted.admits(kind, None).then(value)
             }
-            Value::Quantity { bounds, class, .. } => wanted.admits(kind, Some(*class)).then_some(SlotValue::Count(Count {
-                bounds: *bounds,
-                class: Some(*class),
-                entity: Some(index as usize),
-                span,
-            })),
+            Value::Quantity { bounds, class, noun } => {
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun));
+                admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
+            }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
                 bounds: *bounds,
                 class: None,
@@ -348,13 +469,15 @@ impl<'a> Scene<'a> {
                 if wanted.titles {
                     return Some(filler(kind, title.clone(), index, span));
                 }
+                let acts_for = || entity.acts_for.and_then(|body| self.acting_body(body, span, wanted));
                 match (organisation, country) {
                     (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
                     // "de ministers van Defensie van de NAVO" act for the NAVO.
                     (Some(name), None) => {
-                        self.body_behind(entity, wanted).or_else(|| Some(filler(Kind::Organisation, name.clone(), index, span)))
+                        let own = || Some(filler(Kind::Organisation, name.clone(), index, span));
+                        self.body_behind(entity, wanted).or_else(acts_for).or_else(own)
                     }
-                    (None, None) => self.body_behind(entity, wanted),
+                    (None, None) => self.body_behind(entity, wanted).or_else(acts_for),
                 }
             }
             Value::Date(interval) => {
@@ -374,12 +497,24 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The body or state that an entity names or acts for.
+    fn acting_body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let entity = self.entity(index)?;
+        let (kind, value) = match &entity.value {
+            Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),
+            Value::Role { organisation: Some(name), .. } | Value::Organisation { name } => (Kind::Organisation, name.clone()),
+            Value::Country { code, .. } => (Kind::Country, (*code).to_owned()),
+            _ => return None,
+        };
+        wanted.admits_kind(kind).then(|| filler(kind, value, index, span))
+    }
+
     /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".
     fn body_behind(&self, title: &Entity, wanted: Wanted<'_>) -> Option<SlotValue> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let of = self.context.hash(title.last as usize) == crate::text::fold::hash("van");
+        let of = self.context.hash(title.last as usize) == fold::hash("van");
         let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };

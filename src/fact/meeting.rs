@@ -87,5 +87,7 @@ fn keeps_to(scene: &Scene<'_>, clause: &Clause) -> bool {
 fn behind_on(scene: &Scene<'_>, clause: &Clause, span: crate::span::Span) -> bool {
     let on = fold::hash("op");
     let first = clause.phrases.iter().position(|phrase| phrase.preposition == Some(on));
-    first.and_then(|at| clause.phrases.get(at)).is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.first as usize + 1).to() <= span.from())
+    first
+        .and_then(|at| clause.phrases.get(at))
+        .is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.first as usize + 1).to() <= span.from())
 }

@@ -91,13 +91,15 @@ fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
     };
     // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
     let asks = |draft: &draft::Draft| {
-        let last = scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        let last =
+            scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
         let last = last.map_or(0, |sentence| sentence.last);
         draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
     };
     drafts.retain(|draft| !matches!(draft.fact, FactType::Attack | FactType::Statement) || asked(draft).is_none() || asks(draft));
-    for draft in
-        drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Statement | FactType::Custom) && draft.status != Status::Denied)
+    for draft in drafts
+        .iter_mut()
+        .filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Statement | FactType::Custom) && draft.status != Status::Denied)
     {
         if let Some(mark) = asked(draft) {
             draft.status = Status::Considered;

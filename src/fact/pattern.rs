@@ -90,7 +90,8 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
-        let wanted = Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some() };
+        let wanted =
+            Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some(), acts: false };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if fact == FactType::Role {

@@ -2,7 +2,7 @@
 
 use smallvec::smallvec;
 
-use crate::clause::{Clause, ClauseKind, Form, Phrase};
+use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
 use crate::fact::locate::Wanted;
@@ -12,6 +12,7 @@ use crate::rule::{Place, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
+use crate::token::Shape;
 use crate::value::Kind;
 
 impl Fitting<'_, '_> {
@@ -31,7 +32,8 @@ impl Fitting<'_, '_> {
             FactType::Statement | FactType::Meeting | FactType::Role | FactType::Command | FactType::Casualties | FactType::Custom
         );
         let valued = fact == FactType::Custom;
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued };
+        let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
+        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued, acts };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER
@@ -52,6 +54,7 @@ impl Fitting<'_, '_> {
                     values.retain(|value| !self.is_body(value));
                 }
                 values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
+                values.retain(|value| !self.is_other(place, phrase, value, fact));
                 if values.is_empty() {
                     continue;
                 }
@@ -68,6 +71,20 @@ impl Fitting<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether a value stands before a noun that is somebody else: "zijn partij eist", "de Duitse bakker zegt".
+    fn is_other(&self, place: &Place, phrase: &Phrase, value: &SlotValue, fact: FactType) -> bool {
+        if !matches!(place, Place::Position(position) if matches!(position.0, SUBJECT | OBJECT | INDIRECT)) {
+            return false;
+        }
+        let Some(span) = value.span() else { return false };
+        let items = || phrase.items().filter_map(|index| self.scene.item(index));
+        let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
+        let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some_and(|(_, state)| state));
+        let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
+        let known = items().last().is_some_and(|last| last.first > item.first);
+        owner || (fact == FactType::Statement && !government && !known)
     }
 
     /// Whether a body without a name that stands there is one that meets: it is the subject, or stands behind "met" or "tussen".
@@ -162,16 +179,28 @@ impl Fitting<'_, '_> {
         let phrases = || self.clause.phrases.iter().enumerate();
         let at = |place: usize| At { clause: self.index, phrase: place as u32 };
         let mut found: Vec<At> = match self.trigger {
-            Trigger::Verb(..) => phrases().filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect(),
+            Trigger::Verb(..) => {
+                // "volgens een rapport van de VN" says who tells it.
+                let told = |phrase: &Phrase| {
+                    let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
+                    before.is_some_and(|before| before.preposition.is_some() && self.function(before.first).any(Function::ACCORDING))
+                };
+                phrases().filter(|(_, phrase)| matching(phrase) && !told(phrase)).map(|(place, _)| at(place)).collect()
+            }
             Trigger::Noun(token, _) => {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
-                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
                 // "De brigade oefent bij X" is no brigade in X.
                 let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
                     way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
                         && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
                 });
+                // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
+                let unit =
+                    |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Unit));
+                let mut nearer = false;
+                let chained = chained.take_while(|(_, phrase)| !std::mem::replace(&mut nearer, wanted.places && beside && unit(phrase)));
+                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
                 if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
                     let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
@@ -241,9 +270,43 @@ impl Fitting<'_, '_> {
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
+        let counted = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Quantity));
+        if self.describes_name(phrase)
+            || counted && word(phrase.last) != "," && word(phrase.last + 1) == "," && !self.function_at(phrase.last)
+        {
+            // "…, zo'n tweeduizend man sterk, …"
+            return true;
+        }
         // "…, de Senegalees X, …"
         let person = phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == ","
+    }
+
+    /// Whether a function word, mark or verb stands there.
+    fn function_at(&self, token: u32) -> bool {
+        let context = self.scene.context;
+        !self.function(token).is_none()
+            || context.shape(token as usize).has(Shape::MARK)
+            || context.verb_forms(token as usize).next().is_some()
+    }
+
+    /// "Nigeria, de grootste legermacht van de regio, levert …": between commas, behind the name of a state or body.
+    fn describes_name(&self, phrase: &Phrase) -> bool {
+        let word = |at: u32| self.scene.context.word(at as usize);
+        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let thing = phrase.members.len() < 2 && matches!(kind(phrase), None | Some(Kind::Unit | Kind::Role | Kind::Equipment));
+        let named = || {
+            let before = self.clause.phrases.iter().find(|before| before.last + 1 == phrase.first);
+            before.is_some_and(|before| before.members.len() == 1 && matches!(kind(before), Some(Kind::Country | Kind::Organisation)))
+        };
+        let ends = || {
+            let mut last = phrase.last;
+            while let Some(next) = self.clause.phrases.iter().find(|next| next.first == last && next.preposition.is_some()) {
+                last = next.last;
+            }
+            word(last) == ","
+        };
+        phrase.definite && thing && named() && ends()
     }
 
     pub(super) fn objects(&self, passive: bool) -> Vec<At> {
@@ -265,6 +328,14 @@ impl Fitting<'_, '_> {
             // "stuurt tanks naar Polen, maar niet naar Hongarije"
             found.extend(self.shared());
         }
+        if let Trigger::Verb(place, _) = self.trigger {
+            // "bood aan 300 rekruten te trainen": what stands before "te" is the object of that verb.
+            let behind = self.clause.verbs.iter().skip(place + 1).find(|verb| verb.te);
+            if let Some(verb) = behind.filter(|_| !passive) {
+                let own = self.trigger.token();
+                found.retain(|at| self.phrase(*at).is_none_or(|(_, phrase)| phrase.first < own || phrase.first > verb.token));
+            }
+        }
         let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
         if participles > 1 {
             // "twee gesneuveld en vijf gewond": each takes what stands before it.
@@ -274,7 +345,9 @@ impl Fitting<'_, '_> {
             });
         }
         let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
-        if !passive && !strict {
+        // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
+        let other = found.is_empty() || found.iter().any(|&at| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase)));
+        if !passive && !strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));
         }

@@ -152,7 +152,8 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// Whether "het over" stands in the clause, the one right behind the other.
 fn is_about(scene: &Scene<'_>, clause: &Clause) -> bool {
     clause.tokens.iter().any(|&token| {
-        scene.context.word(token as usize) == "over" && token.checked_sub(1).is_some_and(|before| scene.context.word(before as usize) == "het")
+        scene.context.word(token as usize) == "over"
+            && token.checked_sub(1).is_some_and(|before| scene.context.word(before as usize) == "het")
     })
 }
 
@@ -221,7 +222,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
     let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
     let mut stated: Vec<u32> =
         statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
@@ -262,7 +263,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     fillers.push(of(NOUN, &[Class::Person]));
     fillers.push(of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
     let people = [of(NOUN, &[Class::Personnel]), of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member])];
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
@@ -366,11 +367,15 @@ fn ahead(scene: &Scene<'_>, sentence: usize, reports: &[Report]) -> Option<Repor
 
 /// Whether the first main clause of a sentence is about somebody whom an indefinite phrase brings in: "Een overlevende zegt …".
 fn has_new_subject(scene: &Scene<'_>, sentence: usize) -> bool {
-    let main = scene.analysis.clauses_of(sentence).filter_map(|index| scene.analysis.clauses.get(index)).find(|clause| {
-        clause.kind == ClauseKind::Main && !clause.verbs.is_empty()
-    });
+    let main = scene
+        .analysis
+        .clauses_of(sentence)
+        .filter_map(|index| scene.analysis.clauses.get(index))
+        .find(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty());
     let phrase = main.and_then(|clause| clause.phrases.get(clause.subject? as usize));
-    phrase.is_some_and(|phrase| !phrase.definite && phrase.pronoun.is_none() && scene.context.function(phrase.first as usize).any(Function::ARTICLE))
+    phrase.is_some_and(|phrase| {
+        !phrase.definite && phrase.pronoun.is_none() && scene.context.function(phrase.first as usize).any(Function::ARTICLE)
+    })
 }
 
 /// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").
@@ -392,7 +397,7 @@ fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report
     let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
     let fillers: Vec<rule::Filler> =
         kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false };
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
     let index = scene.analysis.clauses_of(sentence).find(|&index| {
         scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
     })?;

@@ -9,6 +9,8 @@ use crate::rule;
 use crate::token::function::Function;
 use crate::value::Status;
 
+/// So many words may stand between a negation and the noun that it negates above an infinitive, with that noun.
+const NEAR: u32 = 2;
 /// How many clauses up cues are looked for.
 const DEPTH: usize = 3;
 
@@ -81,9 +83,11 @@ pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<
         .filter(|&link| clause.kind == ClauseKind::Subordinate && scene.context.function(link as usize).any(Function::COORDINATOR));
     if let Some(link) = question {
         // "onderzoekt of …", "Of Defensie ze koopt, is onzeker"
+        // … whatever denies above: "wilde niet zeggen of …".
         effect.add(Some((Status::Considered, (link, link + 1))));
+    } else {
+        above(scene, clause, done, &mut effect);
     }
-    above(scene, clause, done, &mut effect);
     effect.on(base)
 }
 
@@ -212,7 +216,9 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
         }
         let cued = upper.cue.is_some() || upper.actual.is_some();
         words(scene, parent, |token, scope| scope == Scope::Clause || (scope != Scope::Phrase && token < link), &mut upper);
-        upper.negation = if cued { negation(scene, parent) } else { None };
+        // "heeft geen plannen om …", "is niet van plan om …"
+        let near = |token: &u32| upper.cue.is_some_and(|(_, (first, _))| *token < first && first - token <= NEAR);
+        upper.negation = negation(scene, parent).filter(|token| cued || near(token));
         // "zou … sturen" under a past announcement is a future seen from then.
         if upper.status() == Some(Status::Announced) && effect.status() == Some(Status::Considered) {
             effect.cue = upper.cue;
@@ -220,7 +226,8 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
         let settled = done && upper.status() == Some(Status::Announced) && upper.negation.is_none();
         if (upper.cue.is_some() || upper.negation.is_some()) && !settled {
             let mut judged = upper.on(Status::Actual);
-            if judged.status == Status::Denied && upper.negation.is_some() && parent.verbs.last().is_some_and(|verb| is_saying(scene, verb)) {
+            if judged.status == Status::Denied && upper.negation.is_some() && parent.verbs.last().is_some_and(|verb| is_saying(scene, verb))
+            {
                 // "wilde niet zeggen of …": what is not said is not untrue for it.
                 judged.status = Status::Considered;
             }
@@ -236,7 +243,9 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
 fn is_saying(scene: &Scene<'_>, verb: &VerbUse) -> bool {
     let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
     scene.rules.set.of_verb(lemma).any(|(frame, words)| {
-        words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement) && !frame.id.starts_with("statement.deny")
+        words.words.len() == 1
+            && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement)
+            && !frame.id.starts_with("statement.deny")
     })
 }
 

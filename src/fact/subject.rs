@@ -171,12 +171,39 @@ impl Fitting<'_, '_> {
         }
         if clause.kind == ClauseKind::Infinitive
             || (clause.shares_subject && own.is_none())
+            || (clause.shares_subject && clause.kind == ClauseKind::Subordinate && !self.has_agent(own))
             || (clause.shares_subject && self.is_behind_verb(clause) && !self.brings_subject(index, clause))
         {
+            if let Some(owner) = self.owner(clause) {
+                return Some(owner);
+            }
             let before = if clause.kind == ClauseKind::Infinitive { clause.parent } else { self.sibling_before(index) };
             return before.and_then(|before| self.subject_of(before, depth + 1)).or(own);
         }
         own
+    }
+
+    /// Whose plan or promise an infinitive clause tells: "zijn besluit om …", "de toezegging van Duitsland om …".
+    fn owner(&self, clause: &Clause) -> Option<At> {
+        let index = clause.parent.filter(|_| clause.kind == ClauseKind::Infinitive)?;
+        let parent = self.scene.analysis.clauses.get(index as usize)?;
+        let link = clause.link?;
+        let place = parent.phrases.iter().rposition(|phrase| phrase.last == link)?;
+        let phrase = parent.phrases.get(place)?;
+        let intends = |phrase: &Phrase| {
+            let last = phrase.last.checked_sub(1).map(|last| self.scene.context.hash(last as usize));
+            last.is_some_and(|last| self.scene.rules.cues.intends(last))
+        };
+        let at = At { clause: index, phrase: place as u32 };
+        if intends(phrase) {
+            return phrase.items().filter_map(|item| self.scene.item(item)).any(|item| item.adjective).then_some(at);
+        }
+        let noun = phrase.follows.and_then(|before| parent.phrases.get(before as usize)).filter(|_| phrase.preposition.is_some())?;
+        (intends(noun) && self.function(phrase.first).any(Function::PREPOSITION) && self.is_agent(phrase)).then_some(at)
+    }
+
+    fn has_agent(&self, own: Option<At>) -> bool {
+        own.and_then(|at| self.phrase(at)).is_some_and(|(_, phrase)| self.is_agent(phrase))
     }
 
     /// Whether a clause that opens with its verb has its subject behind it: "Daarbij kwamen drie bewoners om en raakten er tien gewond".

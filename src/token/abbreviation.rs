@@ -82,9 +82,10 @@ impl Abbreviations {
         if initials {
             return Some(Stop::Open);
         }
-        // "prof.dr", but not "NU.nl"
-        let listed = || front.split('.').all(|part| letter(part) || self.stop(fold::hash(part)).is_some());
-        self.stop(fold::hash(last.trim_start_matches('-'))).filter(|&stop| !front.is_empty() && stop != Stop::Word && listed())
+        // "prof.dr", but "NU.nl" and "bol.com" are addresses before a full stop.
+        let listed = |part: &str| letter(part) || self.stop(fold::hash(part.trim_start_matches('-'))).is_some();
+        self.stop(fold::hash(last.trim_start_matches('-')))
+            .filter(|&stop| !front.is_empty() && stop != Stop::Word && front.split('.').all(listed))
     }
 }
 

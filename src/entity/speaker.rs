@@ -1,0 +1,209 @@
+//! Whom people act for: the body of "de leiders" behind "de leiders van de NAVO", and of "we" in what somebody says.
+
+use std::collections::VecDeque;
+
+use crate::entity::coreference::Reading;
+use crate::entity::description;
+use crate::entity::discourse::Sort;
+use crate::entity::profile::{Profile, Profiles};
+use crate::entity::scene::{function, is_finite};
+use crate::entity::words::{Word, WORDS};
+use crate::entity::Entity;
+use crate::lexicon::List;
+use crate::mention::{Context, Value};
+use crate::sentence::Quotation;
+use crate::text::fold;
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// So many titles with their body are kept.
+const KEPT: usize = 16;
+/// So many words may stand between a title and its body ("de leiders van de dertig NAVO-landen").
+const GAP: u32 = 4;
+/// So many tokens behind a quotation its speaker is looked for.
+const BEHIND: usize = 10;
+/// A quotation without a speaker goes on with the last one's for so many sentences.
+const RUN: u32 = 2;
+/// Who speaks of more than their own body: what they call "we" is no party to what happens.
+const OBSERVERS: [&str; 8] =
+    ["deskundige", "onderzoeker", "kamerlid", "parlementslid", "partijleider", "fractievoorzitter", "oppositieleider", "trainer"];
+
+/// The plural titles that the text has given a body, the latest last.
+#[derive(Default)]
+pub struct Offices {
+    seen: VecDeque<(String, u32)>,
+}
+
+impl Offices {
+    /// The entity whose body a plural title acts for: its own, or that of the same office before.
+    pub fn body(&mut self, context: &Context<'_>, entities: &[Entity], index: usize) -> Option<u32> {
+        let entity = entities.get(index)?;
+        let Value::Role { title, country, organisation } = &entity.value else { return None };
+        if let Some(own) = own_body(context, entities, index) {
+            if self.seen.len() == KEPT {
+                self.seen.pop_front();
+            }
+            self.seen.push_back((title.clone(), own));
+            return (own as usize != index).then_some(own);
+        }
+        let told_apart = context.word(entity.last as usize) == "van";
+        if country.is_some() || told_apart || (organisation.is_some() && !is_department(title, organisation.as_deref())) {
+            return None;
+        }
+        description::definite(context, entities, index).filter(Option::is_none)?;
+        let row = WORDS.title(title);
+        let same = |other: &str| {
+            other == title || other.ends_with(title.as_str()) || WORDS.title(other).is.iter().any(|group| row.covers.contains(group))
+        };
+        self.seen.iter().rev().find(|(other, _)| same(other)).map(|&(_, body)| body)
+    }
+}
+
+/// Whether what stands with a minister's title is a department and no body of its own.
+fn is_department(title: &str, organisation: Option<&str>) -> bool {
+    let office = WORDS.title(title).is.iter().any(|&group| group == fold::hash("minister") || group == fold::hash("bewind"));
+    (office || title.ends_with("minister")) && organisation.is_some_and(|name| name.chars().any(char::is_lowercase))
+}
+
+/// The entity that names whom a title acts for: the title itself with its state or body, or the name behind "van".
+pub fn own_body(context: &Context<'_>, entities: &[Entity], index: usize) -> Option<u32> {
+    let entity = entities.get(index)?;
+    let Value::Role { title, organisation, country } = &entity.value else { return None };
+    let behind = entities.get(index + 1).filter(|next| {
+        let gap = entity.last..next.first;
+        let near = next.first > entity.last && next.first <= entity.last + GAP && context.word(entity.last as usize) == "van";
+        near && gap.skip(1).all(|at| function(context, at as usize).any(Function::ARTICLE.with(Function::DETERMINER)))
+    });
+    match behind.map(|next| (next.kind, &next.value)) {
+        Some((Kind::Organisation | Kind::Country, _)) => return Some(index as u32 + 1),
+        // "de leiders van de dertig NAVO-landen"
+        Some((Kind::Quantity, Value::Quantity { noun, .. })) => {
+            let (name, _) = noun.split_once('-')?;
+            let Some(Word::AllianceName(name)) = WORDS.word(fold::hash(name)) else { return None };
+            return entities
+                .iter()
+                .position(|other| other.kind == Kind::Organisation && other.value.label() == Some(name))
+                .map(|at| at as u32);
+        }
+        _ => {}
+    }
+    let own = country.is_some() || (organisation.is_some() && !is_department(title, organisation.as_deref()));
+    own.then_some(index as u32)
+}
+
+/// The entity that names whom "we" acts for in a quotation.
+pub fn of_quotation(reading: &mut Reading<'_>, entities: &[Entity], profiles: &Profiles, quote: &Quotation) -> Option<u32> {
+    if let Some((open, found)) = reading.quoted {
+        if open == quote.open {
+            return found;
+        }
+    }
+    let own = behind(reading, entities, profiles, quote).or_else(|| before(reading, entities, profiles, quote));
+    let found = match own {
+        Some(found) => found,
+        None => {
+            reading.speaker.filter(|(sentence, _)| reading.sentence - sentence.min(&reading.sentence) <= RUN).and_then(|(_, body)| body)
+        }
+    };
+    reading.quoted = Some((quote.open, found));
+    reading.speaker = Some((reading.context.sentence_of(quote.close as usize) as u32, found));
+    found
+}
+
+/// "…", zegt X; "…", aldus de leiders: the outer value tells whether somebody speaks there, the inner whom for.
+fn behind(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote: &Quotation) -> Option<Option<u32>> {
+    let context = reading.context;
+    let mut at = quote.close as usize + 1;
+    if context.word(at) == "," {
+        at += 1;
+    }
+    let says = function(context, at).any(Function::ATTRIBUTION) || (is_finite(context, at) && !context.shape(at).has(Shape::CAPITAL));
+    if !says {
+        return None;
+    }
+    named(reading, entities, profiles, at + 1)
+}
+
+/// X zegt: "…"; X: "…".
+fn before(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote: &Quotation) -> Option<Option<u32>> {
+    let open = quote.open as usize;
+    let context = reading.context;
+    let last = open.checked_sub(1)?;
+    if context.opens_sentence(open) && context.word(last) != ":" {
+        return None;
+    }
+    let speaker = reading.discourse.subject(context.sentence_of(last) as u32, 0, |one| {
+        matches!(one.sort, Sort::Person | Sort::Group | Sort::Organisation | Sort::Country | Sort::Seat)
+    })?;
+    Some(body_of(reading, entities, profiles, speaker.target as usize))
+}
+
+/// Whom the first one named from `from` on acts for.
+fn named(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, from: usize) -> Option<Option<u32>> {
+    let context = reading.context;
+    let stop = (from..from + BEHIND).find(|&at| context.shape(at).has(Shape::MARK) || at >= context.tokens.len()).unwrap_or(from + BEHIND);
+    let first = entities.partition_point(|entity| (entity.first as usize) < from);
+    let kinds = [Kind::Person, Kind::Role, Kind::Organisation, Kind::Country, Kind::Place];
+    let speaker = entities
+        .iter()
+        .enumerate()
+        .skip(first)
+        .take_while(|(_, entity)| (entity.first as usize) < stop)
+        .find(|(_, entity)| kinds.contains(&entity.kind));
+    match speaker {
+        Some((index, _)) => Some(body_of(reading, entities, profiles, index)),
+        // "…", zegt hij.
+        None => {
+            let pronoun = (from..stop).take(2).any(|at| matches!(WORDS.word(context.hash(at)), Some(Word::He | Word::She)));
+            let person = reading.discourse.within(reading.sentence, 2).find(|one| one.sort == Sort::Person).filter(|_| pronoun)?;
+            Some(body_of(reading, entities, profiles, person.target as usize))
+        }
+    }
+}
+
+/// The entity that names whom a speaker acts for.
+fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, index: usize) -> Option<u32> {
+    let context = reading.context;
+    let entity = entities.get(index)?;
+    match &entity.value {
+        Value::Person { .. } => profiles.profile(index as u32).and_then(of_profile),
+        Value::Role { title, .. } => {
+            let observes = WORDS.title(title).is.iter().any(|&group| OBSERVERS.iter().any(|word| fold::hash(word) == group));
+            let person = || {
+                let next = profiles.beside.get(index).copied().flatten()?;
+                profiles.profile(next).and_then(of_profile)
+            };
+            let described = || {
+                let found = description::of_title(context, entities, index, profiles, &reading.discourse, reading.sentence)?;
+                profiles.profile(found).and_then(of_profile)
+            };
+            let plural = || {
+                let seen = &reading.offices.seen;
+                let group = !description::is_singular_title(&entity.text, title);
+                seen.iter().rev().find(|(other, _)| group && (other == title || other.ends_with(title.as_str()))).map(|&(_, body)| body)
+            };
+            if observes {
+                return None;
+            }
+            own_body(context, entities, index).or_else(person).or_else(described).or_else(plural)
+        }
+        Value::Organisation { .. } if context.row(entity.first as usize, List::Organisation).is_none_or(|row| !is_medium(context, row)) => {
+            Some(index as u32)
+        }
+        Value::Country { .. } => Some(index as u32),
+        Value::Place { .. } => entity.referent.as_ref().map(|_| index as u32),
+        _ => None,
+    }
+}
+
+fn is_medium(context: &Context<'_>, row: u32) -> bool {
+    context.lists.name.organisations.get(row as usize).is_some_and(|row| row.class == "media")
+}
+
+/// The entity that names whom a person acts for, unless the person only observes.
+pub fn of_profile(profile: &Profile) -> Option<u32> {
+    let observes = |group: &u64| OBSERVERS.iter().any(|word| fold::hash(word) == *group);
+    let observer = profile.titles.iter().flat_map(|held| &held.row.is).any(observes);
+    profile.body.filter(|_| !observer)
+}
