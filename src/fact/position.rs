@@ -282,7 +282,8 @@ impl Fitting<'_, '_> {
             // "…, zo'n tweeduizend man sterk, …"
             return true;
         }
-        let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
+        // "…, de Senegalees X, …"
+        let person = phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == ","
     }
 
