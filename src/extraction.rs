@@ -152,7 +152,7 @@ mod tests {
         };
         let extraction = Extraction {
             date: "2022-02".parse().ok(),
-            sentences: vec![Sentence { first: 0, last: 1, span, heading: true }],
+            prepared: Prepared { sentences: vec![Sentence { first: 0, last: 1, span, heading: true }], ..Prepared::default() },
             entities: vec![entity],
             cut: true,
             ..Extraction::default()

@@ -61,7 +61,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         Word::Their if is_possessive(reading.context, at) => owners(reading, entities, at),
         Word::Their | Word::Them => group(reading, entities, at),
         Word::It => it(reading, entities, at),
-        Word::That => that(reading, entities, at).or_else(|| last_named(reading, at)),
+        Word::That => that(reading, entities, at),
         _ => None,
     }?;
     if matches!(word, Word::He | Word::She | Word::It | Word::That) {
@@ -114,25 +114,6 @@ fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
     let near = |one: &&Antecedent| one.clause != clause && matches!(one.sort, Sort::Unit | Sort::Organisation);
     let last = reading.discourse.within(reading.sentence, 2).find(near);
     last.filter(|one| one.sort == Sort::Unit).copied()
-}
-
-/// What "die" means where it opens a sentence before its verb: "Die telt 2.000 man" speaks of what was named last.
-fn last_named(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
-    if !reading.context.opens_sentence(at) || !is_finite(reading.context, at + 1) || is_nominal(reading.context, at + 1) {
-        return None;
-    }
-    let plural = finite_number(reading.context, at + 1, true)? == Number::Plural;
-    let fits = |one: &&Antecedent| match one.sort {
-        Sort::Unit | Sort::Person | Sort::Organisation => !plural,
-        Sort::Group | Sort::Blocker => plural,
-        _ => false,
-    };
-    reading
-        .discourse
-        .within(reading.sentence, 1)
-        .find(|one| one.sentence < reading.sentence && fits(one))
-        .filter(|one| one.sort != Sort::Blocker)
-        .copied()
 }
 
 /// The plural meant: the last one named.
@@ -220,7 +201,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
         // "Moskou stationeerde die er in 2020"
         let counted = |one: &Antecedent| {
             let entity = entities.get(one.target as usize);
-            one.sort == Sort::Blocker && entity.is_some_and(|entity| entity.kind == Kind::Quantity)
+            matches!(one.sort, Sort::Blocker | Sort::Group) && entity.is_some_and(|entity| entity.kind == Kind::Quantity)
         };
         let near = || reading.discourse.within(reading.sentence, 1).filter(|one| one.clause != own);
         return near().find(|one| one.sort == Sort::Unit).or_else(|| near().find(|one| counted(one))).copied();

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use once_cell::sync::Lazy;
+
 use crate::entity::coreference::Reading;
 use crate::entity::description;
 use crate::entity::discourse::Sort;
@@ -21,18 +23,25 @@ use crate::value::Kind;
 const KEPT: usize = 16;
 /// So many words may stand between a title and its body ("de leiders van de dertig NAVO-landen").
 const GAP: u32 = 4;
+/// So many entities before a title and behind it are searched for the body that a counted compound names.
+const NEAR: usize = 64;
 /// So many tokens behind a quotation its speaker is looked for.
 const BEHIND: usize = 10;
 /// A quotation without a speaker goes on with the last one's for so many sentences.
 const RUN: u32 = 2;
 /// Who speaks of more than their own body: what they call "we" is no party to what happens.
-const OBSERVERS: [&str; 8] =
-    ["deskundige", "onderzoeker", "kamerlid", "parlementslid", "partijleider", "fractievoorzitter", "oppositieleider", "trainer"];
+static OBSERVERS: Lazy<[u64; 8]> = Lazy::new(|| {
+    ["deskundige", "onderzoeker", "kamerlid", "parlementslid", "partijleider", "fractievoorzitter", "oppositieleider", "trainer"]
+        .map(fold::hash)
+});
+/// Whose title names a department of a government.
+static MINISTERS: Lazy<[u64; 2]> = Lazy::new(|| ["minister", "bewind"].map(fold::hash));
 
 /// The plural titles that the text has given a body, the latest last.
 #[derive(Default)]
 pub struct Offices {
-    seen: VecDeque<(String, u32)>,
+    /// Each with the groups of its bearers.
+    seen: VecDeque<(String, Vec<u64>, u32)>,
 }
 
 impl Offices {
@@ -44,7 +53,7 @@ impl Offices {
             if self.seen.len() == KEPT {
                 self.seen.pop_front();
             }
-            self.seen.push_back((title.clone(), own));
+            self.seen.push_back((title.clone(), WORDS.title(title).is, own));
             return (own as usize != index).then_some(own);
         }
         let told_apart = context.word(entity.last as usize) == "van";
@@ -53,16 +62,16 @@ impl Offices {
         }
         description::definite(context, entities, index).filter(Option::is_none)?;
         let row = WORDS.title(title);
-        let same = |other: &str| {
-            other == title || other.ends_with(title.as_str()) || WORDS.title(other).is.iter().any(|group| row.covers.contains(group))
+        let same = |other: &str, is: &[u64]| {
+            other == title || other.ends_with(title.as_str()) || is.iter().any(|group| row.covers.contains(group))
         };
-        self.seen.iter().rev().find(|(other, _)| same(other)).map(|&(_, body)| body)
+        self.seen.iter().rev().find(|(other, is, _)| same(other, is)).map(|&(_, _, body)| body)
     }
 }
 
 /// Whether what stands with a minister's title is a department and no body of its own.
 fn is_department(title: &str, organisation: Option<&str>) -> bool {
-    let office = WORDS.title(title).is.iter().any(|&group| group == fold::hash("minister") || group == fold::hash("bewind"));
+    let office = WORDS.title(title).is.iter().any(|group| MINISTERS.contains(group));
     (office || title.ends_with("minister")) && organisation.is_some_and(|name| name.chars().any(char::is_lowercase))
 }
 
@@ -81,10 +90,10 @@ pub fn own_body(context: &Context<'_>, entities: &[Entity], index: usize) -> Opt
         Some((Kind::Quantity, Value::Quantity { noun, .. })) => {
             let (name, _) = noun.split_once('-')?;
             let Some(Word::AllianceName(name)) = WORDS.word(fold::hash(name)) else { return None };
-            return entities
-                .iter()
-                .position(|other| other.kind == Kind::Organisation && other.value.label() == Some(name))
-                .map(|at| at as u32);
+            let from = index.saturating_sub(NEAR);
+            let mut near = entities.iter().enumerate().skip(from).take(2 * NEAR);
+            let found = near.find(|(_, other)| other.kind == Kind::Organisation && other.value.label() == Some(name))?;
+            return Some(found.0 as u32);
         }
         _ => {}
     }
@@ -169,7 +178,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
     match &entity.value {
         Value::Person { .. } => profiles.profile(index as u32).and_then(of_profile),
         Value::Role { title, .. } => {
-            let observes = WORDS.title(title).is.iter().any(|&group| OBSERVERS.iter().any(|word| fold::hash(word) == group));
+            let observes = WORDS.title(title).is.iter().any(|group| OBSERVERS.contains(group));
             let person = || {
                 let next = profiles.beside.get(index).copied().flatten()?;
                 profiles.profile(next).and_then(of_profile)
@@ -181,7 +190,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
             let plural = || {
                 let seen = &reading.offices.seen;
                 let group = !description::is_singular_title(&entity.text, title);
-                seen.iter().rev().find(|(other, _)| group && (other == title || other.ends_with(title.as_str()))).map(|&(_, body)| body)
+                seen.iter().rev().find(|(other, ..)| group && (other == title || other.ends_with(title.as_str()))).map(|&(_, _, body)| body)
             };
             if observes {
                 return None;
@@ -203,7 +212,6 @@ fn is_medium(context: &Context<'_>, row: u32) -> bool {
 
 /// The entity that names whom a person acts for, unless the person only observes.
 pub fn of_profile(profile: &Profile) -> Option<u32> {
-    let observes = |group: &u64| OBSERVERS.iter().any(|word| fold::hash(word) == *group);
-    let observer = profile.titles.iter().flat_map(|held| &held.row.is).any(observes);
+    let observer = profile.titles.iter().flat_map(|held| &held.row.is).any(|group| OBSERVERS.contains(group));
     profile.body.filter(|_| !observer)
 }

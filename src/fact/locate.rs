@@ -134,7 +134,12 @@ impl<'a> Scene<'a> {
                 values = bodies;
             }
         }
-        if let [SlotValue::Filler(Filler { entity: Some(only), kind: FillerKind::Entity(_), .. })] = values.as_slice() {
+        if let [SlotValue::Filler(Filler {
+            entity: Some(only),
+            kind: FillerKind::Entity(Kind::Person | Kind::Country | Kind::Organisation),
+            ..
+        })] = values.as_slice()
+        {
             // "beide landen", "ze" behind "Zweden en Finland"
             let rest = self.listed(phrase, *only as u32, wanted);
             values.extend(rest);
@@ -170,10 +175,17 @@ impl<'a> Scene<'a> {
         let span = self.item_span(item);
         let whole = reference.all && reference.target == only;
         // "ze" behind "de ministers van Nederland en België" act for both.
-        let role = !whole && self.entity(reference.target).is_some_and(|entity| entity.kind == Kind::Role && reference.target != only);
+        let role = self.entity(reference.target).filter(|entity| entity.kind == Kind::Role && !whole);
+        let first = match role {
+            Some(role) if reference.target == only => {
+                let near = |next: &&Entity| matches!(next.kind, Kind::Country | Kind::Organisation) && next.first <= role.last + 2;
+                only + u32::from(self.entity(only + 1).filter(near).is_some())
+            }
+            _ => only,
+        };
         let members = match reference.also.filter(|_| reference.target == only) {
             Some(other) => vec![only, other],
-            None if whole || role => crate::entity::members(self.context, &self.resolution.entities, only as usize),
+            None if whole || role.is_some() => crate::entity::members(self.context, &self.resolution.entities, first as usize),
             None => return Vec::new(),
         };
         let fill = |member: u32| {
@@ -326,7 +338,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the head of a phrase is a word through which one looks to the place behind it.
-    fn looks_through(&self, phrase: &Phrase) -> bool {
+    pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
         phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
@@ -407,7 +419,16 @@ impl<'a> Scene<'a> {
                     {
                         Some(filler(Kind::Country, (*code).to_owned(), index, span))
                     }
-                    _ => self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted)),
+                    _ => {
+                        let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
+                        // "De Russen sturen …": a people acts as its state.
+                        match &entity.value {
+                            Value::Nationality { code } if !item.adjective && !wanted.places && wanted.admits_kind(Kind::Country) => {
+                                Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                            }
+                            _ => own(),
+                        }
+                    }
                 }
             }
         }

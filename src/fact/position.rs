@@ -183,7 +183,12 @@ impl Fitting<'_, '_> {
                 // "volgens een rapport van de VN" says who tells it.
                 let told = |phrase: &Phrase| {
                     let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
-                    before.is_some_and(|before| before.preposition.is_some() && self.function(before.first).any(Function::ACCORDING))
+                    // … "in het noorden van Noorwegen" where.
+                    let of = phrase.preposition == Some(fold::hash("van"));
+                    before.is_some_and(|before| {
+                        before.preposition.is_some()
+                            && (self.function(before.first).any(Function::ACCORDING) || of && self.scene.looks_through(before))
+                    })
                 };
                 phrases().filter(|(_, phrase)| matching(phrase) && !told(phrase)).map(|(place, _)| at(place)).collect()
             }
