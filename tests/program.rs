@@ -269,11 +269,11 @@ fn rules_of_the_callers_own_are_read_and_checked() {
 #[test]
 fn examples_that_do_not_hold_are_named() {
     let folder = Folder::new("check");
-    let own = folder.file("own.rules", OWN.replace("Er wordt hout gesprokkeld.", "Nederland sprokkelt hout."));
+    let own = folder.file("own.rules", OWN.replace("Er wordt hout gesprokkeld.", "Nederland sprokkelt naar Polen."));
     let answer = run(&["--check", "--rules", &own], b"");
     assert_eq!((answer.code, answer.out.as_str()), (1, ""));
-    let said = format!("facts: {own}:9: an example of `deployment.own` does not hold: \"Nederland sprokkelt hout.\"\n");
-    assert_eq!(answer.err, said + "  expected nothing, found actor: NL\n");
+    let said = format!("facts: {own}:9: an example of `deployment.own` does not hold: \"Nederland sprokkelt naar Polen.\"\n");
+    assert_eq!(answer.err, said + "  expected nothing, found actor: NL, destination: PL\n");
 }
 
 #[test]

@@ -100,7 +100,8 @@ impl Splitter<'_, '_> {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         // "zette tanks in, …": the particle of the verb stands last.
         let thing = |back: usize| n.checked_sub(back).map(|at| self.get(at)).is_some_and(|tag| tag.item && !tag.agent);
-        let object = thing(1) || before.participle || before.function.any(Function::PREPOSITION) && thing(2) || self.follows_object(n);
+        let object =
+            thing(1) || before.participle || !before.item && !before.mark && !before.is_verb() && thing(2) || self.follows_object(n);
         if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }

@@ -84,6 +84,27 @@ impl<'a> Scene<'a> {
         self.analysis.items.get(index as usize)
     }
 
+    /// Whether a quantity counts the people of a state by their name: "270 Nederlanders".
+    fn counts_nationals(&self, index: u32, entity: &Entity) -> bool {
+        let inner = self.entity(index + 1).filter(|inner| matches!(inner.value, Value::Nationality { .. }));
+        inner.is_some_and(|inner| inner.last == entity.last)
+    }
+
+    /// Whether a formation or counted soldiers are spoken of just before or behind.
+    fn speaks_of_forces(&self, entity: &Entity) -> bool {
+        const BEFORE: usize = 24;
+        const BEHIND: usize = 8;
+        let at = self.analysis.items.partition_point(|item| item.first < entity.first);
+        let near = self.analysis.items.iter().skip(at.saturating_sub(BEFORE)).take(at.min(BEFORE) + BEHIND);
+        near.into_iter().any(|item| match item.head {
+            Head::Noun(row) => self.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Force),
+            Head::Entity(index) => self
+                .entity(index)
+                .is_some_and(|other| matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })),
+            Head::Reference(_) => false,
+        })
+    }
+
     /// Whether a counted noun, by its lemma, is help.
     fn is_aid(&self, lemma: &str) -> bool {
         let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
@@ -338,7 +359,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the head of a phrase is a word through which one looks to the place behind it.
-    fn looks_through(&self, phrase: &Phrase) -> bool {
+    pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
         phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
@@ -469,7 +490,14 @@ impl<'a> Scene<'a> {
                 wanted.admits(kind, None).then(value)
             }
             Value::Quantity { bounds, class, noun } => {
-                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun));
+                // "160 Nederlanders" where soldiers are spoken of
+                let soldiers = || {
+                    *class == Class::Person
+                        && wanted.admits(kind, Some(Class::Personnel))
+                        && self.counts_nationals(index, entity)
+                        && self.speaks_of_forces(entity)
+                };
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun)) || soldiers();
                 admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
             }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {

@@ -1,6 +1,6 @@
 //! Meetings that are none: an interview with a medium, one person who confers alone; and places of what the talks led to.
 
-use crate::clause::Clause;
+use crate::clause::{Clause, ClauseKind};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::{counts, Filler, FillerKind, Scene};
@@ -69,9 +69,12 @@ fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
         return false;
     }
     let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    let inside = subject.is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(only.span));
+    // "De gezant, de Senegalees X, bezocht …": the name stands beside the subject.
+    let beside = || clause.finite.is_some_and(|finite| only.span.to() <= scene.context.span(finite as usize, finite as usize + 1).from());
     counts::is_single(scene, only)
         && matches!(only.kind, FillerKind::Entity(Kind::Person | Kind::Role))
-        && subject.is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(only.span))
+        && (inside || clause.kind == ClauseKind::Main && beside())
 }
 
 /// Whether a clause has "houden het op": what stands behind "op" is what was settled on.

@@ -183,7 +183,12 @@ impl Fitting<'_, '_> {
                 // "volgens een rapport van de VN" says who tells it.
                 let told = |phrase: &Phrase| {
                     let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
-                    before.is_some_and(|before| before.preposition.is_some() && self.function(before.first).any(Function::ACCORDING))
+                    // … "in het noorden van Noorwegen" where.
+                    let of = phrase.preposition == Some(fold::hash("van"));
+                    before.is_some_and(|before| {
+                        before.preposition.is_some()
+                            && (self.function(before.first).any(Function::ACCORDING) || of && self.scene.looks_through(before))
+                    })
                 };
                 phrases().filter(|(_, phrase)| matching(phrase) && !told(phrase)).map(|(place, _)| at(place)).collect()
             }
@@ -277,7 +282,8 @@ impl Fitting<'_, '_> {
             // "…, zo'n tweeduizend man sterk, …"
             return true;
         }
-        let person = phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Person));
+        // "…, de Senegalees X, …"
+        let person = phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Person));
         person && word(phrase.last) == ","
     }
 
@@ -345,7 +351,8 @@ impl Fitting<'_, '_> {
         }
         let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
         // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
-        let other = found.is_empty() || found.iter().any(|&at| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase)));
+        let agent = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
+        let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));
         if !passive && !strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
             found.extend(subject.filter(|at| at.clause == self.index));

@@ -22,11 +22,11 @@ use crate::token::{self, Token};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Prepared {
-    tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token>,
     pub(crate) sentences: Vec<Sentence>,
-    slots: Vec<Slot>,
-    functions: Vec<Function>,
-    quotations: Vec<Quotation>,
+    pub(crate) slots: Vec<Slot>,
+    pub(crate) functions: Vec<Function>,
+    pub(crate) quotations: Vec<Quotation>,
 }
 
 impl Prepared {

@@ -132,11 +132,15 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
 /// The token behind the run that begins at `first`.
 fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     let opening = head::opening(view.context, first).map(|(_, last)| last);
+    // "Kamerlid Bram de Wit": behind a title with a capital the name begins.
+    let titled = view.listed(first).filter(|listed| listed.mention.kind == Kind::Role && view.word(listed.last()).has(Word::FIRST));
+    let own = titled.map_or(first, Listed::last);
     let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
-        || view.word(first.wrapping_sub(1)).has(Word::ROLE);
+        || view.word(first.wrapping_sub(1)).has(Word::ROLE)
+        || titled.is_some();
     // A head may close on small words itself ("Raad van", "Partij voor de").
     let mut at = opening.filter(|&last| view.joins(last, end) && view.word(last).has(Word::NAME)).unwrap_or(first + 1);
-    let mut names = 1;
+    let mut names = usize::from(titled.is_none());
     while view.joins(at, end) && at < first + LONGEST {
         let word = view.word(at);
         if word.has(Word::NAME) {
@@ -187,7 +191,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
                 && view.word(first).stands_out()
                 && !view.word(first).any(Word::COMMON | Word::LISTED);
         // Behind a first and a last name "van" names a body or a place, behind first names alone the surname.
-        let given = (first..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
+        let given = (own..at).all(|n| view.word(n).any(Word::FIRST | Word::INITIALS) || is_roman(view.context.word(n)));
         let open = view.word(at - 1).has(Word::NAME | Word::PARTICLE) && names > 1;
         let surname =
             open || names == 1 || given && (!view.word(behind).has(Word::LISTED) || names == 2 && is_roman(view.context.word(at - 1)));
