@@ -444,7 +444,9 @@ impl<'a> Scene<'a> {
                         let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
                         // "De Russen sturen …": a people acts as its state.
                         match &entity.value {
-                            Value::Nationality { code } if !item.adjective && !wanted.places && wanted.admits_kind(Kind::Country) => {
+                            Value::Nationality { code }
+                                if !item.adjective && wanted.acts && !wanted.places && wanted.admits_kind(Kind::Country) =>
+                            {
                                 Some(filler(Kind::Country, (*code).to_owned(), index, span))
                             }
                             _ => own(),
