@@ -386,6 +386,11 @@ impl Reader<'_> {
         let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
         let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
+        // "de Palestijnse autoriteiten | 471 doden": the adjective has its noun.
+        let noun = last.last < phrase.last && !self.context.word(phrase.last.saturating_sub(1) as usize).ends_with('e');
+        if noun && item.kind == Some(Kind::Quantity) {
+            return false;
+        }
         // "gewapende mannen": what can be a noun by itself describes the one behind it.
         let described = last.kind.is_none()
             && last.last == item.first

@@ -151,8 +151,8 @@ impl Reader<'_, '_> {
         let sure = candidates().find(|&token| self.tag(token).finite == Finite::Sure);
         let plural = candidates().find(|&token| !self.tag(token).participle);
         if sure.is_none() && plural.is_none() && self.is_heading() {
-            // "Zeven vissers vermist bij Texel": in a heading the participle stands alone.
-            return None;
+            // "Zeven vissers vermist bij Texel": in a heading the participle stands alone; but "India bestookt Pakistan".
+            return candidates().next().filter(|&token| self.has_object(token));
         }
         match self.clause.kind {
             ClauseKind::Subordinate | ClauseKind::Relative => sure.or(plural).or_else(|| candidates().next()),
@@ -167,6 +167,14 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Whether a form stands between who can act and what needs no preposition.
+    fn has_object(&self, token: u32) -> bool {
+        let before = token.checked_sub(1).is_some_and(|before| self.tag(before).agent);
+        let next = self.tag(token + 1);
+        let inside = self.clause.tokens.contains(&(token + 1));
+        before && inside && !next.mark && !next.is_verb() && (next.item || next.noun)
     }
 
     fn is_heading(&self) -> bool {

@@ -68,7 +68,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
             // "paraat staan" is also the separable verb "paraatstaan".
             let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
-            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.len() > 1);
+            let particle = verb.particle.map_or(0, |particle| scene.context.hash(particle as usize));
+            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.contains(&particle));
             for (frame, words) in scene.rules.set.of_verb_among(lemma, present.of_verb()).chain(joined) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {

@@ -22,6 +22,9 @@ const THINKING: &str = "statement.tell.think";
 /// Rules of verbs of thinking whose negation is that of what is thought.
 const OPINION: &str = "statement.tell.opinion";
 
+/// The rule of what is heard from somebody: "klinkt het bij X".
+const SOUNDING: &str = "statement.tell.sound";
+
 /// The rule of "het over … hebben".
 const ABOUT: &str = "statement.about";
 
@@ -433,12 +436,12 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
     };
     clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
         let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+        let frames = || scene.rules.set.of_verb(lemma).filter(|(_, words)| words.words.len() == 1).map(|(frame, _)| frame);
+        // "…, klonk het verwijt": what is said sounds, nobody says it.
+        let sounds = || frames().any(|frame| frame.id.as_ref() == SOUNDING);
         scene.context.quotation_of(verb.token).is_none()
-            && scene
-                .rules
-                .set
-                .of_verb(lemma)
-                .any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+            && frames().any(|frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+            && !sounds()
     })
 }
 
