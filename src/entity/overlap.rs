@@ -13,6 +13,7 @@ use crate::value::Kind;
 /// The mentions that stay, in the order of their start. O(n log n) in the mentions.
 pub fn choose(mentions: Vec<Mention>) -> Vec<Mention> {
     // Mentions are large, so their numbers are sorted.
+    #[allow(clippy::type_complexity, reason = "the order of sorting, named nowhere else")]
     let mut order: Vec<(Reverse<usize>, Reverse<u8>, Kind, Span, usize)> = mentions
         .iter()
         .enumerate()
