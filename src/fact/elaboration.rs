@@ -85,7 +85,8 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     }
     draft.slots.retain(|(_, values)| !values.is_empty());
     // "Het gaat om 78 mensen" tells of no goods.
-    let people = |value: &SlotValue| matches!(value, SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)));
+    let people =
+        |value: &SlotValue| matches!(value, SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)));
     for value in values.into_iter().filter(|value| !(supply && people(value))) {
         let slot = match &value {
             _ if supply => "item",
