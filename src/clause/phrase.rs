@@ -362,7 +362,12 @@ impl Reader<'_> {
         let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
         // "in de enclave | nog minstens 10.000 soldaten"
         let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart())
+        // "in het oosten | gevechtsvliegtuigen": behind "het" an adjective ends in "-e".
+        let materiel = || {
+            let plural = self.context.word(item.last.saturating_sub(1) as usize).ends_with(['n', 's']);
+            item.kind == Some(Kind::Equipment) && phrase.definite && !last.ends_with('e') && plural
+        };
+        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart() || materiel())
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.

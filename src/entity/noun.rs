@@ -245,7 +245,8 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
         _ => listed(List::Place).and_then(|row| name.places.get(row)).map(|row| row.class),
     };
     // "de rebellen" are no body of which nothing is known.
-    class.map_or(classes != "armed_group", |class| classes.split('|').any(|one| one == class))
+    let (classes, strict) = classes.strip_suffix(" only").map_or((classes, false), |classes| (classes, true));
+    class.map_or(!strict, |class| classes.split('|').any(|one| one == class))
 }
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.

@@ -270,11 +270,12 @@ fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
         let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
         form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular && word.ends_with('t') && !stem)
     };
-    context.opens_sentence(at)
+    let opens = context.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
+    opens
         && !named
         && function(context, next).is_none()
         && context.row(next, List::Noun).is_none()
-        && !is_finite(context, next + 1)
+        && !(is_finite(context, next + 1) && function(context, next + 1).is_none())
         && context.verb_forms(next).any(|form| third(&form))
 }
 

@@ -84,7 +84,10 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
         let _ = draft.take(slot);
     }
     draft.slots.retain(|(_, values)| !values.is_empty());
-    for value in values {
+    // "Het gaat om 78 mensen" tells of no goods.
+    let people =
+        |value: &SlotValue| matches!(value, SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)));
+    for value in values.into_iter().filter(|value| !(supply && people(value))) {
         let slot = match &value {
             _ if supply => "item",
             SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)) => "quantity",

@@ -198,6 +198,9 @@ impl Fitting<'_, '_> {
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
         }
+        if fact != FactType::Casualties && self.lacks_preposition() {
+            return None;
+        }
         let mut used: Vec<(At, Span)> = Vec::new();
         // What can be the subject is settled first, so that the object is not looked for in the same phrase.
         for subjects in [true, false] {
@@ -235,6 +238,10 @@ impl Fitting<'_, '_> {
                             break;
                         }
                     }
+                }
+                // Only the place of casualties is also looked for in the clauses around.
+                if !subjects && spec.required && !draft.has(slot) && fact != FactType::Casualties {
+                    return None;
                 }
             }
         }
@@ -304,6 +311,15 @@ impl Fitting<'_, '_> {
         let row = self.scene.entity(*index as u32).and_then(|entity| context.longest(entity.first as usize, List::Organisation));
         let row = row.and_then(|(row, _)| context.lists.name.organisations.get(row as usize));
         row.is_some_and(|row| row.class == "media")
+    }
+
+    /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
+    fn lacks_preposition(&self) -> bool {
+        let stands = |preposition: u64| self.clause.phrases.iter().any(|phrase| phrase.there || phrase.preposition == Some(preposition));
+        let lacks = |place: &Place| matches!(place, Place::Marker(words) if !stands(words.head()));
+        let required = self.frame.slots.iter().filter(|spec| spec.required);
+        let shared = || self.clause.link.is_some() || self.clause.gapped || self.contrast().is_some();
+        required.into_iter().any(|spec| spec.ways.iter().flat_map(|way| &way.places).all(lacks)) && !shared()
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".

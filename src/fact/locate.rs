@@ -128,7 +128,7 @@ impl<'a> Scene<'a> {
         let border = if wanted.places { self.looks_through(phrase) } else { plan() };
         let wanted = Wanted { border, governs, ..wanted };
         let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
-        if wanted.titles && self.body(phrase).is_some_and(|(_, state)| !state) {
+        if wanted.titles && !values.is_empty() && self.body(phrase).is_some_and(|(_, state)| !state) {
             // "het Belgische parket" is no Belgium.
             values.clear();
         }
@@ -281,11 +281,11 @@ impl<'a> Scene<'a> {
 
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone and "het Belgische parket" speak as who they are.
     fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
-        let Some((_, state)) = self.body(phrase) else { return Vec::new() };
         let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
+        let acts = wanted.governs && wanted.admits_kind(Kind::Country);
+        let Some((_, state)) = (speaks || acts).then(|| self.body(phrase)).flatten() else { return Vec::new() };
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
-        let code =
-            if state && wanted.governs && wanted.admits_kind(Kind::Country) { self.state_of(clause, phrase, adjective) } else { None };
+        let code = if state && acts { self.state_of(clause, phrase, adjective) } else { None };
         match code {
             Some(state) => vec![state],
             None if speaks && !(state && (adjective.is_some() || !wanted.governs)) => self.nameless(phrase),
@@ -444,7 +444,9 @@ impl<'a> Scene<'a> {
                         let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
                         // "De Russen sturen …": a people acts as its state.
                         match &entity.value {
-                            Value::Nationality { code } if !item.adjective && !wanted.places && wanted.admits_kind(Kind::Country) => {
+                            Value::Nationality { code }
+                                if !item.adjective && wanted.acts && !wanted.places && wanted.admits_kind(Kind::Country) =>
+                            {
                                 Some(filler(Kind::Country, (*code).to_owned(), index, span))
                             }
                             _ => own(),

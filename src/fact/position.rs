@@ -208,9 +208,7 @@ impl Fitting<'_, '_> {
                 // "de aanslag op de luchthaven van Kabul": "van" belongs to what a plain noun before it names.
                 let plain = |place: usize| {
                     let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.clause.phrases.get(before));
-                    before.is_some_and(|before| {
-                        before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none()))
-                    })
+                    before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
                 };
                 let of = preposition == fold::hash("van");
                 let seat = |phrase: &Phrase| {

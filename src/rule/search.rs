@@ -125,7 +125,8 @@ impl Program {
         if start >= length {
             return None;
         }
-        cache.prepare(self);
+        // No way leads behind the last token, so short sequences need little room.
+        cache.prepare(self, self.window.min(length - start));
         let mut run = Run { program: self, sequence, start, length, cache, best: None, furthest: 0 };
         run.enter(0, start, 0);
         let mut offset = 0;
@@ -170,11 +171,11 @@ impl Program {
 }
 
 impl Cache {
-    fn prepare(&mut self, program: &Program) {
-        if self.threads.len() <= program.window {
-            self.threads.resize_with(program.window + 1, Vec::new);
+    fn prepare(&mut self, program: &Program, furthest: usize) {
+        if self.threads.len() <= furthest {
+            self.threads.resize_with(furthest + 1, Vec::new);
         }
-        let cells = (program.window + 1).saturating_mul(program.steps.len());
+        let cells = (furthest + 1).saturating_mul(program.steps.len());
         if self.seen.len() < cells {
             self.seen.resize(cells, 0);
         }

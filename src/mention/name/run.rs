@@ -284,6 +284,12 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             piece(first, at, runs);
             first = at;
         }
+        // "Toen Biden Xi ontmoette": two surnames that everyone knows are two people.
+        let known = view.word(first).has(Word::PUBLIC) && !view.word(first).any(Word::FIRST | Word::INITIALS);
+        if at == first + 1 && known && view.word(at).has(Word::PUBLIC) {
+            piece(first, at, runs);
+            first = at;
+        }
         let Some(listed) = view.listed(at).filter(|listed| listed.first() == at) else {
             at += 1;
             continue;
