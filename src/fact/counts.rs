@@ -178,6 +178,11 @@ pub fn split(mut draft: Draft) -> Vec<Draft> {
             let kept = values.into_iter().filter(|value| inside(value, own)).collect();
             part.put(slot, kept);
         }
+        if draft.fact == FactType::Casualties && draft.get("side").iter().any(|side| inside(side, own)) {
+            // "170 Afghanen en dertien Amerikaanse militairen": each has its own.
+            let sides = part.take("side").into_iter().filter(|side| inside(side, own)).collect();
+            part.put("side", sides);
+        }
         part.put("quantity", vec![own.clone()]);
         part.slots.retain(|(_, values)| !values.is_empty());
         parts.push(part);

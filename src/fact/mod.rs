@@ -1,5 +1,6 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
+mod body;
 mod casualties;
 mod counts;
 mod cue;
@@ -16,6 +17,7 @@ mod noun;
 mod pattern;
 mod position;
 mod rules;
+mod running;
 mod source;
 mod statement;
 mod status;

@@ -205,7 +205,18 @@ impl Fitting<'_, '_> {
                     |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Unit));
                 let mut nearer = false;
                 let chained = chained.take_while(|(_, phrase)| !std::mem::replace(&mut nearer, wanted.places && beside && unit(phrase)));
-                let mut found: Vec<At> = chained.filter(|(_, phrase)| matching(phrase)).map(|(place, _)| at(place)).collect();
+                // "de aanslag op de luchthaven van Kabul": "van" belongs to what a plain noun before it names.
+                let plain = |place: usize| {
+                    let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.clause.phrases.get(before));
+                    before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
+                };
+                let of = preposition == fold::hash("van");
+                let seat = |phrase: &Phrase| {
+                    phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Place))
+                };
+                let other = |place: usize, phrase: &Phrase| of && seat(phrase) && plain(place);
+                let mut found: Vec<At> =
+                    chained.filter(|(place, phrase)| matching(phrase) && !other(*place, phrase)).map(|(place, _)| at(place)).collect();
                 if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
                     let others: Vec<At> = others.map(|(place, _)| at(place)).collect();

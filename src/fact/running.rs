@@ -1,0 +1,162 @@
+//! Quotations that run on: sentences that go on with direct speech, and who speaks in them.
+
+use crate::clause::{Clause, ClauseKind};
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::locate::Wanted;
+use crate::fact::statement::{self, Report};
+use crate::fact::types::{FactType, Quote};
+use crate::fact::{Filler, FillerKind, Scene};
+use crate::rule;
+use crate::token::function::Function;
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// How many sentences after its speaker was named a quotation may still run on.
+const RUN: usize = 4;
+
+/// The rule of what is heard from somebody: "klinkt het bij X".
+const SOUNDING: &str = "statement.tell.sound";
+
+/// How many words of its own a fragment has that is more than a name or a word in inverted commas.
+const FRAGMENT: usize = 3;
+
+/// Sentences that go on with a quotation whose speaker was named before, or whose own subject speaks.
+pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>) {
+    let mut added = Vec::new();
+    let mut last: Option<(usize, Report)> = None;
+    let mut subject: Option<(usize, Report)> = None;
+    let mut next = 0;
+    for (sentence, span) in scene.context.sentences.iter().enumerate() {
+        let from = next;
+        while reports.get(next).is_some_and(|report| report.sentence as usize == sentence) {
+            next += 1;
+        }
+        if let Some(own) = reports.get(from..next).and_then(<[Report]>::last) {
+            last = Some((sentence, own.clone()));
+            subject = None;
+            continue;
+        }
+        if span.heading {
+            (last, subject) = (None, None);
+            continue;
+        }
+        let clause = scene.analysis.clauses_of(sentence).start as u32;
+        let saying = has_saying(scene, sentence);
+        let Some(quote) = statement::quote(scene, clause).filter(|_| !saying) else {
+            let person = person_of(scene, sentence);
+            if saying && person.is_none() && has_new_subject(scene, sentence) {
+                // Somebody without a name speaks from here on.
+                (last, subject) = (None, None);
+            }
+            subject = person.map(|report| (sentence, report)).or(subject);
+            continue;
+        };
+        let inside = scene.context.quotation_of(span.first).is_some() || scene.context.shape(span.first as usize).has(Shape::QUOTE);
+        let own = if inside { None } else { fragment(scene, sentence, &quote) };
+        // Who the sentence before is about speaks, unless somebody already does.
+        let ahead = if saying { None } else { ahead(scene, sentence, reports) };
+        let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { 2 } && inside);
+        let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
+        let whole = inside || quote.text.split_whitespace().count() >= FRAGMENT;
+        let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).filter(|_| whole).cloned() else { continue };
+        let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
+        let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
+        let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
+        draft.put("speaker", speaker);
+        drafts.push(draft);
+        last = Some((sentence, report.clone()));
+        subject = None;
+        added.push(report);
+    }
+    reports.extend(added);
+    reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// Who is named behind the end of a quotation that goes on over this sentence: "‘A. B’, zegt X."
+fn ahead(scene: &Scene<'_>, sentence: usize, reports: &[Report]) -> Option<Report> {
+    let span = scene.context.sentences.get(sentence)?;
+    let quotations = scene.context.quotations;
+    let behind = quotations.partition_point(|quotation| quotation.open < span.last);
+    let quotation = behind.checked_sub(1).and_then(|at| quotations.get(at)).filter(|quotation| quotation.close >= span.last)?;
+    let end = scene.context.sentence_of(quotation.close as usize);
+    let from = reports.partition_point(|report| (report.sentence as usize) < end);
+    let own = reports.get(from..)?.iter().take_while(|report| report.sentence as usize == end);
+    own.into_iter().find(|report| report.whole && report.trigger > quotation.close).cloned()
+}
+
+/// Whether the first main clause of a sentence is about somebody whom an indefinite phrase brings in: "Een overlevende zegt …".
+fn has_new_subject(scene: &Scene<'_>, sentence: usize) -> bool {
+    let main = scene
+        .analysis
+        .clauses_of(sentence)
+        .filter_map(|index| scene.analysis.clauses.get(index))
+        .find(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty());
+    let phrase = main.and_then(|clause| clause.phrases.get(clause.subject? as usize));
+    phrase.is_some_and(|phrase| {
+        !phrase.definite && phrase.pronoun.is_none() && scene.context.function(phrase.first as usize).any(Function::ARTICLE)
+    })
+}
+
+/// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").
+fn fragment(scene: &Scene<'_>, sentence: usize, quote: &Quote) -> Option<Report> {
+    let lower = quote.text.chars().next().is_some_and(char::is_lowercase);
+    let words = quote.text.split_whitespace().count();
+    let report = (lower && words >= FRAGMENT).then(|| speaker_of(scene, sentence, true)).flatten()?;
+    let finite = scene.analysis.clauses.get(report.clause as usize)?.finite? as usize;
+    (scene.context.span(finite, finite + 1).to() <= quote.span.from()).then_some(report)
+}
+
+/// The person that a sentence is about.
+fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
+    speaker_of(scene, sentence, false)
+}
+
+/// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
+fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
+    let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
+    let fillers: Vec<rule::Filler> =
+        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
+    let index = scene.analysis.clauses_of(sentence).find(|&index| {
+        scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
+    })?;
+    let clause = scene.analysis.clauses.get(index)?;
+    // A subject that undergoes something, as victims do, does not speak.
+    let undergoes = !bodies && clause.verbs.iter().any(|verb| verb.passive);
+    let phrase = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).filter(|_| !undergoes)?;
+    let speaker: Vec<Filler> = scene
+        .fill(clause, phrase, wanted)
+        .into_iter()
+        .filter_map(|value| match value {
+            SlotValue::Filler(filler) if filler.kind != FillerKind::Noun || bodies => Some(filler),
+            _ => None,
+        })
+        .collect();
+    (!speaker.is_empty()).then_some(Report {
+        sentence: sentence as u32,
+        clause: index as u32,
+        trigger: phrase.first,
+        speaker,
+        whole: true,
+        before: false,
+    })
+}
+
+/// Whether a verb of saying stands in the sentence outside its quotations, whose speaker was not found.
+fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
+    let clauses = scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause));
+    // "…, klinkt het": nobody is named there.
+    let impersonal = |clause: &Clause| {
+        let pronoun = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).and_then(|phrase| phrase.pronoun);
+        pronoun.is_some_and(|token| scene.context.function(token as usize).any(Function::ARTICLE))
+    };
+    clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
+        let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+        let frames = || scene.rules.set.of_verb(lemma).filter(|(_, words)| words.words.len() == 1).map(|(frame, _)| frame);
+        // "…, klonk het verwijt": what is said sounds, nobody says it.
+        let sounds = || frames().any(|frame| frame.id.as_ref() == SOUNDING);
+        scene.context.quotation_of(verb.token).is_none()
+            && frames().any(|frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+            && !sounds()
+    })
+}
