@@ -10,6 +10,9 @@ use crate::value::Kind;
 /// So many members of a list are told.
 const MEMBERS: usize = 12;
 
+/// So many words may stand between two members, with titles.
+const GAP: u32 = 8;
+
 /// How the members of a list are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joint {
@@ -28,7 +31,7 @@ pub fn joint(context: &Context<'_>, entities: &[Entity], one: usize, two: usize)
         return None;
     }
     let between = entities.get(one + 1..two)?;
-    if own.first - before.last > 8 || between.iter().any(|other| !matches!(other.kind, Kind::Role | Kind::Nationality)) {
+    if own.first - before.last > GAP || between.iter().any(|other| !matches!(other.kind, Kind::Role | Kind::Nationality)) {
         return None;
     }
     let mut joint = None;
@@ -52,6 +55,7 @@ pub fn joint(context: &Context<'_>, entities: &[Entity], one: usize, two: usize)
 pub fn members(context: &Context<'_>, entities: &[Entity], first: usize) -> Vec<u32> {
     let mut found = vec![first as u32];
     let (mut last, mut at, mut closed) = (first, first + 1, false);
+    let near = |last: usize, next: &Entity| entities.get(last).is_some_and(|last| next.first.saturating_sub(last.last) <= GAP);
     while let Some(next) = entities.get(at).filter(|_| !closed && found.len() < MEMBERS) {
         match joint(context, entities, last, at) {
             Some(how) => {
@@ -59,7 +63,7 @@ pub fn members(context: &Context<'_>, entities: &[Entity], first: usize) -> Vec<
                 found.push(at as u32);
                 last = at;
             }
-            None if matches!(next.kind, Kind::Role | Kind::Nationality) => {}
+            None if matches!(next.kind, Kind::Role | Kind::Nationality) && near(last, next) => {}
             None => break,
         }
         at += 1;

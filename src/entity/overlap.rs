@@ -10,18 +10,21 @@ use crate::mention::Mention;
 use crate::span::Span;
 use crate::value::Kind;
 
+/// The order in which mentions are chosen: the longest first, then the weightiest.
+type Rank = (Reverse<usize>, Reverse<u8>, Kind, Span);
+
 /// The mentions that stay, in the order of their start. O(n log n) in the mentions.
 pub fn choose(mentions: Vec<Mention>) -> Vec<Mention> {
     // Mentions are large, so their numbers are sorted.
-    let mut order: Vec<(Reverse<usize>, Reverse<u8>, Kind, Span, usize)> = mentions
+    let mut order: Vec<(Rank, usize)> = mentions
         .iter()
         .enumerate()
-        .map(|(index, mention)| (Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span, index))
+        .map(|(index, mention)| ((Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span), index))
         .collect();
     order.sort_unstable();
     let (mut outer, mut inner) = (Layer::new(), Layer::new());
     let mut stays = vec![false; mentions.len()];
-    for (.., span, index) in order {
+    for ((.., span), index) in order {
         let layer = match rival(&outer, &mentions, span) {
             None => &mut outer,
             Some(holder) if mentions.get(index).is_some_and(|own| nests(holder, own)) && rival(&inner, &mentions, span).is_none() => {

@@ -289,7 +289,7 @@ impl<'a> Scene<'a> {
     pub(super) fn looks_through(&self, phrase: &Phrase) -> bool {
         let locational = |hash: u64| self.rules.cues.is_locational(hash);
         let nouns = phrase.items().filter_map(|index| self.item(index)).filter(|item| matches!(item.head, Head::Noun(_)));
-        phrase.word.is_some_and(|hash| locational(hash)) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
+        phrase.word.is_some_and(&locational) || nouns.into_iter().any(|item| locational(self.context.hash(item.first as usize)))
     }
 
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.

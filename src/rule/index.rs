@@ -47,7 +47,7 @@ impl Index {
         let mut index = Index::default();
         let mut groups: Vec<Vec<u64>> = Vec::new();
         for (at, pattern) in (0..).zip(patterns) {
-            let needs = Needs { kinds: pattern.program.needs(), groups: index.group(&mut groups, pattern.program.word_groups()) };
+            let needs = Needs { kinds: pattern.program.needs().to_vec(), groups: index.group(&mut groups, pattern.program.groups()) };
             index.needs.push(needs);
             let triggers = pattern.program.triggers();
             if triggers.any {
@@ -71,17 +71,17 @@ impl Index {
     }
 
     /// The bits of groups of words; a group beyond the last bit is asked of no sequence.
-    fn group(&mut self, known: &mut Vec<Vec<u64>>, groups: Vec<Vec<u64>>) -> u64 {
+    fn group(&mut self, known: &mut Vec<Vec<u64>>, groups: &[Vec<u64>]) -> u64 {
         let mut bits = 0;
         for group in groups {
-            let place = known.iter().position(|other| *other == group).unwrap_or(known.len());
+            let place = known.iter().position(|other| other == group).unwrap_or(known.len());
             let Some(bit) = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)) else { continue };
             bits |= bit;
-            for word in &group {
+            for word in group {
                 self.words.entry(*word).or_default().groups |= bit;
             }
             if place == known.len() {
-                known.push(group);
+                known.push(group.clone());
             }
         }
         bits

@@ -279,7 +279,7 @@ structs! {
     Pattern { id, rule, file, line, finds, status, sets, program, captures, beats; examples }
     Capture { slot, name }
     DeclaredFact { name, slots, keys, file, line }
-    Program { steps, triggers, window, behind }
+    Program { steps, triggers, needs, groups, window, behind }
     Triggers { words, lemmas, kinds, lists, shapes, any }
 }
 

@@ -80,6 +80,8 @@ pub struct Triggers {
 pub struct Program {
     pub(crate) steps: Box<[Step]>,
     pub(crate) triggers: Triggers,
+    pub(crate) needs: Vec<Kind>,
+    pub(crate) groups: Vec<Vec<u64>>,
     pub(crate) window: usize,
     pub(crate) behind: usize,
 }
@@ -89,6 +91,18 @@ impl Program {
     #[must_use]
     pub fn triggers(&self) -> &Triggers {
         &self.triggers
+    }
+
+    /// Returns the kinds of which every match takes a mention: without one in the sequence there is no match.
+    #[must_use]
+    pub fn needs(&self) -> &[Kind] {
+        &self.needs
+    }
+
+    /// Returns groups of words of each of which every match takes one: without it in the sequence there is no match.
+    #[must_use]
+    pub fn groups(&self) -> &[Vec<u64>] {
+        &self.groups
     }
 
     /// Returns the number of steps.
@@ -113,7 +127,17 @@ pub(crate) fn compile(expression: &Expression, limits: &Limits) -> Result<Progra
     compiler.expression(expression)?;
     compiler.push(Step::Found)?;
     let triggers = triggers(&compiler.steps).ok_or(Refusal::Empty)?;
-    Ok(Program { steps: compiler.steps.into_boxed_slice(), triggers, window: limits.window.max(1), behind: limits.behind.max(1) })
+    let mut program = Program {
+        steps: compiler.steps.into_boxed_slice(),
+        triggers,
+        needs: Vec::new(),
+        groups: Vec::new(),
+        window: limits.window.max(1),
+        behind: limits.behind.max(1),
+    };
+    program.needs = program.find_needs();
+    program.groups = program.find_groups();
+    Ok(program)
 }
 
 struct Compiler {
@@ -230,9 +254,7 @@ impl Compiler {
 }
 
 impl Program {
-    /// Returns the kinds of which every match takes a mention: without one in the sequence there is no match.
-    #[must_use]
-    pub fn needs(&self) -> Vec<Kind> {
+    fn find_needs(&self) -> Vec<Kind> {
         let kind_of = |step: &Step| match step {
             Step::Take(Test::Mention { kind, .. }) => Some(*kind),
             _ => None,
@@ -244,9 +266,7 @@ impl Program {
         kinds
     }
 
-    /// Returns groups of words of each of which every match takes one: without it in the sequence there is no match.
-    #[must_use]
-    pub fn word_groups(&self) -> Vec<Vec<u64>> {
+    fn find_groups(&self) -> Vec<Vec<u64>> {
         // Alternatives often ask for the same words in places of their own; such places bar the way together.
         let mut groups: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
         for place in 0..self.steps.len() {
