@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 
 use feiten::sentence::{quotations, Sentence};
-use feiten::token::{split, Abbreviations, Token};
+use feiten::token::{split, Abbreviations, Shape, Token};
 use feiten::Span;
 use once_cell::sync::Lazy;
 use proptest::prelude::*;
@@ -127,6 +127,24 @@ fn is_blank(c: char) -> bool {
         || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// The letter with an accent, where there is one; folding takes it away.
+fn accent(c: char) -> char {
+    match c {
+        'a' => 'á',
+        'A' => 'Á',
+        'c' => 'ç',
+        'e' => 'ë',
+        'E' => 'Ë',
+        'i' => 'ï',
+        'n' => 'ñ',
+        'o' => 'ö',
+        'O' => 'Ö',
+        'u' => 'ü',
+        'y' => 'ÿ',
+        other => other,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -142,6 +160,27 @@ proptest! {
             at = span.end();
         }
         prop_assert!(text[at..].chars().all(is_blank));
+    }
+
+    /// Letters of ASCII are read byte by byte, others character by character: with accents on its letters a text has the same tokens,
+    /// of the same folded words and shapes.
+    #[test]
+    fn ascii_and_other_letters_take_the_same_way(text in "([A-Za-z]{1,8}|[0-9]{1,4}|[ ,;:!?\"'\\-\n/%&=*]){0,24}") {
+        let accented: String = text.chars().map(accent).collect();
+        let places = |text: &str, tokens: &[Token]| -> Vec<(usize, usize, u64, Shape)> {
+            let place = |at: usize| text[..at].chars().count();
+            tokens.iter().map(|token| (place(token.span().start()), place(token.span().end()), token.hash(), token.shape())).collect()
+        };
+        let (plain, other) = (places(&text, &tokens(&text)), places(&accented, &tokens(&accented)));
+        let words = |places: &[(usize, usize, u64, Shape)]| -> Vec<(usize, usize, u64)> {
+            places.iter().map(|(from, to, hash, _)| (*from, *to, *hash)).collect()
+        };
+        prop_assert_eq!(words(&plain), words(&other));
+        for ((from, to, _, shape), (.., wide)) in plain.iter().zip(&other) {
+            let accents = accented.chars().skip(*from).take(to - from).any(|c| !c.is_ascii());
+            let expected = if accents { shape.with(Shape::WIDE) } else { *shape };
+            prop_assert_eq!(*wide, expected);
+        }
     }
 
     #[test]
