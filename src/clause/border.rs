@@ -137,7 +137,7 @@ impl Splitter<'_, '_> {
         self.clauses.truncate(kept);
     }
 
-    fn current(&mut self) -> Option<&mut Clause> {
+    pub(super) fn current(&mut self) -> Option<&mut Clause> {
         let index = self.stack.last()?.clause;
         self.clauses.get_mut(index)
     }
@@ -151,7 +151,7 @@ impl Splitter<'_, '_> {
     }
 
     /// The verb at `n` completes the current clause.
-    fn set_complete(&mut self, n: usize) {
+    pub(super) fn set_complete(&mut self, n: usize) {
         if let Some(top) = self.stack.last_mut() {
             top.complete = true;
             top.finite = Some(n);
@@ -167,7 +167,7 @@ impl Splitter<'_, '_> {
         self.stack.last().and_then(|open| open.finite).map(|n| self.get(n)).unwrap_or_default()
     }
 
-    fn open(&mut self, kind: ClauseKind, link: Option<usize>) {
+    pub(super) fn open(&mut self, kind: ClauseKind, link: Option<usize>) {
         if self.stack.len() >= DEPTH {
             return self.sibling(kind, link);
         }
@@ -181,7 +181,7 @@ impl Splitter<'_, '_> {
     }
 
     /// A clause beside the current one, with the same parent.
-    fn sibling(&mut self, kind: ClauseKind, link: Option<usize>) {
+    pub(super) fn sibling(&mut self, kind: ClauseKind, link: Option<usize>) {
         let parent = self.current().and_then(|clause| clause.parent);
         self.stack.pop();
         self.push_clause(kind, parent, link);
@@ -198,89 +198,9 @@ impl Splitter<'_, '_> {
     }
 
     /// Closes complete clauses that hang on others.
-    fn close_complete(&mut self) {
+    pub(super) fn close_complete(&mut self) {
         while self.stack.len() > 1 && self.complete() && !matches!(self.kind(), ClauseKind::Aside) {
             self.stack.pop();
-        }
-    }
-
-    fn mark(&mut self, n: usize) {
-        match self.context.word(self.first + n) {
-            "(" | "[" => self.open(ClauseKind::Aside, None),
-            ")" | "]" => self.close_aside(),
-            "–" | "—" | "-" | "--" if self.spaced(n) && self.tags.len() > n + 1 => {
-                if self.stack.iter().any(|open| self.is_aside(open.clause)) {
-                    self.close_aside();
-                } else if self.is_dateline(n) {
-                    self.sibling(ClauseKind::Main, None);
-                } else if n > 0 {
-                    self.open(ClauseKind::Aside, None);
-                }
-            }
-            "," => {
-                if self.stack.last().is_some_and(|open| open.interrupts) {
-                    self.stack.pop();
-                } else if self.complete() && self.kind() != ClauseKind::Report {
-                    self.closed = self.stack.last().map(|open| open.clause).filter(|_| self.stack.len() > 1);
-                    self.close_complete();
-                }
-                if self.complete() && (self.is_stripped(n) || self.is_gapped(n) && self.ends_gap(n)) {
-                    // "Kenia stuurde 730 man, Guatemala 150"
-                    self.sibling(ClauseKind::Main, None);
-                    self.set_complete(n);
-                    if let Some(clause) = self.current() {
-                        clause.gapped = true;
-                    }
-                }
-            }
-            ";" | ":" => {
-                while self.stack.len() > 1 {
-                    self.stack.pop();
-                }
-                self.sibling(ClauseKind::Main, None);
-            }
-            _ => {
-                if self.context.shape(self.first + n).has(Shape::QUOTE) {
-                    self.quote(n);
-                } else if self.context.shape(self.first + n).has(Shape::TERMINAL) && n + 2 < self.tags.len() {
-                    // A full stop inside a quotation that goes on.
-                    while self.stack.len() > 1 {
-                        self.stack.pop();
-                    }
-                    self.sibling(ClauseKind::Main, None);
-                }
-            }
-        }
-    }
-
-    fn quote(&mut self, n: usize) {
-        let opens = self.tags.get(n + 1).is_some() && !self.context.shape(self.first + n + 1).has(Shape::SPACED);
-        let after_comma = n.checked_sub(1).is_some_and(|before| self.context.word(self.first + before) == ",");
-        if opens && after_comma && self.kind() == ClauseKind::Report {
-            // „…”, zei hij, „en …”: what was interrupted goes on.
-            self.sibling(ClauseKind::Main, None);
-        }
-    }
-
-    fn spaced(&self, n: usize) -> bool {
-        self.context.shape(self.first + n).has(Shape::SPACED) && self.context.shape(self.first + n + 1).has(Shape::SPACED)
-    }
-
-    /// Whether what stands before a dash is only where a report comes from: "DEN HAAG (ANP) – Nederland stuurt …".
-    fn is_dateline(&self, n: usize) -> bool {
-        const LENGTH: usize = 8;
-        let place = |at: usize| self.get(at).mark || self.get(at).item || self.context.shape(self.first + at).has(Shape::CAPITAL);
-        let dash = |at: usize| matches!(self.context.word(self.first + at), "–" | "—" | "-" | "--") && self.spaced(at);
-        n > 0 && n <= LENGTH && self.stack.len() == 1 && (0..n).all(place) && !(n + 1..self.tags.len()).any(dash)
-    }
-
-    fn is_aside(&self, index: usize) -> bool {
-        self.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Aside)
-    }
-
-    fn close_aside(&mut self) {
-        if let Some(depth) = self.stack.iter().rposition(|open| self.is_aside(open.clause)).filter(|&depth| depth > 0) {
-            self.stack.truncate(depth);
         }
     }
 

@@ -7,8 +7,11 @@
 mod ahead;
 mod border;
 mod item;
+mod mark;
 mod opening;
 mod phrase;
+mod settle;
+mod subject;
 mod tag;
 mod verb;
 mod word;

@@ -1,6 +1,5 @@
 //! Lower-case words for an alliance ("het bondgenootschap"): organisations that take the name of the alliance meant.
 
-use crate::entity::scene::function;
 use crate::entity::words::{Word, WORDS};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
@@ -74,7 +73,7 @@ fn is_definite(context: &Context<'_>, at: usize) -> bool {
         if context.shape(before).has(Shape::MARK) {
             return false;
         }
-        let function = function(context, before);
+        let function = context.function(before);
         if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE).with(Function::POSSESSIVE)) {
             return true;
         }

@@ -282,7 +282,7 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
 /// Whether the word at `at` can be a noun: no mark, no function word, no verb form.
 pub fn is_nominal(context: &Context<'_>, at: usize) -> bool {
     !context.shape(at).has(Shape::MARK)
-        && scene::function(context, at).is_none()
+        && context.function(at).is_none()
         && (context.verb_forms(at).next().is_none() || context.row(at, List::Noun).is_some())
 }
 

@@ -3,7 +3,7 @@
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::formation::{determiner, Determiner};
 use crate::entity::profile::{Held, Profile, Profiles};
-use crate::entity::scene::{function, is_finite};
+use crate::entity::scene::is_finite;
 use crate::entity::words::{Gender, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
@@ -34,7 +34,7 @@ pub fn number_of_inhabitants(context: &Context<'_>, entity: &Entity) -> Option<b
     // "de Noorse zei": an adjective stands for a woman where no noun follows.
     let known = context.row(next, List::Noun).or_else(|| context.row(next, List::Organisation)).is_some();
     let verb = is_finite(context, next) && !known && !context.verb_forms(next).any(|form| form.joined);
-    let alone = context.shape(next).any(Shape::MARK) || verb || !function(context, next).is_none();
+    let alone = context.shape(next).any(Shape::MARK) || verb || !context.function(next).is_none();
     let woman = adjective && alone && entity.text.ends_with('e');
     let noun = listed && (alone || !adjective);
     if !noun && !woman {
@@ -63,14 +63,14 @@ pub fn definite(context: &Context<'_>, entities: &[Entity], index: usize) -> Opt
         at -= 1;
     }
     let article = (determiner(context, at) == Determiner::Definite)
-        && !(0..at).rev().take(4).take_while(|&at| function(context, at).is_none()).any(|at| is_finite(context, at))
+        && !(0..at).rev().take(4).take_while(|&at| context.function(at).is_none()).any(|at| is_finite(context, at))
         && !possessed(context, at);
     article.then_some(code)
 }
 
 /// "haar woordvoerder" is another person than she.
 fn possessed(context: &Context<'_>, at: usize) -> bool {
-    (0..at).rev().take(4).find(|&at| !function(context, at).is_none()).is_some_and(|at| function(context, at).any(Function::POSSESSIVE))
+    (0..at).rev().take(4).find(|&at| !context.function(at).is_none()).is_some_and(|at| context.function(at).any(Function::POSSESSIVE))
 }
 
 /// The person whom a title with an article means.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::entity::scene::function;
 use crate::entity::words::{Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::HashKeyed;
@@ -127,7 +126,7 @@ fn is_apposition(context: &Context<'_>, one: &Entity, two: &Entity) -> bool {
     match between.next().map(|at| context.word(at)) {
         None => true,
         Some("," | "(" | "–" | "-" | ":") => between.all(|at| {
-            let function = function(context, at);
+            let function = context.function(at);
             function.any(Function::ARTICLE) || (function.is_none() && !context.shape(at).has(Shape::MARK))
         }),
         _ => false,
@@ -179,7 +178,7 @@ pub enum Determiner {
 /// The determiner of the noun phrase whose noun begins at `at`, at most three adjectives before it.
 pub fn determiner(context: &Context<'_>, at: usize) -> Determiner {
     for before in (0..at).rev().take(4) {
-        let function = function(context, before);
+        let function = context.function(before);
         if function.any(Function::DEFINITE.with(Function::DEMONSTRATIVE).with(Function::POSSESSIVE)) {
             return Determiner::Definite;
         }

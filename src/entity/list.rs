@@ -1,6 +1,5 @@
 //! Lists of names, which words such as "de twee landen" and "ze" mean as a whole: "Zweden en Finland", "Rutte en Macron".
 
-use crate::entity::scene::function;
 use crate::entity::Entity;
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -40,7 +39,7 @@ pub fn joint(context: &Context<'_>, entities: &[Entity], one: usize, two: usize)
             continue;
         }
         let word = at as usize;
-        let function = function(context, word);
+        let function = context.function(word);
         joint = match context.word(word) {
             "," if joint.is_none() => Some(Joint::Comma),
             "en" if joint != Some(Joint::And) => Some(Joint::And),

@@ -4,7 +4,7 @@ use crate::entity::coreference::Reading;
 use crate::entity::discourse::{nearness, Antecedent, Sort};
 use crate::entity::list;
 use crate::entity::profile::Profiles;
-use crate::entity::scene::{function, is_finite, Position};
+use crate::entity::scene::{is_finite, Position};
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{Entity, Reference};
 use crate::lexicon::List;
@@ -39,7 +39,7 @@ pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
         Kind::Nationality => border(entity.last as usize),
         Kind::Country => {
             let first = entity.first as usize;
-            let article = first.checked_sub(1).is_some_and(|before| function(context, before).any(Function::ARTICLE));
+            let article = first.checked_sub(1).is_some_and(|before| context.function(before).any(Function::ARTICLE));
             let link = first.checked_sub(1 + usize::from(article));
             link.is_some_and(|link| matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border))
         }
@@ -131,7 +131,7 @@ pub fn counted(reading: &mut Reading<'_>, entities: &[Entity], index: usize) -> 
     let entity = entities.get(index).filter(|entity| entity.kind == Kind::Quantity)?;
     let Value::Quantity { bounds, .. } = &entity.value else { return None };
     let first = (entity.first as usize).checked_sub(1)?;
-    let definite = function(reading.context, first).any(Function::DEFINITE.with(Function::DEMONSTRATIVE));
+    let definite = reading.context.function(first).any(Function::DEFINITE.with(Function::DEMONSTRATIVE));
     let count = bounds.min.filter(|_| bounds.min == bounds.max && definite)?;
     let last = (entity.last as usize).checked_sub(1)?;
     if told_apart(reading.context, last) {
@@ -141,7 +141,7 @@ pub fn counted(reading: &mut Reading<'_>, entities: &[Entity], index: usize) -> 
         let (one, two) = two_states(reading, last).filter(|_| count == 2.0)?;
         return Some(Reference { first: entity.first, last: entity.last, target: one, all: false, also: Some(two) });
     };
-    let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    let governed = first.checked_sub(1).is_some_and(|before| reading.context.function(before).any(Function::PREPOSITION));
     let again = found.again(reading, last, if governed { Position::Oblique } else { Position::Subject });
     reading.discourse.push(again);
     Some(Reference { first: entity.first, last: entity.last, target: found.target, all: true, also: None })
@@ -157,7 +157,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
         let (sentence, target) = reading.border?;
         return (sentence + REACH_OF_BORDERS >= reading.sentence).then_some((first, target, false));
     }
-    let governed = first.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    let governed = first.checked_sub(1).is_some_and(|before| reading.context.function(before).any(Function::PREPOSITION));
     let found = match word {
         Word::Country => {
             // "Nederland houdt troepen in het land": not the subject's own.
@@ -189,14 +189,14 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
 
 /// The state of "haar land": that of the person whom the possessive means.
 pub fn homeland(context: &Context<'_>, profiles: &Profiles, before: Option<&Reference>, at: usize) -> Option<u32> {
-    let possessive = before.filter(|reference| reference.last as usize == at && function(context, at - 1).any(Function::POSSESSIVE))?;
+    let possessive = before.filter(|reference| reference.last as usize == at && context.function(at - 1).any(Function::POSSESSIVE))?;
     profiles.profile(possessive.target)?.state
 }
 
 /// The token of "het", "dit", "de" or the like before the noun, with at most one adjective between.
 fn article(context: &Context<'_>, at: usize) -> Option<usize> {
     for before in (0..at).rev().take(2) {
-        let function = function(context, before);
+        let function = context.function(before);
         if function.any(Function::POSSESSIVE) {
             return None;
         }
@@ -314,16 +314,16 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
     if after.is_some_and(|last| matches!(context.word(last), "zijn" | "komen" | "bestaan")) {
         return true;
     }
-    if function(context, previous).any(Function::SUBORDINATOR.with(Function::COORDINATOR)) {
+    if context.function(previous).any(Function::SUBORDINATOR.with(Function::COORDINATOR)) {
         return true;
     }
     // The subject stands before the verb: "De matrozen worden er opgeleid", or between: "gaan de bondgenoten er".
     let named = reading.discourse.within(reading.sentence, 0).any(|one| one.clause == clause && one.position == Position::Subject);
     let definite = before.iter().any(|&token| {
-        let governed = token.checked_sub(1).is_some_and(|at| function(context, at).any(Function::PREPOSITION));
-        function(context, token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !governed && token + 1 < at
+        let governed = token.checked_sub(1).is_some_and(|at| context.function(at).any(Function::PREPOSITION));
+        context.function(token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !governed && token + 1 < at
     });
-    let subject = before.iter().any(|&token| function(context, token).any(Function::SUBJECT));
+    let subject = before.iter().any(|&token| context.function(token).any(Function::SUBJECT));
     !(named || definite || subject)
 }
 
@@ -348,8 +348,8 @@ fn is_stranded(reading: &Reading<'_>, at: usize) -> bool {
     if next >= reading.end || context.shape(next).has(Shape::MARK) {
         return !separable;
     }
-    let verb = context.verb_forms(next).next().is_some() && function(context, next).is_none() && !context.shape(next).has(Shape::CAPITAL);
-    let negated = function(context, next).any(Function::NEGATION);
+    let verb = context.verb_forms(next).next().is_some() && context.function(next).is_none() && !context.shape(next).has(Shape::CAPITAL);
+    let negated = context.function(next).any(Function::NEGATION);
     let noun = context.row(next, List::Noun).is_some() || context.verb_forms(next).any(|form| form.attributive);
     (verb && !noun) || negated || (!separable && context.word(next) == "terug")
 }

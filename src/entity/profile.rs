@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::entity::discourse::{Discourse, Sort};
-use crate::entity::scene::{function, is_finite};
+use crate::entity::scene::is_finite;
 use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
@@ -184,7 +184,7 @@ fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<u
     let clean = gap.len() <= 4 && gap.clone().all(|at| !context.shape(at).has(Shape::MARK) && !is_finite(context, at));
     let other_name = entities.get(index + 1).is_some_and(|next| next.kind == Kind::Person && next.first == title.last);
     let conjunction =
-        gap.clone().any(|at| function(context, at).any(Function::COORDINATOR.with(Function::PREPOSITION).with(Function::SUBORDINATOR)));
+        gap.clone().any(|at| context.function(at).any(Function::COORDINATOR.with(Function::PREPOSITION).with(Function::SUBORDINATOR)));
     (clean && !other_name && !conjunction).then_some(index)
 }
 

@@ -2,7 +2,7 @@
 
 use crate::entity::coreference::{is_nominal, Reading};
 use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
-use crate::entity::scene::{function, is_finite, Position};
+use crate::entity::scene::{is_finite, Position};
 use crate::entity::words::{Gender, Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
@@ -105,7 +105,7 @@ fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent>
 
 /// The formation spoken of just before, as what is done to: "X gaat haar leiden".
 fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
-    let governed = at.checked_sub(1).is_some_and(|before| function(reading.context, before).any(Function::PREPOSITION));
+    let governed = at.checked_sub(1).is_some_and(|before| reading.context.function(before).any(Function::PREPOSITION));
     if governed || is_nominal(reading.context, at + 1) {
         // "op haar post"
         return None;
@@ -171,22 +171,21 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     let context = reading.context;
     let before = at.checked_sub(1);
     let subordinated = before.is_some_and(|before| {
-        let function = function(context, before);
+        let function = context.function(before);
         function.any(Function::SUBORDINATOR) && !function.any(Function::PREPOSITION)
     });
-    let opens = context.opens_sentence(at) && is_finite(context, at + 1) && function(context, at + 1).is_none();
+    let opens = context.opens_sentence(at) && is_finite(context, at + 1) && context.function(at + 1).is_none();
     let lead = before.is_some_and(|before| {
-        let function = function(context, before);
+        let function = context.function(before);
         let particle = function.any(Function::PREPOSITION) && before.checked_sub(1).is_some_and(|verb| is_finite(context, verb));
         function.any(Function::PURPOSE) || particle || (function.is_none() && context.verb_forms(before).next().is_some())
     });
     if lead && !subordinated {
         // "bereid die te leiden": only a formation is led.
-        let ends =
-            |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && function(context, token).is_none());
+        let ends = |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && context.function(token).is_none());
         let near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
-        let infinitive = near.into_iter().any(|token| function(context, token).any(Function::INFINITIVE_MARKER));
-        let open = !is_noun(context, at + 1) || function(context, at + 1).any(Function::INFINITIVE_MARKER);
+        let infinitive = near.into_iter().any(|token| context.function(token).any(Function::INFINITIVE_MARKER));
+        let open = !is_noun(context, at + 1) || context.function(at + 1).any(Function::INFINITIVE_MARKER);
         let unit = |one: &&Antecedent| one.sort == Sort::Unit;
         let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open);
         if found.is_some() {
@@ -194,7 +193,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
         }
     }
     let own = reading.scene.clause(at.saturating_sub(1));
-    let governed = before.is_some_and(|before| is_finite(context, before) && function(context, before).is_none())
+    let governed = before.is_some_and(|before| is_finite(context, before) && context.function(before).is_none())
         && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
         && (!is_noun(context, at + 1) || PARTICLES.contains(&context.word(at + 1)));
     if governed {
@@ -222,7 +221,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     // A noun of the same gender named since may be meant as well: "de bouwer van de brug, dat die …".
     let from = entities.get(found.target as usize).map_or(at, |entity| entity.last as usize).max(at.saturating_sub(RIVALS));
     let rival = (from..at).any(|token| {
-        let article = function(context, token).any(Function::DEFINITE) && context.word(token).eq_ignore_ascii_case("de");
+        let article = context.function(token).any(Function::DEFINITE) && context.word(token).eq_ignore_ascii_case("de");
         article && is_noun(context, token + 1)
     });
     (found.sort != Sort::Blocker && !rival).then_some(*found)
@@ -273,9 +272,9 @@ fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let opens = context.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
     opens
         && !named
-        && function(context, next).is_none()
+        && context.function(next).is_none()
         && context.row(next, List::Noun).is_none()
-        && !(is_finite(context, next + 1) && function(context, next + 1).is_none())
+        && !(is_finite(context, next + 1) && context.function(next + 1).is_none())
         && context.verb_forms(next).any(|form| third(&form))
 }
 
@@ -283,11 +282,11 @@ fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
 fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let Some(before) = at.checked_sub(1) else { return false };
-    if function(context, before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
+    if context.function(before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
         return true;
     }
     let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
-    second && before.checked_sub(1).is_some_and(|first| context.opens_sentence(first) && function(context, first).any(Function::ADVERB))
+    second && before.checked_sub(1).is_some_and(|first| context.opens_sentence(first) && context.function(first).any(Function::ADVERB))
 }
 
 /// Whether it is no article: no noun or adjective stands behind it.
@@ -302,7 +301,7 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     if is_plural_thing(reading, entities, next) || is_count(reading, entities, next) {
         return true;
     }
-    let behind = function(context, next);
+    let behind = context.function(next);
     let open = Function::PREPOSITION.with(Function::ARTICLE).with(Function::DETERMINER).with(Function::NEGATION).with(Function::ADVERB);
     let verb_final = is_finite(context, next) && context.word(next).ends_with('t');
     (behind.any(open) && !behind.any(Function::SUBJECT)) || context.shape(next).any(Shape::DIGIT) || verb_final
@@ -333,7 +332,7 @@ fn is_subject_of_deed(reading: &Reading<'_>, at: usize) -> bool {
     let from = (0..at).rev().take(8).take_while(|&before| reading.scene.clause(before) == clause).last().unwrap_or(at);
     let (mut deed, mut participle, mut become_) = (false, false, false);
     for token in (from..reading.end).take(40).take_while(|&token| reading.scene.clause(token) == clause) {
-        if token == at || function(context, token).any(Function::POSSESSIVE) && context.verb_forms(token).count() < 3 {
+        if token == at || context.function(token).any(Function::POSSESSIVE) && context.verb_forms(token).count() < 3 {
             continue;
         }
         for form in context.verb_forms(token) {
@@ -357,7 +356,7 @@ fn is_subject_of_deed(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether "zijn", "haar", "hun" owns something here: a noun phrase follows, and the clause has another verb.
 fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     let next = at + 1;
-    let behind = function(context, next);
+    let behind = context.function(next);
     if context.shape(next).has(Shape::MARK) || context.token(next).is_none() {
         return false;
     }
@@ -367,8 +366,8 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     let only_verb = context.verb_forms(at).next().is_some();
     // "zijn besluit om … is": what looks like a finite verb is a noun between two others.
     let squeezed = is_finite(context, next)
-        && function(context, next).is_none()
-        && function(context, next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
+        && context.function(next).is_none()
+        && context.function(next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
     if !only_verb {
         return is_nominal(context, next)
             || squeezed
@@ -376,8 +375,7 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
             || is_attribute(context, next);
     }
     let before = at.checked_sub(1);
-    if before.is_some_and(|before| function(context, before).any(Function::PREPOSITION) && !function(context, before).any(Function::ADVERB))
-    {
+    if before.is_some_and(|before| context.function(before).any(Function::PREPOSITION) && !context.function(before).any(Function::ADVERB)) {
         return true;
     }
     if before.is_some_and(|before| matches!(context.word(before), "er" | "Er")) {
@@ -390,10 +388,10 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     if !is_nominal(context, next) && !squeezed && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
         return false;
     }
-    let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !function(context, *at).any(Function::SUBORDINATOR);
+    let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !context.function(*at).any(Function::SUBORDINATOR);
     let finite = |at: usize| {
         is_finite(context, at)
-            && function(context, at).is_none()
+            && context.function(at).is_none()
             && context.row(at, List::Noun).is_none()
             && !context.shape(at).has(Shape::CAPITAL)
             && context
@@ -428,7 +426,7 @@ fn number(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Numbe
 /// The number of a finite verb; `beside` its pronoun what could be a participle is finite ("Ze beschoten").
 fn finite_number(context: &Context<'_>, at: usize, beside: bool) -> Option<Number> {
     // "naar", "in" and "leger" are forms of rare verbs too.
-    let closed = !function(context, at).is_none() && !function(context, at).any(Function::POSSESSIVE);
+    let closed = !context.function(at).is_none() && !context.function(at).any(Function::POSSESSIVE);
     if closed || (context.row(at, List::Noun).is_some() && !context.verb_forms(at).any(|form| form.joined)) {
         return None;
     }
@@ -442,6 +440,6 @@ fn finite_number(context: &Context<'_>, at: usize, beside: bool) -> Option<Numbe
             _ => {}
         }
     }
-    let bound = infinitive && at.checked_sub(1).is_some_and(|before| function(context, before).any(Function::INFINITIVE_MARKER));
+    let bound = infinitive && at.checked_sub(1).is_some_and(|before| context.function(before).any(Function::INFINITIVE_MARKER));
     found.filter(|_| !bound)
 }

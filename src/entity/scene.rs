@@ -53,11 +53,6 @@ impl Scene {
     }
 }
 
-/// The function classes of the token at `at`.
-pub fn function(context: &Context<'_>, at: usize) -> Function {
-    context.function(at)
-}
-
 /// Whether the token can be a finite verb, and only that.
 pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
     let mut finite = false;
@@ -154,7 +149,7 @@ impl Reader<'_> {
             position = Position::Subject;
             self.subject = !attribute;
         }
-        if self.preposition.is_some_and(|at| function(self.context, at as usize).any(Function::ATTRIBUTION) || self.is_according(at)) {
+        if self.preposition.is_some_and(|at| self.context.function(at as usize).any(Function::ATTRIBUTION) || self.is_according(at)) {
             position = Position::Subject;
         }
         self.scene.stands.push(Stand { sentence, clause: self.clause, position, preposition: self.preposition });
@@ -207,7 +202,7 @@ impl Reader<'_> {
             }
             return;
         }
-        let function = function(self.context, at);
+        let function = self.context.function(at);
         let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
         let subordinate = opener && !self.is_determiner(at, end);
         let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
@@ -230,7 +225,7 @@ impl Reader<'_> {
 
     /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
     fn is_determiner(&self, at: usize, end: usize) -> bool {
-        let function = function(self.context, at);
+        let function = self.context.function(at);
         function.any(Function::DEMONSTRATIVE) && self.opens(at) && at + 1 < end
     }
 

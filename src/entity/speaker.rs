@@ -8,7 +8,7 @@ use crate::entity::coreference::Reading;
 use crate::entity::description;
 use crate::entity::discourse::Sort;
 use crate::entity::profile::{Profile, Profiles};
-use crate::entity::scene::{function, is_finite};
+use crate::entity::scene::is_finite;
 use crate::entity::words::{Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
@@ -82,7 +82,7 @@ pub fn own_body(context: &Context<'_>, entities: &[Entity], index: usize) -> Opt
     let behind = entities.get(index + 1).filter(|next| {
         let gap = entity.last..next.first;
         let near = next.first > entity.last && next.first <= entity.last + GAP && context.word(entity.last as usize) == "van";
-        near && gap.skip(1).all(|at| function(context, at as usize).any(Function::ARTICLE.with(Function::DETERMINER)))
+        near && gap.skip(1).all(|at| context.function(at as usize).any(Function::ARTICLE.with(Function::DETERMINER)))
     });
     match behind.map(|next| (next.kind, &next.value)) {
         Some((Kind::Organisation | Kind::Country, _)) => return Some(index as u32 + 1),
@@ -127,7 +127,7 @@ fn behind(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote
     if context.word(at) == "," {
         at += 1;
     }
-    let says = function(context, at).any(Function::ATTRIBUTION) || (is_finite(context, at) && !context.shape(at).has(Shape::CAPITAL));
+    let says = context.function(at).any(Function::ATTRIBUTION) || (is_finite(context, at) && !context.shape(at).has(Shape::CAPITAL));
     if !says {
         return None;
     }

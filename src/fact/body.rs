@@ -2,7 +2,8 @@
 
 use crate::clause::{Clause, Head, Item, Phrase};
 use crate::fact::draft::SlotValue;
-use crate::fact::locate::{filler, Wanted};
+use crate::fact::wanted::Wanted;
+use crate::fact::worth::filler;
 use crate::fact::{Filler, FillerKind, Scene};
 use crate::mention::Value;
 use crate::token::function::Function;

@@ -2,6 +2,7 @@
 
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
+use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
 use crate::span::Span;
@@ -139,16 +140,8 @@ impl Seen {
         let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
-        let fillers = [crate::rule::Filler { kind: crate::rule::Kind(Kind::Place as u16), classes: Vec::new() }];
-        let wanted = crate::fact::locate::Wanted {
-            fillers: &fillers,
-            titles: false,
-            places: true,
-            governs: false,
-            border: false,
-            valued: false,
-            acts: false,
-        };
+        let fillers = any_of(&[Kind::Place]);
+        let wanted = Wanted { places: true, governs: false, ..Wanted::of(&fillers) };
         let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
         found.into_iter().collect()
     }

@@ -96,11 +96,11 @@ pub struct Draft {
 
 impl Draft {
     /// A draft without slots: actual, undated, said by nobody.
-    pub fn new(fact: FactType, rule: &str, clause: u32, trigger: u32, span: Span) -> Self {
+    pub fn new(fact: FactType, rule: impl Into<Arc<str>>, clause: u32, trigger: u32, span: Span) -> Self {
         Draft {
             fact,
             declared: None,
-            rule: Arc::from(rule),
+            rule: rule.into(),
             clause,
             trigger,
             span,

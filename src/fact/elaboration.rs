@@ -1,10 +1,12 @@
 //! Elaboration: "Het gaat om twaalf tanks" tells more of what the sentence before told.
 
+use once_cell::sync::Lazy;
+
 use crate::clause::Clause;
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::locate::Wanted;
 use crate::fact::rules::{NOUN, SORTS};
 use crate::fact::types::FactType;
+use crate::fact::wanted::{any_of, filler_of, Wanted};
 use crate::fact::{counts, status, when, Evidence, Scene};
 use crate::rule;
 use crate::text::fold;
@@ -12,7 +14,7 @@ use crate::token::function::Function;
 use crate::value::{Class, Kind};
 
 /// Verbs of such sentences: "het gaat om", "het betreft".
-const VERBS: [&str; 3] = ["gaan", "betreffen", "draaien"];
+static VERBS: Lazy<[u64; 3]> = Lazy::new(|| ["gaan", "betreffen", "draaien"].map(fold::hash));
 
 /// Adds a fact for each sentence that says what the supply or deployment of the one before consists of.
 pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -50,7 +52,7 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
     let finite = clause.finite.unwrap_or(0) as usize;
     let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
-    VERBS.iter().any(|word| fold::hash(word) == lemma)
+    VERBS.contains(&lemma)
         && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun))
         && status::negation(scene, clause).is_none()
 }
@@ -59,16 +61,14 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
 fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec<Draft> {
     let supply = before.fact == FactType::Supply;
     let kinds: &[Kind] = if supply { &[Kind::Equipment, Kind::Quantity] } else { &[Kind::Unit, Kind::Equipment, Kind::Quantity] };
-    let mut fillers: Vec<rule::Filler> =
-        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
+    let mut fillers = any_of(kinds);
     if supply {
         let aid = rule::Class(Class::ALL.len() as u16 + SORTS.iter().position(|sort| *sort == "aid").unwrap_or(0) as u16);
-        fillers.push(rule::Filler {
-            kind: rule::Kind(NOUN),
-            classes: vec![aid, rule::Class(Class::Ammunition as u16), rule::Class(Class::Weapon as u16)],
-        });
+        let mut goods = filler_of(NOUN, &[Class::Ammunition, Class::Weapon]);
+        goods.classes.push(aid);
+        fillers.push(goods);
     }
-    let wanted = Wanted { fillers: &fillers, titles: false, places: false, governs: true, border: false, valued: false, acts: true };
+    let wanted = Wanted { acts: true, ..Wanted::of(&fillers) };
     let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
     let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
         return Vec::new();

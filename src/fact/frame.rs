@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use once_cell::sync::Lazy;
-
-use crate::clause::{Clause, ClauseKind, Phrase, VerbUse};
+use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::gate::Present;
 use crate::fact::rules::fact_type;
@@ -12,9 +10,8 @@ use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
 use crate::lexicon::List;
-use crate::rule::{Frame, Place, RuleId, Voice, Way};
+use crate::rule::{Frame, Place, RuleId, Voice};
 use crate::span::Span;
-use crate::text::fold;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
 /// A phrase by its clause and its place in it.
@@ -51,9 +48,6 @@ pub(super) const TRIGGER: u16 = 4;
 
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
-
-/// The preposition of going somewhere.
-static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -182,19 +176,8 @@ impl Fitting<'_, '_> {
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
         let trigger = context.span(token, token + 1);
-        let mut draft = Draft {
-            fact,
-            declared,
-            rule: Arc::clone(&self.frame.id),
-            clause: self.index,
-            trigger: self.trigger.token(),
-            span: trigger,
-            slots: Vec::new(),
-            status: Status::Actual,
-            time: None,
-            source: Vec::new(),
-            evidence: Evidence::default(),
-        };
+        let new = Draft::new(fact, Arc::clone(&self.frame.id), self.index, self.trigger.token(), trigger);
+        let mut draft = Draft { declared, ..new };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
         }
@@ -313,43 +296,6 @@ impl Fitting<'_, '_> {
         row.is_some_and(|row| row.class == "media")
     }
 
-    /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
-    fn lacks_preposition(&self) -> bool {
-        let stands = |preposition: u64| self.clause.phrases.iter().any(|phrase| phrase.there || phrase.preposition == Some(preposition));
-        let lacks = |place: &Place| matches!(place, Place::Marker(words) if !stands(words.head()));
-        let required = self.frame.slots.iter().filter(|spec| spec.required);
-        let shared = || self.clause.link.is_some() || self.clause.gapped || self.contrast().is_some();
-        required.into_iter().any(|spec| spec.ways.iter().flat_map(|way| &way.places).all(lacks)) && !shared()
-    }
-
-    /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
-    fn place_around(&self, fact: FactType, draft: &mut Draft) {
-        let ways =
-            || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
-        for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
-            let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
-            let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
-                || (clause.parent == Some(self.index) && clause.kind == ClauseKind::Subordinate);
-            let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
-            let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
-            for way in ways() {
-                if let Some((_, values)) = around.look(way, fact, &[], |_, _| true) {
-                    draft.put("place", values);
-                    return;
-                }
-            }
-        }
-    }
-
-    /// Whether a clause tells what is said rather than what happens.
-    fn says(&self, clause: &Clause) -> bool {
-        clause.verbs.iter().any(|verb| {
-            let lemma = self.scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
-            let mut frames = self.scene.rules.set.of_verb(lemma);
-            frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
-        })
-    }
-
     /// The status; none where what is only supposed makes no fact of this type.
     fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
@@ -367,44 +313,6 @@ impl Fitting<'_, '_> {
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
         let ahead = judged.status == Status::Actual && present && when::is_ahead(self.scene, self.index);
         Some(if ahead { Judged::plain(Status::Announced) } else { judged })
-    }
-
-    /// Whether what must not be there is there; the subject itself is no object.
-    fn excludes(&self, way: &Way, fact: FactType) -> bool {
-        let subject = self.acting_subject();
-        let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
-        let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
-        let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
-        if object && noun && !passive {
-            // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
-            let unknown = |phrase: &Phrase| {
-                phrase.word.is_some()
-                    && phrase.definite
-                    && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
-            };
-            if self.bare().any(|at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
-                return true;
-            }
-        }
-        // "Daar staan tanks" goes nowhere.
-        let to = Lazy::force(&TO);
-        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
-        let still = |at: At| {
-            goes && self
-                .phrase(at)
-                .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
-        };
-        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
-    }
-
-    /// The subject; where what stands in front can not act, who stands behind the verb.
-    fn acting_subject(&self) -> Option<At> {
-        let subject = self.subject_of(self.index, 0);
-        let acts = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
-        if subject.is_some_and(acts) {
-            return subject;
-        }
-        self.subjects().into_iter().find(|&at| acts(at)).or(subject)
     }
 }
 

@@ -1,77 +1,28 @@
 //! From phrases to fillers: which item of a phrase fills a slot, and with what value.
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, Head, Item, Phrase};
-use crate::entity::{Entity, Referent};
-use crate::fact::custom::Valued;
+use crate::entity::Entity;
 use crate::fact::draft::SlotValue;
-use crate::fact::rules::{NOUN, SORTS};
+use crate::fact::wanted::Wanted;
+use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::lexicon::List;
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
-use crate::rule;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
-/// What a slot asks of its filler.
-#[derive(Clone, Copy)]
-pub struct Wanted<'a> {
-    /// The kinds that may fill it, the preferred first.
-    pub fillers: &'a [rule::Filler],
-    /// Whether a role without a name fills it with its title rather than with the body it acts for.
-    pub titles: bool,
-    /// Whether a filler may be a place or border seen through a locational word.
-    pub places: bool,
-    /// Whether a capital may stand for its government here: not behind "naar", "in", "uit".
-    pub governs: bool,
-    /// Whether the phrase is a border or region, so that an adjective names its state ("de Oekraïense grens").
-    pub border: bool,
-    /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
-    /// caller's own type.
-    pub valued: bool,
-    /// Whether a state fills it through its president or minister: who sends, gives, trains.
-    pub acts: bool,
-}
-
-impl Wanted<'_> {
-    fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
-        let class = class.map(|class| rule::Class(class as u16));
-        self.fillers.iter().any(|filler| filler.admits(rule::Kind(kind as u16), class))
-    }
-
-    fn admits_noun(&self, class: Class, sort: NounSort) -> bool {
-        let sort = match sort {
-            NounSort::Force => Some(0),
-            NounSort::Aid => Some(1),
-            NounSort::Part => Some(2),
-            NounSort::Plain => None,
-        };
-        self.fillers.iter().any(|filler| {
-            let has = |class: u16| filler.classes.contains(&rule::Class(class));
-            filler.kind == rule::Kind(NOUN)
-                && (filler.classes.is_empty() || has(class as u16) || sort.is_some_and(|sort| has(Class::ALL.len() as u16 + sort)))
-        })
-    }
-
-    /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
-    fn counts_aid(&self) -> bool {
-        let aid = rule::Class(Class::ALL.len() as u16 + 1);
-        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
-    }
-
-    pub(super) fn admits_kind(&self, kind: Kind) -> bool {
-        self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
-    }
-}
-
 /// So many entities back what a bare number counts is looked for.
 const BACK: usize = 12;
 
-/// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
-const _: () = assert!(SORTS.len() == 3);
+/// Words before a noun that say that not all are meant.
+static PARTIAL: Lazy<[u64; 9]> =
+    Lazy::new(|| ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"].map(fold::hash));
 
 impl<'a> Scene<'a> {
     /// The entity of that index.
@@ -85,13 +36,13 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a quantity counts the people of a state by their name: "270 Nederlanders".
-    fn counts_nationals(&self, index: u32, entity: &Entity) -> bool {
+    pub(super) fn counts_nationals(&self, index: u32, entity: &Entity) -> bool {
         let inner = self.entity(index + 1).filter(|inner| matches!(inner.value, Value::Nationality { .. }));
         inner.is_some_and(|inner| inner.last == entity.last)
     }
 
     /// Whether a formation or counted soldiers are spoken of just before or behind.
-    fn speaks_of_forces(&self, entity: &Entity) -> bool {
+    pub(super) fn speaks_of_forces(&self, entity: &Entity) -> bool {
         const BEFORE: usize = 24;
         const BEHIND: usize = 8;
         let at = self.analysis.items.partition_point(|item| item.first < entity.first);
@@ -106,7 +57,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a counted noun, by its lemma, is help.
-    fn is_aid(&self, lemma: &str) -> bool {
+    pub(super) fn is_aid(&self, lemma: &str) -> bool {
         let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
         let noun = entries.find_map(|entry| self.context.lists.amount.nouns.get(entry.row as usize));
         noun.is_some_and(|noun| noun.sort == NounSort::Aid)
@@ -251,9 +202,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a phrase speaks of some of many: "sommige NAVO-landen".
     fn is_partial(&self, phrase: &Phrase) -> bool {
-        const PARTIAL: [&str; 9] = ["sommige", "enkele", "verschillende", "meerdere", "diverse", "veel", "andere", "bepaalde", "paar"];
-        let opens = (phrase.first..phrase.last).take(3).map(|at| self.context.hash(at as usize));
-        opens.into_iter().any(|hash| PARTIAL.iter().any(|word| fold::hash(word) == hash))
+        (phrase.first..phrase.last).take(3).any(|at| PARTIAL.contains(&self.context.hash(at as usize)))
     }
 
     /// Whether a filler is the name in front of a compound: "NAVO" of "NAVO-landen".
@@ -317,191 +266,4 @@ impl<'a> Scene<'a> {
             .or_else(|| items().filter(|item| item.inner && !item.adjective).find_map(found))
             .or_else(|| items().filter(|item| item.adjective).find_map(found))
     }
-
-    fn fill_item(&self, item: &Item, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let span = self.item_span(item);
-        match item.head {
-            Head::Noun(row) => {
-                let noun = self.context.lists.amount.nouns.get(row as usize)?;
-                let value = noun.lemma.to_owned();
-                wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler {
-                    kind: FillerKind::Noun,
-                    value,
-                    entity: None,
-                    span,
-                }))
-            }
-            Head::Reference(target) => {
-                let entity = self.entity(target)?;
-                match &entity.value {
-                    // "we" in what Moskou says
-                    Value::Place { .. } | Value::Organisation { .. }
-                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
-                    {
-                        match &entity.referent {
-                            Some(Referent::State(code)) => Some(filler(Kind::Country, (*code).to_owned(), target, span)),
-                            _ => self.fill_entity(target, entity, span, wanted),
-                        }
-                    }
-                    // "zijn land", of "de Litouwse president"
-                    Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
-                        Some(filler(Kind::Country, (*code).to_owned(), target, span))
-                    }
-                    _ => {
-                        let own = self.fill_entity(target, entity, span, wanted);
-                        own.or_else(|| self.state_behind(target, span, wanted))
-                    }
-                }
-            }
-            Head::Entity(index) => {
-                let entity = self.entity(index)?;
-                match &entity.referent {
-                    Some(Referent::Entity(target)) if *target != index => {
-                        let referred = self.fill_entity(*target, self.entity(*target)?, span, wanted);
-                        referred
-                            .or_else(|| self.fill_entity(index, entity, span, wanted))
-                            .or_else(|| self.state_behind(*target, span, wanted))
-                    }
-                    Some(Referent::State(code))
-                        if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
-                    {
-                        Some(filler(Kind::Country, (*code).to_owned(), index, span))
-                    }
-                    _ => {
-                        let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
-                        // "De Russen sturen …": a people acts as its state.
-                        match &entity.value {
-                            Value::Nationality { code }
-                                if !item.adjective && wanted.acts && !wanted.places && wanted.admits_kind(Kind::Country) =>
-                            {
-                                Some(filler(Kind::Country, (*code).to_owned(), index, span))
-                            }
-                            _ => own(),
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The state that an entity stands for by the way: of a president or minister who acts for it, of soldiers who were counted.
-    fn state_behind(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let entity = self.entity(index)?;
-        match &entity.value {
-            Value::Person { .. } if wanted.acts && wanted.admits_kind(Kind::Country) => {
-                let code = self.resolution.governed.get(index as usize)?.as_deref()?;
-                Some(filler(Kind::Country, code.to_owned(), index, span))
-            }
-            Value::Quantity { .. } if wanted.admits_kind(Kind::Nationality) && entity.span != span => {
-                let inner = self.entity(index + 1).filter(|inner| entity.span.contains(inner.span))?;
-                let Value::Nationality { code } = &inner.value else { return None };
-                Some(filler(Kind::Country, (*code).to_owned(), index + 1, span))
-            }
-            _ => None,
-        }
-    }
-
-    fn fill_entity(&self, index: u32, entity: &Entity, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let kind = entity.kind;
-        match &entity.value {
-            Value::Ordinal { .. }
-            | Value::Percent { .. }
-            | Value::Money { .. }
-            | Value::Measure { .. }
-            | Value::Date(_)
-            | Value::Time(_)
-            | Value::Duration { .. }
-                if wanted.valued =>
-            {
-                let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
-                wanted.admits(kind, None).then(value)
-            }
-            Value::Quantity { bounds, class, noun } => {
-                // "160 Nederlanders" where soldiers are spoken of
-                let soldiers = || {
-                    *class == Class::Person
-                        && wanted.admits(kind, Some(Class::Personnel))
-                        && self.counts_nationals(index, entity)
-                        && self.speaks_of_forces(entity)
-                };
-                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun)) || soldiers();
-                admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
-            }
-            Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
-                bounds: *bounds,
-                class: None,
-                entity: Some(index as usize),
-                span,
-            })),
-            Value::Number { bounds } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {
-                bounds: *bounds,
-                class: None,
-                entity: Some(index as usize),
-                span,
-            })),
-            Value::Duration { min, max } => wanted.admits(kind, None).then(|| max.or(*min)).flatten().map(SlotValue::Length),
-            Value::Role { title, organisation, country } => {
-                if !wanted.admits(kind, None) {
-                    return None;
-                }
-                if wanted.titles {
-                    return Some(filler(kind, title.clone(), index, span));
-                }
-                let acts_for = || entity.acts_for.and_then(|body| self.acting_body(body, span, wanted));
-                match (organisation, country) {
-                    (_, Some(code)) => Some(filler(Kind::Country, code.clone(), index, span)),
-                    // "de ministers van Defensie van de NAVO" act for the NAVO.
-                    (Some(name), None) => {
-                        let own = || Some(filler(Kind::Organisation, name.clone(), index, span));
-                        self.body_behind(entity, wanted).or_else(acts_for).or_else(own)
-                    }
-                    (None, None) => self.body_behind(entity, wanted).or_else(acts_for),
-                }
-            }
-            Value::Date(interval) => {
-                let from = interval.from.filter(|_| wanted.admits(kind, None))?;
-                Some(SlotValue::Text(from.date().to_string()))
-            }
-            Value::Equipment { class, name } => wanted.admits(kind, Some(*class)).then(|| filler(kind, name.clone(), index, span)),
-            Value::Unit { name, .. } => wanted.admits(kind, Some(Class::Unit)).then(|| filler(kind, name.clone(), index, span)),
-            Value::Nationality { code } => {
-                let country = wanted.admits(kind, None) || (wanted.border && wanted.admits_kind(Kind::Country));
-                country.then(|| filler(Kind::Country, (*code).to_owned(), index, span))
-            }
-            value => {
-                let label = value.label()?;
-                wanted.admits(kind, None).then(|| filler(kind, label.to_owned(), index, span))
-            }
-        }
-    }
-
-    /// The body or state that an entity names or acts for.
-    fn acting_body(&self, index: u32, span: Span, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let entity = self.entity(index)?;
-        let (kind, value) = match &entity.value {
-            Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),
-            Value::Role { organisation: Some(name), .. } | Value::Organisation { name } => (Kind::Organisation, name.clone()),
-            Value::Country { code, .. } => (Kind::Country, (*code).to_owned()),
-            _ => return None,
-        };
-        wanted.admits_kind(kind).then(|| filler(kind, value, index, span))
-    }
-
-    /// The body behind a title: "de ministers van Defensie van de NAVO", "de leiders van de NAVO-landen".
-    fn body_behind(&self, title: &Entity, wanted: Wanted<'_>) -> Option<SlotValue> {
-        let from = self.analysis.items.partition_point(|item| item.first < title.last);
-        let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
-        let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let of = self.context.hash(title.last as usize) == fold::hash("van");
-        let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
-        let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
-        let Head::Entity(index) = next.head else { return None };
-        let entity = self.entity(index)?;
-        Some(filler(kind, entity.value.label()?.to_owned(), index, entity.span))
-    }
-}
-
-/// A filler that an entity gives.
-pub fn filler(kind: Kind, value: String, entity: u32, span: Span) -> SlotValue {
-    SlotValue::Filler(Filler { kind: FillerKind::Entity(kind), value, entity: Some(entity as usize), span })
 }

@@ -1,5 +1,6 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
+mod around;
 mod body;
 mod casualties;
 mod counts;
@@ -23,7 +24,9 @@ mod statement;
 mod status;
 mod subject;
 mod types;
+mod wanted;
 mod when;
+mod worth;
 
 use crate::clause::Analysis;
 use crate::entity::Resolution;

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use crate::clause::{Head, Item};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::frame::constant_value;
-use crate::fact::locate::Wanted;
 use crate::fact::rules::{fact_type, shape_bits, NOUN};
 use crate::fact::types::FactType;
+use crate::fact::wanted::{filler_of, Wanted};
+use crate::fact::worth::filler;
 use crate::fact::{counts, when, Evidence, FillerKind, Scene};
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
@@ -21,7 +22,7 @@ use crate::value::{self, Status};
 
 /// Runs every pattern that finds a fact over every sentence.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let everything: Vec<Filler> = (0..=NOUN).map(|kind| Filler { kind: Kind(kind), classes: Vec::new() }).collect();
+    let everything: Vec<Filler> = (0..=NOUN).map(|kind| filler_of(kind, &[])).collect();
     let mut cache = Cache::new();
     for (index, sentence) in scene.context.sentences.iter().enumerate() {
         let words = Words::of(scene, sentence);
@@ -58,24 +59,9 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
     let status = pattern.status.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     let dated = if fact == FactType::Role { None } else { when::found(scene, clause as u32) };
     let span = scene.context.span(token as usize, first as usize + hit.tokens.end);
-    let mut draft = Draft {
-        fact,
-        declared,
-        rule: Arc::clone(&pattern.id),
-        clause: clause as u32,
-        trigger: token,
-        span,
-        slots: Vec::new(),
-        status,
-        time: dated.map(|(_, time)| time),
-        source: Vec::new(),
-        evidence: Evidence {
-            rule: Some(pattern.rule),
-            time: dated.map_or(Span::default(), |(span, _)| span),
-            trigger: span,
-            ..Evidence::default()
-        },
-    };
+    let new = Draft::new(fact, Arc::clone(&pattern.id), clause as u32, token, span);
+    let evidence = Evidence { rule: Some(pattern.rule), time: dated.map_or(Span::default(), |(span, _)| span), ..new.evidence };
+    let mut draft = Draft { declared, status, time: dated.map(|(_, time)| time), evidence, ..new };
     let titles = matches!(fact, FactType::Role | FactType::Custom);
     for capture in &hit.captures {
         let slot = *fact.slots().get(capture.slot.index())?;
@@ -90,8 +76,7 @@ fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pat
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
-        let wanted =
-            Wanted { fillers: everything, titles, places: false, governs: true, border: false, valued: declared.is_some(), acts: false };
+        let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(everything) };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if fact == FactType::Role {
@@ -118,10 +103,10 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
     let Some(entity) = scene.entity(index) else { return };
     let Value::Role { organisation, country, .. } = &entity.value else { return };
     if let Some(name) = organisation {
-        draft.put("organisation", vec![crate::fact::locate::filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
+        draft.put("organisation", vec![filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
     }
     if let Some(code) = country {
-        draft.put("country", vec![crate::fact::locate::filler(value::Kind::Country, code.clone(), index, entity.span)]);
+        draft.put("country", vec![filler(value::Kind::Country, code.clone(), index, entity.span)]);
     }
 }
 

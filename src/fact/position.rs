@@ -5,8 +5,8 @@ use smallvec::smallvec;
 use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
-use crate::fact::locate::Wanted;
 use crate::fact::types::FactType;
+use crate::fact::wanted::Wanted;
 use crate::fact::{Filler, FillerKind};
 use crate::rule::{Place, Way};
 use crate::span::Span;
@@ -33,7 +33,7 @@ impl Fitting<'_, '_> {
         );
         let valued = fact == FactType::Custom;
         let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        let wanted = Wanted { fillers: &way.fillers, titles, places: admits(Kind::Place), governs: true, border: false, valued, acts };
+        let wanted = Wanted { titles, places: admits(Kind::Place), valued, acts, ..Wanted::of(&way.fillers) };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
                 if position.0 == TRIGGER

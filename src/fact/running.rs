@@ -2,11 +2,10 @@
 
 use crate::clause::{Clause, ClauseKind};
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::locate::Wanted;
 use crate::fact::statement::{self, Report};
 use crate::fact::types::{FactType, Quote};
+use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Filler, FillerKind, Scene};
-use crate::rule;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -114,9 +113,8 @@ fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
 /// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
 fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
     let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
-    let fillers: Vec<rule::Filler> =
-        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
+    let fillers = any_of(kinds);
+    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
     let index = scene.analysis.clauses_of(sentence).find(|&index| {
         scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
     })?;

@@ -3,11 +3,10 @@
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::locate::Wanted;
 use crate::fact::rules::NOUN;
 use crate::fact::types::{FactType, Quote};
+use crate::fact::wanted::{any_of, filler_of, Wanted};
 use crate::fact::{counts, running, status, when, Filler, FillerKind, Scene};
-use crate::rule;
 use crate::span::Span;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -217,9 +216,8 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
 /// "X blijft rustig: ‘…’": who the clause before the colon is about says what stands quoted behind it.
 fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
-    let fillers: Vec<rule::Filler> =
-        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
+    let fillers = any_of(&kinds);
+    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
     let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
     let mut stated: Vec<u32> =
         statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
@@ -251,16 +249,12 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
-    let mut fillers: Vec<rule::Filler> =
-        kinds.iter().map(|&kind| rule::Filler { kind: rule::Kind(kind as u16), classes: Vec::new() }).collect();
-    let of = |kind: u16, classes: &[Class]| rule::Filler {
-        kind: rule::Kind(kind),
-        classes: classes.iter().map(|&class| rule::Class(class as u16)).collect(),
-    };
-    fillers.push(of(NOUN, &[Class::Person]));
-    fillers.push(of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
-    let people = [of(NOUN, &[Class::Personnel]), of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member])];
-    let wanted = Wanted { fillers: &fillers, titles: true, places: false, governs: true, border: false, valued: false, acts: false };
+    let mut fillers = any_of(&kinds);
+    fillers.push(filler_of(NOUN, &[Class::Person]));
+    fillers.push(filler_of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
+    let counted = filler_of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member]);
+    let people = [filler_of(NOUN, &[Class::Personnel]), counted];
+    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {

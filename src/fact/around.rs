@@ -1,0 +1,90 @@
+//! What a frame asks of the clause around its slots: that a preposition stands, that something does not, where it happened.
+
+use once_cell::sync::Lazy;
+
+use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::fact::draft::Draft;
+use crate::fact::frame::{At, Fitting, Trigger, OBJECT};
+use crate::fact::types::FactType;
+use crate::rule::{Place, Way};
+use crate::text::fold;
+
+/// The preposition of going somewhere.
+static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
+
+impl Fitting<'_, '_> {
+    /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
+    pub(super) fn lacks_preposition(&self) -> bool {
+        let stands = |preposition: u64| self.clause.phrases.iter().any(|phrase| phrase.there || phrase.preposition == Some(preposition));
+        let lacks = |place: &Place| matches!(place, Place::Marker(words) if !stands(words.head()));
+        let required = self.frame.slots.iter().filter(|spec| spec.required);
+        let shared = || self.clause.link.is_some() || self.clause.gapped || self.contrast().is_some();
+        required.into_iter().any(|spec| spec.ways.iter().flat_map(|way| &way.places).all(lacks)) && !shared()
+    }
+
+    /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
+    pub(super) fn place_around(&self, fact: FactType, draft: &mut Draft) {
+        let ways =
+            || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
+        for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
+            let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
+            let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
+                || (clause.parent == Some(self.index) && clause.kind == ClauseKind::Subordinate);
+            let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
+            let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
+            for way in ways() {
+                if let Some((_, values)) = around.look(way, fact, &[], |_, _| true) {
+                    draft.put("place", values);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether a clause tells what is said rather than what happens.
+    pub(super) fn says(&self, clause: &Clause) -> bool {
+        clause.verbs.iter().any(|verb| {
+            let lemma = self.scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+            let mut frames = self.scene.rules.set.of_verb(lemma);
+            frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
+        })
+    }
+
+    /// Whether what must not be there is there; the subject itself is no object.
+    pub(super) fn excludes(&self, way: &Way, fact: FactType) -> bool {
+        let subject = self.acting_subject();
+        let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
+        let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
+        let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
+        if object && noun && !passive {
+            // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
+            let unknown = |phrase: &Phrase| {
+                phrase.word.is_some()
+                    && phrase.definite
+                    && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
+            };
+            if self.bare().any(|at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
+                return true;
+            }
+        }
+        // "Daar staan tanks" goes nowhere.
+        let to = Lazy::force(&TO);
+        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
+        let still = |at: At| {
+            goes && self
+                .phrase(at)
+                .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
+        };
+        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
+    }
+
+    /// The subject; where what stands in front can not act, who stands behind the verb.
+    pub(super) fn acting_subject(&self) -> Option<At> {
+        let subject = self.subject_of(self.index, 0);
+        let acts = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
+        if subject.is_some_and(acts) {
+            return subject;
+        }
+        self.subjects().into_iter().find(|&at| acts(at)).or(subject)
+    }
+}

@@ -1,0 +1,78 @@
+//! What a slot asks of its filler: kinds and classes, and what else may stand for one of them.
+
+use crate::fact::rules::{NOUN, SORTS};
+use crate::mention::amount::NounSort;
+use crate::rule;
+use crate::value::{Class, Kind};
+
+/// What a slot asks of its filler.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The kinds that may fill it, the preferred first.
+    pub fillers: &'a [rule::Filler],
+    /// Whether a role without a name fills it with its title rather than with the body it acts for.
+    pub titles: bool,
+    /// Whether a filler may be a place or border seen through a locational word.
+    pub places: bool,
+    /// Whether a capital may stand for its government here: not behind "naar", "in", "uit".
+    pub governs: bool,
+    /// Whether the phrase is a border or region, so that an adjective names its state ("de Oekraïense grens").
+    pub border: bool,
+    /// Whether any amount or moment fills it, with its whole value, and a title beside the name of who bears it: a slot of a
+    /// caller's own type.
+    pub valued: bool,
+    /// Whether a state fills it through its president or minister: who sends, gives, trains.
+    pub acts: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// What asks for these fillers and nothing beside.
+    pub fn of(fillers: &'a [rule::Filler]) -> Self {
+        Wanted { fillers, titles: false, places: false, governs: true, border: false, valued: false, acts: false }
+    }
+
+    /// Whether something of this kind and class may fill it.
+    pub fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
+        let class = class.map(|class| rule::Class(class as u16));
+        self.fillers.iter().any(|filler| filler.admits(rule::Kind(kind as u16), class))
+    }
+
+    /// Whether a plain noun of this class and sort may fill it.
+    pub fn admits_noun(&self, class: Class, sort: NounSort) -> bool {
+        let sort = match sort {
+            NounSort::Force => Some(0),
+            NounSort::Aid => Some(1),
+            NounSort::Part => Some(2),
+            NounSort::Plain => None,
+        };
+        self.fillers.iter().any(|filler| {
+            let has = |class: u16| filler.classes.contains(&rule::Class(class));
+            filler.kind == rule::Kind(NOUN)
+                && (filler.classes.is_empty() || has(class as u16) || sort.is_some_and(|sort| has(Class::ALL.len() as u16 + sort)))
+        })
+    }
+
+    /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
+    pub fn counts_aid(&self) -> bool {
+        let aid = rule::Class(Class::ALL.len() as u16 + 1);
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
+    }
+
+    /// Whether something of this kind may fill it, of whatever class.
+    pub fn admits_kind(&self, kind: Kind) -> bool {
+        self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
+    }
+}
+
+/// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
+const _: () = assert!(SORTS.len() == 3);
+
+/// A filler of a kind, given by its number, and of one of these classes where there are any.
+pub fn filler_of(kind: u16, classes: &[Class]) -> rule::Filler {
+    rule::Filler { kind: rule::Kind(kind), classes: classes.iter().map(|&class| rule::Class(class as u16)).collect() }
+}
+
+/// Fillers of any class of these kinds.
+pub fn any_of(kinds: &[Kind]) -> Vec<rule::Filler> {
+    kinds.iter().map(|&kind| filler_of(kind as u16, &[])).collect()
+}
