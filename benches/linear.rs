@@ -14,7 +14,7 @@ use std::time::Instant;
 use feiten::{Extractor, Kind};
 
 /// What a byte of any text may cost, as a multiple of a byte of news, and of a byte of the same text a tenth as long.
-const MOST: f64 = 5.0;
+const MOST: f64 = 3.0;
 const MOST_GROWTH: f64 = 2.5;
 
 /// How a text of a size is made.

@@ -74,12 +74,12 @@ impl Tagger<'_, '_> {
                 any |= tag.finite != Finite::No && !tag.participle;
             }
         }
-        let (mut sure_before, mut relative) = (false, false);
+        let (mut sure_before, mut relative, mut acted) = (false, false, false);
         for n in from..until {
             let tag = self.get(n);
             if opener(tag) {
                 // "Dat heeft zijn partij gezegd" is no relative clause.
-                (sure_before, relative) = (false, self.get(n + 1).finite != Finite::Sure);
+                (sure_before, relative, acted) = (false, self.get(n + 1).finite != Finite::Sure, false);
             }
             let (_, finite_behind) = follows.get(n - from).copied().unwrap_or_default();
             if noun_behind_het(self, n) && finite_behind && !self.get(n + 1).auxiliary {
@@ -90,7 +90,7 @@ impl Tagger<'_, '_> {
             }
             if possessive(tag) {
                 let (sure_behind, any_behind) = follows.get(n - from).copied().unwrap_or_default();
-                let other = (sure_before && !(relative && self.before(n).finite == Finite::Sure)) || sure_behind;
+                let other = (sure_before && !(relative && self.before(n).finite == Finite::Sure)) || sure_behind || acted;
                 // "zijn besluit om aan te vallen is een fout": of three finite verbs the one in the middle is a noun.
                 let squeezed = follows.get(n + 1 - from).is_some_and(|&(sure, _)| sure) && self.is_finite_only(n + 1);
                 self.settle_possessive(
@@ -101,6 +101,9 @@ impl Tagger<'_, '_> {
                 );
             }
             sure_before |= self.get(n).finite == Finite::Sure;
+            // "X ontmoet zijn ambtgenoot": what could be the participle stands right behind one who acts.
+            let (before, tag) = (self.before(n), self.get(n));
+            acted |= tag.finite == Finite::Maybe && tag.participle && before.agent && before.ends;
         }
     }
 

@@ -1,11 +1,12 @@
 //! Who does what a trigger tells: the subject of its clause, of the clause it hangs on, or what a relative clause speaks of.
 
-use crate::clause::{Clause, ClauseKind, Form, Head, Phrase, VerbUse};
+use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
-use crate::fact::frame::{At, Fitting, Trigger, DEPTH};
+use crate::fact::frame::{At, Fitting, Trigger, DEPTH, SUBJECT};
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
+use crate::rule::Place;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense};
 use crate::value::Kind;
@@ -218,7 +219,17 @@ impl Fitting<'_, '_> {
         let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else {
             return false;
         };
-        beside && self.is_behind_verb(before) && self.is_agent(own)
+        // "… en raakten 2.400 anderen gewond": who is counted, where the rule counts its subject.
+        let number = |item: &Item| matches!(item.kind, Some(Kind::Quantity | Kind::Number));
+        let counted = || own.items().filter_map(|index| self.scene.item(index)).any(number) && self.counts_subject();
+        beside && self.is_behind_verb(before) && (self.is_agent(own) || counted())
+    }
+
+    /// Whether the frame takes its quantity from the subject.
+    fn counts_subject(&self) -> bool {
+        let counts = self.frame.slots.iter().filter(|spec| spec.name == "quantity");
+        let mut places = counts.flat_map(|spec| &spec.ways).flat_map(|way| &way.places);
+        places.any(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT))
     }
 
     pub(super) fn is_behind_verb(&self, clause: &Clause) -> bool {
