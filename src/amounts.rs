@@ -68,7 +68,7 @@ impl Amounts {
         let lists = &*self.lists;
         let document = Document::new(text, reference);
         let mut prepared = Prepared::default();
-        prepared.read(&document, lists);
+        prepared.look_up(&document, lists);
         read(&prepared.context(&document, lists))
     }
 }

@@ -32,9 +32,7 @@ pub struct Prepared {
 impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
-        self.split(document, lists);
-        self.slots.clear();
-        self.slots.extend(self.tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
+        self.look_up(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
         let mut functions = std::mem::take(&mut self.functions);
         functions.clear();
@@ -42,6 +40,13 @@ impl Prepared {
         let class = |row: u32| lists.functions.get(row as usize).copied().unwrap_or_default();
         functions.extend((0..self.tokens.len()).map(|at| context.row(at, List::Function).map_or(Function::default(), class)));
         self.functions = functions;
+    }
+
+    /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.
+    pub(crate) fn look_up(&mut self, document: &Document<'_>, lists: &Lists) {
+        self.split(document, lists);
+        self.slots.clear();
+        self.slots.extend(self.tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
     }
 
     /// Reads no more than the tokens and sentences of a text.
