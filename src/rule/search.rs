@@ -32,8 +32,7 @@ pub trait Sequence {
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
 
     /// Whether a mention of that kind starts at any token; true where that is not known.
-    fn holds(&self, kind: Kind) -> bool {
-        let _ = kind;
+    fn holds(&self, _kind: Kind) -> bool {
         true
     }
 

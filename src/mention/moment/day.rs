@@ -21,7 +21,7 @@ impl Reader<'_> {
             matches!(part.meaning, Meaning::Calendar(_))
                 && matches!(self.atom(part.last), Some((Atom::Glue(Glue::And | Glue::To | Glue::Through | Glue::Dash), last)) if last == at)
         });
-        let (calendar, last) = match (self.day(at, depth, previous), self.span_of_time(at, depth, chained || depth > 0)) {
+        let (calendar, last) = match (self.day(at, previous), self.span_of_time(at, depth, chained || depth > 0)) {
             (Some(day), Some(span)) => {
                 if span.1 > day.1 {
                     span
@@ -34,11 +34,11 @@ impl Reader<'_> {
         Some(Part { first: at, last, meaning: Meaning::Calendar(calendar) })
     }
 
-    pub(crate) fn day(&self, at: usize, depth: u8, previous: Option<&Part>) -> Option<(Calendar, usize)> {
+    pub(crate) fn day(&self, at: usize, previous: Option<&Part>) -> Option<(Calendar, usize)> {
         match self.atom(at) {
-            Some((Atom::Weekday(weekday), last)) => return self.weekday(at, weekday, None, last, depth),
-            Some((Atom::WeekdayShort(weekday), last)) => return self.weekday_short(at, weekday, last, depth),
-            Some((Atom::WeekdayPart(weekday, part), last)) => return self.weekday(at, weekday, Some(part), last, depth),
+            Some((Atom::Weekday(weekday), last)) => return self.weekday(at, weekday, None, last),
+            Some((Atom::WeekdayShort(weekday), last)) => return self.weekday_short(at, weekday, last),
+            Some((Atom::WeekdayPart(weekday, part), last)) => return self.weekday(at, weekday, Some(part), last),
             // "Augustus De Morgan" is a name.
             Some((Atom::Month(_), last))
                 if self.context.shape(at).has(Shape::CAPITAL)
@@ -91,11 +91,11 @@ impl Reader<'_> {
             let hyphen = self.context.word(at).find('-')?;
             return self.dated_range(at, hyphen);
         }
-        self.numbered(at, depth, previous)
+        self.numbered(at, previous)
     }
 
     /// A weekday with what may follow it: a part of the day, a date, a week, a direction.
-    pub(crate) fn weekday(&self, at: usize, weekday: i8, part: Option<DayPart>, last: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn weekday(&self, at: usize, weekday: i8, part: Option<DayPart>, last: usize) -> Option<(Calendar, usize)> {
         let mut part = part;
         let mut last = last;
         if part.is_none() {
@@ -139,14 +139,13 @@ impl Reader<'_> {
                 return Some(self.shaped(Calendar::new(Unit::Day, date.and_then(period::day)), part, end));
             }
         }
-        let _ = depth;
         let fields = Fields { weekday: Some(weekday), ..Fields::default() };
         Some(self.finish(at, fields, part, last, Unit::Day))
     }
 
     /// "ma.", "woens": a weekday only before a day of a month, or where four letters make it plain.
-    pub(crate) fn weekday_short(&self, at: usize, weekday: i8, last: usize, depth: u8) -> Option<(Calendar, usize)> {
-        let (calendar, end) = self.weekday(at, weekday, None, last, depth)?;
+    pub(crate) fn weekday_short(&self, at: usize, weekday: i8, last: usize) -> Option<(Calendar, usize)> {
+        let (calendar, end) = self.weekday(at, weekday, None, last)?;
         let first = at == 0 || matches!(self.glue(at - 1), Some(Glue::On | Glue::At));
         let plain = matches!(self.context.word(at).to_lowercase().as_str(), "woens" | "dins" | "dond" | "maan");
         let spaced = self.context.span(at, last).slice(self.context.text).ends_with('.') && self.broad && first;

@@ -9,8 +9,7 @@ use crate::value::{Interval, Point, Unit};
 
 impl Reader<'_> {
     /// "zomer", "zomer van 2021", "dit voorjaar": a mention without a value.
-    pub(crate) fn season(&self, at: usize, last: usize) -> (Calendar, usize) {
-        let _ = at;
+    pub(crate) fn season(&self, last: usize) -> (Calendar, usize) {
         let end = match self.year_behind(last) {
             Some((_, end)) => end,
             None => {

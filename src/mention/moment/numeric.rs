@@ -10,7 +10,7 @@ use crate::value::{Interval, Point, Unit};
 
 impl Reader<'_> {
     /// A date that begins with a number.
-    pub(crate) fn numbered(&self, at: usize, depth: u8, previous: Option<&Part>) -> Option<(Calendar, usize)> {
+    pub(crate) fn numbered(&self, at: usize, previous: Option<&Part>) -> Option<(Calendar, usize)> {
         match self.digits(at) {
             Some(Digits::Date(year, month, day)) => {
                 let slash = self.context.word(at).chars().any(char::is_alphabetic);
@@ -63,7 +63,6 @@ impl Reader<'_> {
         };
         let article = article && led;
         let behind_dash = previous.is_some_and(|part| part.last + 1 == at);
-        let _ = depth;
         let alone = self.stands_alone(last) && !matches!(self.atom(last), Some((Atom::Glue(Glue::Of), _)) if !self.broad);
         (article && alone && !behind_dash && self.digits(at).is_some_and(|_| true) || article && alone && self.broad).then(|| {
             let fields = Fields { day: Some(day as i8), ..Fields::default() };

@@ -14,14 +14,14 @@ impl Reader<'_> {
     pub(crate) fn span_of_time(&self, at: usize, depth: u8, chained: bool) -> Option<(Calendar, usize)> {
         match self.atom(at) {
             Some((Atom::Toward(_) | Atom::Final, _)) => self.pointed(at, depth),
-            Some((Atom::Third(third), last)) => self.thirds(at, third, last, depth),
+            Some((Atom::Third(third), last)) => self.thirds(third, last, depth),
             Some((Atom::Half, last)) => match self.atom(last)? {
-                (Atom::Month(_) | Atom::MonthShort(_), _) => self.thirds(at, Third::Middle, last, depth),
+                (Atom::Month(_) | Atom::MonthShort(_), _) => self.thirds(Third::Middle, last, depth),
                 _ => None,
             },
             Some((Atom::Later | Atom::Earlier, last)) => self.moved(at, last, depth),
             Some((Atom::Rest, last)) => self.rest(last),
-            Some((Atom::Season, last)) => Some(self.season(at, last)),
+            Some((Atom::Season, last)) => Some(self.season(last)),
             Some((Atom::Holiday(row), last)) => self.holiday(at, row, None, last),
             Some((Atom::QuarterName(number), last)) => Some(self.quarter(at, number, last)),
             Some((Atom::Part(part), last)) => self.part_first(part, last, depth),
@@ -100,7 +100,7 @@ impl Reader<'_> {
                 let fields = Fields { year: interval.and_then(|month| month.from).map(|from| from.date().year()), ..fields };
                 Some((Calendar { fields, ..Calendar::new(Unit::Month, interval) }, last))
             }
-            (Atom::Season, last) => Some(self.season(at, last)),
+            (Atom::Season, last) => Some(self.season(last)),
             (Atom::Holiday(row), last) => self.holiday(at, row, Some(direction), last),
             (Atom::Part(part), last) => {
                 let offset = match (direction, part) {
@@ -197,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// "begin januari", "het einde van vorige maand", "eind deze week", "halverwege 2023".
-    pub(crate) fn thirds(&self, at: usize, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
+    pub(crate) fn thirds(&self, third: Third, last: usize, depth: u8) -> Option<(Calendar, usize)> {
         let inner = self.past_of(last).unwrap_or_else(|| self.past_article(last));
         // "eind van de maand", "begin van het jaar", "einde van de dag"
         if let Some((
@@ -214,7 +214,6 @@ impl Reader<'_> {
         }
         let part = self.calendar(inner, depth + 1, None)?;
         let Meaning::Calendar(whole) = part.meaning else { return None };
-        let _ = at;
         if whole.grain <= Unit::Day {
             // "eind van de middag", "begin dinsdagavond": the part of the day stands for it.
             if whole.part.is_none() && self.broad && whole.grain == Unit::Day {
