@@ -163,9 +163,10 @@ proptest! {
     }
 
     /// Letters of ASCII are read byte by byte, others character by character: with accents on its letters a text has the same tokens,
-    /// of the same folded words and shapes.
+    /// of the same folded words and shapes. Elided words ("'n"), exponents ("1e+5") and
+    /// addresses ("a://b") are told by their own letters and stay out.
     #[test]
-    fn ascii_and_other_letters_take_the_same_way(text in "([A-Za-z]{1,8}|[0-9]{1,4}|[ ,;:!?\"'\\-\n/%&=*]){0,24}") {
+    fn ascii_and_other_letters_take_the_same_way(text in "([A-Za-z]{1,8}|[0-9]{1,4}|[ ,;!?\"\\-\n/%&=*]){0,24}") {
         let accented: String = text.chars().map(accent).collect();
         let places = |text: &str, tokens: &[Token]| -> Vec<(usize, usize, u64, Shape)> {
             let place = |at: usize| text[..at].chars().count();
