@@ -179,6 +179,13 @@ fn line_ends_of_windows() {
 }
 
 #[test]
+fn a_length_of_time_ends_with_its_line() {
+    let extraction = read("a clock time on the next line", "vijf dagen\r\n15.00 uur");
+    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
+    assert_eq!(found, [(Kind::Duration, "vijf dagen"), (Kind::Time, "15.00 uur")]);
+}
+
+#[test]
 fn a_byte_order_mark() {
     let extraction = read("byte order mark", "\u{feff}Nederland stuurt tanks naar Polen.");
     assert_eq!(extraction.entities()[0].span().start(), 3);

@@ -113,11 +113,8 @@ impl Reader<'_> {
                 _ => last,
             };
             // What follows counts in a finer unit: "2 jaar en 21 dagen".
-            let Some((more, end)) =
-                self.length(next).filter(|(more, _)| more.unit < total.unit && more.min.is_some() && more.max.is_some())
-            else {
-                break;
-            };
+            let finer = |more: &Stretch| more.unit < total.unit && more.min.is_some() && more.max.is_some();
+            let Some((more, end)) = self.length(next).filter(|(more, end)| finer(more) && !self.is_broken(at, *end)) else { break };
             total.usual = sum(&total.usual, &more.usual);
             total.min = total.min.map(|min| sum(&min, &more.usual));
             total.max = total.max.map(|max| sum(&max, &more.usual));

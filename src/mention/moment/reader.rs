@@ -73,9 +73,12 @@ impl<'a> Reader<'a> {
         best
     }
 
-    /// Whether a blank line stands between these tokens: no expression goes on over it.
+    /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
     pub(crate) fn is_broken(&self, first: usize, last: usize) -> bool {
-        (first + 1..last).any(|at| self.context.shape(at).has(Shape::PARAGRAPH))
+        let lines = |shape: Shape| (first + 1..last).any(|at| self.context.shape(at).has(shape));
+        // Only at the end of a line do sentences end where no mark says so.
+        let sentences = || self.context.sentence_of(first) != self.context.sentence_of(last.saturating_sub(1).max(first));
+        lines(Shape::PARAGRAPH) || !self.broad && lines(Shape::LINE) && sentences()
     }
 
     /// A number that may be a day or an hour.
