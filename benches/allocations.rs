@@ -9,8 +9,8 @@ use feiten::{Extraction, Extractor};
 
 /// What is expected at most for each token, with some room above what it is: no token costs memory of its own.
 const MOST_FOR_TOKENS: f64 = 0.02;
-const MOST_FOR_ENTITIES: f64 = 5.0;
-const MOST_FOR_FACTS: f64 = 10.0;
+const MOST_FOR_ENTITIES: f64 = 1.5;
+const MOST_FOR_FACTS: f64 = 4.5;
 
 fn main() {
     let size = if corpus::is_test() { 20_000 } else { 1 << 20 };

@@ -5,6 +5,10 @@
 //! money, dates and clock times as well. On `numerals` both must give every value; on `amounts`, running news, each is held
 //! to its own count. `unicode_words` of unicode-segmentation reads the same bytes, as a yardstick for the machine.
 
+// What the benches of the package itself read.
+#[path = "../corpus.rs"]
+#[allow(dead_code, reason = "whole documents and tests of these are the package's")]
+mod corpus;
 mod speller;
 mod words;
 
@@ -19,15 +23,6 @@ use feiten::Amounts;
 use text2num::lang::Dutch;
 use text2num::Token;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// The news that is repeated.
-const SEEDS: [&str; 5] = [
-    include_str!("../../seeds/000_troepenmacht.txt"),
-    include_str!("../../seeds/001_oostflank.txt"),
-    include_str!("../../seeds/002_flitsmacht.txt"),
-    include_str!("../../seeds/003_oostgrens.txt"),
-    include_str!("../../seeds/004_beschermingsmiddelen.txt"),
-];
 
 /// Sentences around a numeral, without a word that reads as one.
 const SENTENCES: [(&str, &str); 6] = [
@@ -119,39 +114,44 @@ fn bench<T: PartialEq + Debug>(group: &mut BenchmarkGroup<'_, WallTime>, name: &
     group.bench_function(name, |bencher| bencher.iter(|| assert_eq!(&read(), expected, "{name}")));
 }
 
-/// The seeds in turn, until they make up the size.
-fn documents() -> Vec<&'static str> {
-    let mut size = 0;
-    let more = |text: &&str| {
-        let more = size < SIZE;
-        size += text.len();
-        more
-    };
-    SEEDS.iter().copied().cycle().take_while(more).collect()
+/// A group of peers that count what they find in the same documents of news.
+struct Peers<'c> {
+    group: BenchmarkGroup<'c, WallTime>,
+    documents: Vec<&'static str>,
+    bytes: usize,
+}
+
+impl<'c> Peers<'c> {
+    fn new(criterion: &'c mut Criterion, name: &str) -> Self {
+        let documents = corpus::documents(SIZE);
+        let bytes = documents.iter().map(|text| text.len()).sum();
+        let mut group = criterion.benchmark_group(name);
+        group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
+        Peers { group, documents, bytes }
+    }
+
+    /// One peer, held to what it counts; `enough` tells whether that can be right, of how many bytes.
+    fn peer(&mut self, name: &str, enough: impl Fn(usize, usize) -> bool, count: impl Fn(&str) -> usize) {
+        let total = || self.documents.iter().map(|text| count(black_box(text))).sum::<usize>();
+        let (expected, bytes) = (total(), self.bytes);
+        assert!(enough(expected, bytes), "{name}: {expected} found in {bytes} bytes");
+        bench(&mut self.group, name, &total, &expected);
+    }
 }
 
 /// Running news, each text a document of its own.
 fn news(criterion: &mut Criterion) {
-    let documents = documents();
-    let bytes: usize = documents.iter().map(|text| text.len()).sum();
     let (amounts, dutch) = (Amounts::new(), Dutch::new());
-    let mut group = criterion.benchmark_group("amounts");
-    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
-    let mut peer = |name: &str, count: &dyn Fn(&str) -> usize| {
-        let total = || documents.iter().map(|text| count(black_box(text))).sum::<usize>();
-        let expected = total();
-        // The seeds hold a number in about a hundred bytes; a fifth of that is already a fault.
-        assert!(expected >= bytes / 500, "{name}: {expected} found in {bytes} bytes");
-        bench(&mut group, name, &total, &expected);
-    };
-    peer("feiten", &|text| {
+    let mut peers = Peers::new(criterion, "amounts");
+    // The seeds hold a number in about a hundred bytes; a fifth of that is already a fault.
+    let enough = |found: usize, bytes: usize| found >= bytes / 500;
+    peers.peer("feiten", enough, |text| {
         let reading = amounts.read(text, None);
         reading.numbers.len() + reading.quantities.len() + reading.times.len()
     });
-    peer("text2num/find_numbers", &|text| values_of_text2num(&dutch, text).len());
-    peer("text2num/replace_numbers_in_text", &|text| text2num::replace_numbers_in_text(text, &dutch, 0.0).len());
-    peer("unicode_words", &|text| text.unicode_words().count());
-    group.finish();
+    peers.peer("text2num/find_numbers", enough, |text| values_of_text2num(&dutch, text).len());
+    peers.peer("text2num/replace_numbers_in_text", enough, |text| text2num::replace_numbers_in_text(text, &dutch, 0.0).len());
+    peers.peer("unicode_words", enough, |text| text.unicode_words().count());
 }
 
 criterion_group!(benches, numerals, news, words::words, words::names);

@@ -5,11 +5,8 @@
 //! notes its shape as well. aho-corasick finds the letters as they are written; a lookup of feiten's finds the word in whatever case,
 //! with its verbs, nouns, numerals and all other lists. Entities, facts and JSON stand beside, to show what all of the work costs.
 
-use std::hint::black_box;
-use std::time::Duration;
-
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-use criterion::{Criterion, Throughput};
+use criterion::Criterion;
 use feiten::lexicon::List;
 use feiten::mention::Lists;
 use feiten::{Extractor, Token};
@@ -17,7 +14,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::WordSegmenter;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::{bench, documents};
+use crate::Peers;
 
 /// The lists whose names aho-corasick gets: the file, and the columns that hold names.
 const NAMES: [(&str, &[usize]); 5] = [
@@ -47,42 +44,28 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 }
 
 pub fn words(criterion: &mut Criterion) {
-    let documents = documents();
-    let bytes: usize = documents.iter().map(|text| text.len()).sum();
     let extractor = Extractor::new();
     let segmenter = WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default());
-    let mut group = criterion.benchmark_group("words");
-    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
-    let expected: usize = documents.iter().map(|text| text.unicode_words().count()).sum();
-    let mut peer = |name: &str, count: &dyn Fn(&str) -> usize| {
-        let total = || documents.iter().map(|text| count(black_box(text))).sum::<usize>();
-        let found = total();
-        // They differ in hyphens, apostrophes, points and, for feiten, in marks, which it counts too.
-        assert!(found.abs_diff(expected) < expected / 4, "{name}: {found} words found, {expected} expected");
-        bench(&mut group, name, &total, &found);
-    };
-    peer("unicode_words", &|text| text.unicode_words().count());
-    peer("icu_segmenter", &|text| segmenter.segment_str(text).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count());
-    peer("feiten/tokens", &|text| extractor.tokens(text).len());
-    group.finish();
-    let mut group = criterion.benchmark_group("everything");
-    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
-    let mut peer = |name: &str, count: &dyn Fn(&str) -> usize| {
-        let total = || documents.iter().map(|text| count(black_box(text))).sum::<usize>();
-        let found = total();
-        assert!(found > bytes / 1000, "{name}: {found} found in {bytes} bytes");
-        bench(&mut group, name, &total, &found);
-    };
-    peer("unicode_words", &|text| text.unicode_words().count());
-    peer("feiten/entities", &|text| extractor.entities(text).len());
-    peer("feiten/facts", &|text| extractor.extract(text).facts().len());
-    peer("feiten/facts as JSON", &|text| serde_json::to_vec(&extractor.extract(text)).unwrap().len());
-    group.finish();
+    let mut peers = Peers::new(criterion, "words");
+    let expected: usize = peers.documents.iter().map(|text| text.unicode_words().count()).sum();
+    // They differ in hyphens, apostrophes, points and, for feiten, in marks, which it counts too.
+    let enough = |found: usize, _| found.abs_diff(expected) < expected / 4;
+    peers.peer("unicode_words", enough, |text| text.unicode_words().count());
+    peers.peer("icu_segmenter", enough, |text| {
+        segmenter.segment_str(text).iter_with_word_type().filter(|(_, kind)| kind.is_word_like()).count()
+    });
+    peers.peer("feiten/tokens", enough, |text| extractor.tokens(text).len());
+    drop(peers);
+    let mut peers = Peers::new(criterion, "everything");
+    let enough = |found: usize, bytes: usize| found > bytes / 1000;
+    peers.peer("unicode_words", enough, |text| text.unicode_words().count());
+    peers.peer("feiten/entities", enough, |text| extractor.entities(text).len());
+    peers.peer("feiten/facts", enough, |text| extractor.extract(text).facts().len());
+    peers.peer("feiten/facts as JSON", enough, |text| serde_json::to_vec(&extractor.extract(text)).unwrap().len());
 }
 
 pub fn names(criterion: &mut Criterion) {
-    let documents = documents();
-    let bytes: usize = documents.iter().map(|text| text.len()).sum();
+    let mut peers = Peers::new(criterion, "names");
     let lists = Lists::built_in().unwrap();
     let extractor = Extractor::new();
     let forms = forms();
@@ -94,7 +77,7 @@ pub fn names(criterion: &mut Criterion) {
 
     // Each whole name that the automaton finds begins with a token whose slot says so.
     let (mut all, mut missed) = (0, 0);
-    for text in documents.iter().take(5) {
+    for text in peers.documents.iter().take(5) {
         let starts: Vec<usize> = extractor.tokens(text).iter().filter(named).map(|token| token.span().start()).collect();
         let whole = automaton.find_iter(text).filter(|found| is_whole(text, found.start(), found.end()));
         let whole: Vec<usize> = whole.map(|found| found.start()).collect();
@@ -103,17 +86,9 @@ pub fn names(criterion: &mut Criterion) {
     }
     assert!(all > 100 && missed * 100 <= all, "{missed} of {all} names are not found by lookup");
 
-    let mut group = criterion.benchmark_group("names");
-    group.throughput(Throughput::Bytes(bytes as u64)).sample_size(20).measurement_time(Duration::from_secs(3));
-    let mut peer = |name: &str, count: &dyn Fn(&str) -> usize| {
-        let total = || documents.iter().map(|text| count(black_box(text))).sum::<usize>();
-        let expected = total();
-        assert!(expected > bytes / 200, "{name}: {expected} found in {bytes} bytes");
-        bench(&mut group, name, &total, &expected);
-    };
-    peer("unicode_words", &|text| text.unicode_words().count());
-    peer("aho-corasick", &found);
-    peer("unicode_words and aho-corasick", &|text| text.unicode_words().count() + found(text));
-    peer("feiten/tokens and lookups", &looked_up);
-    group.finish();
+    let enough = |found: usize, bytes: usize| found > bytes / 200;
+    peers.peer("unicode_words", enough, |text| text.unicode_words().count());
+    peers.peer("aho-corasick", enough, found);
+    peers.peer("unicode_words and aho-corasick", enough, |text| text.unicode_words().count() + found(text));
+    peers.peer("feiten/tokens and lookups", enough, looked_up);
 }
