@@ -18,6 +18,7 @@ mod word;
 
 use crate::entity::Resolution;
 use crate::mention::Context;
+use crate::sentence::Sentence;
 use crate::span::Span;
 
 pub use border::LONGEST;
@@ -74,6 +75,11 @@ pub struct Clause {
 }
 
 impl Clause {
+    /// The phrase that is the subject.
+    pub fn subject_phrase(&self) -> Option<&Phrase> {
+        self.phrases.get(self.subject? as usize)
+    }
+
     /// The bytes from its first token to its last.
     pub fn span(&self, context: &Context<'_>) -> Span {
         match (self.tokens.first(), self.tokens.last()) {
@@ -94,6 +100,12 @@ pub struct Analysis {
 }
 
 impl Analysis {
+    /// The items that begin in a sentence.
+    pub fn items_of(&self, sentence: &Sentence) -> &[Item] {
+        let before = |token: u32| self.items.partition_point(|item| item.first < token);
+        self.items.get(before(sentence.first)..before(sentence.last)).unwrap_or_default()
+    }
+
     /// The indices of the clauses of a sentence.
     pub fn clauses_of(&self, sentence: usize) -> std::ops::Range<usize> {
         let at = |n: usize| self.first_of_sentence.get(n).copied().unwrap_or(self.clauses.len() as u32) as usize;

@@ -248,7 +248,7 @@ impl Tagger<'_, '_> {
     pub(super) fn forms(&self, at: usize) -> Tag {
         let mut found = Tag::default();
         for form in self.context.verb_forms(at) {
-            let lemma = self.context.lists.verb_lemmas.get(form.verb as usize).copied().unwrap_or_default();
+            let lemma = self.context.lemma(form.verb);
             let counts = match form.tense {
                 Tense::Infinitive => {
                     found.infinitive = true;

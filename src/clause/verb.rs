@@ -288,8 +288,8 @@ impl Reader<'_, '_> {
 
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
     fn find_early_particle(&self, token: u32, particle: &str, form: Form, reading: VerbForm) -> Option<u32> {
-        let lemma = self.context.lists.verb_lemmas.get(reading.verb as usize)?;
-        if form != Form::Finite || self.outlines & outline(particle, !particle.is_ascii()) == 0 || !word::has(*lemma, Role::Announcing) {
+        let lemma = self.context.lemma(reading.verb);
+        if form != Form::Finite || self.outlines & outline(particle, !particle.is_ascii()) == 0 || !word::has(lemma, Role::Announcing) {
             return None;
         }
         let particle = fold::hash(particle);

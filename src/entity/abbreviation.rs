@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::entity::Entity;
+use crate::entity::{starting_at, Entity};
 use crate::lexicon::HashKeyed;
 use crate::mention::{Context, Value};
 use crate::text::fold;
@@ -15,7 +15,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut Vec<Entity>) {
     let mut words: HashKeyed<Value> = HashMap::default();
     for entity in entities.iter() {
         let (Some((at, word)), Some(name)) = (bracketed(context, entity), entity.value.label()) else { continue };
-        let short = starts_at(entities, at).and_then(|other| other.value.label()).filter(|label| label.len() < name.len());
+        let short = word_at(entities, at).and_then(|other| other.value.label()).filter(|label| label.len() < name.len());
         let short = short.unwrap_or(word);
         if short == name || name.len() < short.len() || !abbreviates(word, &entity.text) {
             continue;
@@ -65,9 +65,8 @@ fn renamed(value: &Value, name: &str) -> Option<Value> {
     }
 }
 
-fn starts_at(entities: &[Entity], at: usize) -> Option<&Entity> {
-    let index = entities.partition_point(|entity| (entity.first as usize) < at);
-    entities.get(index).filter(|entity| entity.first as usize == at && entity.last as usize == at + 1)
+fn word_at(entities: &[Entity], at: usize) -> Option<&Entity> {
+    starting_at(entities, at).filter(|entity| entity.last as usize == at + 1)
 }
 
 /// Makes each mention of an explained abbreviation what it abbreviates.

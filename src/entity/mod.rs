@@ -118,6 +118,12 @@ pub struct Resolution {
     pub governed: Vec<Option<Box<str>>>,
 }
 
+/// The entity that begins with the token at `at`: the longest, where one stands inside another. A binary search.
+fn starting_at(entities: &[Entity], at: usize) -> Option<&Entity> {
+    let index = entities.partition_point(|entity| (entity.first as usize) < at);
+    entities.get(index).filter(|entity| entity.first as usize == at)
+}
+
 /// Chooses among the mentions and resolves what remains: one name for each person, body and formation, then what words
 /// and descriptions stand for. Linear in the text.
 pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {

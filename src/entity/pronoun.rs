@@ -4,7 +4,7 @@ use crate::entity::coreference::{is_nominal, Reading};
 use crate::entity::discourse::{nearness, Antecedent, Sort, REACH};
 use crate::entity::scene::{is_finite, Position};
 use crate::entity::words::{Gender, Word, WORDS};
-use crate::entity::Entity;
+use crate::entity::{starting_at, Entity};
 use crate::lexicon::List;
 use crate::mention::Context;
 use crate::text::fold;
@@ -262,8 +262,7 @@ fn is_alliance(entities: &[Entity], target: u32) -> bool {
 fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let context = reading.context;
     let next = at + 1;
-    let named =
-        entities.get(entities.partition_point(|entity| (entity.first as usize) < next)).is_some_and(|entity| entity.first as usize == next);
+    let named = starting_at(entities, next).is_some();
     let word = context.word(next);
     let third = |form: &VerbForm| {
         let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
@@ -294,9 +293,7 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let context = reading.context;
     let next = at + 1;
     if context.shape(next).has(Shape::CAPITAL) {
-        let index = entities.partition_point(|entity| (entity.first as usize) < next);
-        let name = entities.get(index).filter(|entity| entity.first as usize == next);
-        return name.is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
+        return starting_at(entities, next).is_some_and(|entity| matches!(entity.kind, Kind::Country | Kind::Place | Kind::Person));
     }
     if is_plural_thing(reading, entities, next) || is_count(reading, entities, next) {
         return true;
@@ -309,8 +306,7 @@ fn is_pronoun(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
 
 /// "dat het zestig commando's stuurt", but "het tiental".
 fn is_count(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
-    let entity = entities.get(entities.partition_point(|entity| (entity.first as usize) < at));
-    let counts = entity.is_some_and(|entity| entity.first as usize == at && entity.kind == Kind::Quantity);
+    let counts = starting_at(entities, at).is_some_and(|entity| entity.kind == Kind::Quantity);
     counts && !reading.context.word(at).ends_with("tal")
 }
 
@@ -320,9 +316,11 @@ fn is_plural_thing(reading: &Reading<'_>, entities: &[Entity], at: usize) -> boo
     let word = context.word(at);
     let plural = |lemma: &str| lemma != word && word.len() > lemma.len() && word.ends_with(['n', 's']);
     let noun = context.row(at, List::Noun).and_then(|row| context.lists.amount.nouns.get(row as usize));
-    let entity = entities.get(entities.partition_point(|entity| (entity.first as usize) < at)).filter(|entity| entity.first as usize == at);
     noun.is_some_and(|noun| plural(noun.lemma))
-        || entity.filter(|entity| entity.kind == Kind::Equipment).and_then(|entity| entity.value.label()).is_some_and(plural)
+        || starting_at(entities, at)
+            .filter(|entity| entity.kind == Kind::Equipment)
+            .and_then(|entity| entity.value.label())
+            .is_some_and(plural)
 }
 
 /// Whether the clause around the word is active, has a verb with an object, and no verb that goes with an empty "het".

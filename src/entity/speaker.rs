@@ -207,7 +207,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
 }
 
 fn is_medium(context: &Context<'_>, row: u32) -> bool {
-    context.lists.name.organisations.get(row as usize).is_some_and(|row| row.class == "media")
+    context.lists.name.organisations.get(row as usize).is_some_and(|row| row.is_medium())
 }
 
 /// The entity that names whom a person acts for, unless the person only observes.

@@ -44,7 +44,7 @@ impl Fitting<'_, '_> {
     /// Whether a clause tells what is said rather than what happens.
     pub(super) fn says(&self, clause: &Clause) -> bool {
         clause.verbs.iter().any(|verb| {
-            let lemma = self.scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+            let lemma = self.scene.context.lemma(verb.verb);
             let mut frames = self.scene.rules.set.of_verb(lemma);
             frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
         })

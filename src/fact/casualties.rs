@@ -19,7 +19,7 @@ pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut().filter(|draft| draft.rule.as_ref() == NOT_SURVIVED && draft.status == Status::Denied) {
         draft.status = Status::Actual;
     }
-    let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
+    let sentence = |draft: &Draft| scene.clause(draft.clause).map_or(0, |clause| clause.sentence);
     let mut order: Vec<usize> = (0..drafts.len())
         .filter(|&at| drafts.get(at).is_some_and(|draft| matches!(draft.fact, FactType::Casualties | FactType::Attack)))
         .collect();
@@ -65,7 +65,7 @@ pub fn side_of_source(scene: &Scene<'_>, drafts: &mut [Draft]) {
         let [source] = draft.source.as_slice() else { continue };
         let Some(index) = source.entity else { continue };
         let Some(entity) = scene.entity(index as u32) else { continue };
-        let verbs = scene.analysis.clauses.get(draft.clause as usize).map(|clause| clause.verbs.as_slice()).unwrap_or_default();
+        let verbs = scene.clause(draft.clause).map(|clause| clause.verbs.as_slice()).unwrap_or_default();
         let inflicted = draft.rule.starts_with("casualties.kill") && !verbs.iter().any(|verb| verb.passive);
         let own = !inflicted && draft.get("quantity").iter().any(|value| counts(scene, value, &OWN));
         let health = matches!(source.kind, FillerKind::Entity(Kind::Organisation)) && HEALTH.iter().any(|word| entity.text.ends_with(word));
@@ -136,7 +136,7 @@ struct Seen {
 impl Seen {
     /// The places in the clause of an attack.
     fn near(&self, scene: &Scene<'_>, draft: &Draft) -> Vec<SlotValue> {
-        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return Vec::new() };
+        let Some(clause) = scene.clause(draft.clause) else { return Vec::new() };
         let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
@@ -188,8 +188,8 @@ fn is_share(scene: &Scene<'_>, draft: &Draft) -> bool {
 
 /// Whether the clause tells of one more of a row: "een derde militair".
 fn is_next(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
-    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    let Some(clause) = scene.clause(draft.clause) else { return false };
+    let subject = clause.subject_phrase();
     subject.is_some_and(|phrase| {
         let mut items = phrase.items().filter_map(|index| scene.item(index));
         items.any(|item| item.kind == Some(Kind::Ordinal)) && !phrase.definite
@@ -253,7 +253,6 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
     };
     let mut part = draft.clone();
     let _ = part.take("quantity");
-    part.slots.retain(|(_, values)| !values.is_empty());
     part.put("quantity", vec![SlotValue::Count(count)]);
     Some(part)
 }

@@ -184,7 +184,6 @@ pub fn split(mut draft: Draft) -> Vec<Draft> {
             part.put("side", sides);
         }
         part.put("quantity", vec![own.clone()]);
-        part.slots.retain(|(_, values)| !values.is_empty());
         parts.push(part);
     }
     let mut rest = draft;
@@ -195,7 +194,6 @@ pub fn split(mut draft: Draft) -> Vec<Draft> {
         rest.put(slot, values);
     }
     if uncounted {
-        rest.slots.retain(|(_, values)| !values.is_empty());
         parts.push(rest);
     }
     parts

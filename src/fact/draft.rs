@@ -117,9 +117,10 @@ impl Draft {
         self.slots.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, values)| values)
     }
 
-    /// Takes the values of a slot out.
+    /// Takes a slot out and returns its values.
     pub fn take(&mut self, slot: &str) -> Vec<SlotValue> {
-        self.slots.iter_mut().find(|(name, _)| *name == slot).map_or(Vec::new(), |(_, values)| std::mem::take(values))
+        let place = self.slots.iter().position(|(name, _)| *name == slot);
+        place.map_or(Vec::new(), |place| self.slots.remove(place).1)
     }
 
     /// Whether a slot is filled.
@@ -213,7 +214,7 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
 /// Types the drafts, each with what it stands on: in the order of the text, without those that another draft of the same sentence says more fully.
 pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evidence>) {
     join_attacks(&mut drafts);
-    let sentence = |draft: &Draft| scene.analysis.clauses.get(draft.clause as usize).map_or(0, |clause| clause.sentence);
+    let sentence = |draft: &Draft| scene.clause(draft.clause).map_or(0, |clause| clause.sentence);
     drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     for draft in drafts {

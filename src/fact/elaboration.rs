@@ -22,7 +22,7 @@ pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         .iter()
         .enumerate()
         .filter(|(_, draft)| matches!(draft.fact, FactType::Supply | FactType::Deployment))
-        .filter_map(|(at, draft)| Some((scene.analysis.clauses.get(draft.clause as usize)?.sentence, at)))
+        .filter_map(|(at, draft)| Some((scene.clause(draft.clause)?.sentence, at)))
         .collect();
     told.sort_by_key(|&(sentence, at)| (sentence, drafts.get(at).map(|draft| draft.trigger)));
     if told.is_empty() {
@@ -49,7 +49,7 @@ pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 /// Whether a clause says "het gaat om".
 fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     let Some(verb) = clause.verbs.first().filter(|_| clause.verbs.len() == 1) else { return false };
-    let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+    let lemma = scene.context.lemma(verb.verb);
     let finite = clause.finite.unwrap_or(0) as usize;
     let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
     VERBS.contains(&lemma)
@@ -83,7 +83,6 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     for slot in ["item", "quantity", "unit", "equipment"] {
         let _ = draft.take(slot);
     }
-    draft.slots.retain(|(_, values)| !values.is_empty());
     // "Het gaat om 78 mensen" tells of no goods.
     let people =
         |value: &SlotValue| matches!(value, SlotValue::Count(count) if matches!(count.class, Some(Class::Personnel | Class::Person)));

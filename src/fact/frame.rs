@@ -9,7 +9,6 @@ use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
-use crate::lexicon::List;
 use crate::rule::{Frame, Place, RuleId, Voice};
 use crate::span::Span;
 use crate::value::{Bounds, Kind, Outcome, Status};
@@ -59,7 +58,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let from = drafts.len();
         let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
-            let Some(&lemma) = scene.context.lists.verb_lemmas.get(verb.verb as usize) else { continue };
+            let lemma = scene.context.lemma(verb.verb);
             // "paraat staan" is also the separable verb "paraatstaan".
             let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
             let particle = verb.particle.map_or(0, |particle| scene.context.hash(particle as usize));
@@ -173,6 +172,9 @@ pub(super) struct Fitting<'s, 'a> {
 impl Fitting<'_, '_> {
     fn draft(&self) -> Option<Draft> {
         let (fact, declared) = fact_type(self.frame.fact);
+        if fact != FactType::Casualties && self.lacks_preposition() {
+            return None;
+        }
         let context = self.scene.context;
         let token = self.trigger.token() as usize;
         let trigger = context.span(token, token + 1);
@@ -180,9 +182,6 @@ impl Fitting<'_, '_> {
         let mut draft = Draft { declared, ..new };
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
-        }
-        if fact != FactType::Casualties && self.lacks_preposition() {
-            return None;
         }
         let mut used: Vec<(At, Span)> = Vec::new();
         // What can be the subject is settled first, so that the object is not looked for in the same phrase.
@@ -230,10 +229,6 @@ impl Fitting<'_, '_> {
         }
         if fact == FactType::Casualties && !draft.has("place") {
             self.place_around(fact, &mut draft);
-        }
-        if fact == FactType::Meeting && draft.get("participants").iter().any(|value| self.is_medium(value)) {
-            // "in gesprek met NU.nl": an interview.
-            return None;
         }
         let missing =
             self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
@@ -283,17 +278,6 @@ impl Fitting<'_, '_> {
             time: dated.map_or(Span::default(), |(span, _)| span),
         };
         Some(draft)
-    }
-
-    /// Whether a value is a newspaper, broadcaster or the like.
-    fn is_medium(&self, value: &SlotValue) -> bool {
-        let SlotValue::Filler(Filler { entity: Some(index), kind: FillerKind::Entity(Kind::Organisation), .. }) = value else {
-            return false;
-        };
-        let context = self.scene.context;
-        let row = self.scene.entity(*index as u32).and_then(|entity| context.longest(entity.first as usize, List::Organisation));
-        let row = row.and_then(|(row, _)| context.lists.name.organisations.get(row as usize));
-        row.is_some_and(|row| row.class == "media")
     }
 
     /// The status; none where what is only supposed makes no fact of this type.

@@ -25,10 +25,7 @@ impl Present {
     /// What the sentence of that index holds.
     pub fn of(scene: &Scene<'_>, sentence: u32) -> Self {
         let Some(sentence) = scene.context.sentences.get(sentence as usize) else { return Present::default() };
-        let items = scene.analysis.items.as_slice();
-        let from = items.partition_point(|item| item.first < sentence.first);
-        let own = items.iter().skip(from).take_while(|item| item.first < sentence.last);
-        let present = own.fold(0, |present, item| present | kinds(scene, item));
+        let present = scene.analysis.items_of(sentence).iter().fold(0, |present, item| present | kinds(scene, item));
         let stands = |kind: Kind, by: u64| if present & by != 0 { bit(kind as u16) } else { 0 };
         Present(
             present

@@ -30,6 +30,11 @@ impl<'a> Scene<'a> {
         self.resolution.entities.get(index as usize)
     }
 
+    /// The clause of that index.
+    pub fn clause(&self, index: u32) -> Option<&'a Clause> {
+        self.analysis.clauses.get(index as usize)
+    }
+
     /// The item of that index.
     pub fn item(&self, index: u32) -> Option<&'a Item> {
         self.analysis.items.get(index as usize)

@@ -8,9 +8,6 @@ use crate::lexicon::List;
 use crate::text::fold;
 use crate::value::Kind;
 
-/// The class of newspapers, agencies and broadcasters in the list of organisations.
-const MEDIA: &str = "media";
-
 /// Plain nouns and titles for those who interview.
 const INTERVIEWERS: [&str; 12] = [
     "krant",
@@ -34,10 +31,9 @@ const SPEAKING: &str = "meeting.speak_to";
 pub fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drafts.retain(|draft| draft.fact != FactType::Meeting || !(interviews(scene, draft) || is_alone(scene, draft)));
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Meeting && draft.has("place")) {
-        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize).filter(|clause| keeps_to(scene, clause)) else { continue };
+        let Some(clause) = scene.clause(draft.clause).filter(|clause| keeps_to(scene, clause)) else { continue };
         let mut places = draft.take("place");
         places.retain(|value| !value.span().is_some_and(|span| behind_on(scene, clause, span)));
-        draft.slots.retain(|(_, values)| !values.is_empty());
         draft.put("place", places);
     }
 }
@@ -48,7 +44,7 @@ fn interviews(scene: &Scene<'_>, draft: &Draft) -> bool {
         SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), entity: Some(index), .. }) => {
             let Some(entity) = scene.entity(*index as u32) else { return false };
             let row = scene.context.longest(entity.first as usize, List::Organisation).map(|(row, _)| row as usize);
-            row.and_then(|row| scene.context.lists.name.organisations.get(row)).is_some_and(|body| body.class == MEDIA)
+            row.and_then(|row| scene.context.lists.name.organisations.get(row)).is_some_and(|body| body.is_medium())
         }
         SlotValue::Filler(Filler { kind: FillerKind::Noun | FillerKind::Entity(Kind::Role), value, .. }) => {
             INTERVIEWERS.contains(&value.as_str())
@@ -60,7 +56,7 @@ fn interviews(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// Whether nobody but the subject is told, and that is one person: "Rutte overlegt in Brussel".
 fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
     let [SlotValue::Filler(only)] = draft.get("participants") else { return false };
-    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    let Some(clause) = scene.clause(draft.clause) else { return false };
     if draft.rule.as_ref() == SPEAKING {
         return true;
     }
@@ -68,7 +64,7 @@ fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
     if clause.phrases.iter().any(|phrase| phrase.preposition == Some(with)) {
         return false;
     }
-    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    let subject = clause.subject_phrase();
     let inside = subject.is_some_and(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(only.span));
     // "De gezant, de Senegalees X, bezocht …": the name stands beside the subject.
     let beside = || clause.finite.is_some_and(|finite| only.span.to() <= scene.context.span(finite as usize, finite as usize + 1).from());
@@ -80,7 +76,7 @@ fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
 /// Whether a clause has "houden het op": what stands behind "op" is what was settled on.
 fn keeps_to(scene: &Scene<'_>, clause: &Clause) -> bool {
     let keep = fold::hash("houden");
-    clause.verbs.iter().any(|verb| scene.context.lists.verb_lemmas.get(verb.verb as usize) == Some(&keep))
+    clause.verbs.iter().any(|verb| scene.context.lemma(verb.verb) == keep)
 }
 
 /// Whether a phrase with "op" holds these bytes.

@@ -83,21 +83,20 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
     };
     drafts.retain(|draft| {
         matches!(draft.fact, FactType::Statement | FactType::Role | FactType::Custom)
-            || !scene.analysis.clauses.get(draft.clause as usize).is_some_and(|clause| fiction(clause.sentence))
+            || !scene.clause(draft.clause).is_some_and(|clause| fiction(clause.sentence))
     });
 }
 
 /// What is only asked is not told: "Wat als X ooit Y aanvalt?"
 fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
     let asked = |draft: &draft::Draft| {
-        let clause = scene.analysis.clauses.get(draft.clause as usize)?;
+        let clause = scene.clause(draft.clause)?;
         let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
         (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
     };
     // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
     let asks = |draft: &draft::Draft| {
-        let last =
-            scene.analysis.clauses.get(draft.clause as usize).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
+        let last = scene.clause(draft.clause).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
         let last = last.map_or(0, |sentence| sentence.last);
         draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
     };

@@ -124,10 +124,7 @@ struct Words<'s, 'a> {
 
 impl<'s, 'a> Words<'s, 'a> {
     fn of(scene: &'s Scene<'a>, sentence: &Sentence) -> Self {
-        let all = scene.analysis.items.as_slice();
-        let from = all.partition_point(|item| item.first < sentence.first);
-        let rest = all.get(from..).unwrap_or_default();
-        let items = rest.get(..rest.partition_point(|item| item.first < sentence.last)).unwrap_or_default();
+        let items = scene.analysis.items_of(sentence);
         let bit = |item: &Item| match (item.head, item.kind) {
             (Head::Noun(_), _) => 1 << NOUN,
             (Head::Entity(_), Some(kind)) => 1 << kind as u64,
@@ -181,8 +178,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn lemma(&self, at: usize, lemma: u64) -> bool {
-        let lemmas = &self.scene.context.lists.verb_lemmas;
-        self.scene.context.verb_forms(self.first + at).any(|form| lemmas.get(form.verb as usize) == Some(&lemma))
+        self.scene.context.verb_forms(self.first + at).any(|form| self.scene.context.lemma(form.verb) == lemma)
     }
 
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {

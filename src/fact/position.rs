@@ -141,7 +141,7 @@ impl Fitting<'_, '_> {
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
-        let clause = self.scene.analysis.clauses.get(at.clause as usize)?;
+        let clause = self.scene.clause(at.clause)?;
         Some((clause, clause.phrases.get(at.phrase as usize)?))
     }
 
@@ -239,7 +239,7 @@ impl Fitting<'_, '_> {
     /// The clause whose verb this one shares, where it leaves out its own.
     pub(super) fn ungapped(&self) -> Option<(u32, &Clause)> {
         let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
-        Some((before, self.scene.analysis.clauses.get(before as usize)?))
+        Some((before, self.scene.clause(before)?))
     }
 
     /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".

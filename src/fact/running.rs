@@ -101,7 +101,7 @@ fn fragment(scene: &Scene<'_>, sentence: usize, quote: &Quote) -> Option<Report>
     let lower = quote.text.chars().next().is_some_and(char::is_lowercase);
     let words = quote.text.split_whitespace().count();
     let report = (lower && words >= FRAGMENT).then(|| speaker_of(scene, sentence, true)).flatten()?;
-    let finite = scene.analysis.clauses.get(report.clause as usize)?.finite? as usize;
+    let finite = scene.clause(report.clause)?.finite? as usize;
     (scene.context.span(finite, finite + 1).to() <= quote.span.from()).then_some(report)
 }
 
@@ -121,7 +121,7 @@ fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report
     let clause = scene.analysis.clauses.get(index)?;
     // A subject that undergoes something, as victims do, does not speak.
     let undergoes = !bodies && clause.verbs.iter().any(|verb| verb.passive);
-    let phrase = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).filter(|_| !undergoes)?;
+    let phrase = clause.subject_phrase().filter(|_| !undergoes)?;
     let speaker: Vec<Filler> = scene
         .fill(clause, phrase, wanted)
         .into_iter()
@@ -145,11 +145,11 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
     let clauses = scene.analysis.clauses_of(sentence).filter_map(|clause| scene.analysis.clauses.get(clause));
     // "…, klinkt het": nobody is named there.
     let impersonal = |clause: &Clause| {
-        let pronoun = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)).and_then(|phrase| phrase.pronoun);
+        let pronoun = clause.subject_phrase().and_then(|phrase| phrase.pronoun);
         pronoun.is_some_and(|token| scene.context.function(token as usize).any(Function::ARTICLE))
     };
     clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
-        let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+        let lemma = scene.context.lemma(verb.verb);
         let frames = || scene.rules.set.of_verb(lemma).filter(|(_, words)| words.words.len() == 1).map(|(frame, _)| frame);
         // "…, klonk het verwijt": what is said sounds, nobody says it.
         let sounds = || frames().any(|frame| frame.id.as_ref() == SOUNDING);

@@ -15,7 +15,7 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
         return;
     }
     for draft in drafts.iter_mut().filter(|draft| !matches!(draft.fact, FactType::Statement | FactType::Role)) {
-        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
+        let Some(clause) = scene.clause(draft.clause) else { continue };
         let sentence = clause.sentence;
         let from = reports.partition_point(|report| report.sentence < sentence);
         let own = || reports.iter().skip(from).take_while(move |report| report.sentence == sentence);
@@ -47,7 +47,7 @@ fn governs(scene: &Scene<'_>, report: &Report, draft: &Draft) -> bool {
     }
     let mut at = draft.clause;
     for _ in 0..DEPTH {
-        match scene.analysis.clauses.get(at as usize).and_then(|clause| clause.parent) {
+        match scene.clause(at).and_then(|clause| clause.parent) {
             Some(parent) if parent == report.clause => return true,
             Some(parent) => at = parent,
             None => return false,

@@ -52,7 +52,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         // "Of het genoeg is, schrijft hij niet."
-        let clause = scene.analysis.clauses.get(draft.clause as usize);
+        let clause = scene.clause(draft.clause);
         if draft.rule.as_ref() == SILENT && clause.is_some_and(|clause| infinitive(clause, draft)) {
             draft.status = Status::Actual;
             continue;
@@ -75,7 +75,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     let mut reports = Vec::new();
     // Who refuses to say something is no source of it.
     for draft in drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied) {
-        let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { continue };
+        let Some(clause) = scene.clause(draft.clause) else { continue };
         reports.push(report(scene, draft, clause));
     }
     reports.sort_by_key(|report| (report.sentence, report.trigger));
@@ -120,7 +120,7 @@ fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
 
 /// Whether a verb of saying says something here.
 fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let Some(clause) = scene.analysis.clauses.get(draft.clause as usize) else { return false };
+    let Some(clause) = scene.clause(draft.clause) else { return false };
     // What is said inside a quotation is part of it.
     let quoted = scene.context.quotation_of(draft.trigger).is_some();
     // … and what someone is asked to say is not said.
@@ -183,7 +183,7 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
     }
     let SlotValue::Filler(Filler { kind: FillerKind::Noun, span, .. }) = value else { return false };
     // "De aanval eiste vijf levens": a plain noun that is not the subject says nothing.
-    let subject = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize));
+    let subject = clause.subject_phrase();
     let mut phrases = clause.phrases.iter();
     let Some(own) = phrases.find(|phrase| scene.context.span(phrase.first as usize, phrase.last as usize).contains(*span)) else {
         return false;
@@ -201,7 +201,7 @@ fn describes(scene: &Scene<'_>, clause: &Clause, value: &SlotValue) -> bool {
 
 /// Whether a clause hangs on this one as what is said.
 fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
-    let Some(clause) = scene.analysis.clauses.get(index as usize) else { return false };
+    let Some(clause) = scene.clause(index) else { return false };
     scene.analysis.clauses_of(clause.sentence as usize).any(|other| {
         scene.analysis.clauses.get(other).is_some_and(|other| {
             other.parent == Some(index)
@@ -219,8 +219,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let fillers = any_of(&kinds);
     let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
     let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
-    let mut stated: Vec<u32> =
-        statements.filter_map(|draft| scene.analysis.clauses.get(draft.clause as usize)).map(|clause| clause.sentence).collect();
+    let mut stated: Vec<u32> = statements.filter_map(|draft| scene.clause(draft.clause)).map(|clause| clause.sentence).collect();
     stated.sort_unstable();
     for quotation in scene.context.quotations {
         let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
@@ -234,7 +233,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             })
         });
         let Some((index, clause)) = before.and_then(|index| Some((index, scene.analysis.clauses.get(index)?))) else { continue };
-        let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { continue };
+        let Some(subject) = clause.subject_phrase() else { continue };
         let speaker = scene.fill(clause, subject, wanted);
         if speaker.is_empty() || clause.verbs.is_empty() {
             continue;
@@ -291,7 +290,7 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// What is quoted in the sentence of a clause: from the first quoted fragment to the last.
 pub(super) fn quote(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
-    let sentence = scene.context.sentences.get(scene.analysis.clauses.get(clause as usize)?.sentence as usize)?;
+    let sentence = scene.context.sentences.get(scene.clause(clause)?.sentence as usize)?;
     let quotations = scene.context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
     // A quotation opened before may still hold the sentence.

@@ -16,7 +16,7 @@ const DEPTH: usize = 3;
 
 /// The status of the fact that `trigger` gives in a clause; `present` is the frame's for the present tense.
 pub fn of(scene: &Scene<'_>, index: u32, trigger: &Trigger<'_>, present: Option<rule::Status>, fact: FactType) -> Judged {
-    let Some(clause) = scene.analysis.clauses.get(index as usize) else { return Judged::plain(Status::Actual) };
+    let Some(clause) = scene.clause(index) else { return Judged::plain(Status::Actual) };
     let present = present.and_then(|status| Status::ALL.get(status.index()).copied()).unwrap_or(Status::Actual);
     if present == Status::Denied {
         return Judged::plain(Status::Denied);
@@ -107,7 +107,7 @@ fn negates_noun(scene: &Scene<'_>, clause: &Clause, noun: u32) -> Option<u32> {
 
 /// Whether a noun is the subject of a clause that has an object as well.
 fn is_deed(clause: &Clause, noun: u32) -> bool {
-    let Some(subject) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
+    let Some(subject) = clause.subject_phrase() else { return false };
     let object =
         clause.phrases.iter().any(|phrase| phrase.preposition.is_none() && phrase.first != subject.first && !phrase.members.is_empty());
     subject.first <= noun && noun < subject.last && object
@@ -122,7 +122,7 @@ pub fn is_conditional(scene: &Scene<'_>, clause: &Clause) -> bool {
 
 /// What a governing verb does to the status of what it governs.
 fn verb_cue(scene: &Scene<'_>, clause: &Clause, verb: &VerbUse) -> Option<(Status, Scope)> {
-    let lemma = *scene.context.lists.verb_lemmas.get(verb.verb as usize)?;
+    let lemma = scene.context.lemma(verb.verb);
     scene.rules.cues.verb(scene.context, lemma, verb.past && Some(verb.token) == clause.finite, &clause.tokens)
 }
 
@@ -209,7 +209,7 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
     let mut own = clause;
     for _ in 0..DEPTH {
         let Some(link) = own.link.filter(|&link| complements(scene, own, link)) else { return };
-        let Some(parent) = own.parent.and_then(|parent| scene.analysis.clauses.get(parent as usize)) else { return };
+        let Some(parent) = own.parent.and_then(|parent| scene.clause(parent)) else { return };
         let mut upper = Effect::default();
         for verb in &parent.verbs {
             upper.add(verb_cue(scene, parent, verb).map(|(status, _)| (status, at(verb))));
@@ -241,7 +241,7 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
 
 /// Whether a verb only says, without denying: "wilde niet bevestigen dat …".
 fn is_saying(scene: &Scene<'_>, verb: &VerbUse) -> bool {
-    let lemma = scene.context.lists.verb_lemmas.get(verb.verb as usize).copied().unwrap_or(0);
+    let lemma = scene.context.lemma(verb.verb);
     scene.rules.set.of_verb(lemma).any(|(frame, words)| {
         words.words.len() == 1
             && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement)

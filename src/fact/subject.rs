@@ -24,12 +24,11 @@ impl Fitting<'_, '_> {
     /// The phrases that a relative clause can say something of: the last before its link, then those it hangs on
     /// ("een battlegroup van 1600 militairen, die …").
     pub(super) fn antecedents(&self, clause: u32) -> Vec<At> {
-        let Some((link, mut holder)) = self.scene.analysis.clauses.get(clause as usize).and_then(|own| Some((own.link?, own.parent?)))
-        else {
+        let Some((link, mut holder)) = self.scene.clause(clause).and_then(|own| Some((own.link?, own.parent?))) else {
             return Vec::new();
         };
         for _ in 0..DEPTH {
-            let Some(parent) = self.scene.analysis.clauses.get(holder as usize) else { break };
+            let Some(parent) = self.scene.clause(holder) else { break };
             if let Some(last) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
                 let mut found = vec![At { clause: holder, phrase: last as u32 }];
                 let mut hangs = parent.phrases.get(last).and_then(|phrase| phrase.follows);
@@ -60,22 +59,19 @@ impl Fitting<'_, '_> {
     /// Who does what a verb of asking or ordering asks for: its object ("vroeg België tanks te sturen").
     pub(super) fn controlled(&self) -> Option<At> {
         let agents = |index: u32| {
-            let clause = self.scene.analysis.clauses.get(index as usize)?;
+            let clause = self.scene.clause(index)?;
             let subject = self.subject_of(index, 0);
             let bare = clause.phrases.iter().enumerate().filter(|(_, phrase)| phrase.preposition.is_none() && self.is_agent(phrase));
             bare.map(|(place, _)| At { clause: index, phrase: place as u32 }).find(|at| Some(*at) != subject)
         };
-        let asks = |verb: &VerbUse| {
-            self.scene.context.lists.verb_lemmas.get(verb.verb as usize).is_some_and(|&lemma| self.scene.rules.cues.controls(lemma))
-        };
+        let asks = |verb: &VerbUse| self.scene.rules.cues.controls(self.scene.context.lemma(verb.verb));
         match self.trigger {
             Trigger::Verb(place, _) if self.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => {
                 agents(self.index)
             }
             Trigger::Verb(..) if self.clause.kind == ClauseKind::Infinitive => {
-                let parent = self.clause.parent.filter(|&parent| {
-                    self.scene.analysis.clauses.get(parent as usize).is_some_and(|clause| clause.verbs.iter().any(asks))
-                })?;
+                let parent =
+                    self.clause.parent.filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
                 agents(parent)
             }
             _ => None,
@@ -159,7 +155,7 @@ impl Fitting<'_, '_> {
     }
 
     pub(super) fn subject_of(&self, index: u32, depth: usize) -> Option<At> {
-        let clause = self.scene.analysis.clauses.get(index as usize)?;
+        let clause = self.scene.clause(index)?;
         let own = clause.subject.map(|phrase| At { clause: index, phrase });
         if depth >= DEPTH {
             return own;
@@ -187,7 +183,7 @@ impl Fitting<'_, '_> {
     /// Whose plan or promise an infinitive clause tells: "zijn besluit om …", "de toezegging van Duitsland om …".
     fn owner(&self, clause: &Clause) -> Option<At> {
         let index = clause.parent.filter(|_| clause.kind == ClauseKind::Infinitive)?;
-        let parent = self.scene.analysis.clauses.get(index as usize)?;
+        let parent = self.scene.clause(index)?;
         let link = clause.link?;
         let place = parent.phrases.iter().rposition(|phrase| phrase.last == link)?;
         let phrase = parent.phrases.get(place)?;
@@ -211,12 +207,12 @@ impl Fitting<'_, '_> {
     pub(super) fn brings_subject(&self, index: u32, clause: &Clause) -> bool {
         let Some(finite) = clause.finite else { return false };
         let there = |token: u32| self.function(token).any(Function::THERE);
-        let Some(own) = clause.subject.and_then(|phrase| clause.phrases.get(phrase as usize)) else { return false };
+        let Some(own) = clause.subject_phrase() else { return false };
         let beside = own.first == finite + 1 || (there(finite + 1) && own.first == finite + 2);
         if there(finite + 1) && beside {
             return true;
         }
-        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.analysis.clauses.get(before as usize)) else {
+        let Some(before) = self.sibling_before(index).and_then(|before| self.scene.clause(before)) else {
             return false;
         };
         // "… en raakten 2.400 anderen gewond": who is counted, where the rule counts its subject.
@@ -233,19 +229,15 @@ impl Fitting<'_, '_> {
     }
 
     pub(super) fn is_behind_verb(&self, clause: &Clause) -> bool {
-        clause
-            .subject
-            .and_then(|phrase| clause.phrases.get(phrase as usize))
-            .zip(clause.finite)
-            .is_some_and(|(phrase, finite)| phrase.first > finite)
+        clause.subject_phrase().zip(clause.finite).is_some_and(|(phrase, finite)| phrase.first > finite)
     }
 
     pub(super) fn sibling_before(&self, index: u32) -> Option<u32> {
-        let own = self.scene.analysis.clauses.get(index as usize)?;
+        let own = self.scene.clause(index)?;
         let from = self.scene.analysis.clauses_of(own.sentence as usize).start as u32;
-        (from..index).rev().find(|&other| {
-            self.scene.analysis.clauses.get(other as usize).is_some_and(|clause| clause.parent == own.parent && clause.kind == own.kind)
-        })
+        (from..index)
+            .rev()
+            .find(|&other| self.scene.clause(other).is_some_and(|clause| clause.parent == own.parent && clause.kind == own.kind))
     }
 
     /// Whether a phrase names someone who can act.

@@ -14,7 +14,7 @@ pub fn of(scene: &Scene<'_>, clause: u32) -> Option<Interval> {
 
 /// The same with the bytes that say it.
 pub fn found(scene: &Scene<'_>, clause: u32) -> Option<(Span, Interval)> {
-    let clause = scene.analysis.clauses.get(clause as usize)?;
+    let clause = scene.clause(clause)?;
     let mut found: Option<(bool, Span, Interval)> = None;
     for phrase in &clause.phrases {
         for item in phrase.items().filter_map(|index| scene.item(index)) {

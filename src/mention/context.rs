@@ -179,6 +179,11 @@ impl<'a> Context<'a> {
         self.lexicon().entries(known).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
     }
 
+    /// The hash of the lemma of a verb, given by its row; 0 where there is no such row.
+    pub fn lemma(&self, verb: u32) -> u64 {
+        self.lists.verb_lemmas.get(verb as usize).copied().unwrap_or(0)
+    }
+
     /// The lexicon.
     pub fn lexicon(&self) -> &'a Lexicon {
         &self.lists.lexicon

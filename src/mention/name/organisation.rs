@@ -21,6 +21,13 @@ pub struct Organisation {
     pub country: Option<&'static str>,
 }
 
+impl Organisation {
+    /// Whether it is a newspaper, agency or broadcaster.
+    pub fn is_medium(&self) -> bool {
+        self.class == "media"
+    }
+}
+
 const ORGANISATIONS: &str = include_str!("organisation.tsv");
 
 impl Record for Organisation {
