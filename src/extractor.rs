@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
-use crate::clause;
+use crate::clause::{self, Analysis};
 use crate::entity::{self, Entity};
 use crate::error::Error;
 use crate::extraction::{Extraction, RulesRead};
-use crate::fact::{self, Rules, Scene};
+use crate::fact::{self, Prospects, Rules, Scene};
 use crate::mention::{self, Lists, Prepared};
 use crate::sentence;
 use crate::text::Document;
@@ -155,9 +155,12 @@ impl Extractor {
         extraction.prepared.read(&document, &self.lists);
         let context = extraction.prepared.context(&document, &self.lists);
         let resolution = entity::resolve(&context, mention::find(&context));
-        let analysis = clause::analyse(&context, &resolution);
-        (extraction.facts, extraction.evidence) =
-            fact::find(&Scene { context: &context, resolution: &resolution, analysis: &analysis, rules: self.rules() });
+        let mut analysis = Analysis::of_items(&context, &resolution);
+        let rules = self.rules();
+        let prospects = Prospects::of(&context, &resolution, &analysis, rules);
+        analysis.read(&context, |sentence| prospects.may_tell(sentence));
+        let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
+        (extraction.facts, extraction.evidence) = fact::find(&scene);
         extraction.cut = document.cut
             || context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);

@@ -89,17 +89,49 @@ impl Clause {
     }
 }
 
-/// All clauses of the text with what they were found from.
+/// The clauses of the text with what they were found from.
+#[derive(Default)]
 pub struct Analysis {
     /// The clauses, sentence by sentence, each behind the one it hangs on.
     pub clauses: Vec<Clause>,
-    /// For each sentence the index of its first clause; one more at the end.
+    /// For each sentence the index of its first clause, which is that of the next where it was not read; one more at the end.
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
 }
 
 impl Analysis {
+    /// The items of a text, whose clauses are not read yet. Linear in the tokens.
+    pub fn of_items(context: &Context<'_>, resolution: &Resolution) -> Self {
+        Analysis { items: item::find(context, resolution), ..Analysis::default() }
+    }
+
+    /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
+    pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
+        let Analysis { clauses, first_of_sentence, items } = self;
+        clauses.clear();
+        first_of_sentence.clear();
+        first_of_sentence.reserve(context.sentences.len() + 1);
+        let mut tags = Vec::new();
+        for (index, sentence) in context.sentences.iter().enumerate() {
+            first_of_sentence.push(clauses.len() as u32);
+            if !wanted(index) {
+                continue;
+            }
+            tag::tag(context, sentence, items, &mut tags);
+            let from = clauses.len();
+            border::split(context, index as u32, sentence.first, &tags, clauses);
+            for clause in clauses.iter_mut().skip(from) {
+                verb::read(context, sentence.first, &mut tags, clause);
+            }
+            share_verbs(clauses.get_mut(from..).unwrap_or_default());
+            for clause in clauses.iter_mut().skip(from) {
+                phrase::read(context, sentence.first, &tags, items, clause);
+            }
+        }
+        first_of_sentence.push(clauses.len() as u32);
+    }
+
     /// The items that begin in a sentence.
     pub fn items_of(&self, sentence: &Sentence) -> &[Item] {
         let before = |token: u32| self.items.partition_point(|item| item.first < token);
@@ -115,25 +147,9 @@ impl Analysis {
 
 /// Finds the clauses of every sentence. Linear in the tokens.
 pub fn analyse(context: &Context<'_>, resolution: &Resolution) -> Analysis {
-    let items = item::find(context, resolution);
-    let mut clauses = Vec::new();
-    let mut first_of_sentence = Vec::with_capacity(context.sentences.len() + 1);
-    let mut tags = Vec::new();
-    for (index, sentence) in context.sentences.iter().enumerate() {
-        first_of_sentence.push(clauses.len() as u32);
-        tag::tag(context, sentence, &items, &mut tags);
-        let from = clauses.len();
-        border::split(context, index as u32, sentence.first, &tags, &mut clauses);
-        for clause in clauses.iter_mut().skip(from) {
-            verb::read(context, sentence.first, &mut tags, clause);
-        }
-        share_verbs(clauses.get_mut(from..).unwrap_or_default());
-        for clause in clauses.iter_mut().skip(from) {
-            phrase::read(context, sentence.first, &tags, &items, clause);
-        }
-    }
-    first_of_sentence.push(clauses.len() as u32);
-    Analysis { clauses, first_of_sentence, items }
+    let mut analysis = Analysis::of_items(context, resolution);
+    analysis.read(context, |_| true);
+    analysis
 }
 
 /// Gives each clause that leaves out its verb the verbs of the main clause before it.

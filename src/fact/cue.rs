@@ -231,6 +231,11 @@ impl Cues {
         self.government.get(&noun).copied()
     }
 
+    /// Whether a word is a noun for a body without a name or, where it is `plain`, a compound of one.
+    pub fn is_body(&self, hash: u64, word: &str, plain: bool) -> bool {
+        self.government.contains_key(&hash) || plain && self.body_end(&fold::folded(word)).is_some()
+    }
+
     /// Whether the owner of what a noun, by its hash, names does what the infinitive behind it tells.
     pub fn intends(&self, noun: u64) -> bool {
         self.intent.contains_key(&noun)
@@ -238,14 +243,17 @@ impl Cues {
 
     /// The lemma of a compound that ends in a noun for a body without a name: "pilotenvakbonden", "luchtvaartdienst".
     pub fn compound_body(&self, word: &str) -> Option<String> {
-        if !self.bodies.may_end(word) {
-            return None;
-        }
-        let folded = fold::fold(word);
-        let (number, length) = self.bodies.longest(&folded, folded.len().saturating_sub(MODIFIER))?;
+        let folded = fold::folded(word);
+        let (number, length) = self.body_end(&folded)?;
         let lemma = self.body_lemmas.get(number as usize)?;
         let modifier = folded.get(..folded.len() - length)?;
         Some(format!("{modifier}{lemma}"))
+    }
+
+    /// The number and the length of the noun that ends a folded compound.
+    fn body_end(&self, folded: &str) -> Option<(u32, usize)> {
+        let most = folded.len().saturating_sub(MODIFIER);
+        if self.bodies.may_end(folded) { self.bodies.longest(folded, most) } else { None }
     }
 
     /// Whether the object of a verb with this lemma does what the verb asks for.

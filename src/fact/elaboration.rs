@@ -4,17 +4,22 @@ use once_cell::sync::Lazy;
 
 use crate::clause::Clause;
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::rules::{NOUN, SORTS};
+use crate::fact::rules::{sort_class, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, filler_of, Wanted};
 use crate::fact::{counts, status, when, Evidence, Scene};
-use crate::rule;
+use crate::mention::amount::NounSort;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::value::{Class, Kind};
 
 /// Verbs of such sentences: "het gaat om", "het betreft".
 static VERBS: Lazy<[u64; 3]> = Lazy::new(|| ["gaan", "betreffen", "draaien"].map(fold::hash));
+
+/// Whether a lemma is that of a verb of such sentences.
+pub fn is_verb(lemma: u64) -> bool {
+    VERBS.contains(&lemma)
+}
 
 /// Adds a fact for each sentence that says what the supply or deployment of the one before consists of.
 pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
@@ -52,7 +57,7 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     let lemma = scene.context.lemma(verb.verb);
     let finite = clause.finite.unwrap_or(0) as usize;
     let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
-    VERBS.contains(&lemma)
+    is_verb(lemma)
         && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun))
         && status::negation(scene, clause).is_none()
 }
@@ -63,9 +68,8 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     let kinds: &[Kind] = if supply { &[Kind::Equipment, Kind::Quantity] } else { &[Kind::Unit, Kind::Equipment, Kind::Quantity] };
     let mut fillers = any_of(kinds);
     if supply {
-        let aid = rule::Class(Class::ALL.len() as u16 + SORTS.iter().position(|sort| *sort == "aid").unwrap_or(0) as u16);
         let mut goods = filler_of(NOUN, &[Class::Ammunition, Class::Weapon]);
-        goods.classes.push(aid);
+        goods.classes.extend(sort_class(NounSort::Aid));
         fillers.push(goods);
     }
     let wanted = Wanted { acts: true, ..Wanted::of(&fillers) };

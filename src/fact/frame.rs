@@ -50,10 +50,11 @@ pub(super) const DEPTH: usize = 4;
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let (mut sentence, mut present) = (u32::MAX, Present::default());
+    let (mut sentence, mut present, mut nouns) = (u32::MAX, Present::default(), &[][..]);
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         if clause.sentence != sentence {
-            (sentence, present) = (clause.sentence, Present::of(scene, clause.sentence));
+            sentence = clause.sentence;
+            (present, nouns) = scene.prospects.of_sentence(sentence);
         }
         let from = drafts.len();
         let mut rules: Vec<Matched> = Vec::new();
@@ -70,10 +71,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 }
             }
         }
-        for &token in &clause.tokens {
+        for &(token, lemma) in nouns {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
-            if let Some(lemma) = scene.rules.noun_trigger(scene.context, token as usize).filter(|_| !verb() && !figurative()) {
+            if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
                 for (frame, words) in scene.rules.set.of_noun_among(lemma, present.of_noun()) {
                     let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();

@@ -1,67 +1,111 @@
-//! What a sentence holds by kind, so that a frame whose required slots nothing in it can fill is not tried at all.
+//! What a sentence holds by kind and class, so that a frame whose required slots nothing in it can fill is not tried at all.
 
 use crate::clause::{Head, Item};
-use crate::entity::Referent;
-use crate::fact::rules::NOUN;
-use crate::fact::Scene;
-use crate::value::Kind;
+use crate::entity::{Entity, Referent, Resolution};
+use crate::fact::rules::{sort_class, NOUN};
+use crate::mention::amount::NounSort;
+use crate::mention::{Lists, Value};
+use crate::rule::{self, Fillers};
+use crate::value::{Class, Kind};
 
-/// The kinds of the items of a sentence, and of what they stand for.
+/// What the items of a sentence are, and what they stand for.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Present(u64);
-
-/// What may act as a state: its people, its seat, a body or a function of it.
-const STATE: u64 = bit(Kind::Country as u16)
-    | bit(Kind::Nationality as u16)
-    | bit(Kind::Place as u16)
-    | bit(Kind::Organisation as u16)
-    | bit(Kind::Role as u16);
-
-const fn bit(kind: u16) -> u64 {
-    1 << kind
+pub struct Present {
+    fillers: Fillers,
+    /// What is counted there, as quantities of each class.
+    counted: Fillers,
 }
 
+const fn of(kind: Kind) -> rule::Kind {
+    rule::Kind(kind as u16)
+}
+
+/// What may act as a state: its people, its seat, a body or a function of it, its president.
+const STATE: [rule::Kind; 6] =
+    [of(Kind::Country), of(Kind::Nationality), of(Kind::Place), of(Kind::Organisation), of(Kind::Role), of(Kind::Person)];
+
 impl Present {
-    /// What the sentence of that index holds.
-    pub fn of(scene: &Scene<'_>, sentence: u32) -> Self {
-        let Some(sentence) = scene.context.sentences.get(sentence as usize) else { return Present::default() };
-        let present = scene.analysis.items_of(sentence).iter().fold(0, |present, item| present | kinds(scene, item));
-        let stands = |kind: Kind, by: u64| if present & by != 0 { bit(kind as u16) } else { 0 };
-        Present(
-            present
-                // A state acts through its president, too.
-                | stands(Kind::Country, STATE | bit(Kind::Person as u16))
-                // A bare number counts what was counted before; counted soldiers have the nationality told with them.
-                | stands(Kind::Quantity, bit(Kind::Number as u16))
-                | stands(Kind::Nationality, bit(Kind::Quantity as u16))
-                // "acht ton voedsel" is aid, as a plain noun is.
-                | if present & bit(Kind::Quantity as u16) == 0 { 0 } else { bit(NOUN) }
-                // A word such as "regering" may stand for who governs, though no list of functions has it.
-                | bit(Kind::Role as u16),
-        )
+    /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before.
+    pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present) -> Self {
+        let mut present = Present::default();
+        for item in items {
+            present.add(resolution, lists, item);
+        }
+        let mut fillers = present.fillers;
+        if fillers.has_any(&STATE) {
+            fillers = fillers.with(of(Kind::Country), None);
+        }
+        if fillers.has_any(&[of(Kind::Number)]) {
+            // A bare number counts what was counted before.
+            fillers = fillers.or(present.counted).or(before.counted);
+        }
+        if fillers.has_any(&[of(Kind::Quantity)]) {
+            // Counted soldiers have the nationality told with them.
+            fillers = fillers.with(of(Kind::Nationality), None);
+        }
+        Present { fillers, ..present }
     }
 
-    /// The kinds that a frame may take its fillers from where a verb triggers it, by their bits.
-    pub fn of_verb(self) -> u64 {
-        self.0
+    /// The same with a word such as "regering", which may stand for who governs though no list of functions has it.
+    pub fn with_body(self) -> Self {
+        Present { fillers: self.fillers.with(of(Kind::Role), None), ..self }
+    }
+
+    /// What a frame may take its fillers from where a verb triggers it.
+    pub fn of_verb(self) -> Fillers {
+        self.fillers
     }
 
     /// The same where a noun triggers it, which may fill a slot itself.
-    pub fn of_noun(self) -> u64 {
-        self.0 | bit(NOUN)
+    pub fn of_noun(self) -> Fillers {
+        self.fillers.with(rule::Kind(NOUN), None)
     }
-}
 
-/// The kind of an item, and that of what it refers to.
-fn kinds(scene: &Scene<'_>, item: &Item) -> u64 {
-    let own = item.kind.map_or(0, |kind| bit(kind as u16));
-    match item.head {
-        Head::Noun(_) => own | bit(NOUN),
-        Head::Reference(_) => own,
-        Head::Entity(index) => match scene.entity(index).and_then(|entity| entity.referent.as_ref()) {
-            Some(Referent::Entity(target)) => own | scene.entity(*target).map_or(0, |target| bit(target.kind as u16)),
-            Some(Referent::State(_)) => own | STATE,
-            None => own,
-        },
+    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item) {
+        let entity = |index: u32| resolution.entities.get(index as usize);
+        match item.head {
+            Head::Noun(row) => {
+                let Some(noun) = lists.amount.nouns.get(row as usize) else { return };
+                let sort = sort_class(noun.sort);
+                let kind = rule::Kind(NOUN);
+                self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);
+            }
+            Head::Reference(target) => self.add_entity(lists, entity(target)),
+            Head::Entity(index) => {
+                self.add_entity(lists, entity(index));
+                match entity(index).and_then(|entity| entity.referent.as_ref()) {
+                    Some(Referent::Entity(target)) => self.add_entity(lists, entity(*target)),
+                    Some(Referent::State(_)) => self.fillers = self.fillers.with(of(Kind::Country), None),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn add_entity(&mut self, lists: &Lists, entity: Option<&Entity>) {
+        let Some(entity) = entity else { return };
+        let class = |class: Class| Some(rule::Class(class as u16));
+        let kind = of(entity.kind);
+        let mut fillers = self.fillers;
+        match &entity.value {
+            Value::Quantity { class: own, noun, .. } => {
+                self.counted = self.counted.with(kind, class(*own));
+                fillers = fillers.with(kind, class(*own));
+                if *own == Class::Person {
+                    // "160 Nederlanders" where soldiers are spoken of.
+                    fillers = fillers.with(kind, class(Class::Personnel));
+                }
+                if lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid) {
+                    fillers = fillers.with(kind, sort_class(NounSort::Aid));
+                }
+            }
+            Value::Equipment { class: own, .. } => {
+                self.counted = self.counted.with(of(Kind::Quantity), class(*own));
+                fillers = fillers.with(kind, class(*own));
+            }
+            Value::Unit { .. } => fillers = fillers.with(kind, class(Class::Unit)),
+            _ => fillers = fillers.with(kind, None),
+        }
+        self.fillers = fillers;
     }
 }

@@ -8,7 +8,6 @@ use crate::fact::draft::SlotValue;
 use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
-use crate::lexicon::List;
 use crate::mention::amount::NounSort;
 use crate::mention::Value;
 use crate::span::Span;
@@ -63,9 +62,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a counted noun, by its lemma, is help.
     pub(super) fn is_aid(&self, lemma: &str) -> bool {
-        let mut entries = self.context.lexicon().word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
-        let noun = entries.find_map(|entry| self.context.lists.amount.nouns.get(entry.row as usize));
-        noun.is_some_and(|noun| noun.sort == NounSort::Aid)
+        self.context.lists.noun(lemma).is_some_and(|noun| noun.sort == NounSort::Aid)
     }
 
     /// The bytes of an item.

@@ -17,6 +17,7 @@ mod meeting;
 mod noun;
 mod pattern;
 mod position;
+mod prospect;
 mod rules;
 mod running;
 mod source;
@@ -37,6 +38,7 @@ pub use custom::{Custom, Valued};
 pub use draft::SlotValue;
 pub(crate) use evidence::Evidence;
 pub use filler::{Count, Filler, FillerKind};
+pub use prospect::Prospects;
 pub use rules::{Rules, FILES};
 pub use types::{
     Attack, Basis, Casualties, Command, Deployment, Fact, FactType, Meeting, Quote, Readiness, Role, Statement, Strength, Supply, Training,
@@ -52,13 +54,15 @@ pub struct Scene<'a> {
     pub analysis: &'a Analysis,
     /// The rules.
     pub rules: &'a Rules,
+    /// What the rules may find, and where.
+    pub prospects: &'a Prospects<'a>,
 }
 
 /// Finds all facts, in the order of their first byte, each with what it stands on. Linear in the text.
 pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
     let mut drafts = Vec::new();
     frame::find(scene, &mut drafts);
-    pattern::find(scene, &mut drafts);
+    pattern::add(scene, &mut drafts);
     elaboration::add(scene, &mut drafts);
     meeting::settle(scene, &mut drafts);
     drop_fiction(scene, &mut drafts);

@@ -5,51 +5,69 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::clause::{Head, Item};
+use crate::clause::{Analysis, Head, Item};
+use crate::entity::Resolution;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::frame::constant_value;
-use crate::fact::rules::{fact_type, shape_bits, NOUN};
+use crate::fact::rules::{fact_type, shape_bits, sort_class, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{filler_of, Wanted};
 use crate::fact::worth::filler;
-use crate::fact::{counts, when, Evidence, FillerKind, Scene};
-use crate::mention::amount::NounSort;
-use crate::mention::Value;
+use crate::fact::{counts, when, Evidence, FillerKind, Rules, Scene};
+use crate::mention::{Context, Value};
 use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::value::{self, Status};
 
-/// Runs every pattern that finds a fact over every sentence.
-pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let everything: Vec<Filler> = (0..=NOUN).map(|kind| filler_of(kind, &[])).collect();
-    let mut cache = Cache::new();
-    for (index, sentence) in scene.context.sentences.iter().enumerate() {
-        let words = Words::of(scene, sentence);
-        let mut hits: Vec<(&Pattern, Match)> = Vec::new();
-        scene.rules.set.index().each_match(scene.rules.set.patterns(), &words, &mut cache, &mut |pattern, hit| hits.push((pattern, hit)));
+/// A match of a pattern that finds facts.
+pub struct Hit<'a> {
+    /// The sentence.
+    pub sentence: u32,
+    pattern: &'a Pattern,
+    found: Match,
+}
+
+/// Where the patterns match, sentence by sentence; what another rule beats there is left out.
+pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules) -> Vec<Hit<'a>> {
+    let (set, mut cache, mut hits) = (&rules.set, Cache::new(), Vec::new());
+    let mut own: Vec<Hit<'_>> = Vec::new();
+    for (sentence, bounds) in (0..).zip(context.sentences) {
+        let words = Words::of(context, resolution, analysis, bounds);
+        set.index().each_match(set.patterns(), &words, &mut cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
+        if own.is_empty() {
+            continue;
+        }
         // Where each rule matched, in order: a rule's matches do not overlap each other.
         let mut matched: BTreeMap<RuleId, Vec<Range<usize>>> = BTreeMap::new();
-        for (pattern, hit) in &hits {
-            matched.entry(pattern.rule).or_default().push(hit.tokens.clone());
+        for hit in &own {
+            matched.entry(hit.pattern.rule).or_default().push(hit.found.tokens.clone());
         }
         let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
             let own = matched.get(rule).map_or(&[][..], Vec::as_slice);
             let first = own.partition_point(|other| other.end <= tokens.start);
             own.get(first).is_some_and(|other| other.start < tokens.end)
         };
-        for (pattern, hit) in &hits {
-            let rule::Finds::Fact(fact) = pattern.finds else { continue };
-            let winners = scene.rules.set.winners_of(pattern.rule);
-            if !winners.iter().any(|winner| overlaps(winner, &hit.tokens)) {
-                drafts.extend(draft(scene, index, fact, pattern, hit, &everything));
-            }
+        let stays = |hit: &Hit<'_>| !set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
+        hits.extend(own.drain(..).filter(stays));
+    }
+    hits
+}
+
+/// Adds the facts of the patterns that matched.
+pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let everything: Vec<Filler> = (0..=NOUN).map(|kind| filler_of(kind, &[])).collect();
+    for hit in &scene.prospects.hits {
+        if let rule::Finds::Fact(fact) = hit.pattern.finds {
+            drafts.extend(draft(scene, hit, fact, &everything));
         }
     }
 }
 
-fn draft(scene: &Scene<'_>, sentence: usize, fact: rule::FactType, pattern: &Pattern, hit: &Match, everything: &[Filler]) -> Option<Draft> {
+fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType, everything: &[Filler]) -> Option<Draft> {
     let (fact, declared) = fact_type(fact);
+    let Hit { sentence, pattern, found: hit } = hit;
+    let sentence = *sentence as usize;
     let first = scene.context.sentences.get(sentence)?.first;
     let token = first + hit.tokens.start as u32;
     let clause = scene
@@ -112,7 +130,8 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
 
 /// A sentence as patterns see it: its tokens, and its outer items as mentions.
 struct Words<'s, 'a> {
-    scene: &'s Scene<'a>,
+    context: &'s Context<'a>,
+    resolution: &'s Resolution,
     first: usize,
     len: usize,
     items: &'s [Item],
@@ -123,8 +142,8 @@ struct Words<'s, 'a> {
 }
 
 impl<'s, 'a> Words<'s, 'a> {
-    fn of(scene: &'s Scene<'a>, sentence: &Sentence) -> Self {
-        let items = scene.analysis.items_of(sentence);
+    fn of(context: &'s Context<'a>, resolution: &'s Resolution, analysis: &'s Analysis, sentence: &Sentence) -> Self {
+        let items = analysis.items_of(sentence);
         let bit = |item: &Item| match (item.head, item.kind) {
             (Head::Noun(_), _) => 1 << NOUN,
             (Head::Entity(_), Some(kind)) => 1 << kind as u64,
@@ -132,7 +151,8 @@ impl<'s, 'a> Words<'s, 'a> {
         };
         let kinds = items.iter().fold(0, |kinds, item| kinds | bit(item));
         Words {
-            scene,
+            context,
+            resolution,
             first: sentence.first as usize,
             len: (sentence.last - sentence.first) as usize,
             items,
@@ -166,19 +186,19 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn word(&self, at: usize) -> u64 {
-        self.scene.context.hash(self.first + at)
+        self.context.hash(self.first + at)
     }
 
     fn exact(&self, at: usize, literal: &str) -> bool {
-        self.scene.context.word(self.first + at) == literal
+        self.context.word(self.first + at) == literal
     }
 
     fn shape(&self, at: usize) -> u32 {
-        shape_bits(self.scene.context.shape(self.first + at))
+        shape_bits(self.context.shape(self.first + at))
     }
 
     fn lemma(&self, at: usize, lemma: u64) -> bool {
-        self.scene.context.verb_forms(self.first + at).any(|form| self.scene.context.lemma(form.verb) == lemma)
+        self.context.verb_forms(self.first + at).any(|form| self.context.lemma(form.verb) == lemma)
     }
 
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {
@@ -186,19 +206,15 @@ impl Sequence for Words<'_, '_> {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
-                    let Some(noun) = self.scene.context.lists.amount.nouns.get(row as usize) else { continue };
+                    let Some(noun) = self.context.lists.amount.nouns.get(row as usize) else { continue };
                     found(Kind(NOUN), Some(Class(noun.class as u16)), last);
-                    let sort = match noun.sort {
-                        NounSort::Force => 0,
-                        NounSort::Aid => 1,
-                        NounSort::Part => 2,
-                        NounSort::Plain => continue,
-                    };
-                    found(Kind(NOUN), Some(Class(value::Class::ALL.len() as u16 + sort)), last);
+                    if let Some(sort) = sort_class(noun.sort) {
+                        found(Kind(NOUN), Some(sort), last);
+                    }
                 }
                 Head::Reference(_) => {}
                 Head::Entity(index) => {
-                    let class = match self.scene.entity(index).map(|entity| &entity.value) {
+                    let class = match self.resolution.entities.get(index as usize).map(|entity| &entity.value) {
                         Some(Value::Quantity { class, .. } | Value::Equipment { class, .. }) => Some(Class(*class as u16)),
                         Some(Value::Unit { .. }) => Some(Class(value::Class::Unit as u16)),
                         _ => None,
@@ -216,8 +232,8 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize)) {
-        let rows = &self.scene.context.lists.name.custom.rows;
-        self.scene.context.phrases(self.first + at, crate::lexicon::List::Custom.bit(), |entry, last| {
+        let rows = &self.context.lists.name.custom.rows;
+        self.context.phrases(self.first + at, crate::lexicon::List::Custom.bit(), |entry, last| {
             let own = entry.list == crate::lexicon::List::Custom && rows.get(entry.row as usize).is_some_and(|row| row.list == list.0);
             if own && last <= self.first + self.len {
                 found(last - self.first);

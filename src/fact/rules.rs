@@ -5,6 +5,7 @@ use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
 use crate::fact::FactType;
 use crate::lexicon::{stamp, List};
+use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
 use crate::rule::{self, RuleSet, Schema};
 use crate::text::fold;
@@ -34,6 +35,17 @@ pub const NOUN: u16 = Kind::ALL.len() as u16;
 
 /// What a plain noun can stand for, behind the contract's classes.
 pub const SORTS: &[&str] = &["force", "aid", "part"];
+
+/// The class that stands for a sort of plain nouns in rule files; none for plain ones.
+pub fn sort_class(sort: NounSort) -> Option<rule::Class> {
+    let place = match sort {
+        NounSort::Force => 0,
+        NounSort::Aid => 1,
+        NounSort::Part => 2,
+        NounSort::Plain => return None,
+    };
+    Some(rule::Class(Class::ALL.len() as u16 + place))
+}
 
 /// The words that rule files may use: the contract's kinds, classes, fact types, slots and statuses.
 pub fn schema() -> Schema {

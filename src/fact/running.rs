@@ -25,7 +25,7 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
     let mut last: Option<(usize, Report)> = None;
     let mut subject: Option<(usize, Report)> = None;
     let mut next = 0;
-    for (sentence, span) in scene.context.sentences.iter().enumerate() {
+    for (sentence, span) in scene.context.sentences.iter().enumerate().filter(|_| !scene.context.quotations.is_empty()) {
         let from = next;
         while reports.get(next).is_some_and(|report| report.sentence as usize == sentence) {
             next += 1;
@@ -40,8 +40,12 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
+        if !scene.prospects.may_tell(sentence) {
+            // Too far from any quotation to speak in one.
+            continue;
+        }
         let saying = has_saying(scene, sentence);
-        let Some(quote) = statement::quote(scene, clause).filter(|_| !saying) else {
+        let Some(quote) = statement::quote(scene, sentence).filter(|_| !saying) else {
             let person = person_of(scene, sentence);
             if saying && person.is_none() && has_new_subject(scene, sentence) {
                 // Somebody without a name speaks from here on.

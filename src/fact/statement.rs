@@ -81,7 +81,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     reports.sort_by_key(|report| (report.sentence, report.trigger));
     running::run_on(scene, drafts, &mut reports);
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
-        if let Some(quote) = quote(scene, draft.clause) {
+        if let Some(quote) = quote_of(scene, draft.clause) {
             draft.put("quote", vec![SlotValue::Quote(quote)]);
         }
     }
@@ -142,7 +142,7 @@ fn holds(scene: &Scene<'_>, draft: &Draft) -> bool {
         || (draft.rule.as_ref() != CALLING && says_that(scene, clause))
         || has_complement(scene, draft.clause)
         || (infinitive(clause, draft) && draft.rule.as_ref() != THINKING)
-        || quote(scene, draft.clause).is_some()
+        || quote_of(scene, draft.clause).is_some()
 }
 
 /// Whether "het over" stands in the clause, the one right behind the other.
@@ -288,9 +288,14 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
     phrase.preposition.is_some() && scene.context.function(phrase.first as usize).any(Function::ACCORDING)
 }
 
-/// What is quoted in the sentence of a clause: from the first quoted fragment to the last.
-pub(super) fn quote(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
-    let sentence = scene.context.sentences.get(scene.clause(clause)?.sentence as usize)?;
+/// What is quoted in the sentence of a clause.
+fn quote_of(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
+    quote(scene, scene.clause(clause)?.sentence as usize)
+}
+
+/// What is quoted in a sentence: from the first quoted fragment to the last.
+pub(super) fn quote(scene: &Scene<'_>, sentence: usize) -> Option<Quote> {
+    let sentence = scene.context.sentences.get(sentence)?;
     let quotations = scene.context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
     // A quotation opened before may still hold the sentence.

@@ -1,6 +1,6 @@
 //! What a slot asks of its filler: kinds and classes, and what else may stand for one of them.
 
-use crate::fact::rules::{NOUN, SORTS};
+use crate::fact::rules::{sort_class, NOUN};
 use crate::mention::amount::NounSort;
 use crate::rule;
 use crate::value::{Class, Kind};
@@ -39,23 +39,16 @@ impl<'a> Wanted<'a> {
 
     /// Whether a plain noun of this class and sort may fill it.
     pub fn admits_noun(&self, class: Class, sort: NounSort) -> bool {
-        let sort = match sort {
-            NounSort::Force => Some(0),
-            NounSort::Aid => Some(1),
-            NounSort::Part => Some(2),
-            NounSort::Plain => None,
-        };
-        self.fillers.iter().any(|filler| {
-            let has = |class: u16| filler.classes.contains(&rule::Class(class));
-            filler.kind == rule::Kind(NOUN)
-                && (filler.classes.is_empty() || has(class as u16) || sort.is_some_and(|sort| has(Class::ALL.len() as u16 + sort)))
-        })
+        let (class, sort) = (rule::Class(class as u16), sort_class(sort));
+        let noun = rule::Kind(NOUN);
+        self.fillers.iter().any(|filler| filler.admits(noun, Some(class)) || sort.is_some() && filler.admits(noun, sort))
     }
 
     /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
     pub fn counts_aid(&self) -> bool {
-        let aid = rule::Class(Class::ALL.len() as u16 + 1);
-        self.fillers.iter().any(|filler| filler.kind == rule::Kind(Kind::Quantity as u16) && filler.classes.contains(&aid))
+        let aid = sort_class(NounSort::Aid);
+        let quantity = rule::Kind(Kind::Quantity as u16);
+        self.fillers.iter().any(|filler| !filler.classes.is_empty() && filler.admits(quantity, aid))
     }
 
     /// Whether something of this kind may fill it, of whatever class.
@@ -63,9 +56,6 @@ impl<'a> Wanted<'a> {
         self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
     }
 }
-
-/// How many sorts of nouns there are; [`Wanted::admits_noun`] counts them.
-const _: () = assert!(SORTS.len() == 3);
 
 /// A filler of a kind, given by its number, and of one of these classes where there are any.
 pub fn filler_of(kind: u16, classes: &[Class]) -> rule::Filler {

@@ -28,6 +28,8 @@ pub struct Lists {
     pub verb_lemmas: Vec<u64>,
     /// The hash of the infinitive without its particle, of verbs that have one.
     pub verb_bases: Vec<u64>,
+    /// The hash of the particle of verbs that have one, else 0.
+    pub verb_particles: Vec<u64>,
     /// The verbs that help others.
     pub helpers: Helpers,
     /// Plural endings that go against the rules.
@@ -104,13 +106,18 @@ impl Lists {
     fn holding(mut self, verbs: Verbs, heads: Heads) -> Self {
         self.name.compounds = heads;
         self.helpers = Helpers::find(&verbs.lemmas);
-        Lists { verbs: verbs.table, verb_lemmas: verbs.lemmas, verb_bases: verbs.bases, ..self }
+        Lists { verbs: verbs.table, verb_lemmas: verbs.lemmas, verb_bases: verbs.bases, verb_particles: verbs.particles, ..self }
     }
 
     /// What was packed, or would be: each file of the crate with its bytes. A test holds that they are as the lists are.
     pub fn packs(&self) -> Vec<(&'static str, Vec<u8>)> {
         let stamp = self.lexicon.stamp();
-        let verbs = Verbs { table: self.verbs.clone(), lemmas: self.verb_lemmas.clone(), bases: self.verb_bases.clone() };
+        let verbs = Verbs {
+            table: self.verbs.clone(),
+            lemmas: self.verb_lemmas.clone(),
+            bases: self.verb_bases.clone(),
+            particles: self.verb_particles.clone(),
+        };
         vec![
             ("src/mention/phrases.bin", self.lexicon.bytes().to_vec()),
             ("src/mention/name/compound.bin", self.name.compounds.bytes().to_vec()),
@@ -135,6 +142,12 @@ impl Lists {
         lists.lexicon = phrases.builder.build(0);
         lists.name.custom = custom;
         Ok(lists)
+    }
+
+    /// The counted noun with this lemma.
+    pub fn noun(&self, lemma: &str) -> Option<amount::Noun> {
+        let mut entries = self.lexicon.word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
+        entries.find_map(|entry| self.amount.nouns.get(entry.row as usize))
     }
 
     /// No lists at all.

@@ -159,6 +159,7 @@ mod check;
 mod cursor;
 mod element;
 mod error;
+mod fillers;
 mod frame;
 mod index;
 mod lex;
@@ -176,6 +177,7 @@ mod tests;
 
 pub use check::{check, Failure, Found, FoundValue};
 pub use error::{Fault, Faults};
+pub use fillers::Fillers;
 pub use frame::{Filler, Frame, Phrase, Place, SlotSpec, Voice, Way};
 pub use index::Index;
 pub use pattern::{Capture, Finds, Pattern};

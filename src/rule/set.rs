@@ -1,7 +1,8 @@
 //! A set of checked rules, with what finds them by trigger.
 
 use crate::lexicon::HashKeyed;
-use crate::rule::frame::{Frame, Phrase, SlotSpec};
+use crate::rule::fillers::Fillers;
+use crate::rule::frame::{Frame, Phrase};
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Slot;
@@ -205,21 +206,20 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.of_verb_among(head, u64::MAX)
+        self.of_verb_among(head, Fillers::ALL)
     }
 
-    /// Returns those of them whose required slots may all be filled from `kinds`, which has a bit for the number of each
-    /// [`Kind`](crate::rule::Kind) that is there. Kinds from 63 on are taken to be there.
-    pub fn of_verb_among(&self, head: u64, kinds: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs.among(head, kinds).filter_map(|row| {
+    /// Returns those of them whose required slots may all be filled by what is `there`.
+    pub fn of_verb_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        self.verbs.among(head, there).filter_map(|row| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, frame.verbs.get(row.trigger as usize)?))
         })
     }
 
     /// Returns the frames with a noun trigger whose last word is `head` in the same way.
-    pub fn of_noun_among(&self, head: u64, kinds: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.nouns.among(head, kinds).filter_map(|row| {
+    pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        self.nouns.among(head, there).filter_map(|row| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, frame.nouns.get(row.trigger as usize)?))
         })
@@ -284,23 +284,17 @@ struct Trigger {
     frame: u32,
     /// The place of the trigger among those of the frame.
     trigger: u32,
-    /// The kinds that each of the first required slots may be filled with, by their bits.
-    needs: [u64; NEEDS],
+    /// What each of the first required slots may be filled with.
+    needs: [Fillers; NEEDS],
 }
 
 /// So many required slots of a frame are asked for before it is tried; few have more.
 const NEEDS: usize = 3;
-/// The bit of kinds that are always there.
-const ALWAYS: u64 = 1 << 63;
 
-fn needs(frame: &Frame) -> [u64; NEEDS] {
-    let kinds = |spec: &SlotSpec| {
-        let fillers = spec.ways.iter().flat_map(|way| &way.fillers);
-        fillers.fold(0, |kinds, filler| kinds | 1_u64.checked_shl(u32::from(filler.kind.0)).unwrap_or(ALWAYS))
-    };
-    let mut needs = [ALWAYS; NEEDS];
+fn needs(frame: &Frame) -> [Fillers; NEEDS] {
+    let mut needs = [Fillers::ALL; NEEDS];
     for (need, spec) in needs.iter_mut().zip(frame.slots.iter().filter(|spec| spec.required)) {
-        *need = kinds(spec);
+        *need = spec.ways.iter().fold(Fillers::default(), |taken, way| taken.or(Fillers::taken(&way.fillers)));
     }
     needs
 }
@@ -312,19 +306,19 @@ impl Heads {
             .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
             .collect();
         rows.sort_unstable();
-        let needs: Vec<[u64; NEEDS]> = frames.iter().map(needs).collect();
+        let needs: Vec<[Fillers; NEEDS]> = frames.iter().map(needs).collect();
         let mut heads = Heads::default();
         for same in rows.chunk_by(|one, other| one.0 == other.0) {
             let from = heads.rows.len();
-            let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or([ALWAYS; NEEDS]);
+            let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or([Fillers::ALL; NEEDS]);
             heads.rows.extend(same.iter().map(|&(_, frame, trigger)| Trigger { frame, trigger, needs: of(frame) }));
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
         }
         heads
     }
 
-    fn among(&self, head: u64, kinds: u64) -> impl Iterator<Item = &Trigger> {
+    fn among(&self, head: u64, there: Fillers) -> impl Iterator<Item = &Trigger> {
         let rows = self.ranges.get(&head).and_then(|range| self.rows.get(range.clone())).unwrap_or_default();
-        rows.iter().filter(move |row| row.needs.iter().all(|need| need & (kinds | ALWAYS) != 0))
+        rows.iter().filter(move |row| row.needs.iter().all(|need| there.meets(*need)))
     }
 }

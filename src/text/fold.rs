@@ -3,6 +3,8 @@
 //! Two spellings of a name that differ only in these get the same hash ("Oekraïne" and "OEKRAINE"). The ASCII path and
 //! the Unicode path agree: both hash the bytes of the folded word.
 
+use std::borrow::Cow;
+
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
@@ -122,6 +124,15 @@ pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);
     folded
+}
+
+/// The folded form of a word, itself where it is in small letters of ASCII.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The verbs that come with the crate, packed: where the parts of each row begin, and the hashes that are asked of it.
 //!
 //! All numbers are little-endian. A stamp of the lists (u64), then a record of [`RECORD`] bytes for each verb: the hash of
-//! its lemma (u64), the hash of its base, 0 without a particle (u64), the byte of the list at which its row begins (u32),
-//! where the seven columns end in the row and where the base begins (u8 each), and flags (u8).
+//! its lemma (u64), the hashes of its base and of its particle, 0 without one (u64 each), the byte of the list at which its row
+//! begins (u32), where the seven columns end in the row and where the base begins (u8 each), and flags (u8).
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::text::fold;
 use crate::token::verb::{spelling, Auxiliary, Verb, VerbRowError, VerbTable, PACKED, VERBS};
 
 /// Bytes of a record.
-const RECORD: usize = 29;
+const RECORD: usize = 37;
 
 /// The auxiliary is "zijn".
 const ZIJN: u8 = 1;
@@ -31,6 +31,8 @@ pub struct Verbs {
     pub lemmas: Vec<u64>,
     /// The hash of the infinitive without its particle, of verbs that have one; else 0.
     pub bases: Vec<u64>,
+    /// The hash of the particle of verbs that have one; else 0.
+    pub particles: Vec<u64>,
 }
 
 impl Verbs {
@@ -48,16 +50,17 @@ impl Verbs {
         let table = VerbTable::parse(VERBS)?;
         let lemmas = table.verbs.iter().map(|verb| fold::hash(&verb.lemma)).collect();
         let bases = table.verbs.iter().map(|verb| verb.particle.map_or(0, |_| fold::hash(verb.base))).collect();
-        Ok(Verbs { table, lemmas, bases })
+        let particles = table.verbs.iter().map(|verb| verb.particle.map_or(0, fold::hash)).collect();
+        Ok(Verbs { table, lemmas, bases, particles })
     }
 
     /// The packed form.
     pub fn pack(&self, stamp: u64) -> Vec<u8> {
         let mut bytes = stamp.to_le_bytes().to_vec();
         let rows = VERBS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        for (((line, verb), lemma), base) in rows.zip(&self.table.verbs).zip(&self.lemmas).zip(&self.bases) {
-            bytes.extend(lemma.to_le_bytes());
-            bytes.extend(base.to_le_bytes());
+        let hashes = self.lemmas.iter().zip(&self.bases).zip(&self.particles);
+        for ((line, verb), ((lemma, base), particle)) in rows.zip(&self.table.verbs).zip(hashes) {
+            bytes.extend([lemma, base, particle].into_iter().flat_map(|hash| hash.to_le_bytes()));
             bytes.extend(((line.as_ptr() as usize - VERBS.as_ptr() as usize) as u32).to_le_bytes());
             let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
             bytes.extend(tabs.chain([line.len(), verb.base.as_ptr() as usize - line.as_ptr() as usize]).map(|at| at as u8));
@@ -81,16 +84,18 @@ impl Verbs {
     fn unpack(bytes: &[u8]) -> Option<Self> {
         let count = bytes.len() / RECORD;
         let mut verbs = Vec::with_capacity(count);
-        let (mut lemmas, mut bases) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut lemmas, mut bases, mut particles) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
         for record in bytes.chunks_exact(RECORD) {
             let (lemma, rest) = record.split_first_chunk()?;
             let (base, rest) = rest.split_first_chunk()?;
+            let (particle, rest) = rest.split_first_chunk()?;
             let (line, rest) = rest.split_first_chunk()?;
             lemmas.push(u64::from_le_bytes(*lemma));
             bases.push(u64::from_le_bytes(*base));
+            particles.push(u64::from_le_bytes(*particle));
             verbs.push(verb(VERBS.get(u32::from_le_bytes(*line) as usize..)?, *rest.first_chunk()?)?);
         }
-        Some(Verbs { table: VerbTable { verbs }, lemmas, bases })
+        Some(Verbs { table: VerbTable { verbs }, lemmas, bases, particles })
     }
 }
 
