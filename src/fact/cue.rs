@@ -233,7 +233,7 @@ impl Cues {
 
     /// Whether a word is a noun for a body without a name or, where it is `plain`, a compound of one.
     pub fn is_body(&self, hash: u64, word: &str, plain: bool) -> bool {
-        self.government.contains_key(&hash) || plain && self.body_end(&fold::folded(word)).is_some()
+        self.government.contains_key(&hash) || plain && word.len() >= BODY + MODIFIER && self.body_end(&fold::folded(word)).is_some()
     }
 
     /// Whether the owner of what a noun, by its hash, names does what the infinitive behind it tells.
@@ -252,8 +252,8 @@ impl Cues {
 
     /// The number and the length of the noun that ends a folded compound.
     fn body_end(&self, folded: &str) -> Option<(u32, usize)> {
-        let most = folded.len().saturating_sub(MODIFIER);
-        if self.bodies.may_end(folded) { self.bodies.longest(folded, most) } else { None }
+        let most = folded.len().checked_sub(MODIFIER).filter(|most| *most >= BODY && self.bodies.may_end(folded))?;
+        self.bodies.longest(folded, most)
     }
 
     /// Whether the object of a verb with this lemma does what the verb asks for.

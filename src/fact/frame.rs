@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::gate::Present;
+use crate::fact::prospect::Prospect;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
@@ -50,21 +50,18 @@ pub(super) const DEPTH: usize = 4;
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let (mut sentence, mut present, mut nouns) = (u32::MAX, Present::default(), &[][..]);
+    let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         if clause.sentence != sentence {
             sentence = clause.sentence;
-            (present, nouns) = scene.prospects.of_sentence(sentence);
+            (prospect, nouns) = scene.prospects.of_sentence(sentence);
         }
         let from = drafts.len();
         let mut rules: Vec<Matched> = Vec::new();
         for (place, verb) in clause.verbs.iter().enumerate() {
-            let lemma = scene.context.lemma(verb.verb);
             // "paraat staan" is also the separable verb "paraatstaan".
-            let base = verb.particle.and_then(|_| scene.context.lists.verb_bases.get(verb.verb as usize)).copied().unwrap_or(0);
-            let particle = verb.particle.map_or(0, |particle| scene.context.hash(particle as usize));
-            let joined = scene.rules.set.of_verb_among(base, present.of_verb()).filter(|(_, words)| words.words.contains(&particle));
-            for (frame, words) in scene.rules.set.of_verb_among(lemma, present.of_verb()).chain(joined) {
+            let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
+            for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, prospect.present.of_verb(), prospect.words) {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
@@ -75,7 +72,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
-                for (frame, words) in scene.rules.set.of_noun_among(lemma, present.of_noun()) {
+                for (frame, words) in scene.rules.set.of_noun_among(lemma, prospect.present.of_noun()) {
                     let trigger = Trigger::Noun(token, lemma);
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {

@@ -25,6 +25,7 @@ mod statement;
 mod status;
 mod subject;
 mod types;
+mod verb;
 mod wanted;
 mod when;
 mod worth;

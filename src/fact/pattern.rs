@@ -128,6 +128,9 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
     }
 }
 
+/// How many kinds of items there are.
+const KINDS: usize = NOUN as usize + 1;
+
 /// A sentence as patterns see it: its tokens, and its outer items as mentions.
 struct Words<'s, 'a> {
     context: &'s Context<'a>,
@@ -137,19 +140,25 @@ struct Words<'s, 'a> {
     items: &'s [Item],
     /// For each token the place of the first item that starts there or behind it, and one more at the end.
     starts: OnceCell<Vec<u32>>,
-    /// The kinds of its items, by their bits.
-    kinds: u64,
+    /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
+    behind: [u16; KINDS],
 }
 
 impl<'s, 'a> Words<'s, 'a> {
     fn of(context: &'s Context<'a>, resolution: &'s Resolution, analysis: &'s Analysis, sentence: &Sentence) -> Self {
         let items = analysis.items_of(sentence);
-        let bit = |item: &Item| match (item.head, item.kind) {
-            (Head::Noun(_), _) => 1 << NOUN,
-            (Head::Entity(_), Some(kind)) => 1 << kind as u64,
-            _ => 0,
-        };
-        let kinds = items.iter().fold(0, |kinds, item| kinds | bit(item));
+        let mut behind = [0; KINDS];
+        for item in items {
+            let kind = match (item.head, item.kind) {
+                (Head::Noun(_), _) => NOUN,
+                (Head::Entity(_), Some(kind)) => kind as u16,
+                _ => continue,
+            };
+            if let Some(behind) = behind.get_mut(usize::from(kind)) {
+                // Items stand in the order of their first tokens; no sentence has as many tokens as there are numbers.
+                *behind = u16::try_from(item.first - sentence.first + 1).unwrap_or(u16::MAX);
+            }
+        }
         Words {
             context,
             resolution,
@@ -157,7 +166,7 @@ impl<'s, 'a> Words<'s, 'a> {
             len: (sentence.last - sentence.first) as usize,
             items,
             starts: OnceCell::new(),
-            kinds,
+            behind,
         }
     }
 
@@ -227,8 +236,9 @@ impl Sequence for Words<'_, '_> {
         }
     }
 
-    fn holds(&self, kind: Kind) -> bool {
-        self.kinds & 1_u64.checked_shl(u32::from(kind.0)).unwrap_or(0) != 0
+    fn last(&self, kind: Kind) -> Option<usize> {
+        let behind = self.behind.get(usize::from(kind.0)).copied().unwrap_or(0);
+        usize::from(behind).checked_sub(1)
     }
 
     fn each_phrase(&self, at: usize, list: List, found: &mut dyn FnMut(usize)) {

@@ -8,9 +8,9 @@ use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
 use crate::fact::{elaboration, Rules};
 use crate::mention::Context;
-use crate::rule::Phrase;
+use crate::rule::{Fillers, Phrase};
 use crate::token::function::Function;
-use crate::token::verb::Tense;
+use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
 
 /// How many sentences before a quotation may name who speaks in it.
@@ -27,8 +27,12 @@ pub struct Prospects<'a> {
 
 /// What a sentence may tell.
 #[derive(Clone, Debug, Default)]
-struct Prospect {
-    present: Present,
+pub(super) struct Prospect {
+    /// What its items are.
+    pub present: Present,
+    /// Its words.
+    pub words: Bits,
+    /// Its nouns that trigger frames, by their places.
     nouns: Range<u32>,
     /// Whether its clauses are worth reading.
     told: bool,
@@ -48,15 +52,16 @@ impl<'a> Prospects<'a> {
             let from = prospects.nouns.len();
             prospects.nouns.extend(sentence.tokens().filter_map(|at| Some((at as u32, rules.noun_trigger(context, at)?))));
             let own = prospects.nouns.get(from..).unwrap_or_default();
-            let asked = Asked { context, rules, tokens: sentence.tokens(), nouns: own, words: Words::of(context, sentence.tokens()) };
+            let bits = Bits::of(context, sentence.tokens());
+            let words = Words { context, rules, tokens: sentence.tokens(), nouns: own, bits };
             let before = prospects.sentences.last().cloned().unwrap_or_default();
-            let mut present = Present::of(resolution, context.lists, analysis.items_of(sentence), before.present);
-            if asked.names_body() {
-                present = present.with_body();
-            }
-            let told = hit || asked.triggers(present) || before.told && asked.elaborates();
+            let present = Present::of(resolution, context.lists, analysis.items_of(sentence), before.present);
+            let answer = words.trigger(present);
+            let body = answer != Answer::No && words.name_body();
+            let present = if body { present.with_body() } else { present };
+            let told = hit || answer == Answer::Yes || body || before.told && words.elaborate();
             let nouns = from as u32..prospects.nouns.len() as u32;
-            prospects.sentences.push(Prospect { present, nouns, told });
+            prospects.sentences.push(Prospect { present, words: bits, nouns, told });
         }
         prospects.hits = hits;
         prospects.read_quotations(context);
@@ -68,11 +73,11 @@ impl<'a> Prospects<'a> {
         self.sentences.get(sentence).is_some_and(|prospect| prospect.told)
     }
 
-    /// The kinds that a sentence holds, and the nouns in it that trigger frames, each with the lemma that it is a form of.
-    pub(super) fn of_sentence(&self, sentence: u32) -> (Present, &[(u32, u64)]) {
-        let Some(prospect) = self.sentences.get(sentence as usize) else { return (Present::default(), &[]) };
+    /// What a sentence may tell, and the nouns in it that trigger frames, each with the lemma that it is a form of.
+    pub(super) fn of_sentence(&self, sentence: u32) -> (Prospect, &[(u32, u64)]) {
+        let prospect = self.sentences.get(sentence as usize).cloned().unwrap_or_default();
         let nouns = self.nouns.get(prospect.nouns.start as usize..prospect.nouns.end as usize);
-        (prospect.present, nouns.unwrap_or_default())
+        (prospect, nouns.unwrap_or_default())
     }
 
     /// Who speaks in a quotation may be told in it, right behind it or some sentences before.
@@ -87,37 +92,47 @@ impl<'a> Prospects<'a> {
 
 /// The hashes of some words as bits: a word whose bit is not set is not among them.
 #[derive(Clone, Copy, Debug, Default)]
-struct Words([u64; 4]);
+pub(super) struct Bits([u64; 4]);
 
-impl Words {
+impl Bits {
     fn of(context: &Context<'_>, tokens: Range<usize>) -> Self {
-        let mut words = Words::default();
+        let mut bits = Bits::default();
         for at in tokens {
             let hash = context.hash(at);
-            if let Some(bits) = words.0.get_mut((hash >> 6 & 3) as usize) {
+            if let Some(bits) = bits.0.get_mut((hash >> 6 & 3) as usize) {
                 *bits |= 1 << (hash & 63);
             }
         }
-        words
+        bits
     }
 
-    fn may_hold(self, hash: u64) -> bool {
+    /// Whether a word may be among them.
+    pub fn may_hold(self, hash: u64) -> bool {
         self.0.get((hash >> 6 & 3) as usize).is_some_and(|bits| bits & 1 << (hash & 63) != 0)
     }
 }
 
-/// A sentence that is asked what it may tell.
-struct Asked<'s, 'a> {
+/// Whether a frame may find something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Yes,
+    /// If a body without a name is there.
+    IfBody,
+    No,
+}
+
+/// The words of a sentence, as triggers.
+struct Words<'s, 'a> {
     context: &'s Context<'a>,
     rules: &'s Rules,
     tokens: Range<usize>,
     nouns: &'s [(u32, u64)],
-    words: Words,
+    bits: Bits,
 }
 
-impl Asked<'_, '_> {
-    /// Whether a word may be a body without a name.
-    fn names_body(&self) -> bool {
+impl Words<'_, '_> {
+    /// Whether they name a body without a name of its own.
+    fn name_body(&self) -> bool {
         self.tokens.clone().any(|at| {
             let shape = self.context.shape(at);
             shape.has(Shape::LETTER) && self.rules.cues.is_body(self.context.hash(at), self.context.word(at), !shape.has(Shape::CAPITAL))
@@ -125,34 +140,62 @@ impl Asked<'_, '_> {
     }
 
     /// Whether a verb, a noun or "volgens" triggers a frame whose required slots may be filled by what is there.
-    fn triggers(&self, present: Present) -> bool {
+    fn trigger(&self, present: Present) -> Answer {
+        let with_body = present.with_body();
         let set = &self.rules.set;
-        let stands = |trigger: &Phrase| trigger.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| self.holds(*word)));
-        let noun = |lemma: u64| set.of_noun_among(lemma, present.of_noun()).any(|(_, trigger)| stands(trigger));
-        let verb = |lemma: u64| set.of_verb_among(lemma, present.of_verb()).any(|(_, trigger)| stands(trigger));
-        self.nouns.iter().any(|(_, lemma)| noun(*lemma))
-            || self.tokens.clone().any(|at| self.context.function(at).any(Function::ACCORDING) || self.lemmas(at).any(verb))
-    }
-
-    /// Whether a word, by its hash, stands there.
-    fn holds(&self, word: u64) -> bool {
-        self.words.may_hold(word) && self.tokens.clone().any(|at| self.context.hash(at) == word)
+        let mut answer = Answer::No;
+        let noun = |lemma: u64, there: Fillers| set.of_noun_among(lemma, there).any(|(_, trigger)| self.hold_others(trigger));
+        for (_, lemma) in self.nouns {
+            if noun(*lemma, present.of_noun()) {
+                return Answer::Yes;
+            }
+            if noun(*lemma, with_body.of_noun()) {
+                answer = Answer::IfBody;
+            }
+        }
+        let verb = |form: VerbForm, there: Fillers| {
+            let particle = self.particle_of(form).filter(|_| !form.joined);
+            self.rules.verbs.frames(set, form.verb, particle, there, self.bits).any(|(_, trigger)| self.hold_others(trigger))
+        };
+        for at in self.tokens.clone() {
+            if self.context.function(at).any(Function::ACCORDING) {
+                return Answer::Yes;
+            }
+            for form in self.context.verb_forms(at).filter(|form| !self.rules.verbs.is_idle(form.verb) && self.complete(*form)) {
+                if !verb(form, with_body.of_verb()) {
+                    continue;
+                }
+                if verb(form, present.of_verb()) {
+                    return Answer::Yes;
+                }
+                answer = Answer::IfBody;
+            }
+        }
+        answer
     }
 
     /// Whether a verb stands there that may say more of what the sentence before told.
-    fn elaborates(&self) -> bool {
-        self.tokens.clone().any(|at| self.lemmas(at).any(elaboration::is_verb))
+    fn elaborate(&self) -> bool {
+        self.tokens.clone().any(|at| self.context.verb_forms(at).any(|form| elaboration::is_verb(self.context.lemma(form.verb))))
     }
 
-    /// The lemmas of the verbs of which a token may be a form, with those without the particle that goes with it.
-    fn lemmas(&self, at: usize) -> impl Iterator<Item = u64> + '_ {
-        let lists = self.context.lists;
-        let of = |column: &[u64], verb: u32| column.get(verb as usize).copied().unwrap_or(0);
-        let forms = self.context.verb_forms(at).filter(move |form| {
-            // A separated particle stands in the sentence, too.
-            let particle = of(&lists.verb_particles, form.verb);
-            particle == 0 || form.joined || form.tense == Tense::Participle || self.holds(particle)
-        });
-        forms.flat_map(move |form| [self.context.lemma(form.verb), of(&lists.verb_bases, form.verb)]).filter(|lemma| *lemma != 0)
+    /// Whether the particle that a form does without is there.
+    fn complete(&self, form: VerbForm) -> bool {
+        form.joined || form.tense == Tense::Participle || self.particle_of(form).is_none_or(|particle| self.hold(particle))
+    }
+
+    /// The particle of the verb of a form.
+    fn particle_of(&self, form: VerbForm) -> Option<u64> {
+        self.context.lists.verb_particles.get(form.verb as usize).copied().filter(|particle| *particle != 0)
+    }
+
+    /// Whether the words of a trigger before its head stand there.
+    fn hold_others(&self, trigger: &Phrase) -> bool {
+        trigger.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| self.hold(*word)))
+    }
+
+    /// Whether a word, by its hash, stands there.
+    fn hold(&self, word: u64) -> bool {
+        self.bits.may_hold(word) && self.tokens.clone().any(|at| self.context.hash(at) == word)
     }
 }

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
+use crate::fact::verb::Verbs;
 use crate::fact::FactType;
 use crate::lexicon::{stamp, List};
 use crate::mention::amount::NounSort;
@@ -104,6 +105,8 @@ pub struct Rules {
     pub cues: Cues,
     /// How many rules stand before those of a caller, where there are any.
     pub callers: Option<usize>,
+    /// The verbs that trigger frames.
+    pub(super) verbs: Verbs,
     /// The nouns that trigger frames.
     nouns: Nouns,
 }
@@ -154,7 +157,7 @@ impl Rules {
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let packed = Self::packed();
         let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
-        Ok(Rules { cues: Cues::built_in(lists)?, ..rules })
+        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), ..rules })
     }
 
     /// The built-in rules without cues, read from their source, with their examples.
@@ -170,7 +173,7 @@ impl Rules {
         let packed = Packed::new(stamp)?;
         let set = RuleSet::unpack(packed.set)?;
         let nouns = Nouns::packed(&set, &packed, stamp)?;
-        Some(Rules { set, nouns, cues: Cues::default(), callers: None })
+        Some(Rules { set, nouns, ..Rules::default() })
     }
 
     /// The built-in rules as they are packed into `src/fact/rules.bin`.
@@ -197,13 +200,13 @@ impl Rules {
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
         let callers = self.callers.or(Some(self.set.len()));
-        self.read(files, &callers_schema(lists)).map(|rules| Rules { callers, ..rules })
+        self.read(files, &callers_schema(lists)).map(|rules| Rules { callers, verbs: Verbs::new(&rules.set, lists), ..rules })
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
         let cues = self.cues;
         let set = self.set.extended(files, schema).map_err(|faults| Error::rule(faults.to_string()))?;
-        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, callers: None })
+        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, ..Rules::default() })
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -225,7 +228,7 @@ impl Rules {
         if !self.nouns.may_end(word) {
             return None;
         }
-        self.nouns.compound(&fold::fold(word)).map(|(lemma, _, _)| lemma)
+        self.nouns.compound(&fold::folded(word)).map(|(lemma, _, _)| lemma)
     }
 
     /// The singular of a trigger noun or of a compound that ends in one.

@@ -1,5 +1,9 @@
 //! Patterns by what they can start with and what they cannot do without, so that a token costs only the patterns that it may start.
 
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
 use crate::lexicon::HashKeyed;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::{Kind, List};
@@ -20,6 +24,8 @@ pub struct Index {
     always: Vec<u32>,
     /// What each pattern cannot do without.
     needs: Vec<Needs>,
+    /// The kinds that some pattern needs.
+    needed: Vec<Kind>,
 }
 
 /// What a word is to the patterns.
@@ -34,8 +40,8 @@ struct Word {
 /// What a sequence must hold for a pattern to match in it.
 #[derive(Debug, Clone, Default)]
 struct Needs {
-    /// A mention of each of these kinds.
-    kinds: Vec<Kind>,
+    /// A mention of each of these kinds, by their places among those that some pattern needs.
+    kinds: Vec<usize>,
     /// A word of each of these groups, by their bits.
     groups: u64,
 }
@@ -47,8 +53,9 @@ impl Index {
         let mut index = Index::default();
         let mut groups: Vec<Vec<u64>> = Vec::new();
         for (at, pattern) in (0..).zip(patterns) {
-            let needs = Needs { kinds: pattern.program.needs().to_vec(), groups: index.group(&mut groups, pattern.program.groups()) };
-            index.needs.push(needs);
+            let kinds = pattern.program.needs().iter().map(|kind| index.need(*kind)).collect();
+            let groups = index.group(&mut groups, pattern.program.groups());
+            index.needs.push(Needs { kinds, groups });
             let triggers = pattern.program.triggers();
             if triggers.any {
                 index.always.push(at);
@@ -70,6 +77,14 @@ impl Index {
         index
     }
 
+    /// The place of a kind among those needed.
+    fn need(&mut self, kind: Kind) -> usize {
+        self.needed.iter().position(|other| *other == kind).unwrap_or_else(|| {
+            self.needed.push(kind);
+            self.needed.len() - 1
+        })
+    }
+
     /// The bits of groups of words; a group beyond the last bit is asked of no sequence.
     fn group(&mut self, known: &mut Vec<Vec<u64>>, groups: &[Vec<u64>]) -> u64 {
         let mut bits = 0;
@@ -87,13 +102,17 @@ impl Index {
         bits
     }
 
-    /// Writes the patterns that may match at the token behind `into`, in their order.
-    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, into: &mut Vec<(usize, u32)>) {
+    /// Writes the patterns left that may match at a token, in their order; `starts` are those that its word may start, `lemmas`
+    /// those left that a lemma may start.
+    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, starts: &[u32], lemmas: &[(u64, u32)], cache: &mut Cache) {
+        let Cache { candidates: into, open_at, .. } = cache;
         let from = into.len();
-        let mut add = |pattern: u32| into.push((at, pattern));
-        self.always.iter().copied().for_each(&mut add);
-        let word = self.words.get(&sequence.word(at));
-        word.iter().flat_map(|word| &word.starts).copied().for_each(&mut add);
+        let mut add = |pattern: u32| {
+            if open_at.get(pattern as usize).is_some_and(|open| open.contains(&at)) {
+                into.push((at, pattern));
+            }
+        };
+        self.always.iter().chain(starts).copied().for_each(&mut add);
         if !self.kinds.is_empty() {
             sequence.each_mention(at, &mut |kind, _, _| {
                 let first = self.kinds.partition_point(|(other, _)| *other < kind);
@@ -101,11 +120,7 @@ impl Index {
                 same.for_each(|(_, pattern)| add(*pattern));
             });
         }
-        for same in self.lemmas.chunk_by(|one, other| one.0 == other.0) {
-            if same.first().is_some_and(|(lemma, _)| sequence.lemma(at, *lemma)) {
-                same.iter().for_each(|(_, pattern)| add(*pattern));
-            }
-        }
+        lemmas.iter().filter(|(lemma, _)| sequence.lemma(at, *lemma)).for_each(|(_, pattern)| add(*pattern));
         for same in self.lists.chunk_by(|one, other| one.0 == other.0) {
             let mut starts = false;
             if let Some((list, _)) = same.first() {
@@ -133,37 +148,44 @@ impl Index {
         cache: &mut Cache,
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {
-        cache.resume.clear();
-        // A pattern that lacks what it needs never resumes.
-        let lacks = |needs: &Needs| !needs.kinds.iter().all(|kind| sequence.holds(*kind));
-        cache.resume.extend(self.needs.iter().map(|needs| if lacks(needs) { usize::MAX } else { 0 }));
-        if cache.resume.iter().all(|resume| *resume == usize::MAX) {
+        // A match takes what its pattern needs where it starts or behind.
+        let last: SmallVec<[usize; 16]> = self.needed.iter().map(|kind| sequence.last(*kind).map_or(0, |last| last + 1)).collect();
+        let open = |needs: &Needs| 0..needs.kinds.iter().filter_map(|kind| last.get(*kind)).min().copied().unwrap_or(usize::MAX);
+        cache.open_at.clear();
+        cache.open_at.extend(self.needs.iter().map(open));
+        if cache.open_at.iter().all(Range::is_empty) {
             return;
         }
-        let groups = (0..sequence.len()).filter_map(|at| self.words.get(&sequence.word(at))).fold(0, |groups, word| groups | word.groups);
-        for (resume, needs) in cache.resume.iter_mut().zip(&self.needs) {
+        let words = (0..sequence.len()).filter_map(|at| Some((at, self.words.get(&sequence.word(at))?)));
+        let words: SmallVec<[(usize, &Word); 16]> = words.collect();
+        let groups = words.iter().fold(0, |groups, (_, word)| groups | word.groups);
+        for (open, needs) in cache.open_at.iter_mut().zip(&self.needs) {
             if needs.groups & !groups != 0 {
-                *resume = usize::MAX;
+                open.end = 0;
             }
         }
-        if cache.resume.iter().all(|resume| *resume == usize::MAX) {
+        let left = |pattern: u32| cache.open_at.get(pattern as usize).is_some_and(|open| !open.is_empty());
+        let lemmas: SmallVec<[(u64, u32); 8]> = self.lemmas.iter().copied().filter(|(_, pattern)| left(*pattern)).collect();
+        if cache.open_at.iter().all(Range::is_empty) {
             return;
         }
-        let mut candidates = std::mem::take(&mut cache.candidates);
-        candidates.clear();
+        cache.candidates.clear();
+        let mut words = words.iter().peekable();
         for at in 0..sequence.len() {
-            self.candidates(sequence, at, &mut candidates);
+            let starts = words.next_if(|(place, _)| *place == at).map_or(&[][..], |(_, word)| &word.starts);
+            self.candidates(sequence, at, starts, &lemmas, cache);
         }
+        let mut candidates = std::mem::take(&mut cache.candidates);
         candidates.dedup();
         for (at, candidate) in &candidates {
             let place = *candidate as usize;
-            if cache.resume.get(place).is_none_or(|resume| resume > at) {
+            if !cache.open_at.get(place).is_some_and(|open| open.contains(at)) {
                 continue;
             }
             let Some(pattern) = patterns.get(place) else { continue };
             if let Some(hit) = pattern.program.longest_at(sequence, *at, cache) {
-                if let Some(resume) = cache.resume.get_mut(place) {
-                    *resume = hit.tokens.end;
+                if let Some(open) = cache.open_at.get_mut(place) {
+                    open.start = hit.tokens.end;
                 }
                 found(pattern, hit);
             }

@@ -31,9 +31,9 @@ pub trait Sequence {
     /// Reports each mention that starts at the token: kind, class if it has one, and the token after its last.
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
 
-    /// Whether a mention of that kind starts at any token; true where that is not known.
-    fn holds(&self, _kind: Kind) -> bool {
-        true
+    /// Returns the last token at which a mention of that kind starts, or any behind it where that is not known.
+    fn last(&self, _kind: Kind) -> Option<usize> {
+        self.len().checked_sub(1)
     }
 
     /// Reports each phrase of that list that starts at the token: the token after its last.
@@ -63,16 +63,17 @@ pub struct Captured {
 pub struct Cache {
     /// For each token of the window, the ways that have come there.
     threads: Vec<Vec<Thread>>,
-    /// For each token of the window and each step, the search that last entered it there.
-    seen: Vec<u32>,
-    search: u32,
+    /// For each token of the window the steps that were entered there, by their bits.
+    seen: Vec<u64>,
+    /// The tokens of the window whose bits are those of this search.
+    fresh: usize,
     trail: Vec<Crumb>,
     open: Vec<Thread>,
     cut_short: bool,
     /// Tokens, each with a pattern that may match there.
     pub(crate) candidates: Vec<(usize, u32)>,
-    /// For each pattern the token from which on it may match.
-    pub(crate) resume: Vec<usize>,
+    /// For each pattern the tokens between which it may start to match.
+    pub(crate) open_at: Vec<Range<usize>>,
 }
 
 impl Cache {
@@ -125,7 +126,7 @@ impl Program {
             return None;
         }
         // No way leads behind the last token, so short sequences need little room.
-        cache.prepare(self, self.window.min(length - start));
+        cache.prepare(self.window.min(length - start));
         let mut run = Run { program: self, sequence, start, length, cache, best: None, furthest: 0 };
         run.enter(0, start, 0);
         let mut offset = 0;
@@ -170,22 +171,27 @@ impl Program {
 }
 
 impl Cache {
-    fn prepare(&mut self, program: &Program, furthest: usize) {
+    fn prepare(&mut self, furthest: usize) {
         if self.threads.len() <= furthest {
             self.threads.resize_with(furthest + 1, Vec::new);
         }
-        let cells = (furthest + 1).saturating_mul(program.steps.len());
-        if self.seen.len() < cells {
-            self.seen.resize(cells, 0);
-        }
-        self.search = match self.search.checked_add(1) {
-            Some(search) => search,
-            None => {
-                self.seen.fill(0);
-                1
-            }
-        };
+        self.fresh = 0;
         self.trail.clear();
+    }
+
+    /// Whether a search enters the step at a token of its window for the first time; `words` hold the bits of a token.
+    fn enters(&mut self, offset: usize, step: usize, words: usize) -> bool {
+        if self.fresh <= offset {
+            // Most searches end at their first tokens: the bits of those behind are not touched.
+            self.seen.truncate(self.fresh * words);
+            self.seen.resize((offset + 1) * words, 0);
+            self.fresh = offset + 1;
+        }
+        let Some(bits) = self.seen.get_mut(offset * words + step / 64) else { return false };
+        let bit = 1 << (step % 64);
+        let first = *bits & bit == 0;
+        *bits |= bit;
+        first
     }
 
     /// Follows a trail back and pairs its brackets.
@@ -236,11 +242,8 @@ impl<S: Sequence + ?Sized> Run<'_, S> {
         }
         self.cache.open.push(Thread { step, trail });
         while let Some(Thread { step, trail }) = self.cache.open.pop() {
-            let cell = offset * self.program.steps.len() + step;
-            let search = self.cache.search;
-            match self.cache.seen.get_mut(cell) {
-                Some(seen) if *seen != search => *seen = search,
-                _ => continue,
+            if !self.cache.enters(offset, step, self.program.steps.len() / 64 + 1) {
+                continue;
             }
             let next = match self.program.steps.get(step) {
                 Some(Step::Take(_)) => {
@@ -309,7 +312,7 @@ impl Test {
             Test::Shape(bits) => sequence.shape(at) & bits != 0,
             Test::Any => true,
             Test::Lemma(lemma) => sequence.lemma(at, *lemma),
-            Test::Mention { kind, classes } => {
+            Test::Mention { kind, classes } if sequence.last(*kind).is_some_and(|last| at <= last) => {
                 sequence.each_mention(at, &mut |other, class, end| {
                     let fits = other == *kind && (classes.is_empty() || class.is_some_and(|class| classes.contains(&class)));
                     if fits && end > at && end <= length {
@@ -318,6 +321,7 @@ impl Test {
                 });
                 false
             }
+            Test::Mention { .. } => false,
             Test::Phrase(list) => {
                 sequence.each_phrase(at, *list, &mut |end| {
                     if end > at && end <= length {

@@ -206,12 +206,24 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.of_verb_among(head, Fillers::ALL)
+        self.verbs_among(self.verb_rows(head), Fillers::ALL, |_| true)
     }
 
-    /// Returns those of them whose required slots may all be filled by what is `there`.
-    pub fn of_verb_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs.among(head, there).filter_map(|row| {
+    /// Returns where the triggers of that verb stand among all of verbs, for [`RuleSet::verbs_among`].
+    #[must_use]
+    pub fn verb_rows(&self, head: u64) -> Range<u32> {
+        self.verbs.ranges.get(&head).map_or(0..0, |range| range.start as u32..range.end as u32)
+    }
+
+    /// Returns the frames with these verb triggers whose required slots may all be filled by what is `there`, without the triggers
+    /// of several words whose first is not among those that `has` knows.
+    pub fn verbs_among<'s>(
+        &'s self,
+        rows: Range<u32>,
+        there: Fillers,
+        has: impl Fn(u64) -> bool + 's,
+    ) -> impl Iterator<Item = (&'s Frame, &'s Phrase)> {
+        self.verbs.rows_among(rows.start as usize..rows.end as usize, there, has).filter_map(|row| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, frame.verbs.get(row.trigger as usize)?))
         })
@@ -284,6 +296,8 @@ struct Trigger {
     frame: u32,
     /// The place of the trigger among those of the frame.
     trigger: u32,
+    /// The first word, where there are several.
+    first: Option<u64>,
     /// What each of the first required slots may be filled with.
     needs: [Fillers; NEEDS],
 }
@@ -311,14 +325,22 @@ impl Heads {
         for same in rows.chunk_by(|one, other| one.0 == other.0) {
             let from = heads.rows.len();
             let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or([Fillers::ALL; NEEDS]);
-            heads.rows.extend(same.iter().map(|&(_, frame, trigger)| Trigger { frame, trigger, needs: of(frame) }));
+            heads.rows.extend(same.iter().map(|&(_, frame, trigger)| {
+                let phrase = frames.get(frame as usize).and_then(|spec| triggers(spec).get(trigger as usize));
+                let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first()).copied();
+                Trigger { frame, trigger, first, needs: of(frame) }
+            }));
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
         }
         heads
     }
 
     fn among(&self, head: u64, there: Fillers) -> impl Iterator<Item = &Trigger> {
-        let rows = self.ranges.get(&head).and_then(|range| self.rows.get(range.clone())).unwrap_or_default();
-        rows.iter().filter(move |row| row.needs.iter().all(|need| there.meets(*need)))
+        self.rows_among(self.ranges.get(&head).cloned().unwrap_or_default(), there, |_| true)
+    }
+
+    fn rows_among(&self, rows: Range<usize>, there: Fillers, has: impl Fn(u64) -> bool) -> impl Iterator<Item = &Trigger> {
+        let rows = self.rows.get(rows).unwrap_or_default().iter();
+        rows.filter(move |row| row.first.is_none_or(&has) && row.needs.iter().all(|need| there.meets(*need)))
     }
 }
