@@ -24,8 +24,8 @@ pub struct Index {
     always: Vec<u32>,
     /// What each pattern cannot do without.
     needs: Vec<Needs>,
-    /// The kinds that some pattern needs.
-    needed: Vec<Kind>,
+    /// The kinds of which some pattern needs a mention each; few sets serve all patterns.
+    needed: Vec<Vec<Kind>>,
 }
 
 /// What a word is to the patterns.
@@ -40,8 +40,8 @@ struct Word {
 /// What a sequence must hold for a pattern to match in it.
 #[derive(Debug, Clone, Default)]
 struct Needs {
-    /// A mention of each of these kinds, by their places among those that some pattern needs.
-    kinds: Vec<usize>,
+    /// A mention of each of these kinds, by the place of their set.
+    kinds: usize,
     /// A word of each of these groups, by their bits.
     groups: u64,
 }
@@ -53,7 +53,7 @@ impl Index {
         let mut index = Index::default();
         let mut groups: Vec<Vec<u64>> = Vec::new();
         for (at, pattern) in (0..).zip(patterns) {
-            let kinds = pattern.program.needs().iter().map(|kind| index.need(*kind)).collect();
+            let kinds = index.need(pattern.program.needs());
             let groups = index.group(&mut groups, pattern.program.groups());
             index.needs.push(Needs { kinds, groups });
             let triggers = pattern.program.triggers();
@@ -77,10 +77,10 @@ impl Index {
         index
     }
 
-    /// The place of a kind among those needed.
-    fn need(&mut self, kind: Kind) -> usize {
-        self.needed.iter().position(|other| *other == kind).unwrap_or_else(|| {
-            self.needed.push(kind);
+    /// The place of a set of kinds among those needed.
+    fn need(&mut self, kinds: &[Kind]) -> usize {
+        self.needed.iter().position(|other| other == kinds).unwrap_or_else(|| {
+            self.needed.push(kinds.to_vec());
             self.needed.len() - 1
         })
     }
@@ -149,13 +149,13 @@ impl Index {
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {
         // A match takes what its pattern needs where it starts or behind.
-        let last: SmallVec<[usize; 16]> = self.needed.iter().map(|kind| sequence.last(*kind).map_or(0, |last| last + 1)).collect();
-        let open = |needs: &Needs| 0..needs.kinds.iter().filter_map(|kind| last.get(*kind)).min().copied().unwrap_or(usize::MAX);
-        cache.open_at.clear();
-        cache.open_at.extend(self.needs.iter().map(open));
-        if cache.open_at.iter().all(Range::is_empty) {
+        let end = |kinds: &Vec<Kind>| kinds.iter().map(|kind| sequence.last(*kind).map_or(0, |last| last + 1)).min().unwrap_or(usize::MAX);
+        let ends: SmallVec<[usize; 16]> = self.needed.iter().map(end).collect();
+        if ends.iter().all(|end| *end == 0) {
             return;
         }
+        cache.open_at.clear();
+        cache.open_at.extend(self.needs.iter().map(|needs| 0..ends.get(needs.kinds).copied().unwrap_or(0)));
         let words = (0..sequence.len()).filter_map(|at| Some((at, self.words.get(&sequence.word(at))?)));
         let words: SmallVec<[(usize, &Word); 16]> = words.collect();
         let groups = words.iter().fold(0, |groups, (_, word)| groups | word.groups);
