@@ -57,9 +57,7 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     let lemma = scene.context.lemma(verb.verb);
     let finite = clause.finite.unwrap_or(0) as usize;
     let pronoun = |at: usize| scene.context.function(at).any(Function::ARTICLE) && scene.context.function(at).any(Function::PRONOUN);
-    is_verb(lemma)
-        && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun))
-        && status::negation(scene, clause).is_none()
+    is_verb(lemma) && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun)) && status::negation(scene, clause).is_none()
 }
 
 /// The fact of the sentence before with what this clause says it is about.

@@ -61,7 +61,9 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
-            for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, prospect.present.of_verb(), prospect.words) {
+            for (frame, words) in
+                scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, prospect.present.of_verb(), prospect.words)
+            {
                 let trigger = Trigger::Verb(place, verb);
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
                     try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);

@@ -6,15 +6,13 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
-use crate::fact::{elaboration, Rules};
+use crate::fact::statement::{self, opens_behind_colon};
+use crate::fact::{elaboration, running, FactType, Rules};
 use crate::mention::Context;
-use crate::rule::{Fillers, Phrase};
+use crate::rule::{Fillers, Frame, Phrase};
 use crate::token::function::Function;
 use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
-
-/// How many sentences before a quotation may name who speaks in it.
-const BEFORE_QUOTATION: usize = 5;
 
 /// The sentences in which a rule may find something, and what it would begin with there.
 pub struct Prospects<'a> {
@@ -64,7 +62,7 @@ impl<'a> Prospects<'a> {
             prospects.sentences.push(Prospect { present, words: bits, nouns, told });
         }
         prospects.hits = hits;
-        prospects.read_quotations(context);
+        prospects.read_quotations(context, rules);
         prospects
     }
 
@@ -80,14 +78,32 @@ impl<'a> Prospects<'a> {
         (prospect, nouns.unwrap_or_default())
     }
 
-    /// Who speaks in a quotation may be told in it, right behind it or some sentences before.
-    fn read_quotations(&mut self, context: &Context<'_>) {
-        for quotation in context.quotations {
-            let from = context.sentence_of(quotation.open as usize).saturating_sub(BEFORE_QUOTATION);
-            let last = context.sentence_of(quotation.close as usize) + 1;
-            self.sentences.iter_mut().take(last + 1).skip(from).for_each(|prospect| prospect.told = true);
+    /// Adds the sentences that may tell who speaks in a quotation that runs on, or behind a colon.
+    fn read_quotations(&mut self, context: &Context<'_>, rules: &Rules) {
+        let Some((first, last)) = context.quotations.first().zip(context.quotations.last()) else { return };
+        let mut read = |sentence: usize| self.sentences.iter_mut().skip(sentence).take(1).for_each(|prospect| prospect.told = true);
+        for quotation in context.quotations.iter().filter(|quotation| opens_behind_colon(context, quotation)) {
+            read(context.sentence_of(quotation.open as usize - 1));
+        }
+        for index in context.sentence_of(first.open as usize)..=context.sentence_of(last.close as usize) {
+            let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quote(context, index)) else { continue };
+            let Some(runs) = running::Runs::of(context, sentence, &quote) else { continue };
+            read(index);
+            for back in (1..=running::RUN).filter(|back| *back <= index) {
+                let says = || context.sentences.get(index - back).is_some_and(|sentence| says(context, rules, sentence.tokens()));
+                if runs.inside && back <= running::NAMED || says() {
+                    read(index - back);
+                }
+            }
         }
     }
+}
+
+/// Whether a verb stands there that may say something.
+fn says(context: &Context<'_>, rules: &Rules, mut tokens: Range<usize>) -> bool {
+    let statement = |frame: &Frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement);
+    let says = |form: VerbForm| rules.verbs.frames(&rules.set, form.verb, None, Fillers::ALL, Bits::ALL).any(|(frame, _)| statement(frame));
+    tokens.any(|at| context.verb_forms(at).any(says))
 }
 
 /// The hashes of some words as bits: a word whose bit is not set is not among them.
@@ -95,6 +111,9 @@ impl<'a> Prospects<'a> {
 pub(super) struct Bits([u64; 4]);
 
 impl Bits {
+    /// Every word may be there.
+    const ALL: Bits = Bits([u64::MAX; 4]);
+
     fn of(context: &Context<'_>, tokens: Range<usize>) -> Self {
         let mut bits = Bits::default();
         for at in tokens {

@@ -6,12 +6,17 @@ use crate::fact::statement::{self, Report};
 use crate::fact::types::{FactType, Quote};
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Filler, FillerKind, Scene};
+use crate::mention::Context;
+use crate::sentence::Sentence;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
 /// How many sentences after its speaker was named a quotation may still run on.
-const RUN: usize = 4;
+pub(super) const RUN: usize = 4;
+
+/// How many sentences before a quotation may be about who speaks in it.
+pub(super) const NAMED: usize = 2;
 
 /// The rule of what is heard from somebody: "klinkt het bij X".
 const SOUNDING: &str = "statement.tell.sound";
@@ -45,7 +50,8 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             continue;
         }
         let saying = has_saying(scene, sentence);
-        let Some(quote) = statement::quote(scene, sentence).filter(|_| !saying) else {
+        let quote = statement::quote(scene.context, sentence);
+        let Some(quote) = quote.filter(|_| !saying) else {
             let person = person_of(scene, sentence);
             if saying && person.is_none() && has_new_subject(scene, sentence) {
                 // Somebody without a name speaks from here on.
@@ -54,14 +60,13 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
-        let inside = scene.context.quotation_of(span.first).is_some() || scene.context.shape(span.first as usize).has(Shape::QUOTE);
-        let own = if inside { None } else { fragment(scene, sentence, &quote) };
+        let Some(runs) = Runs::of(scene.context, span, &quote) else { continue };
+        let own = if runs.inside { None } else { fragment(scene, sentence, &quote) };
         // Who the sentence before is about speaks, unless somebody already does.
-        let ahead = if saying { None } else { ahead(scene, sentence, reports) };
-        let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { 2 } && inside);
+        let ahead = ahead(scene, sentence, reports);
+        let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { NAMED } && runs.inside);
         let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
-        let whole = inside || quote.text.split_whitespace().count() >= FRAGMENT;
-        let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).filter(|_| whole).cloned() else { continue };
+        let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
@@ -73,6 +78,21 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// A sentence that goes on with somebody's words.
+pub(super) struct Runs {
+    /// Whether it stands in a quotation from its first word on.
+    pub inside: bool,
+}
+
+impl Runs {
+    /// Whether a sentence, by what it quotes, does so: it holds more than a name or a word in inverted commas.
+    pub fn of(context: &Context<'_>, sentence: &Sentence, quote: &Quote) -> Option<Self> {
+        let first = sentence.first as usize;
+        let inside = context.quotation_of(sentence.first).is_some() || context.shape(first).has(Shape::QUOTE);
+        (inside || quote.text.split_whitespace().count() >= FRAGMENT).then_some(Runs { inside })
+    }
 }
 
 /// Who is named behind the end of a quotation that goes on over this sentence: "‘A. B’, zegt X."

@@ -7,6 +7,8 @@ use crate::fact::rules::NOUN;
 use crate::fact::types::{FactType, Quote};
 use crate::fact::wanted::{any_of, filler_of, Wanted};
 use crate::fact::{counts, running, status, when, Filler, FillerKind, Scene};
+use crate::mention::Context;
+use crate::sentence::Quotation;
 use crate::span::Span;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -213,6 +215,11 @@ fn has_complement(scene: &Scene<'_>, index: u32) -> bool {
     })
 }
 
+/// Whether a colon stands right before a quotation.
+pub(super) fn opens_behind_colon(context: &Context<'_>, quotation: &Quotation) -> bool {
+    quotation.open.checked_sub(1).is_some_and(|before| context.word(before as usize) == ":")
+}
+
 /// "X blijft rustig: ‘…’": who the clause before the colon is about says what stands quoted behind it.
 fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
@@ -222,7 +229,7 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let mut stated: Vec<u32> = statements.filter_map(|draft| scene.clause(draft.clause)).map(|clause| clause.sentence).collect();
     stated.sort_unstable();
     for quotation in scene.context.quotations {
-        let Some(colon) = quotation.open.checked_sub(1).filter(|&before| scene.context.word(before as usize) == ":") else { continue };
+        let Some(colon) = quotation.open.checked_sub(1).filter(|_| opens_behind_colon(scene.context, quotation)) else { continue };
         let sentence = scene.context.sentence_of(colon as usize);
         if stated.binary_search(&(sentence as u32)).is_ok() {
             continue;
@@ -290,13 +297,13 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// What is quoted in the sentence of a clause.
 fn quote_of(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
-    quote(scene, scene.clause(clause)?.sentence as usize)
+    quote(scene.context, scene.clause(clause)?.sentence as usize)
 }
 
 /// What is quoted in a sentence: from the first quoted fragment to the last.
-pub(super) fn quote(scene: &Scene<'_>, sentence: usize) -> Option<Quote> {
-    let sentence = scene.context.sentences.get(sentence)?;
-    let quotations = scene.context.quotations;
+pub(super) fn quote(context: &Context<'_>, sentence: usize) -> Option<Quote> {
+    let sentence = context.sentences.get(sentence)?;
+    let quotations = context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
     // A quotation opened before may still hold the sentence.
     if from.checked_sub(1).and_then(|before| quotations.get(before)).is_some_and(|before| before.close >= sentence.first) {
@@ -317,5 +324,5 @@ pub(super) fn quote(scene: &Scene<'_>, sentence: usize) -> Option<Quote> {
         }
     }
     let span = whole?;
-    Some(Quote { span, text: span.slice(scene.context.text).to_owned() })
+    Some(Quote { span, text: span.slice(context.text).to_owned() })
 }

@@ -19,7 +19,9 @@ impl Verbs {
     pub fn new(set: &RuleSet, lists: &Lists) -> Self {
         let rows = lists.verb_lemmas.iter().zip(&lists.verb_bases).zip(&lists.verb_particles);
         let joined = |base: u64, particle: u64| {
-            let has = |rows: &Range<u32>| set.verbs_among(rows.clone(), Fillers::ALL, |_| true).any(|(_, trigger)| trigger.words.contains(&particle));
+            let has = |rows: &Range<u32>| {
+                set.verbs_among(rows.clone(), Fillers::ALL, |_| true).any(|(_, trigger)| trigger.words.contains(&particle))
+            };
             Some(set.verb_rows(base)).filter(|_| base != 0).filter(has).unwrap_or_default()
         };
         Verbs { triggers: rows.map(|((lemma, base), particle)| (set.verb_rows(*lemma), joined(*base, *particle))).collect() }
