@@ -5,8 +5,8 @@ use smallvec::SmallVec;
 use crate::clause::tag::{Finite, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
+use crate::lexicon::Bits;
 use crate::mention::Context;
-use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::verb::{Auxiliary, Tense, VerbForm};
 use crate::token::Shape;
@@ -62,22 +62,9 @@ const CLUSTER: usize = 6;
 
 /// Reads the verbs of a clause and marks the tokens that they use.
 pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let outlines = clause.tokens.iter().fold(0, |bits, &token| {
-        let token = token as usize;
-        bits | outline(context.word(token), context.shape(token).has(Shape::WIDE))
-    });
-    let mut reader = Reader { context, first: first as usize, tags, clause, outlines, helped: false, governed: false };
+    let words = clause.tokens.iter().map(|&token| context.hash(token as usize)).collect();
+    let mut reader = Reader { context, first: first as usize, tags, clause, words, helped: false, governed: false };
     reader.run();
-}
-
-/// A bit for the first letter and the length of a word; all bits where its spelling may differ from its folded form, as that of
-/// a `wide` word, beyond ASCII, does.
-fn outline(word: &str, wide: bool) -> u64 {
-    if wide {
-        return u64::MAX;
-    }
-    let first = word.bytes().next().map_or(0, |byte| byte.to_ascii_lowercase());
-    1 << ((usize::from(first) * 5 + word.len()) % 64)
 }
 
 struct Reader<'a, 'c> {
@@ -85,8 +72,8 @@ struct Reader<'a, 'c> {
     first: usize,
     tags: &'c mut [Tag],
     clause: &'c mut Clause,
-    /// The outlines of the clause's words.
-    outlines: u64,
+    /// The clause's words.
+    words: Bits,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
     /// Whether a verb stands in the clause that an infinitive without "te" can stand with.
@@ -247,17 +234,16 @@ impl Reader<'_, '_> {
         self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
     }
 
-    /// The particle that a reading needs.
-    fn particle_of(&self, reading: VerbForm) -> Option<&'static str> {
-        self.context.lists.verbs.verb(reading)?.particle
+    /// The particle that a reading needs, by its hash.
+    fn particle_of(&self, reading: VerbForm) -> Option<u64> {
+        self.context.lists.verb_particles.get(reading.verb as usize).copied().filter(|particle| *particle != 0)
     }
 
-    fn find_particle(&self, token: u32, particle: &str, form: Form) -> Option<u32> {
+    fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
         // Of the many particles that a common verb goes with, the clause has a word like few.
-        if form != Form::Infinitive && self.outlines & outline(particle, !particle.is_ascii()) == 0 {
+        if form != Form::Infinitive && !self.words.may_hold(particle) {
             return None;
         }
-        let particle = fold::hash(particle);
         if form == Form::Infinitive {
             // "terug te trekken", "mee te willen doen": before the "te" of the verbs that stand together.
             let mut before = token;
@@ -287,12 +273,11 @@ impl Reader<'_, '_> {
     }
 
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
-    fn find_early_particle(&self, token: u32, particle: &str, form: Form, reading: VerbForm) -> Option<u32> {
+    fn find_early_particle(&self, token: u32, particle: u64, form: Form, reading: VerbForm) -> Option<u32> {
         let lemma = self.context.lemma(reading.verb);
-        if form != Form::Finite || self.outlines & outline(particle, !particle.is_ascii()) == 0 || !word::has(lemma, Role::Announcing) {
+        if form != Form::Finite || !self.words.may_hold(particle) || !word::has(lemma, Role::Announcing) {
             return None;
         }
-        let particle = fold::hash(particle);
         let behind = self.clause.tokens.partition_point(|&other| other <= token);
         let mut tokens = self.clause.tokens.iter().skip(behind).copied();
         let found = tokens.find(|&other| self.context.hash(other as usize) == particle)?;

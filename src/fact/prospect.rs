@@ -8,6 +8,7 @@ use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
 use crate::fact::{elaboration, running, FactType, Rules};
+use crate::lexicon::Bits;
 use crate::mention::Context;
 use crate::rule::{Fillers, Frame, Phrase};
 use crate::token::function::Function;
@@ -50,7 +51,7 @@ impl<'a> Prospects<'a> {
             let from = prospects.nouns.len();
             prospects.nouns.extend(sentence.tokens().filter_map(|at| Some((at as u32, rules.noun_trigger(context, at)?))));
             let own = prospects.nouns.get(from..).unwrap_or_default();
-            let bits = Bits::of(context, sentence.tokens());
+            let bits: Bits = sentence.tokens().map(|at| context.hash(at)).collect();
             let words = Words { context, rules, tokens: sentence.tokens(), nouns: own, bits };
             let before = prospects.sentences.last().cloned().unwrap_or_default();
             let present = Present::of(resolution, context.lists, analysis.items_of(sentence), before.present);
@@ -104,31 +105,6 @@ fn says(context: &Context<'_>, rules: &Rules, mut tokens: Range<usize>) -> bool 
     let statement = |frame: &Frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement);
     let says = |form: VerbForm| rules.verbs.frames(&rules.set, form.verb, None, Fillers::ALL, Bits::ALL).any(|(frame, _)| statement(frame));
     tokens.any(|at| context.verb_forms(at).any(says))
-}
-
-/// The hashes of some words as bits: a word whose bit is not set is not among them.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Bits([u64; 4]);
-
-impl Bits {
-    /// Every word may be there.
-    const ALL: Bits = Bits([u64::MAX; 4]);
-
-    fn of(context: &Context<'_>, tokens: Range<usize>) -> Self {
-        let mut bits = Bits::default();
-        for at in tokens {
-            let hash = context.hash(at);
-            if let Some(bits) = bits.0.get_mut((hash >> 6 & 3) as usize) {
-                *bits |= 1 << (hash & 63);
-            }
-        }
-        bits
-    }
-
-    /// Whether a word may be among them.
-    pub fn may_hold(self, hash: u64) -> bool {
-        self.0.get((hash >> 6 & 3) as usize).is_some_and(|bits| bits & 1 << (hash & 63) != 0)
-    }
 }
 
 /// Whether a frame may find something.

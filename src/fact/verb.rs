@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fact::prospect::Bits;
+use crate::lexicon::Bits;
 use crate::mention::Lists;
 use crate::rule::{Fillers, Frame, Phrase, RuleSet};
 

@@ -4,6 +4,7 @@
 //! goes on, so one probe a token decides for all lists. The table is a run of bytes, built now or kept from before; a
 //! lookup reads it in place and allocates nothing. The tool knows no word of any language: callers hash the words.
 
+mod bits;
 mod ends;
 mod hashed;
 mod list;
@@ -14,6 +15,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+pub use bits::Bits;
 pub use ends::Ends;
 pub use hashed::Hashed;
 pub use list::List;
