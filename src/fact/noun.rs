@@ -1,7 +1,8 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Ends, Hashed};
+use crate::lexicon::{Ends, Hashed, List};
+use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
 
@@ -17,6 +18,8 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
+    /// Whether a form is also a function word; none of the built-in rules is.
+    closed: bool,
 }
 
 impl Nouns {
@@ -31,12 +34,29 @@ impl Nouns {
                 ends.push((fold::fold(&form), number as u32));
             }
         }
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends) }
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), closed: false }
+    }
+
+    /// The same, with whether a form is also a function word.
+    pub fn among(self, lists: &Lists) -> Self {
+        let closed = |form: &String| lists.lexicon.slot(fold::hash(form)).is_in(List::Function);
+        let closed = self.lemmas.iter().any(|(_, lemma)| spellings(lemma).iter().any(closed));
+        Nouns { closed, ..self }
+    }
+
+    /// Whether a word that is, or is no, function word may trigger a frame.
+    pub fn may_be(&self, function: bool) -> bool {
+        self.closed || !function
     }
 
     /// The nouns of these rules with the tables as they were packed.
     pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
-        Some(Nouns { lemmas: lemmas(set), forms: Hashed::packed(packed.forms, stamp)?, ends: Ends::packed(packed.ends, stamp)? })
+        Some(Nouns {
+            lemmas: lemmas(set),
+            forms: Hashed::packed(packed.forms, stamp)?,
+            ends: Ends::packed(packed.ends, stamp)?,
+            closed: false,
+        })
     }
 
     /// The bytes of both tables.
@@ -102,4 +122,23 @@ fn spellings(lemma: &str) -> Vec<String> {
         forms.extend(lemma.strip_suffix("heid").map(|stem| format!("{stem}heden")));
     }
     forms
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::Extractor;
+
+    #[test]
+    fn a_callers_noun_may_be_a_function_word_and_no_other_is() {
+        let lists = Lists::built_in().unwrap();
+        let rules = crate::fact::Rules::from_source().unwrap();
+        assert!(!Nouns::new(&rules.set, 0).among(&lists).closed);
+
+        let own = "frame meeting.against\n  fact meeting\n  nouns tegen\n  participants! any: country\n  + \"tegen [participants:Polen]\"\n  - \"tegen\"\n";
+        let extractor = Extractor::builder().rules("own.rules", own).build().unwrap();
+        let rules: Vec<String> = extractor.extract("België tegen Polen").facts().iter().map(|fact| fact.basis().rule.to_string()).collect();
+        assert_eq!(rules, ["meeting.against"]);
+    }
 }

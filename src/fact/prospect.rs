@@ -152,11 +152,12 @@ impl Words<'_, '_> {
             let particle = self.particle_of(form).filter(|_| !form.joined);
             self.rules.verbs.frames(set, form.verb, particle, there, self.bits).any(|(_, trigger)| self.hold_others(trigger))
         };
+        let may_trigger = |form: &VerbForm| self.rules.verbs.may_trigger(form.verb, with_body.of_verb(), self.bits);
         for at in self.tokens.clone() {
             if self.context.function(at).any(Function::ACCORDING) {
                 return Answer::Yes;
             }
-            for form in self.context.verb_forms(at).filter(|form| !self.rules.verbs.is_idle(form.verb) && self.complete(*form)) {
+            for form in self.context.verb_forms(at).filter(|form| may_trigger(form) && self.complete(*form)) {
                 if !verb(form, with_body.of_verb()) {
                     continue;
                 }

@@ -200,7 +200,12 @@ impl Rules {
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
         let callers = self.callers.or(Some(self.set.len()));
-        self.read(files, &callers_schema(lists)).map(|rules| Rules { callers, verbs: Verbs::new(&rules.set, lists), ..rules })
+        self.read(files, &callers_schema(lists)).map(|rules| Rules {
+            callers,
+            verbs: Verbs::new(&rules.set, lists),
+            nouns: rules.nouns.among(lists),
+            ..rules
+        })
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
@@ -211,6 +216,9 @@ impl Rules {
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
     pub fn noun_trigger(&self, context: &Context<'_>, at: usize) -> Option<u64> {
+        if !self.nouns.may_be(!context.function(at).is_none()) {
+            return None;
+        }
         let shape = context.shape(at);
         if shape.any(Shape::MARK.with(Shape::NUMERIC)) || !shape.has(Shape::LETTER) {
             return None;

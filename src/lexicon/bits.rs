@@ -1,36 +1,48 @@
 //! The hashes of some words as bits, for a quick no: a word whose bit is not set is not among them.
 
-/// The words of a sentence or clause as bits.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Bits([u64; 4]);
+/// Some words as bits, 64 for each of `N`; a sentence does with the four that are meant where nothing is said.
+#[derive(Clone, Copy, Debug)]
+pub struct Bits<const N: usize = 4>([u64; N]);
 
-impl Bits {
+impl<const N: usize> Bits<N> {
     /// Every word may be among them.
-    pub const ALL: Bits = Bits([u64::MAX; 4]);
+    pub const ALL: Bits<N> = Bits([u64::MAX; N]);
 
     /// Adds a word by its hash.
     #[inline]
     pub fn add(&mut self, hash: u64) {
-        if let Some(bits) = self.0.get_mut(place(hash)) {
+        if let Some(bits) = self.0.get_mut(Self::place(hash)) {
             *bits |= 1 << (hash & 63);
         }
     }
 
     /// Whether a word, by its hash, may be among them.
     #[inline]
-    pub fn may_hold(self, hash: u64) -> bool {
-        self.0.get(place(hash)).is_some_and(|bits| bits & 1 << (hash & 63) != 0)
+    pub fn may_hold(&self, hash: u64) -> bool {
+        self.0.get(Self::place(hash)).is_some_and(|bits| bits & 1 << (hash & 63) != 0)
+    }
+
+    /// Whether a word may be among both.
+    #[inline]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
+    }
+
+    fn place(hash: u64) -> usize {
+        (hash >> 6) as usize % N
     }
 }
 
-impl FromIterator<u64> for Bits {
+impl<const N: usize> Default for Bits<N> {
+    fn default() -> Self {
+        Bits([0; N])
+    }
+}
+
+impl<const N: usize> FromIterator<u64> for Bits<N> {
     fn from_iter<I: IntoIterator<Item = u64>>(hashes: I) -> Self {
         let mut bits = Bits::default();
         hashes.into_iter().for_each(|hash| bits.add(hash));
         bits
     }
-}
-
-fn place(hash: u64) -> usize {
-    (hash >> 6 & 3) as usize
 }

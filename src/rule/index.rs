@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::HashKeyed;
+use crate::lexicon::{Bits, HashKeyed};
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::{Kind, List};
 use crate::rule::search::{Cache, Match, Sequence};
@@ -17,6 +17,8 @@ use crate::rule::search::{Cache, Match, Sequence};
 #[derive(Debug, Clone, Default)]
 pub struct Index {
     words: HashKeyed<Word>,
+    /// The words, for a quick no.
+    known: Bits<64>,
     kinds: Vec<(Kind, u32)>,
     lemmas: Vec<(u64, u32)>,
     lists: Vec<(List, u32)>,
@@ -71,6 +73,7 @@ impl Index {
                 index.shapes.push((triggers.shapes, at));
             }
         }
+        index.known = index.words.keys().copied().collect();
         index.kinds.sort_unstable();
         index.lemmas.sort_unstable();
         index.lists.sort_unstable();
@@ -156,7 +159,8 @@ impl Index {
         }
         cache.open_at.clear();
         cache.open_at.extend(self.needs.iter().map(|needs| 0..ends.get(needs.kinds).copied().unwrap_or(0)));
-        let words = (0..sequence.len()).filter_map(|at| Some((at, self.words.get(&sequence.word(at))?)));
+        let word = |hash: u64| if self.known.may_hold(hash) { self.words.get(&hash) } else { None };
+        let words = (0..sequence.len()).filter_map(|at| Some((at, word(sequence.word(at))?)));
         let words: SmallVec<[(usize, &Word); 16]> = words.collect();
         let groups = words.iter().fold(0, |groups, (_, word)| groups | word.groups);
         for (open, needs) in cache.open_at.iter_mut().zip(&self.needs) {

@@ -215,6 +215,15 @@ impl RuleSet {
         self.verbs.ranges.get(&head).map_or(0..0, |range| range.start as u32..range.end as u32)
     }
 
+    /// Returns these verb triggers, each with what may fill the first required slot of its frame.
+    pub fn triggers(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, &Phrase)> {
+        let rows = self.verbs.rows.get(rows.start as usize..rows.end as usize).unwrap_or_default();
+        rows.iter().filter_map(|row| {
+            let trigger = self.frames.get(row.frame as usize)?.verbs.get(row.trigger as usize)?;
+            Some((row.needs.first().copied()?, trigger))
+        })
+    }
+
     /// Returns the frames with these verb triggers whose required slots may all be filled by what is `there`, without the triggers
     /// of several words whose first is not among those that `has` knows.
     pub fn verbs_among<'s>(
