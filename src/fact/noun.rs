@@ -5,6 +5,7 @@ use crate::lexicon::{Ends, Hashed, List};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
+use crate::token::function::Function;
 
 /// The first part of a compound has at least this many letters.
 const MODIFIER: usize = 3;
@@ -18,7 +19,7 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
-    /// Whether a form is also a function word; none of the built-in rules is.
+    /// Whether a form is also a function word; those of the built-in rules are none, a possessive aside.
     closed: bool,
 }
 
@@ -39,14 +40,17 @@ impl Nouns {
 
     /// The same, with whether a form is also a function word.
     pub fn among(self, lists: &Lists) -> Self {
-        let closed = |form: &String| lists.lexicon.slot(fold::hash(form)).is_in(List::Function);
+        let closed = |form: &String| {
+            let rows = lists.lexicon.word(fold::hash(form)).filter(|entry| entry.list == List::Function);
+            rows.filter_map(|entry| lists.functions.get(entry.row as usize)).any(|function| is_closed(*function))
+        };
         let closed = self.lemmas.iter().any(|(_, lemma)| spellings(lemma).iter().any(closed));
         Nouns { closed, ..self }
     }
 
-    /// Whether a word that is, or is no, function word may trigger a frame.
-    pub fn may_be(&self, function: bool) -> bool {
-        self.closed || !function
+    /// Whether a word may trigger a frame by its classes as a function word.
+    pub fn may_be(&self, function: Function) -> bool {
+        self.closed || !is_closed(function)
     }
 
     /// The nouns of these rules with the tables as they were packed.
@@ -89,6 +93,11 @@ impl Nouns {
     fn lemma(&self, number: u32) -> Option<(u64, &str)> {
         self.lemmas.get(number as usize).map(|(lemma, letters)| (*lemma, &**letters))
     }
+}
+
+/// Whether a word of these classes is none but a function word; "mijn" is also a noun.
+fn is_closed(function: Function) -> bool {
+    !function.is_none() && !function.any(Function::POSSESSIVE)
 }
 
 /// The last words of all noun triggers, in the order of the rules.

@@ -216,7 +216,7 @@ impl Rules {
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
     pub fn noun_trigger(&self, context: &Context<'_>, at: usize) -> Option<u64> {
-        if !self.nouns.may_be(!context.function(at).is_none()) {
+        if !self.nouns.may_be(context.function(at)) {
             return None;
         }
         let shape = context.shape(at);
