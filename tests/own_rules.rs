@@ -111,6 +111,23 @@ frame supply.mine
 }
 
 #[test]
+fn a_callers_noun_may_be_a_function_word() {
+    let rules = r#"
+frame meeting.match
+  fact          meeting
+  nouns         tegen
+  participants! any: country
+  + "[participants:Polen] tegen [participants:België] om acht uur"
+  + "[participants:Duitsland] tegen [participants:Spanje] in Parijs"
+  - "tegen de avond"
+"#;
+    let extractor = Extractor::builder().rules("own.rules", rules).build().unwrap();
+    let extraction = extractor.extract("België tegen Polen");
+    let found: Vec<&str> = extraction.facts().iter().map(|fact| &*fact.basis().rule).collect();
+    assert_eq!(found, ["meeting.match"]);
+}
+
+#[test]
 fn examples_of_a_callers_rules_are_run() {
     assert_eq!(extractor().check_rules(), []);
     let wrong = RULES
