@@ -45,7 +45,7 @@ pub fn vulgar(text: &str) -> Option<f64> {
 
 /// The numeral that the digits at `at` begin.
 pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
-    if let Some(value) = text.char_indices().last().and_then(|(end, _)| Some((text.get(..end)?, vulgar(text.get(end..)?)?))) {
+    if let Some(value) = text.char_indices().next_back().and_then(|(end, _)| Some((text.get(..end)?, vulgar(text.get(end..)?)?))) {
         let whole: f64 = value.0.parse().ok()?;
         return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + value.1), NumeralKind::Fraction));
     }

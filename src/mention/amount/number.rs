@@ -1,5 +1,6 @@
 //! Numerals in digits and words: where one begins, how far it goes, and what it is worth.
 
+use crate::lexicon::List;
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::atom::Atom;
 use crate::mention::amount::decimal::Decimal;
@@ -10,8 +11,8 @@ use crate::mention::amount::vague;
 use crate::mention::amount::word::{self, Ending};
 use crate::mention::Context;
 use crate::span::Span;
-use crate::text::fold;
-use crate::token::Shape;
+use crate::text::fold::hash_folded;
+use crate::token::{Shape, Token};
 use crate::value::Bounds;
 
 /// What sort of numeral.
@@ -52,7 +53,8 @@ pub struct Numeral {
 pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < context.tokens.len() {
+    while let Some(skipped) = context.tokens.get(at..).and_then(|rest| opening(context, at, rest)) {
+        at += skipped;
         match read(context, at) {
             Some(Reading { numeral: Some(numeral), .. }) => {
                 at = (numeral.last as usize).max(at + 1);
@@ -63,6 +65,14 @@ pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
         }
     }
     found
+}
+
+/// How many tokens stand before the next one that a numeral may begin with. Most tokens meet no more of this stage.
+fn opening(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<usize> {
+    let slots = context.slots.get(at..).unwrap_or(&[]);
+    tokens.iter().zip(slots).position(|(token, slot)| {
+        token.shape.any(Shape::DIGIT.with(Shape::WIDE)) || slot.begins(List::Number) || word::may_open(context.text, token.span.start())
+    })
 }
 
 /// What was read from a token on: a numeral, or tokens that look like one and are none.
@@ -115,8 +125,7 @@ pub fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, k
     let mut span = context.span(first, last);
     // The stop of "3 mln." at the end of a sentence is the sentence's.
     let stop = span.slice(context.text).ends_with('.');
-    let ends = context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last);
-    if stop && ends {
+    if stop && (context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last)) {
         span = Span::new(span.from(), span.to() - 1);
     }
     Numeral { span, first: first as u32, last: last as u32, bounds, kind, digits: false, glued: false, elliptic: false }
@@ -149,9 +158,24 @@ pub fn joined(context: &Context<'_>, at: usize) -> bool {
 }
 
 fn read_words(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
+    if is_mere_article(context, at) {
+        return None;
+    }
     let (state, ending) = standalone(text)?;
     let (state, last, ending) = extend(context, state, at + 1, ending);
     finish(context, at, last, state, ending, false)
+}
+
+/// Whether an "een" is the article for certain: nothing around it makes it count. Every second word read here is one.
+fn is_mere_article(context: &Context<'_>, at: usize) -> bool {
+    const COUNTED: u64 = List::set(&[List::Number, List::Currency, List::Measure]);
+    if context.hash(at) != hash_folded("een") || context.shape(at).has(Shape::WIDE) {
+        return false;
+    }
+    let (slot, behind) = (context.slot(at + 1), context.word(at + 1));
+    let told = slot.is_in_any(COUNTED) || slot.goes_on_in(COUNTED) || may_change(context, at + 1);
+    let joint = matches!(behind, "op" | "uit" | "tot" | "à" | "of");
+    !told && !joint && !(at > 0 && matches!(context.word(at - 1), "min" | "minus"))
 }
 
 /// A word read by itself.
@@ -164,12 +188,12 @@ pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
 
 /// Reads on over spaces while the words go on with the same numeral; answers the last state that may end one.
 pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending) -> (Accumulator, usize, Ending) {
-    let mut best = (state, from, ending);
-    if ending != Ending::Cardinal {
-        return best;
+    if ending != Ending::Cardinal || !(joined(context, from) && may_go_on(context, from)) {
+        return (state, from, ending);
     }
+    let mut best = (state, from, ending);
     // "tussen zes en twintig" has two numerals.
-    let between = from >= 2 && context.hash(from - 2) == fold::hash("tussen");
+    let between = from >= 2 && context.hash(from - 2) == hash_folded("tussen");
     let mut state = state;
     let mut at = from;
     // A numeral below 10^36 has no more words than this.
@@ -209,6 +233,21 @@ pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: En
     best
 }
 
+/// Whether the token at `at` may go on with a numeral in words or digits.
+fn may_go_on(context: &Context<'_>, at: usize) -> bool {
+    let Some(token) = context.token(at) else { return false };
+    let and = || token.span.slice(context.text).as_bytes().first_chunk().is_some_and(|start: &[u8; 2]| start.eq_ignore_ascii_case(b"en"));
+    token.shape.any(Shape::NUMERIC.with(Shape::WIDE)) || word::may_open(context.text, token.span.start()) || and()
+}
+
+/// Whether the token at `at` may make another numeral of the one before it: a fraction, a product, one with decimals.
+fn may_change(context: &Context<'_>, at: usize) -> bool {
+    may_go_on(context, at)
+        || context.row(at, List::Number).is_some()
+        || context.hash(at) == hash_folded("komma")
+        || matches!(context.word(at), "/" | "-" | "–")
+}
+
 fn scale(state: &Accumulator) -> bool {
     matches!(state.last(), Some(Atom::Hundred | Atom::Thousand | Atom::Scale(_)))
 }
@@ -219,7 +258,7 @@ fn large(state: &Accumulator) -> bool {
 
 /// Whether the word before the last one read is "en" ("tweeduizend en zestiende").
 fn dangled(context: &Context<'_>, behind: usize) -> bool {
-    behind >= 2 && context.hash(behind - 2) == fold::hash("en")
+    behind >= 2 && context.hash(behind - 2) == hash_folded("en")
 }
 
 /// Makes the numeral of a state, or says that the words are none.
@@ -250,7 +289,8 @@ fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, 
     let one = state.is_single() && state.last() == Some(Atom::Unit(1));
     let article = one && !stressed(context, at) && !counted(context, at, last);
     let follows = joined(context, last);
-    if follows {
+    let changes = follows && may_change(context, last);
+    if changes {
         if let Some(part) = fraction(context, at, last, value, article) {
             return Reading::of(part);
         }
@@ -275,7 +315,10 @@ fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, 
         return Reading::of(base);
     }
     if article {
-        let tally = standalone(context.word(last)).filter(|(_, ending)| follows && *ending == Ending::Tally)?;
+        if !changes {
+            return None;
+        }
+        let tally = standalone(context.word(last)).filter(|(_, ending)| *ending == Ending::Tally)?;
         let value = tally.0.value()?.to_f64();
         let bounds = if value < 5.0 { Bounds::exact(value) } else { Bounds::about(value) };
         return Reading::of(times_scale(context, plain(context, at, last + 1, bounds, NumeralKind::Cardinal)));

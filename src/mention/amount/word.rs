@@ -88,6 +88,33 @@ pub fn may_begin(word: &str) -> bool {
     }
 }
 
+/// Whether the letters at the byte `from` can begin a numeral in words, or abbreviate a scale. A cheaper and stricter refusal
+/// than [`may_begin`], which nearly all words meet. What is not ASCII, and the end of the text, is left to the reader.
+#[inline]
+pub fn may_open(text: &str, from: usize) -> bool {
+    let Some(&letters) = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk::<4>()) else { return true };
+    let letters = u32::from_ne_bytes(letters);
+    if letters & 0x8080_8080 != 0 {
+        return true;
+    }
+    match (letters | 0x2020_2020).to_ne_bytes() {
+        [b'a', b'n', b'd', b'e'] | [b'a', b'c', b'h', b't'] | [b'a', b'l', b'l', b'e'] => true,
+        [b'b', b'i', b'l', b'j'] | [b'b', b'l', b'n', _] => true,
+        [b'd', b'u', b'i', b'z'] | [b'd', b'e', b'r', b't' | b'd'] | [b'd', b'r', b'i', b'e'] => true,
+        [b'e', b'e', b'r', b's'] | [b'e', b'e', b'n', _] | [b'e', b'l', b'f', _] => true,
+        [b'h', b'o', b'n', b'd'] | [b'h', b'a', b'l', b'f' | b'v'] => true,
+        [b'k', b'w', b'a', b'd'] | [b'k', b'w', b'i', b'n'] => true,
+        [b'm', b'i', b'l', b'j'] | [b'm', b'l' | b'r', b'n' | b'd', _] | [b'm', b'i', b'o', _] => true,
+        [b'n', b'e', b'g', b'e'] | [b'n', b'u', b'l', _] => true,
+        [b'q', b'u', b'a', b'd'] | [b'q', b'u', b'i', b'n'] => true,
+        [b't', b'r', b'i', b'l'] | [b't', b'w', b'i', b'n'] | [b't', b'a', b'c', b'h'] => true,
+        [b't', b'w', b'a', b'a'] | [b't', b'w', b'e', b'e'] | [b't', b'i', b'e', b'n'] => true,
+        [b'v', b'e', b'e', b'r'] | [b'v', b'i', b'j', b'f'] | [b'v', b'i', b'e', b'r'] => true,
+        [b'z', b'e', b'v', b'e'] | [b'z', b'e', b's', _] => true,
+        _ => false,
+    }
+}
+
 /// Reads a whole word in any spelling on top of what stands before it.
 pub fn read_text(word: &str, before: Accumulator) -> Option<(Accumulator, Ending)> {
     // Most words are folded as they stand.
