@@ -1,15 +1,14 @@
 //! Marks: what each token is to the grammar of moments, asked of the lists once and then read many times.
 
-use crate::lexicon::List;
+use crate::lexicon::{chain, List, Slot};
 use crate::mention::amount::Numeral;
 use crate::mention::moment::digits::{self, Digits};
-use crate::mention::moment::words::{Atom, Glue, Words};
+use crate::mention::moment::readings::Readings;
+use crate::mention::moment::words::{Atom, Words};
 use crate::mention::Context;
 use crate::text::fold;
-use crate::token::Shape;
+use crate::token::{Shape, Token};
 
-/// How far from a word that only holds moments together ("in", "de") the word stands that makes it one.
-const NEAR: u32 = 8;
 /// In the place of a number: there is none.
 const NONE: u32 = u32::MAX;
 
@@ -21,8 +20,8 @@ pub struct Marks {
     numerals: Vec<u32>,
     /// The tokens with digits, each with its reading.
     digits: Vec<(u32, Option<Digits>)>,
-    /// How many tokens ahead the next one stands that can be more than glue.
-    ahead: Vec<u8>,
+    /// The tokens that a moment may begin with, each with the readings to try.
+    starts: Vec<(u32, Readings)>,
 }
 
 impl Marks {
@@ -30,41 +29,40 @@ impl Marks {
     pub fn new(context: &Context<'_>, numerals: &[Numeral]) -> Self {
         let words = &context.lists.moment.words;
         let count = context.tokens.len();
-        let mut marks =
-            Marks { atoms: Vec::with_capacity(count), numerals: vec![NONE; count], digits: Vec::new(), ahead: vec![u8::MAX; count] };
+        let (mut atoms, mut places) = (vec![(NONE, 0); count], vec![NONE; count]);
         for (index, numeral) in numerals.iter().enumerate() {
-            if let Some(place) = marks.numerals.get_mut(numeral.first as usize).filter(|_| numeral.last > numeral.first) {
+            if let Some(place) = places.get_mut(numeral.first as usize).filter(|_| numeral.last > numeral.first) {
                 *place = index as u32;
             }
         }
-        for (at, token) in context.tokens.iter().enumerate() {
-            let (row, last) = context.longest(at, List::Date).unwrap_or((NONE, 0));
-            marks.atoms.push((row, last as u32));
+        let (mut digits, mut starts) = (Vec::new(), Vec::new());
+        let mut memory = Memory::default();
+        let marked = atoms.iter_mut().zip(&places);
+        for (at, ((token, slot), (atom, numeral))) in context.tokens.iter().zip(context.slots).zip(marked).enumerate() {
+            let mut readings = Readings::NONE;
+            if slot.begins(List::Date) {
+                *atom = memory.longest(context, at, token, *slot);
+                readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, |atom| atom.readings());
+            }
+            if *numeral != NONE {
+                readings = Readings::ALL;
+            }
             if token.shape.has(Shape::DIGIT) {
-                marks.digits.push((at as u32, digits_of(context, context.word(at))));
+                digits.push((at as u32, digits_of(context, token.text(context.text))));
+                readings = Readings::ALL;
+            } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
+                readings = readings.with(Readings::CALENDAR);
             }
-            let glue = words.atoms.get(row as usize).is_none_or(|atom| matches!(atom, Atom::Glue(glue) if *glue != Glue::Now));
-            let more = !glue || token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) || marks.numerals.get(at) != Some(&NONE);
-            if let Some(place) = marks.ahead.get_mut(at).filter(|_| more) {
-                *place = 0;
+            if readings != Readings::NONE {
+                starts.push((at as u32, readings));
             }
         }
-        let mut next = u8::MAX;
-        for place in marks.ahead.iter_mut().rev() {
-            next = if *place == 0 { 0 } else { next.saturating_add(1) };
-            *place = next;
-        }
-        marks
+        Marks { atoms, numerals: places, digits, starts }
     }
 
-    /// Whether a moment may begin at the token.
-    #[inline]
-    pub(crate) fn may_begin(&self, at: usize) -> bool {
-        match self.ahead.get(at) {
-            Some(0) => true,
-            Some(&ahead) => u32::from(ahead) <= NEAR && self.atoms.get(at).is_some_and(|(row, _)| *row != NONE),
-            None => false,
-        }
+    /// The tokens that a moment may begin with, in the order of the text, each with the readings to try.
+    pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, Readings)> + '_ {
+        self.starts.iter().map(|(at, readings)| (*at as usize, *readings))
     }
 
     /// The longest listed phrase at a token and the token behind it.
@@ -87,12 +85,49 @@ impl Marks {
     }
 }
 
+/// What words last met are by themselves: few words make up most of what holds moments together.
+struct Memory([Met; 64]);
+
+/// A word as it was met last.
+#[derive(Clone, Copy)]
+struct Met {
+    hash: u64,
+    /// The row of the word by itself.
+    row: u32,
+    /// Whether the letters' case or exact form decides, so that each token is asked by itself.
+    cased: bool,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Memory([Met { hash: 0, row: NONE, cased: true }; 64])
+    }
+}
+
+impl Memory {
+    /// The row of the longest listed phrase at a token, and the token behind that phrase.
+    fn longest(&mut self, context: &Context<'_>, at: usize, token: &Token, slot: Slot) -> (u32, u32) {
+        let Memory(met) = self;
+        let place = token.hash as usize % met.len();
+        let Some(met) = met.get_mut(place) else { return (NONE, 0) };
+        if met.hash != token.hash {
+            let mut entries = context.lexicon().entries(slot).filter(|entry| entry.list == List::Date);
+            let cased = entries.clone().any(|entry| entry.exact != 0 || entry.capitals != 0);
+            *met = Met { hash: token.hash, row: entries.by_ref().last().map_or(NONE, |entry| entry.row), cased };
+        }
+        // Most often the next word ends what might have gone on.
+        let goes_on = slot.goes_on(List::Date)
+            && context.token(at + 1).is_some_and(|next| context.lexicon().slot(chain(token.hash, next.hash)).begins(List::Date));
+        if met.cased || goes_on {
+            return context.longest(at, List::Date).map_or((NONE, 0), |(row, last)| (row, last as u32));
+        }
+        (met.row, at as u32 + 1)
+    }
+}
+
 /// A word as a shape of digits.
 pub(crate) fn digits_of(context: &Context<'_>, word: &str) -> Option<Digits> {
-    let month = |word: &str| match word_atom(context, word)? {
-        Atom::Month(month) | Atom::MonthShort(month) => Some(month),
-        _ => None,
-    };
+    let month = |word: &str| month_of(context, word);
     let unit = |word: &str| match word_atom(context, word)? {
         Atom::Unit(unit) | Atom::Units(unit) => Some(unit),
         _ => None,
@@ -104,4 +139,17 @@ pub(crate) fn digits_of(context: &Context<'_>, word: &str) -> Option<Digits> {
 pub(crate) fn word_atom(context: &Context<'_>, word: &str) -> Option<Atom> {
     let mut entries = context.lexicon().word(fold::hash(word));
     entries.find(|entry| entry.list == List::Date).and_then(|entry| context.lists.moment.words.atoms.get(entry.row as usize)).copied()
+}
+
+/// The number of a month's name.
+pub(crate) fn month_of(context: &Context<'_>, word: &str) -> Option<i8> {
+    match word_atom(context, word)? {
+        Atom::Month(month) | Atom::MonthShort(month) => Some(month),
+        _ => None,
+    }
+}
+
+/// Whether the part of a word before its first hyphen is a month: "jan-feb".
+fn begins_with_month(context: &Context<'_>, word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, _)| first.len() > 2 && month_of(context, first).is_some())
 }

@@ -5,6 +5,7 @@ use crate::mention::amount::{Numeral, NumeralKind};
 use crate::mention::moment::digits::Digits;
 use crate::mention::moment::marks::{digits_of, word_atom, Marks};
 use crate::mention::moment::meaning::{Kind, Meaning, Part};
+use crate::mention::moment::readings::Readings;
 use crate::mention::moment::resolve::Anchor;
 use crate::mention::moment::words::{Atom, Glue, Words};
 use crate::mention::Context;
@@ -40,37 +41,67 @@ impl<'a> Reader<'a> {
     /// number of tokens.
     pub(crate) fn parts(&self) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
-        let mut at = 0;
-        while at < self.context.tokens.len() {
-            let part = if self.marks.may_begin(at) { self.part(at, parts.last()) } else { None };
-            match part {
-                Some(part) if part.last > at => {
-                    at = part.last;
-                    parts.push(part);
-                }
-                _ => at += 1,
+        let mut free = 0;
+        for (at, readings) in self.marks.starts() {
+            let readings = readings.of(self.broad);
+            if at < free || readings == Readings::NONE {
+                continue;
+            }
+            if let Some(part) = self.part(at, readings, parts.last()).filter(|part| part.last > at) {
+                free = part.last;
+                parts.push(part);
             }
         }
         parts
     }
 
     /// The part that begins at a token: of the readings the longest, of these the one that names more.
-    fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
+    fn part(&self, at: usize, readings: Readings, previous: Option<&Part>) -> Option<Part> {
+        let readings = if self.is_plain_number(at) { Readings::BARE } else { readings };
         let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
         let mut best: Option<Part> = None;
-        let readings = [
-            self.repeated(at),
-            self.clock(at, previous),
-            self.calendar(at, 0, previous),
-            self.stretch(at, previous),
-            self.bare(at, previous),
-        ];
-        for part in readings.into_iter().flatten().filter(|part| !self.is_broken(at, part.last)) {
-            if best.is_none_or(|found| part.last > found.last) {
+        let mut take = |part: Option<Part>| {
+            if let Some(part) = part.filter(|part| best.is_none_or(|found| part.last > found.last) && !self.is_broken(at, part.last)) {
                 best = Some(part);
             }
+        };
+        if readings.has(Readings::REPEATED) {
+            take(self.repeated(at));
+        }
+        if readings.has(Readings::CLOCK) {
+            take(self.clock(at, previous));
+        }
+        if readings.has(Readings::CALENDAR) {
+            take(self.calendar(at, 0, previous));
+        }
+        if readings.has(Readings::STRETCH) {
+            take(self.stretch(at, previous));
+        }
+        if readings.has(Readings::BARE) {
+            take(self.bare(at, previous));
         }
         best
+    }
+
+    /// Whether a number that is no year has an ordinary word behind it, so that nothing makes it a part of a moment.
+    fn is_plain_number(&self, at: usize) -> bool {
+        let last = match self.digits(at) {
+            Some(Digits::Integer(_, 4)) => return false,
+            Some(Digits::Integer(..)) if self.numeral(at).is_none_or(|numeral| numeral.last as usize == at + 1) => at + 1,
+            Some(_) => return false,
+            None => match self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Cardinal && !numeral.digits) {
+                Some(numeral) if self.atom(at).is_none() && numeral.bounds.value().is_some_and(|value| value < 1000.0) => {
+                    numeral.last as usize
+                }
+                _ => return false,
+            },
+        };
+        // What makes an hour or a rank of a number is a short word, where it is none of the lists.
+        let behind = self.context.token(last);
+        behind.is_some_and(|token| token.shape.has(Shape::LETTER) && !token.shape.has(Shape::DIGIT) && token.span.len() > 3)
+            && self.atom(last).is_none()
+            && self.numeral(last).is_none()
+            && self.atom(at).is_none()
     }
 
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
