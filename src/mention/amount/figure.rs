@@ -3,7 +3,7 @@
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
-use crate::mention::amount::number::{bare_scale, extend, finish, joined, plain, Numeral, NumeralKind, Reading};
+use crate::mention::amount::number::{bare_scale, extend, finish, joined, may_change, plain, Numeral, NumeralKind, Reading};
 use crate::mention::amount::word::Ending;
 use crate::mention::Context;
 use crate::span::Span;
@@ -84,7 +84,6 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
         }
     }
     let (value, last) = groups(context, at, text, read.value, read.separated);
-    let state = Accumulator::from_digits(value);
     if context.word(last) == "k" && joined(context, last) {
         let bounds = Bounds::exact(value.shifted(3)?.to_f64());
         return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
@@ -92,7 +91,10 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
     if let Some(mixed) = mixed_fraction(context, at, last, value) {
         return Reading::of(mixed);
     }
-    let (state, last, ending) = extend(context, state, last, Ending::Cardinal);
+    if last == at + 1 && !(joined(context, last) && may_change(context, last)) {
+        return Reading::of(base);
+    }
+    let (state, last, ending) = extend(context, Accumulator::from_digits(value), last, Ending::Cardinal);
     finish(context, at, last, state, ending, true)
 }
 

@@ -69,9 +69,11 @@ pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
 
 /// How many tokens stand before the next one that a numeral may begin with. Most tokens meet no more of this stage.
 fn opening(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<usize> {
-    let slots = context.slots.get(at..).unwrap_or(&[]);
+    let (slots, text) = (context.slots.get(at..).unwrap_or(&[]), context.text.as_bytes());
     tokens.iter().zip(slots).position(|(token, slot)| {
-        token.shape.any(Shape::DIGIT.with(Shape::WIDE)) || slot.begins(List::Number) || word::may_open(context.text, token.span.start())
+        token.shape.any(Shape::DIGIT.with(Shape::WIDE))
+            || slot.begins(List::Number)
+            || word::may_begin(text.get(token.span.start()..).unwrap_or(&[]))
     })
 }
 
@@ -113,7 +115,7 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
                 return Reading::of(plain(context, at, at + 1, Bounds::exact(value), NumeralKind::Fraction));
             }
         }
-        if word::may_begin(text) {
+        if word::may_begin(text.as_bytes()) {
             return read_words(context, at, text);
         }
     }
@@ -134,7 +136,7 @@ pub fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, k
 /// The power of ten of a word that is a scale and nothing else: "honderd", "miljoen", "mld".
 pub fn bare_scale(context: &Context<'_>, at: usize) -> Option<u32> {
     let text = context.word(at);
-    if !context.shape(at).has(Shape::LETTER) || !word::may_begin(text) || text.len() > 12 {
+    if !context.shape(at).has(Shape::LETTER) || !word::may_begin(text.as_bytes()) || text.len() > 12 {
         return None;
     }
     let (state, ending) = word::read_text(text, Accumulator::from_digits(Decimal::whole(1)))?;
@@ -180,7 +182,7 @@ fn is_mere_article(context: &Context<'_>, at: usize) -> bool {
 
 /// A word read by itself.
 pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
-    if !word::may_begin(text) {
+    if !word::may_begin(text.as_bytes()) {
         return None;
     }
     word::read_text(text, Accumulator::default())
@@ -200,7 +202,7 @@ pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: En
     while at < from + 48 && joined(context, at) {
         let shape = context.shape(at);
         let text = context.word(at);
-        let next = if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) && word::may_begin(text) {
+        let next = if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) && word::may_go_on(text.as_bytes()) {
             word::read_text(text, state)
         } else if shape.has(Shape::NUMERIC) {
             let plain = digit::read(text).filter(|read| read.tail == Tail::None);
@@ -235,13 +237,11 @@ pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: En
 
 /// Whether the token at `at` may go on with a numeral in words or digits.
 fn may_go_on(context: &Context<'_>, at: usize) -> bool {
-    let Some(token) = context.token(at) else { return false };
-    let and = || token.span.slice(context.text).as_bytes().first_chunk().is_some_and(|start: &[u8; 2]| start.eq_ignore_ascii_case(b"en"));
-    token.shape.any(Shape::NUMERIC.with(Shape::WIDE)) || word::may_open(context.text, token.span.start()) || and()
+    context.shape(at).has(Shape::NUMERIC) || word::may_go_on(context.word(at).as_bytes())
 }
 
 /// Whether the token at `at` may make another numeral of the one before it: a fraction, a product, one with decimals.
-fn may_change(context: &Context<'_>, at: usize) -> bool {
+pub fn may_change(context: &Context<'_>, at: usize) -> bool {
     may_go_on(context, at)
         || context.row(at, List::Number).is_some()
         || context.hash(at) == hash_folded("komma")
@@ -288,8 +288,7 @@ pub fn finish(context: &Context<'_>, at: usize, last: usize, state: Accumulator,
 fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, value: Decimal, base: Numeral) -> Option<Reading> {
     let one = state.is_single() && state.last() == Some(Atom::Unit(1));
     let article = one && !stressed(context, at) && !counted(context, at, last);
-    let follows = joined(context, last);
-    let changes = follows && may_change(context, last);
+    let changes = joined(context, last) && may_change(context, last);
     if changes {
         if let Some(part) = fraction(context, at, last, value, article) {
             return Reading::of(part);

@@ -63,56 +63,52 @@ impl Folded {
     }
 }
 
-/// Whether a word can begin a numeral, by its first two letters; a cheap refusal for most words.
-#[inline]
-pub fn may_begin(word: &str) -> bool {
-    let &[first, second, ..] = word.as_bytes() else { return false };
-    let second = second.to_ascii_lowercase();
-    // What is not ASCII is folded first.
-    let wide = second >= 0x80;
-    match first.to_ascii_lowercase() {
-        b'a' => wide || matches!(second, b'n' | b'c' | b'l'),
-        b'b' => wide || matches!(second, b'i' | b'l'),
-        b'd' => wide || matches!(second, b'u' | b'e' | b'r') && word.len() > 2,
-        b'e' => wide || matches!(second, b'e' | b'l' | b'n'),
-        b'h' => wide || matches!(second, b'o' | b'a') && word.len() > 3,
-        b'k' => wide || matches!(second, b'w'),
-        b'm' => wide || matches!(second, b'i' | b'l' | b'r') && word.len() > 2,
-        b'n' => wide || matches!(second, b'e' | b'u') && word.len() > 2,
-        b'q' => wide || second == b'u',
-        b't' => wide || matches!(second, b'r' | b'w' | b'a' | b'i') && word.len() > 3,
-        b'v' => wide || matches!(second, b'e' | b'i') && word.len() > 3,
-        b'z' => wide || second == b'e' && word.len() > 2,
-        0xC3 => true,
-        _ => false,
+/// The first three letters of every atom that a numeral begins with, and of the abbreviated scales.
+const BEGINNINGS: [&[u8; 3]; 35] = [
+    b"ach", b"all", b"and", b"bil", b"bln", b"der", b"dri", b"dui", b"eer", b"een", b"elf", b"hal", b"hon", b"kwa", b"kwi", b"mil", b"mio",
+    b"mld", b"mln", b"mrd", b"neg", b"nul", b"qua", b"qui", b"tac", b"tie", b"tri", b"twa", b"twe", b"twi", b"vee", b"vie", b"vij", b"zes",
+    b"zev",
+];
+
+/// The beginnings, each in its place; 0 where there is none.
+static PLACES: [u32; 128] = {
+    let mut places = [0; 128];
+    let mut rest = BEGINNINGS.as_slice();
+    while let [&[first, second, third], others @ ..] = rest {
+        let letters = u32::from_le_bytes([first, second, third, 0]);
+        // A constant's index is checked when the crate is compiled.
+        #[allow(clippy::indexing_slicing)]
+        {
+            assert!(places[place(letters)] == 0, "two beginnings have one place: take another factor");
+            places[place(letters)] = letters;
+        }
+        rest = others;
     }
+    places
+};
+
+/// The place of three letters among [`PLACES`]; the factor was tried out so that no two beginnings share one.
+const fn place(letters: u32) -> usize {
+    (letters.wrapping_mul(0x21E7_ABB9) >> 25) as usize
 }
 
-/// Whether the letters at the byte `from` can begin a numeral in words, or abbreviate a scale. A cheaper and stricter refusal
-/// than [`may_begin`], which nearly all words meet. What is not ASCII, and the end of the text, is left to the reader.
+/// Whether a word can begin a numeral or abbreviate a scale, by its first letters; a cheap refusal for nearly all words.
 #[inline]
-pub fn may_open(text: &str, from: usize) -> bool {
-    let Some(&letters) = text.as_bytes().get(from..).and_then(|rest| rest.first_chunk::<4>()) else { return true };
-    let letters = u32::from_ne_bytes(letters);
-    if letters & 0x8080_8080 != 0 {
-        return true;
+pub fn may_begin(word: &[u8]) -> bool {
+    let Some(&[first, second, third]) = word.first_chunk() else { return false };
+    let letters = u32::from_le_bytes([first, second, third, 0]);
+    // What is not ASCII is folded first: "één", "tweeën".
+    if letters & 0x0080_8080 != 0 {
+        return first < 0x80 || first == 0xC3;
     }
-    match (letters | 0x2020_2020).to_ne_bytes() {
-        [b'a', b'n', b'd', b'e'] | [b'a', b'c', b'h', b't'] | [b'a', b'l', b'l', b'e'] => true,
-        [b'b', b'i', b'l', b'j'] | [b'b', b'l', b'n', _] => true,
-        [b'd', b'u', b'i', b'z'] | [b'd', b'e', b'r', b't' | b'd'] | [b'd', b'r', b'i', b'e'] => true,
-        [b'e', b'e', b'r', b's'] | [b'e', b'e', b'n', _] | [b'e', b'l', b'f', _] => true,
-        [b'h', b'o', b'n', b'd'] | [b'h', b'a', b'l', b'f' | b'v'] => true,
-        [b'k', b'w', b'a', b'd'] | [b'k', b'w', b'i', b'n'] => true,
-        [b'm', b'i', b'l', b'j'] | [b'm', b'l' | b'r', b'n' | b'd', _] | [b'm', b'i', b'o', _] => true,
-        [b'n', b'e', b'g', b'e'] | [b'n', b'u', b'l', _] => true,
-        [b'q', b'u', b'a', b'd'] | [b'q', b'u', b'i', b'n'] => true,
-        [b't', b'r', b'i', b'l'] | [b't', b'w', b'i', b'n'] | [b't', b'a', b'c', b'h'] => true,
-        [b't', b'w', b'a', b'a'] | [b't', b'w', b'e', b'e'] | [b't', b'i', b'e', b'n'] => true,
-        [b'v', b'e', b'e', b'r'] | [b'v', b'i', b'j', b'f'] | [b'v', b'i', b'e', b'r'] => true,
-        [b'z', b'e', b'v', b'e'] | [b'z', b'e', b's', _] => true,
-        _ => false,
-    }
+    let letters = letters | 0x0020_2020;
+    PLACES.get(place(letters)) == Some(&letters)
+}
+
+/// Whether a word can go on with a numeral: what can begin one, and "en".
+#[inline]
+pub fn may_go_on(word: &[u8]) -> bool {
+    may_begin(word) || word.first_chunk().is_some_and(|start: &[u8; 2]| start.eq_ignore_ascii_case(b"en"))
 }
 
 /// Reads a whole word in any spelling on top of what stands before it.

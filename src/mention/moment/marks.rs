@@ -18,8 +18,10 @@ pub struct Marks {
     atoms: Vec<(u32, u32)>,
     /// The numeral that begins at the token.
     numerals: Vec<u32>,
-    /// The tokens with digits, each with its reading.
-    digits: Vec<(u32, Option<Digits>)>,
+    /// The place of the token among those with digits.
+    places: Vec<u32>,
+    /// The readings of the tokens with digits.
+    digits: Vec<Option<Digits>>,
     /// The tokens that a moment may begin with, each with the readings to try.
     starts: Vec<(u32, Readings)>,
 }
@@ -29,35 +31,43 @@ impl Marks {
     pub fn new(context: &Context<'_>, numerals: &[Numeral]) -> Self {
         let words = &context.lists.moment.words;
         let count = context.tokens.len();
-        let (mut atoms, mut places) = (vec![(NONE, 0); count], vec![NONE; count]);
-        for (index, numeral) in numerals.iter().enumerate() {
-            if let Some(place) = places.get_mut(numeral.first as usize).filter(|_| numeral.last > numeral.first) {
-                *place = index as u32;
-            }
-        }
-        let (mut digits, mut starts) = (Vec::new(), Vec::new());
+        let mut marks = Marks {
+            atoms: vec![(NONE, 0); count],
+            numerals: vec![NONE; count],
+            places: vec![NONE; count],
+            digits: Vec::with_capacity(count / 16),
+            starts: Vec::with_capacity(count / 4),
+        };
+        let mut rest = numerals.iter().enumerate().filter(|(_, numeral)| numeral.last > numeral.first).peekable();
         let mut memory = Memory::default();
-        let marked = atoms.iter_mut().zip(&places);
-        for (at, ((token, slot), (atom, numeral))) in context.tokens.iter().zip(context.slots).zip(marked).enumerate() {
-            let mut readings = Readings::NONE;
-            if slot.begins(List::Date) {
-                *atom = memory.longest(context, at, token, *slot);
-                readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, |atom| atom.readings());
+        for (at, (token, slot)) in context.tokens.iter().zip(context.slots).enumerate() {
+            let dated = slot.begins(List::Date);
+            let numeral = rest.next_if(|(_, numeral)| numeral.first as usize == at);
+            if !dated && numeral.is_none() && !token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) {
+                continue;
             }
-            if *numeral != NONE {
+            let mut readings = Readings::NONE;
+            if dated {
+                let atom = memory.longest(context, at, token, *slot);
+                readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, Atom::readings);
+                set(&mut marks.atoms, at, atom);
+            }
+            if let Some((index, _)) = numeral {
                 readings = Readings::ALL;
+                set(&mut marks.numerals, at, index as u32);
             }
             if token.shape.has(Shape::DIGIT) {
-                digits.push((at as u32, digits_of(context, token.text(context.text))));
                 readings = Readings::ALL;
+                set(&mut marks.places, at, marks.digits.len() as u32);
+                marks.digits.push(digits_of(context, token.text(context.text)));
             } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
                 readings = readings.with(Readings::CALENDAR);
             }
             if readings != Readings::NONE {
-                starts.push((at as u32, readings));
+                marks.starts.push((at as u32, readings));
             }
         }
-        Marks { atoms, numerals: places, digits, starts }
+        marks
     }
 
     /// The tokens that a moment may begin with, in the order of the text, each with the readings to try.
@@ -80,8 +90,13 @@ impl Marks {
 
     /// The token as a shape of digits.
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        let index = self.digits.binary_search_by_key(&(at as u32), |(token, _)| *token).ok()?;
-        self.digits.get(index)?.1
+        *self.digits.get(*self.places.get(at)? as usize)?
+    }
+}
+
+fn set<T>(list: &mut [T], at: usize, value: T) {
+    if let Some(place) = list.get_mut(at) {
+        *place = value;
     }
 }
 

@@ -96,12 +96,9 @@ impl<'a> Reader<'a> {
                 _ => return false,
             },
         };
-        // What makes an hour or a rank of a number is a short word, where it is none of the lists.
-        let behind = self.context.token(last);
-        behind.is_some_and(|token| token.shape.has(Shape::LETTER) && !token.shape.has(Shape::DIGIT) && token.span.len() > 3)
-            && self.atom(last).is_none()
-            && self.numeral(last).is_none()
-            && self.atom(at).is_none()
+        // What makes an hour, a rank or a month of a number without being on the lists.
+        let telling = matches!(self.context.word(last), "u" | "u." | "h" | "h." | "U" | "H" | "ste" | "e" | "/");
+        !telling && self.atom(last).is_none() && self.numeral(last).is_none() && self.atom(at).is_none()
     }
 
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
@@ -147,9 +144,6 @@ impl<'a> Reader<'a> {
 
     /// The token as a shape of digits.
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        if !self.context.shape(at).has(Shape::DIGIT) {
-            return None;
-        }
         self.marks.digits(at)
     }
 
@@ -177,14 +171,11 @@ impl<'a> Reader<'a> {
 
     /// A rank in digits or words.
     pub(crate) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
-        if let Some(Digits::Ordinal(value)) = self.digits(at) {
-            return Some((value, at + 1));
-        }
-        if let Some(Digits::Integer(value, _)) = self.digits(at) {
+        match self.digits(at) {
+            Some(Digits::Ordinal(value)) => return Some((value, at + 1)),
             // "20 ste", "de 3 e": the ending as a word of its own.
-            return matches!(self.context.word(at + 1), "ste" | "e" | "de")
-                .then_some((value, at + 2))
-                .filter(|_| self.context.word(at + 1) != "de");
+            Some(Digits::Integer(value, _)) => return matches!(self.context.word(at + 1), "ste" | "e").then_some((value, at + 2)),
+            _ => {}
         }
         let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;
         let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;
