@@ -127,6 +127,8 @@ fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
         return (!before.is_empty() && state.push(atom)).then_some((state, Ending::Cardinal));
     }
     let folded = folded.strip_prefix(b"aller").filter(|rest| rest.starts_with(b"eerste")).unwrap_or(folded);
+    // Most words that begin like a numeral are none.
+    leading(folded)?;
     let mut state = before;
     let mut rest = folded;
     while !rest.is_empty() {

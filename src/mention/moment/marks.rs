@@ -38,12 +38,14 @@ impl Marks {
             digits: Vec::with_capacity(count / 16),
             starts: Vec::with_capacity(count / 4),
         };
-        let mut rest = numerals.iter().enumerate().filter(|(_, numeral)| numeral.last > numeral.first).peekable();
+        for (index, numeral) in numerals.iter().enumerate().filter(|(_, numeral)| numeral.last > numeral.first) {
+            set(&mut marks.numerals, numeral.first as usize, index as u32);
+        }
         let mut memory = Memory::default();
         for (at, (token, slot)) in context.tokens.iter().zip(context.slots).enumerate() {
             let dated = slot.begins(List::Date);
-            let numeral = rest.next_if(|(_, numeral)| numeral.first as usize == at);
-            if !dated && numeral.is_none() && !token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) {
+            let number = marks.numeral(at).is_some();
+            if !dated && !number && !token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) {
                 continue;
             }
             let mut readings = Readings::NONE;
@@ -52,9 +54,8 @@ impl Marks {
                 readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, Atom::readings);
                 set(&mut marks.atoms, at, atom);
             }
-            if let Some((index, _)) = numeral {
+            if number {
                 readings = Readings::ALL;
-                set(&mut marks.numerals, at, index as u32);
             }
             if token.shape.has(Shape::DIGIT) {
                 readings = Readings::ALL;

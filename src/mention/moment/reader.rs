@@ -42,12 +42,18 @@ impl<'a> Reader<'a> {
     pub(crate) fn parts(&self) -> Vec<Part> {
         let mut parts: Vec<Part> = Vec::new();
         let mut free = 0;
+        let mut sentences = self.context.sentences.iter().peekable();
+        let mut begin = 0;
         for (at, readings) in self.marks.starts() {
             let readings = readings.of(self.broad);
             if at < free || readings == Readings::NONE {
                 continue;
             }
-            if let Some(part) = self.part(at, readings, parts.last()).filter(|part| part.last > at) {
+            while let Some(before) = sentences.next_if(|sentence| sentence.last as usize <= at) {
+                begin = before.last as usize;
+            }
+            let previous = parts.last().filter(|part| part.first >= begin);
+            if let Some(part) = self.part(at, readings, previous).filter(|part| part.last > at) {
                 free = part.last;
                 parts.push(part);
             }
@@ -55,10 +61,9 @@ impl<'a> Reader<'a> {
         parts
     }
 
-    /// The part that begins at a token: of the readings the longest, of these the one that names more.
+    /// The part that begins at a token, with the one before it in the sentence: of the readings the longest, of these the one that names more.
     fn part(&self, at: usize, readings: Readings, previous: Option<&Part>) -> Option<Part> {
         let readings = if self.is_plain_number(at) { Readings::BARE } else { readings };
-        let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
         let mut best: Option<Part> = None;
         let mut take = |part: Option<Part>| {
             if let Some(part) = part.filter(|part| best.is_none_or(|found| part.last > found.last) && !self.is_broken(at, part.last)) {
