@@ -31,6 +31,9 @@ pub enum Ending {
 /// The longest folded word that is read; the longest numeral below 10^36 in one word is shorter.
 const LONGEST: usize = 640;
 
+/// The longest word that is made lower-case by the way.
+const SHORT: usize = 32;
+
 /// A folded word on the stack.
 struct Folded {
     bytes: [u8; LONGEST],
@@ -63,24 +66,62 @@ impl Folded {
     }
 }
 
-/// The first three letters of every atom that a numeral begins with, and of the abbreviated scales.
-const BEGINNINGS: [&[u8; 3]; 35] = [
-    b"ach", b"all", b"and", b"bil", b"bln", b"der", b"dri", b"dui", b"eer", b"een", b"elf", b"hal", b"hon", b"kwa", b"kwi", b"mil", b"mio",
-    b"mld", b"mln", b"mrd", b"neg", b"nul", b"qua", b"qui", b"tac", b"tie", b"tri", b"twa", b"twe", b"twi", b"vee", b"vie", b"vij", b"zes",
-    b"zev",
+/// The first three letters of every atom that a numeral begins with and of the abbreviated scales, each with what its fourth
+/// letter can be; nothing where it need not have one.
+const BEGINNINGS: [(&[u8; 3], &[u8]); 35] = [
+    (b"ach", b"t"),
+    (b"all", b"e"),
+    (b"and", b"e"),
+    (b"bil", b"j"),
+    (b"bln", b""),
+    (b"der", b"dt"),
+    (b"dri", b"e"),
+    (b"dui", b"z"),
+    (b"een", b""),
+    (b"eer", b"s"),
+    (b"elf", b""),
+    (b"hal", b"fv"),
+    (b"hon", b"d"),
+    (b"kwa", b"d"),
+    (b"kwi", b"n"),
+    (b"mil", b"j"),
+    (b"mio", b""),
+    (b"mld", b""),
+    (b"mln", b""),
+    (b"mrd", b""),
+    (b"neg", b"e"),
+    (b"nul", b""),
+    (b"qua", b"d"),
+    (b"qui", b"n"),
+    (b"tac", b"h"),
+    (b"tie", b"n"),
+    (b"tri", b"l"),
+    (b"twa", b"a"),
+    (b"twe", b"e"),
+    (b"twi", b"n"),
+    (b"vee", b"r"),
+    (b"vie", b"r"),
+    (b"vij", b"f"),
+    (b"zes", b""),
+    (b"zev", b"e"),
 ];
 
-/// The beginnings, each in its place; 0 where there is none.
-static PLACES: [u32; 128] = {
-    let mut places = [0; 128];
+/// The beginnings, each in its place: three letters, and a bit for each letter that may follow them.
+static PLACES: [(u32, u32); 128] = {
+    let mut places = [(0, 0); 128];
     let mut rest = BEGINNINGS.as_slice();
-    while let [&[first, second, third], others @ ..] = rest {
+    while let [(&[first, second, third], mut fourths), others @ ..] = rest {
         let letters = u32::from_le_bytes([first, second, third, 0]);
+        let mut bits = if fourths.is_empty() { u32::MAX } else { 0 };
+        while let [fourth, behind @ ..] = fourths {
+            bits |= bit(*fourth as u32);
+            fourths = behind;
+        }
         // A constant's index is checked when the crate is compiled.
         #[allow(clippy::indexing_slicing)]
         {
-            assert!(places[place(letters)] == 0, "two beginnings have one place: take another factor");
-            places[place(letters)] = letters;
+            assert!(places[place(letters)].0 == 0, "two beginnings have one place: take another factor");
+            places[place(letters)] = (letters, bits);
         }
         rest = others;
     }
@@ -92,17 +133,27 @@ const fn place(letters: u32) -> usize {
     (letters.wrapping_mul(0x21E7_ABB9) >> 25) as usize
 }
 
+/// The bit of a letter.
+const fn bit(letter: u32) -> u32 {
+    1 << (letter & 31)
+}
+
 /// Whether a word can begin a numeral or abbreviate a scale, by its first letters; a cheap refusal for nearly all words.
 #[inline]
 pub fn may_begin(word: &[u8]) -> bool {
-    let Some(&[first, second, third]) = word.first_chunk() else { return false };
-    let letters = u32::from_le_bytes([first, second, third, 0]);
+    let Some(&start) = word.first_chunk() else { return may_be_whole(word) };
+    let start = u32::from_le_bytes(start);
     // What is not ASCII is folded first: "één", "tweeën".
-    if letters & 0x0080_8080 != 0 {
-        return first < 0x80 || first == 0xC3;
+    if start & 0x8080_8080 != 0 {
+        return start & 0x80 == 0 || start & 0xFF == 0xC3;
     }
-    let letters = letters | 0x0020_2020;
-    PLACES.get(place(letters)) == Some(&letters)
+    let letters = (start | 0x2020_2020) & 0x00FF_FFFF;
+    PLACES.get(place(letters)).is_some_and(|&(known, fourths)| known == letters && fourths & bit(start >> 24) != 0)
+}
+
+/// The same of a word of three bytes or fewer.
+fn may_be_whole(word: &[u8]) -> bool {
+    !word.is_ascii() || BEGINNINGS.iter().any(|(letters, fourths)| fourths.is_empty() && word.eq_ignore_ascii_case(*letters))
 }
 
 /// Whether a word can go on with a numeral: what can begin one, and "en".
@@ -113,9 +164,16 @@ pub fn may_go_on(word: &[u8]) -> bool {
 
 /// Reads a whole word in any spelling on top of what stands before it.
 pub fn read_text(word: &str, before: Accumulator) -> Option<(Accumulator, Ending)> {
-    // Most words are folded as they stand.
-    if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-        return read(word.as_bytes(), before);
+    // Most words need no more than lower case.
+    if word.len() <= SHORT {
+        let (mut low, mut all) = ([0; SHORT], 0);
+        for (place, byte) in low.iter_mut().zip(word.bytes()) {
+            *place = byte.to_ascii_lowercase();
+            all |= byte;
+        }
+        if all.is_ascii() {
+            return read(low.get(..word.len())?, before);
+        }
     }
     read(Folded::new(word)?.bytes(), before)
 }
