@@ -7,12 +7,13 @@ use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
 use crate::mention::amount::figure::{prefixed, read_digits, vulgar};
 use crate::mention::amount::fraction::{fraction, spoken_decimals, with_fraction};
+use crate::mention::amount::opening::Openings;
 use crate::mention::amount::vague;
 use crate::mention::amount::word::{self, Ending};
 use crate::mention::Context;
 use crate::span::Span;
 use crate::text::fold::hash_folded;
-use crate::token::{Shape, Token};
+use crate::token::Shape;
 use crate::value::Bounds;
 
 /// What sort of numeral.
@@ -50,31 +51,19 @@ pub struct Numeral {
 }
 
 /// All numerals, in the order of the text, none inside another.
-pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(skipped) = context.tokens.get(at..).and_then(|rest| opening(context, at, rest)) {
-        at += skipped;
-        match read(context, at) {
-            Some(Reading { numeral: Some(numeral), .. }) => {
-                at = (numeral.last as usize).max(at + 1);
-                found.push(numeral);
-            }
-            Some(Reading { numeral: None, last }) => at = last.max(at + 1),
-            None => at += 1,
+pub fn numerals(context: &Context<'_>, openings: &Openings) -> Vec<Numeral> {
+    let mut found = Vec::with_capacity(context.tokens.len() / 16);
+    let mut free = 0;
+    for at in openings.numerals() {
+        if at < free {
+            continue;
+        }
+        if let Some(Reading { numeral, last }) = read(context, at) {
+            free = last;
+            found.extend(numeral);
         }
     }
     found
-}
-
-/// How many tokens stand before the next one that a numeral may begin with. Most tokens meet no more of this stage.
-fn opening(context: &Context<'_>, at: usize, tokens: &[Token]) -> Option<usize> {
-    let (slots, text) = (context.slots.get(at..).unwrap_or(&[]), context.text.as_bytes());
-    tokens.iter().zip(slots).position(|(token, slot)| {
-        token.shape.any(Shape::DIGIT.with(Shape::WIDE))
-            || slot.begins(List::Number)
-            || word::may_begin(text.get(token.span.start()..).unwrap_or(&[]))
-    })
 }
 
 /// What was read from a token on: a numeral, or tokens that look like one and are none.

@@ -141,7 +141,13 @@ const fn bit(letter: u32) -> u32 {
 /// Whether a word can begin a numeral or abbreviate a scale, by its first letters; a cheap refusal for nearly all words.
 #[inline]
 pub fn may_begin(word: &[u8]) -> bool {
-    let Some(&start) = word.first_chunk() else { return may_be_whole(word) };
+    let start = match word.first_chunk() {
+        Some(&start) => start,
+        None => match word {
+            &[first, second, third] => [first, second, third, 0],
+            _ => return false,
+        },
+    };
     let start = u32::from_le_bytes(start);
     // What is not ASCII is folded first: "één", "tweeën".
     if start & 0x8080_8080 != 0 {
@@ -149,11 +155,6 @@ pub fn may_begin(word: &[u8]) -> bool {
     }
     let letters = (start | 0x2020_2020) & 0x00FF_FFFF;
     PLACES.get(place(letters)).is_some_and(|&(known, fourths)| known == letters && fourths & bit(start >> 24) != 0)
-}
-
-/// The same of a word of three bytes or fewer.
-fn may_be_whole(word: &[u8]) -> bool {
-    !word.is_ascii() || BEGINNINGS.iter().any(|(letters, fourths)| fourths.is_empty() && word.eq_ignore_ascii_case(*letters))
 }
 
 /// Whether a word can go on with a numeral: what can begin one, and "en".

@@ -1,7 +1,7 @@
 //! Marks: what each token is to the grammar of moments, asked of the lists once and then read many times.
 
 use crate::lexicon::{chain, List, Slot};
-use crate::mention::amount::Numeral;
+use crate::mention::amount::{Numeral, Openings};
 use crate::mention::moment::digits::{self, Digits};
 use crate::mention::moment::readings::Readings;
 use crate::mention::moment::words::{Atom, Words};
@@ -27,8 +27,8 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// Marks every token. Linear in the tokens.
-    pub fn new(context: &Context<'_>, numerals: &[Numeral]) -> Self {
+    /// Marks every token that may begin something. Linear in the tokens.
+    pub fn new(context: &Context<'_>, openings: &Openings, numerals: &[Numeral]) -> Self {
         let words = &context.lists.moment.words;
         let count = context.tokens.len();
         let mut marks = Marks {
@@ -38,24 +38,18 @@ impl Marks {
             digits: Vec::with_capacity(count / 16),
             starts: Vec::with_capacity(count / 4),
         };
-        for (index, numeral) in numerals.iter().enumerate().filter(|(_, numeral)| numeral.last > numeral.first) {
-            set(&mut marks.numerals, numeral.first as usize, index as u32);
-        }
         let mut memory = Memory::default();
-        for (at, (token, slot)) in context.tokens.iter().zip(context.slots).enumerate() {
-            let dated = slot.begins(List::Date);
-            let number = marks.numeral(at).is_some();
-            if !dated && !number && !token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) {
-                continue;
+        let mut rest = (0..).zip(numerals).filter(|(_, numeral)| numeral.last > numeral.first).peekable();
+        for at in openings.dates() {
+            while let Some((index, numeral)) = rest.next_if(|(_, numeral)| (numeral.first as usize) < at) {
+                marks.number(numeral, index);
             }
+            let (Some(token), slot) = (context.token(at), context.slot(at)) else { continue };
             let mut readings = Readings::NONE;
-            if dated {
-                let atom = memory.longest(context, at, token, *slot);
+            if slot.begins(List::Date) {
+                let atom = memory.longest(context, at, token, slot);
                 readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, Atom::readings);
                 set(&mut marks.atoms, at, atom);
-            }
-            if number {
-                readings = Readings::ALL;
             }
             if token.shape.has(Shape::DIGIT) {
                 readings = Readings::ALL;
@@ -64,11 +58,20 @@ impl Marks {
             } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
                 readings = readings.with(Readings::CALENDAR);
             }
-            if readings != Readings::NONE {
+            if let Some((index, numeral)) = rest.next_if(|(_, numeral)| numeral.first as usize == at) {
+                marks.number(numeral, index);
+            } else if readings != Readings::NONE {
                 marks.starts.push((at as u32, readings));
             }
         }
+        rest.for_each(|(index, numeral)| marks.number(numeral, index));
         marks
+    }
+
+    /// Marks the first token of a numeral.
+    fn number(&mut self, numeral: &Numeral, index: u32) {
+        set(&mut self.numerals, numeral.first as usize, index);
+        self.starts.push((numeral.first, Readings::ALL));
     }
 
     /// The tokens that a moment may begin with, in the order of the text, each with the readings to try.
