@@ -130,9 +130,11 @@ impl Memory {
         let place = token.hash as usize % met.len();
         let Some(met) = met.get_mut(place) else { return (NONE, 0) };
         if met.hash != token.hash {
-            let mut entries = context.lexicon().entries(slot).filter(|entry| entry.list == List::Date);
-            let cased = entries.clone().any(|entry| entry.exact != 0 || entry.capitals != 0);
-            *met = Met { hash: token.hash, row: entries.by_ref().last().map_or(NONE, |entry| entry.row), cased };
+            *met = Met { hash: token.hash, row: NONE, cased: false };
+            for entry in context.lexicon().entries(slot).filter(|entry| entry.list == List::Date) {
+                met.row = entry.row;
+                met.cased |= entry.exact != 0 || entry.capitals != 0;
+            }
         }
         // Most often the next word ends what might have gone on.
         let goes_on = slot.goes_on(List::Date)
