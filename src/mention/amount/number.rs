@@ -95,8 +95,10 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
     if shape.has(Shape::DIGIT.with(Shape::LETTER)) {
         return prefixed(context, at, text);
     }
-    if let Some(reading) = vague::read(context, at) {
-        return Reading::of(reading);
+    if context.slot(at).begins(List::Number) {
+        if let Some(reading) = vague::read(context, at) {
+            return Reading::of(reading);
+        }
     }
     if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) {
         if shape.has(Shape::WIDE) {

@@ -39,10 +39,14 @@ impl Marks {
             starts: Vec::with_capacity(count / 4),
         };
         let mut memory = Memory::default();
-        let mut rest = (0..).zip(numerals).filter(|(_, numeral)| numeral.last > numeral.first).peekable();
+        let mut rest = (0..).zip(numerals);
+        let mut next = rest.next();
         for at in openings.dates() {
-            while let Some((index, numeral)) = rest.next_if(|(_, numeral)| (numeral.first as usize) < at) {
+            let mut number = false;
+            while let Some((index, numeral)) = next.filter(|(_, numeral)| numeral.first as usize <= at) {
+                number = numeral.first as usize == at;
                 marks.number(numeral, index);
+                next = rest.next();
             }
             let (Some(token), slot) = (context.token(at), context.slot(at)) else { continue };
             let mut readings = Readings::NONE;
@@ -58,13 +62,11 @@ impl Marks {
             } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
                 readings = readings.with(Readings::CALENDAR);
             }
-            if let Some((index, numeral)) = rest.next_if(|(_, numeral)| numeral.first as usize == at) {
-                marks.number(numeral, index);
-            } else if readings != Readings::NONE {
+            if readings != Readings::NONE && !number {
                 marks.starts.push((at as u32, readings));
             }
         }
-        rest.for_each(|(index, numeral)| marks.number(numeral, index));
+        next.into_iter().chain(rest).for_each(|(index, numeral)| marks.number(numeral, index));
         marks
     }
 
@@ -105,7 +107,7 @@ fn set<T>(list: &mut [T], at: usize, value: T) {
 }
 
 /// What words last met are by themselves: few words make up most of what holds moments together.
-struct Memory([Met; 64]);
+struct Memory([Met; 128]);
 
 /// A word as it was met last.
 #[derive(Clone, Copy)]
@@ -119,7 +121,7 @@ struct Met {
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory([Met { hash: 0, row: NONE, cased: true }; 64])
+        Memory([Met { hash: 0, row: NONE, cased: true }; 128])
     }
 }
 

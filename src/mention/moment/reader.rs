@@ -63,6 +63,9 @@ impl<'a> Reader<'a> {
 
     /// The part that begins at a token, with the one before it in the sentence: of the readings the longest, of these the one that names more.
     fn part(&self, at: usize, readings: Readings, previous: Option<&Part>) -> Option<Part> {
+        if self.leads_nowhere(at) {
+            return None;
+        }
         let readings = if self.is_plain_number(at) { Readings::BARE } else { readings };
         let mut best: Option<Part> = None;
         let mut take = |part: Option<Part>| {
@@ -86,6 +89,30 @@ impl<'a> Reader<'a> {
             take(self.bare(at, previous));
         }
         best
+    }
+
+    /// Whether a word that only leads to another word of time or a number has neither behind it: "een", "deze", "om".
+    fn leads_nowhere(&self, at: usize) -> bool {
+        let Some((atom, last)) = self.atom(at) else { return false };
+        let leads = matches!(
+            atom,
+            Atom::Glue(Glue::One | Glue::Around | Glue::At)
+                | Atom::Limit(_)
+                | Atom::Toward(_)
+                | Atom::Final
+                | Atom::Third(_)
+                | Atom::Later
+                | Atom::Earlier
+                | Atom::Early
+                | Atom::Late
+                | Atom::Whole
+                | Atom::Vague(..)
+                | Atom::That
+                | Atom::Same
+        );
+        let wanted =
+            || self.atom(last).is_some() || self.numeral(last).is_some() || self.context.shape(last).any(Shape::DIGIT.with(Shape::HYPHEN));
+        leads && self.numeral(at).is_none() && self.digits(at).is_none() && !wanted()
     }
 
     /// Whether a number that is no year has an ordinary word behind it, so that nothing makes it a part of a moment.
