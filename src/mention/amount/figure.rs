@@ -45,9 +45,12 @@ pub fn vulgar(text: &str) -> Option<f64> {
 
 /// The numeral that the digits at `at` begin.
 pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
-    if let Some(value) = text.char_indices().next_back().and_then(|(end, _)| Some((text.get(..end)?, vulgar(text.get(end..)?)?))) {
-        let whole: f64 = value.0.parse().ok()?;
-        return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + value.1), NumeralKind::Fraction));
+    if context.shape(at).has(Shape::WIDE) {
+        let end = text.char_indices().next_back().map_or(0, |(end, _)| end);
+        if let Some((whole, part)) = text.split_at_checked(end).and_then(|(whole, part)| Some((whole, vulgar(part)?))) {
+            let whole: f64 = whole.parse().ok()?;
+            return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + part), NumeralKind::Fraction));
+        }
     }
     let Some(read) = digit::read(text) else { return Reading::none(run(context, at)) };
     if call_number(context, at) {

@@ -180,20 +180,17 @@ pub fn read_text(word: &str, before: Accumulator) -> Option<(Accumulator, Ending
 }
 
 /// Reads a folded word on top of what stands before it. One step for each atom, never back.
-fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
+fn read(folded: &[u8], mut state: Accumulator) -> Option<(Accumulator, Ending)> {
+    let alone = state.is_empty();
     if let Some(atom) = short_scale(folded) {
-        let mut state = before;
-        return (!before.is_empty() && state.push(atom)).then_some((state, Ending::Cardinal));
+        return (!alone && state.push(atom)).then_some((state, Ending::Cardinal));
     }
     let folded = folded.strip_prefix(b"aller").filter(|rest| rest.starts_with(b"eerste")).unwrap_or(folded);
-    // Most words that begin like a numeral are none.
-    leading(folded)?;
-    let mut state = before;
     let mut rest = folded;
     while !rest.is_empty() {
         // An ending needs an atom of this word before it: "honderd en" is no plural of "honderd".
         if rest.len() < folded.len() {
-            if let Some(ending) = ending(&state, rest, before.is_empty()) {
+            if let Some(ending) = ending(&state, rest, alone) {
                 return Some((state, ending));
             }
             if let Some(behind) = rest.strip_prefix(b"-").filter(|behind| !behind.is_empty()) {
@@ -203,7 +200,7 @@ fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
         }
         let (atom, behind) = leading(rest)?;
         if !state.push(atom) {
-            return fraction(&state, rest, before.is_empty());
+            return fraction(&state, rest, alone);
         }
         rest = behind;
     }

@@ -14,27 +14,32 @@ const NONE: u32 = u32::MAX;
 
 /// What each token of a text is to the grammar.
 pub struct Marks {
-    /// The row of the longest listed phrase that begins at the token, and the token behind that phrase.
-    atoms: Vec<(u32, u32)>,
-    /// The numeral that begins at the token.
-    numerals: Vec<u32>,
-    /// The place of the token among those with digits.
-    places: Vec<u32>,
+    tokens: Vec<Mark>,
     /// The readings of the tokens with digits.
     digits: Vec<Option<Digits>>,
     /// The tokens that a moment may begin with, each with the readings to try.
     starts: Vec<(u32, Readings)>,
 }
 
+/// What one token is to the grammar.
+#[derive(Clone, Copy)]
+struct Mark {
+    /// The row of the longest listed phrase that begins at the token.
+    row: u32,
+    /// The token behind that phrase.
+    last: u32,
+    /// The numeral that begins at the token.
+    numeral: u32,
+    /// The place of the token among those with digits.
+    digits: u32,
+}
+
 impl Marks {
     /// Marks every token that may begin something. Linear in the tokens.
     pub fn new(context: &Context<'_>, openings: &Openings, numerals: &[Numeral]) -> Self {
-        let words = &context.lists.moment.words;
         let count = context.tokens.len();
         let mut marks = Marks {
-            atoms: vec![(NONE, 0); count],
-            numerals: vec![NONE; count],
-            places: vec![NONE; count],
+            tokens: vec![Mark { row: NONE, last: NONE, numeral: NONE, digits: NONE }; count],
             digits: Vec::with_capacity(count / 16),
             starts: Vec::with_capacity(count / 4),
         };
@@ -48,16 +53,15 @@ impl Marks {
                 marks.number(numeral, index);
                 next = rest.next();
             }
-            let (Some(token), slot) = (context.token(at), context.slot(at)) else { continue };
+            let (Some(token), slot, Some(mark)) = (context.token(at), context.slot(at), marks.tokens.get_mut(at)) else { continue };
             let mut readings = Readings::NONE;
             if slot.begins(List::Date) {
-                let atom = memory.longest(context, at, token, slot);
-                readings = words.atoms.get(atom.0 as usize).map_or(Readings::NONE, Atom::readings);
-                set(&mut marks.atoms, at, atom);
+                let (met, last) = memory.longest(context, at, token, slot);
+                (mark.row, mark.last, readings) = (met.row, last, met.readings);
             }
             if token.shape.has(Shape::DIGIT) {
                 readings = Readings::ALL;
-                set(&mut marks.places, at, marks.digits.len() as u32);
+                mark.digits = marks.digits.len() as u32;
                 marks.digits.push(digits_of(context, token.text(context.text)));
             } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
                 readings = readings.with(Readings::CALENDAR);
@@ -72,8 +76,10 @@ impl Marks {
 
     /// Marks the first token of a numeral.
     fn number(&mut self, numeral: &Numeral, index: u32) {
-        set(&mut self.numerals, numeral.first as usize, index);
-        self.starts.push((numeral.first, Readings::ALL));
+        if let Some(mark) = self.tokens.get_mut(numeral.first as usize) {
+            mark.numeral = index;
+            self.starts.push((numeral.first, Readings::ALL));
+        }
     }
 
     /// The tokens that a moment may begin with, in the order of the text, each with the readings to try.
@@ -84,25 +90,20 @@ impl Marks {
     /// The longest listed phrase at a token and the token behind it.
     #[inline]
     pub(crate) fn atom(&self, words: &Words, at: usize) -> Option<(Atom, usize)> {
-        let &(row, last) = self.atoms.get(at)?;
-        Some((*words.atoms.get(row as usize)?, last as usize))
+        let mark = self.tokens.get(at)?;
+        Some((*words.atoms.get(mark.row as usize)?, mark.last as usize))
     }
 
     /// The index of the numeral that begins at a token.
     #[inline]
     pub(crate) fn numeral(&self, at: usize) -> Option<usize> {
-        self.numerals.get(at).filter(|index| **index != NONE).map(|index| *index as usize)
+        self.tokens.get(at).filter(|mark| mark.numeral != NONE).map(|mark| mark.numeral as usize)
     }
 
     /// The token as a shape of digits.
+    #[inline]
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        *self.digits.get(*self.places.get(at)? as usize)?
-    }
-}
-
-fn set<T>(list: &mut [T], at: usize, value: T) {
-    if let Some(place) = list.get_mut(at) {
-        *place = value;
+        *self.digits.get(self.tokens.get(at)?.digits as usize)?
     }
 }
 
@@ -115,36 +116,48 @@ struct Met {
     hash: u64,
     /// The row of the word by itself.
     row: u32,
+    /// What can begin with it.
+    readings: Readings,
     /// Whether the letters' case or exact form decides, so that each token is asked by itself.
     cased: bool,
 }
 
+impl Met {
+    /// The word with this hash as the row that it stands in.
+    fn new(context: &Context<'_>, hash: u64, row: u32, cased: bool) -> Self {
+        let readings = context.lists.moment.words.atoms.get(row as usize).map_or(Readings::NONE, Atom::readings);
+        Met { hash, row, readings, cased }
+    }
+}
+
 impl Default for Memory {
     fn default() -> Self {
-        Memory([Met { hash: 0, row: NONE, cased: true }; 128])
+        Memory([Met { hash: 0, row: NONE, readings: Readings::NONE, cased: true }; 128])
     }
 }
 
 impl Memory {
-    /// The row of the longest listed phrase at a token, and the token behind that phrase.
-    fn longest(&mut self, context: &Context<'_>, at: usize, token: &Token, slot: Slot) -> (u32, u32) {
-        let Memory(met) = self;
-        let place = token.hash as usize % met.len();
-        let Some(met) = met.get_mut(place) else { return (NONE, 0) };
+    /// The longest listed phrase at a token, and the token behind that phrase.
+    fn longest(&mut self, context: &Context<'_>, at: usize, token: &Token, slot: Slot) -> (Met, u32) {
+        let Memory(known) = self;
+        let place = token.hash as usize % known.len();
+        let Some(met) = known.get_mut(place) else { return (Met::new(context, token.hash, NONE, true), NONE) };
         if met.hash != token.hash {
-            *met = Met { hash: token.hash, row: NONE, cased: false };
+            let (mut row, mut cased) = (NONE, false);
             for entry in context.lexicon().entries(slot).filter(|entry| entry.list == List::Date) {
-                met.row = entry.row;
-                met.cased |= entry.exact != 0 || entry.capitals != 0;
+                row = entry.row;
+                cased |= entry.exact != 0 || entry.capitals != 0;
             }
+            *met = Met::new(context, token.hash, row, cased);
         }
         // Most often the next word ends what might have gone on.
         let goes_on = slot.goes_on(List::Date)
             && context.token(at + 1).is_some_and(|next| context.lexicon().slot(chain(token.hash, next.hash)).begins(List::Date));
         if met.cased || goes_on {
-            return context.longest(at, List::Date).map_or((NONE, 0), |(row, last)| (row, last as u32));
+            let (row, last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
+            return (Met::new(context, token.hash, row, true), last);
         }
-        (met.row, at as u32 + 1)
+        (*met, at as u32 + 1)
     }
 }
 
