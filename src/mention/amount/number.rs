@@ -168,7 +168,8 @@ fn is_mere_article(context: &Context<'_>, at: usize) -> bool {
     let (slot, behind) = (context.slot(at + 1), context.word(at + 1));
     let told = slot.is_in_any(COUNTED) || slot.goes_on_in(COUNTED) || may_change(context, at + 1);
     let joint = matches!(behind, "op" | "uit" | "tot" | "à" | "of");
-    !told && !joint && !(at > 0 && matches!(context.word(at - 1), "min" | "minus"))
+    let signed = || at > 0 && matches!(context.word(at - 1), "min" | "minus");
+    !(told || joint || signed())
 }
 
 /// A word read by itself.

@@ -40,7 +40,7 @@ impl<'a> Reader<'a> {
     /// All parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
     /// number of tokens.
     pub(crate) fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+        let mut parts: Vec<Part> = Vec::with_capacity(self.numerals.len() + 8);
         let mut free = 0;
         let mut sentences = self.context.sentences.iter().peekable();
         let mut begin = 0;
