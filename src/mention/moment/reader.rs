@@ -63,10 +63,12 @@ impl<'a> Reader<'a> {
 
     /// The part that begins at a token, with the one before it in the sentence: of the readings the longest, of these the one that names more.
     fn part(&self, at: usize, readings: Readings, previous: Option<&Part>) -> Option<Part> {
-        if self.leads_nowhere(at) {
+        if self.leads_nowhere(at) || self.is_plain_rank(at) {
             return None;
         }
-        let readings = if self.is_plain_number(at) { Readings::BARE } else { readings };
+        if self.is_plain_number(at) {
+            return self.bare(at, previous).filter(|part| !self.is_broken(at, part.last));
+        }
         let mut best: Option<Part> = None;
         let mut take = |part: Option<Part>| {
             if let Some(part) = part.filter(|part| best.is_none_or(|found| part.last > found.last) && !self.is_broken(at, part.last)) {
@@ -113,6 +115,12 @@ impl<'a> Reader<'a> {
         let wanted =
             || self.atom(last).is_some() || self.numeral(last).is_some() || self.context.shape(last).any(Shape::DIGIT.with(Shape::HYPHEN));
         leads && self.numeral(at).is_none() && self.digits(at).is_none() && !wanted()
+    }
+
+    /// Whether a rank in words has no word of time behind it; in news it is then no day of a month.
+    fn is_plain_rank(&self, at: usize) -> bool {
+        let rank = self.numeral(at).filter(|numeral| !self.broad && numeral.kind == NumeralKind::Ordinal && self.digits(at).is_none());
+        rank.is_some_and(|rank| self.atom(rank.last as usize).is_none() && self.atom(at).is_none())
     }
 
     /// Whether a number that is no year has an ordinary word behind it, so that nothing makes it a part of a moment.
