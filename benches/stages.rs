@@ -8,6 +8,7 @@ use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput};
 use feiten::entity::Resolution;
 use feiten::lexicon::Slot;
+use feiten::mention::amount::Openings;
 use feiten::mention::{amount, moment, name, Context, Lists, Mention, Prepared};
 use feiten::text::Document;
 use feiten::{clause, entity, mention, sentence, token, Amounts, Extraction, Extractor, Token};
@@ -103,12 +104,16 @@ pub fn bench(criterion: &mut Criterion) {
         name::find(&document.context(&lists), &mut mentions);
         mentions.len()
     });
-    stages.stage("numerals", 500, &ready, |document| amount::numerals(&document.context(&lists)).len());
+    stages.stage("numerals", 500, &ready, |document| {
+        let context = document.context(&lists);
+        amount::numerals(&context, &Openings::new(&context)).len()
+    });
     stages.stage("moments", 1000, &ready, |document| {
         let context = document.context(&lists);
-        let numerals = amount::numerals(&context);
+        let openings = Openings::new(&context);
+        let numerals = amount::numerals(&context, &openings);
         let mut mentions = Vec::new();
-        moment::find(&context, &numerals, &moment::Marks::new(&context, &numerals), &mut mentions);
+        moment::find(&context, &numerals, &moment::Marks::new(&context, &openings, &numerals), &mut mentions);
         mentions.len()
     });
     stages.stage("mentions", 100, &ready, |document| mention::find(&document.context(&lists)).len());

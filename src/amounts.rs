@@ -42,8 +42,9 @@ impl Amounts {
     /// Reads a text; relative dates count from `reference`.
     pub fn read(&self, text: &str, reference: Option<DocumentDate>) -> AmountReading {
         self.on(text, reference, |context| {
-            let numerals = amount::numerals(context);
-            let marks = moment::Marks::new(context, &numerals);
+            let openings = amount::Openings::new(context);
+            let numerals = amount::numerals(context, &openings);
+            let marks = moment::Marks::new(context, &openings, &numerals);
             let mut moments = Vec::new();
             moment::find(context, &numerals, &marks, &mut moments);
             let times = moment::moments(context, &numerals, &marks).iter().map(TimeItem::from).collect();
@@ -60,7 +61,7 @@ impl Amounts {
     /// assert_eq!(found, [range, (Some(250.0), Some(250.0), "cardinal"), (Some(300.0), Some(300.0), "cardinal")]);
     /// ```
     pub fn numbers(&self, text: &str) -> Vec<NumberItem> {
-        self.on(text, None, |context| amount::only_numbers(context, &amount::numerals(context)))
+        self.on(text, None, |context| amount::only_numbers(context, &amount::numerals(context, &amount::Openings::new(context))))
     }
 
     /// What `read` finds in a text that is split and looked up.

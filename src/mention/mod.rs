@@ -70,8 +70,9 @@ fn outside(numerals: &[amount::Numeral], mentions: &[Mention]) -> Vec<amount::Nu
 pub fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
     name::find(context, &mut mentions);
-    let numerals = amount::numerals(context);
-    moment::find(context, &numerals, &moment::Marks::new(context, &numerals), &mut mentions);
+    let openings = amount::Openings::new(context);
+    let numerals = amount::numerals(context, &openings);
+    moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), &mut mentions);
     let free = outside(&numerals, &mentions);
     amount::find(context, &free, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span, std::cmp::Reverse(mention.weight)));

@@ -63,6 +63,11 @@ impl Approximator {
 pub fn before(context: &Context<'_>, floor: usize, behind: usize) -> Option<(usize, Approximator)> {
     const LONGEST: usize = 8;
     (floor.max(behind.saturating_sub(LONGEST))..behind).find_map(|start| {
+        let slot = context.slot(start);
+        let begins = if start + 1 == behind { slot.is_in(List::Approximator) } else { slot.goes_on(List::Approximator) };
+        if !begins {
+            return None;
+        }
         let mut found = None;
         context.phrases(start, List::Approximator.bit(), |entry, last| {
             if last == behind {
@@ -70,8 +75,8 @@ pub fn before(context: &Context<'_>, floor: usize, behind: usize) -> Option<(usi
             }
         });
         // A sentence does not end inside.
-        let whole = (start + 1..behind + 1).all(|at| !context.shape(at).has(Shape::LINE));
-        found.filter(|_| whole).map(|row| (start, row))
+        let whole = || (start + 1..behind + 1).all(|at| !context.shape(at).has(Shape::LINE));
+        found.filter(|_| whole()).map(|row| (start, row))
     })
 }
 

@@ -101,3 +101,27 @@ pub fn short_scale(folded: &[u8]) -> Option<Atom> {
     let word = folded.strip_suffix(b".").unwrap_or(folded);
     SHORT.iter().find(|(short, _)| short.as_bytes() == word).map(|(_, power)| Atom::Scale(*power))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::amount::word::{may_begin, may_go_on};
+
+    #[test]
+    fn every_atom_and_scale_is_let_through() {
+        let atoms = [A, B, D, E, H, K, M, N, Q, T, V, Z].into_iter().flatten();
+        for (word, atom) in atoms {
+            let admitted = if *atom == Atom::And { may_go_on } else { may_begin };
+            assert!(admitted(word.as_bytes()) && admitted(word.to_uppercase().as_bytes()), "{word}");
+        }
+        for (word, _) in SHORT {
+            assert!(may_begin(word.as_bytes()), "{word}");
+        }
+        for word in ["allereerste", "één", "tweeën", "Eén"] {
+            assert!(may_begin(word.as_bytes()), "{word}");
+        }
+        for word in ["de", "van", "alarm", "veel", "en"] {
+            assert!(!may_begin(word.as_bytes()), "{word}");
+        }
+    }
+}

@@ -25,6 +25,9 @@ impl Decimal {
 
     /// The value, where it is a whole number.
     pub fn as_whole(self) -> Option<u128> {
+        if self.places == 0 {
+            return Some(self.mantissa);
+        }
         let unit = 10_u128.checked_pow(self.places)?;
         (self.mantissa % unit == 0).then(|| self.mantissa / unit)
     }

@@ -44,6 +44,11 @@ const MOST: usize = 30;
 /// Reads the digits that `word` starts with, and what follows them. None for dates, versions, addresses, codes and
 /// numbers that start with an idle nought, as those of telephones do.
 pub fn read(word: &str) -> Option<Digits> {
+    // Most are digits and nothing else.
+    if word.len() < 19 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+        let value = word.parse::<u64>().ok().filter(|_| word.len() == 1 || !word.starts_with('0'))?;
+        return Some(Digits { value: Decimal::whole(value.into()), tail: Tail::None, length: word.len(), separated: false });
+    }
     let (value, length, separated) = number(word)?;
     let rest = word.get(length..)?;
     let (tail, more) = tail(value, rest)?;

@@ -3,7 +3,7 @@
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
-use crate::mention::amount::number::{bare_scale, extend, finish, joined, plain, Numeral, NumeralKind, Reading};
+use crate::mention::amount::number::{bare_scale, extend, finish, joined, may_change, plain, Numeral, NumeralKind, Reading};
 use crate::mention::amount::word::Ending;
 use crate::mention::Context;
 use crate::span::Span;
@@ -45,9 +45,12 @@ pub fn vulgar(text: &str) -> Option<f64> {
 
 /// The numeral that the digits at `at` begin.
 pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
-    if let Some(value) = text.char_indices().last().and_then(|(end, _)| Some((text.get(..end)?, vulgar(text.get(end..)?)?))) {
-        let whole: f64 = value.0.parse().ok()?;
-        return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + value.1), NumeralKind::Fraction));
+    if context.shape(at).has(Shape::WIDE) {
+        let end = text.char_indices().next_back().map_or(0, |(end, _)| end);
+        if let Some((whole, part)) = text.split_at_checked(end).and_then(|(whole, part)| Some((whole, vulgar(part)?))) {
+            let whole: f64 = whole.parse().ok()?;
+            return Reading::of(plain(context, at, at + 1, Bounds::exact(whole + part), NumeralKind::Fraction));
+        }
     }
     let Some(read) = digit::read(text) else { return Reading::none(run(context, at)) };
     if call_number(context, at) {
@@ -84,7 +87,6 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
         }
     }
     let (value, last) = groups(context, at, text, read.value, read.separated);
-    let state = Accumulator::from_digits(value);
     if context.word(last) == "k" && joined(context, last) {
         let bounds = Bounds::exact(value.shifted(3)?.to_f64());
         return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
@@ -92,7 +94,10 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
     if let Some(mixed) = mixed_fraction(context, at, last, value) {
         return Reading::of(mixed);
     }
-    let (state, last, ending) = extend(context, state, last, Ending::Cardinal);
+    if last == at + 1 && !(joined(context, last) && may_change(context, last)) {
+        return Reading::of(base);
+    }
+    let (state, last, ending) = extend(context, Accumulator::from_digits(value), last, Ending::Cardinal);
     finish(context, at, last, state, ending, true)
 }
 

@@ -6,7 +6,7 @@ use crate::mention::amount::number::{joined, plain, standalone, times_scale, Num
 use crate::mention::amount::vague;
 use crate::mention::amount::word::Ending;
 use crate::mention::Context;
-use crate::text::fold;
+use crate::text::fold::hash_folded;
 use crate::token::Shape;
 use crate::value::Bounds;
 
@@ -37,7 +37,7 @@ pub fn fraction(context: &Context<'_>, at: usize, last: usize, above: Decimal, a
 /// "honderddrie en twee derde", "drie en een kwart".
 pub fn with_fraction(context: &Context<'_>, at: usize, last: usize, whole: Decimal) -> Option<Numeral> {
     let whole = whole.as_whole()?;
-    let joint = context.hash(last) == fold::hash("en");
+    let joint = context.hash(last) == hash_folded("en");
     let part = last + usize::from(joint);
     let text = context.word(part);
     if !joined(context, part) || !context.shape(part).has(Shape::LETTER) || !(joint || text.starts_with(['d', 'D'])) {
@@ -58,7 +58,7 @@ pub fn with_fraction(context: &Context<'_>, at: usize, last: usize, whole: Decim
 
 /// "vijf komma vijf", "nul komma nul drie".
 pub fn spoken_decimals(context: &Context<'_>, at: usize, last: usize, whole: Decimal) -> Option<Numeral> {
-    if context.hash(last) != fold::hash("komma") {
+    if context.hash(last) != hash_folded("komma") {
         return None;
     }
     let mut decimals = Decimal::default();

@@ -14,6 +14,7 @@ mod mention;
 mod naming;
 mod noun;
 mod number;
+mod opening;
 mod phrase;
 mod unit;
 mod vague;
@@ -27,6 +28,7 @@ pub use item::{items, only_numbers};
 pub use mention::find;
 pub use noun::{Noun, NounSort};
 pub use number::{numerals, Numeral, NumeralKind};
+pub use opening::Openings;
 pub use phrase::{phrases, Phrase};
 
 /// The words of amounts.

@@ -1,16 +1,18 @@
 //! Numerals in digits and words: where one begins, how far it goes, and what it is worth.
 
+use crate::lexicon::List;
 use crate::mention::amount::accumulator::Accumulator;
 use crate::mention::amount::atom::Atom;
 use crate::mention::amount::decimal::Decimal;
 use crate::mention::amount::digit::{self, Tail};
 use crate::mention::amount::figure::{prefixed, read_digits, vulgar};
 use crate::mention::amount::fraction::{fraction, spoken_decimals, with_fraction};
+use crate::mention::amount::opening::Openings;
 use crate::mention::amount::vague;
 use crate::mention::amount::word::{self, Ending};
 use crate::mention::Context;
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::fold::hash_folded;
 use crate::token::Shape;
 use crate::value::Bounds;
 
@@ -49,17 +51,16 @@ pub struct Numeral {
 }
 
 /// All numerals, in the order of the text, none inside another.
-pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < context.tokens.len() {
-        match read(context, at) {
-            Some(Reading { numeral: Some(numeral), .. }) => {
-                at = (numeral.last as usize).max(at + 1);
-                found.push(numeral);
-            }
-            Some(Reading { numeral: None, last }) => at = last.max(at + 1),
-            None => at += 1,
+pub fn numerals(context: &Context<'_>, openings: &Openings) -> Vec<Numeral> {
+    let mut found = Vec::with_capacity(context.tokens.len() / 16);
+    let mut free = 0;
+    for at in openings.numerals() {
+        if at < free {
+            continue;
+        }
+        if let Some(Reading { numeral, last }) = read(context, at) {
+            free = last;
+            found.extend(numeral);
         }
     }
     found
@@ -94,8 +95,10 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
     if shape.has(Shape::DIGIT.with(Shape::LETTER)) {
         return prefixed(context, at, text);
     }
-    if let Some(reading) = vague::read(context, at) {
-        return Reading::of(reading);
+    if context.slot(at).begins(List::Number) {
+        if let Some(reading) = vague::read(context, at) {
+            return Reading::of(reading);
+        }
     }
     if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) {
         if shape.has(Shape::WIDE) {
@@ -103,7 +106,7 @@ fn read(context: &Context<'_>, at: usize) -> Option<Reading> {
                 return Reading::of(plain(context, at, at + 1, Bounds::exact(value), NumeralKind::Fraction));
             }
         }
-        if word::may_begin(text) {
+        if word::may_begin(text.as_bytes()) {
             return read_words(context, at, text);
         }
     }
@@ -115,8 +118,7 @@ pub fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, k
     let mut span = context.span(first, last);
     // The stop of "3 mln." at the end of a sentence is the sentence's.
     let stop = span.slice(context.text).ends_with('.');
-    let ends = context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last);
-    if stop && ends {
+    if stop && (context.token(last).is_none() || context.shape(last).has(Shape::LINE) || context.opens_sentence(last)) {
         span = Span::new(span.from(), span.to() - 1);
     }
     Numeral { span, first: first as u32, last: last as u32, bounds, kind, digits: false, glued: false, elliptic: false }
@@ -125,7 +127,7 @@ pub fn plain(context: &Context<'_>, first: usize, last: usize, bounds: Bounds, k
 /// The power of ten of a word that is a scale and nothing else: "honderd", "miljoen", "mld".
 pub fn bare_scale(context: &Context<'_>, at: usize) -> Option<u32> {
     let text = context.word(at);
-    if !context.shape(at).has(Shape::LETTER) || !word::may_begin(text) || text.len() > 12 {
+    if !context.shape(at).has(Shape::LETTER) || !word::may_begin(text.as_bytes()) || text.len() > 12 {
         return None;
     }
     let (state, ending) = word::read_text(text, Accumulator::from_digits(Decimal::whole(1)))?;
@@ -149,14 +151,30 @@ pub fn joined(context: &Context<'_>, at: usize) -> bool {
 }
 
 fn read_words(context: &Context<'_>, at: usize, text: &str) -> Option<Reading> {
+    if is_mere_article(context, at) {
+        return None;
+    }
     let (state, ending) = standalone(text)?;
     let (state, last, ending) = extend(context, state, at + 1, ending);
     finish(context, at, last, state, ending, false)
 }
 
+/// Whether an "een" is the article for certain: nothing around it makes it count. Every second word read here is one.
+fn is_mere_article(context: &Context<'_>, at: usize) -> bool {
+    const COUNTED: u64 = List::set(&[List::Number, List::Currency, List::Measure]);
+    if context.hash(at) != hash_folded("een") || context.shape(at).has(Shape::WIDE) {
+        return false;
+    }
+    let (slot, behind) = (context.slot(at + 1), context.word(at + 1));
+    let told = slot.is_in_any(COUNTED) || slot.goes_on_in(COUNTED) || may_change(context, at + 1);
+    let joint = matches!(behind, "op" | "uit" | "tot" | "à" | "of");
+    let signed = || at > 0 && matches!(context.word(at - 1), "min" | "minus");
+    !(told || joint || signed())
+}
+
 /// A word read by itself.
 pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
-    if !word::may_begin(text) {
+    if !word::may_begin(text.as_bytes()) {
         return None;
     }
     word::read_text(text, Accumulator::default())
@@ -164,19 +182,19 @@ pub fn standalone(text: &str) -> Option<(Accumulator, Ending)> {
 
 /// Reads on over spaces while the words go on with the same numeral; answers the last state that may end one.
 pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: Ending) -> (Accumulator, usize, Ending) {
-    let mut best = (state, from, ending);
-    if ending != Ending::Cardinal {
-        return best;
+    if ending != Ending::Cardinal || !(joined(context, from) && may_go_on(context, from)) {
+        return (state, from, ending);
     }
+    let mut best = (state, from, ending);
     // "tussen zes en twintig" has two numerals.
-    let between = from >= 2 && context.hash(from - 2) == fold::hash("tussen");
+    let between = from >= 2 && context.hash(from - 2) == hash_folded("tussen");
     let mut state = state;
     let mut at = from;
     // A numeral below 10^36 has no more words than this.
     while at < from + 48 && joined(context, at) {
         let shape = context.shape(at);
         let text = context.word(at);
-        let next = if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) && word::may_begin(text) {
+        let next = if shape.has(Shape::LETTER) && !shape.has(Shape::DIGIT) && word::may_go_on(text.as_bytes()) {
             word::read_text(text, state)
         } else if shape.has(Shape::NUMERIC) {
             let plain = digit::read(text).filter(|read| read.tail == Tail::None);
@@ -209,6 +227,19 @@ pub fn extend(context: &Context<'_>, state: Accumulator, from: usize, ending: En
     best
 }
 
+/// Whether the token at `at` may go on with a numeral in words or digits.
+fn may_go_on(context: &Context<'_>, at: usize) -> bool {
+    context.shape(at).has(Shape::NUMERIC) || word::may_go_on(context.word(at).as_bytes())
+}
+
+/// Whether the token at `at` may make another numeral of the one before it: a fraction, a product, one with decimals.
+pub fn may_change(context: &Context<'_>, at: usize) -> bool {
+    may_go_on(context, at)
+        || context.row(at, List::Number).is_some()
+        || context.hash(at) == hash_folded("komma")
+        || matches!(context.word(at), "/" | "-" | "–")
+}
+
 fn scale(state: &Accumulator) -> bool {
     matches!(state.last(), Some(Atom::Hundred | Atom::Thousand | Atom::Scale(_)))
 }
@@ -219,7 +250,7 @@ fn large(state: &Accumulator) -> bool {
 
 /// Whether the word before the last one read is "en" ("tweeduizend en zestiende").
 fn dangled(context: &Context<'_>, behind: usize) -> bool {
-    behind >= 2 && context.hash(behind - 2) == fold::hash("en")
+    behind >= 2 && context.hash(behind - 2) == hash_folded("en")
 }
 
 /// Makes the numeral of a state, or says that the words are none.
@@ -249,8 +280,8 @@ pub fn finish(context: &Context<'_>, at: usize, last: usize, state: Accumulator,
 fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, value: Decimal, base: Numeral) -> Option<Reading> {
     let one = state.is_single() && state.last() == Some(Atom::Unit(1));
     let article = one && !stressed(context, at) && !counted(context, at, last);
-    let follows = joined(context, last);
-    if follows {
+    let changes = joined(context, last) && may_change(context, last);
+    if changes {
         if let Some(part) = fraction(context, at, last, value, article) {
             return Reading::of(part);
         }
@@ -275,7 +306,10 @@ fn cardinal(context: &Context<'_>, at: usize, last: usize, state: &Accumulator, 
         return Reading::of(base);
     }
     if article {
-        let tally = standalone(context.word(last)).filter(|(_, ending)| follows && *ending == Ending::Tally)?;
+        if !changes {
+            return None;
+        }
+        let tally = standalone(context.word(last)).filter(|(_, ending)| *ending == Ending::Tally)?;
         let value = tally.0.value()?.to_f64();
         let bounds = if value < 5.0 { Bounds::exact(value) } else { Bounds::about(value) };
         return Reading::of(times_scale(context, plain(context, at, last + 1, bounds, NumeralKind::Cardinal)));

@@ -31,6 +31,9 @@ pub enum Ending {
 /// The longest folded word that is read; the longest numeral below 10^36 in one word is shorter.
 const LONGEST: usize = 640;
 
+/// The longest word that is made lower-case by the way.
+const SHORT: usize = 32;
+
 /// A folded word on the stack.
 struct Folded {
     bytes: [u8; LONGEST],
@@ -63,53 +66,131 @@ impl Folded {
     }
 }
 
-/// Whether a word can begin a numeral, by its first two letters; a cheap refusal for most words.
-#[inline]
-pub fn may_begin(word: &str) -> bool {
-    let &[first, second, ..] = word.as_bytes() else { return false };
-    let second = second.to_ascii_lowercase();
-    // What is not ASCII is folded first.
-    let wide = second >= 0x80;
-    match first.to_ascii_lowercase() {
-        b'a' => wide || matches!(second, b'n' | b'c' | b'l'),
-        b'b' => wide || matches!(second, b'i' | b'l'),
-        b'd' => wide || matches!(second, b'u' | b'e' | b'r') && word.len() > 2,
-        b'e' => wide || matches!(second, b'e' | b'l' | b'n'),
-        b'h' => wide || matches!(second, b'o' | b'a') && word.len() > 3,
-        b'k' => wide || matches!(second, b'w'),
-        b'm' => wide || matches!(second, b'i' | b'l' | b'r') && word.len() > 2,
-        b'n' => wide || matches!(second, b'e' | b'u') && word.len() > 2,
-        b'q' => wide || second == b'u',
-        b't' => wide || matches!(second, b'r' | b'w' | b'a' | b'i') && word.len() > 3,
-        b'v' => wide || matches!(second, b'e' | b'i') && word.len() > 3,
-        b'z' => wide || second == b'e' && word.len() > 2,
-        0xC3 => true,
-        _ => false,
+/// The first three letters of every atom that a numeral begins with and of the abbreviated scales, each with what its fourth
+/// letter can be; nothing where it need not have one.
+const BEGINNINGS: [(&[u8; 3], &[u8]); 35] = [
+    (b"ach", b"t"),
+    (b"all", b"e"),
+    (b"and", b"e"),
+    (b"bil", b"j"),
+    (b"bln", b""),
+    (b"der", b"dt"),
+    (b"dri", b"e"),
+    (b"dui", b"z"),
+    (b"een", b""),
+    (b"eer", b"s"),
+    (b"elf", b""),
+    (b"hal", b"fv"),
+    (b"hon", b"d"),
+    (b"kwa", b"d"),
+    (b"kwi", b"n"),
+    (b"mil", b"j"),
+    (b"mio", b""),
+    (b"mld", b""),
+    (b"mln", b""),
+    (b"mrd", b""),
+    (b"neg", b"e"),
+    (b"nul", b""),
+    (b"qua", b"d"),
+    (b"qui", b"n"),
+    (b"tac", b"h"),
+    (b"tie", b"n"),
+    (b"tri", b"l"),
+    (b"twa", b"a"),
+    (b"twe", b"e"),
+    (b"twi", b"n"),
+    (b"vee", b"r"),
+    (b"vie", b"r"),
+    (b"vij", b"f"),
+    (b"zes", b""),
+    (b"zev", b"e"),
+];
+
+/// The beginnings, each in its place: three letters, and a bit for each letter that may follow them.
+static PLACES: [(u32, u32); 128] = {
+    let mut places = [(0, 0); 128];
+    let mut rest = BEGINNINGS.as_slice();
+    while let [(&[first, second, third], mut fourths), others @ ..] = rest {
+        let letters = u32::from_le_bytes([first, second, third, 0]);
+        let mut bits = if fourths.is_empty() { u32::MAX } else { 0 };
+        while let [fourth, behind @ ..] = fourths {
+            bits |= bit(*fourth as u32);
+            fourths = behind;
+        }
+        // A constant's index is checked when the crate is compiled.
+        #[allow(clippy::indexing_slicing)]
+        {
+            assert!(places[place(letters)].0 == 0, "two beginnings have one place: take another factor");
+            places[place(letters)] = (letters, bits);
+        }
+        rest = others;
     }
+    places
+};
+
+/// The place of three letters among [`PLACES`]; the factor was tried out so that no two beginnings share one.
+const fn place(letters: u32) -> usize {
+    (letters.wrapping_mul(0x21E7_ABB9) >> 25) as usize
+}
+
+/// The bit of a letter.
+const fn bit(letter: u32) -> u32 {
+    1 << (letter & 31)
+}
+
+/// Whether a word can begin a numeral or abbreviate a scale, by its first letters; a cheap refusal for nearly all words.
+#[inline]
+pub fn may_begin(word: &[u8]) -> bool {
+    let start = match word.first_chunk() {
+        Some(&start) => start,
+        None => match word {
+            &[first, second, third] => [first, second, third, 0],
+            _ => return false,
+        },
+    };
+    let start = u32::from_le_bytes(start);
+    // What is not ASCII is folded first: "één", "tweeën".
+    if start & 0x8080_8080 != 0 {
+        return start & 0x80 == 0 || start & 0xFF == 0xC3;
+    }
+    let letters = (start | 0x2020_2020) & 0x00FF_FFFF;
+    PLACES.get(place(letters)).is_some_and(|&(known, fourths)| known == letters && fourths & bit(start >> 24) != 0)
+}
+
+/// Whether a word can go on with a numeral: what can begin one, and "en".
+#[inline]
+pub fn may_go_on(word: &[u8]) -> bool {
+    may_begin(word) || word.first_chunk().is_some_and(|start: &[u8; 2]| start.eq_ignore_ascii_case(b"en"))
 }
 
 /// Reads a whole word in any spelling on top of what stands before it.
 pub fn read_text(word: &str, before: Accumulator) -> Option<(Accumulator, Ending)> {
-    // Most words are folded as they stand.
-    if word.len() <= LONGEST && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
-        return read(word.as_bytes(), before);
+    // Most words need no more than lower case.
+    if word.len() <= SHORT {
+        let (mut low, mut all) = ([0; SHORT], 0);
+        for (place, byte) in low.iter_mut().zip(word.bytes()) {
+            *place = byte.to_ascii_lowercase();
+            all |= byte;
+        }
+        if all.is_ascii() {
+            return read(low.get(..word.len())?, before);
+        }
     }
     read(Folded::new(word)?.bytes(), before)
 }
 
 /// Reads a folded word on top of what stands before it. One step for each atom, never back.
-fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
+fn read(folded: &[u8], mut state: Accumulator) -> Option<(Accumulator, Ending)> {
+    let alone = state.is_empty();
     if let Some(atom) = short_scale(folded) {
-        let mut state = before;
-        return (!before.is_empty() && state.push(atom)).then_some((state, Ending::Cardinal));
+        return (!alone && state.push(atom)).then_some((state, Ending::Cardinal));
     }
     let folded = folded.strip_prefix(b"aller").filter(|rest| rest.starts_with(b"eerste")).unwrap_or(folded);
-    let mut state = before;
     let mut rest = folded;
     while !rest.is_empty() {
         // An ending needs an atom of this word before it: "honderd en" is no plural of "honderd".
         if rest.len() < folded.len() {
-            if let Some(ending) = ending(&state, rest, before.is_empty()) {
+            if let Some(ending) = ending(&state, rest, alone) {
                 return Some((state, ending));
             }
             if let Some(behind) = rest.strip_prefix(b"-").filter(|behind| !behind.is_empty()) {
@@ -119,7 +200,7 @@ fn read(folded: &[u8], before: Accumulator) -> Option<(Accumulator, Ending)> {
         }
         let (atom, behind) = leading(rest)?;
         if !state.push(atom) {
-            return fraction(&state, rest, before.is_empty());
+            return fraction(&state, rest, alone);
         }
         rest = behind;
     }

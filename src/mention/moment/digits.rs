@@ -41,6 +41,10 @@ const MOST: usize = 12;
 
 /// Reads a token. `month` gives the number of a month's name, `unit` says whether a word is a unit of time.
 pub(crate) fn read(text: &str, month: impl Fn(&str) -> Option<i8>, unit: impl Fn(&str) -> Option<Unit>) -> Option<Digits> {
+    // Most are digits and nothing else, and few enough for a number.
+    if text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.parse().ok().map(|value| Digits::Integer(value, text.len() as u8));
+    }
     if text.len() > 40 {
         return None;
     }

@@ -1,98 +1,169 @@
 //! Marks: what each token is to the grammar of moments, asked of the lists once and then read many times.
 
-use crate::lexicon::List;
-use crate::mention::amount::Numeral;
+use crate::lexicon::{chain, List, Slot};
+use crate::mention::amount::{Numeral, Openings};
 use crate::mention::moment::digits::{self, Digits};
-use crate::mention::moment::words::{Atom, Glue, Words};
+use crate::mention::moment::readings::Readings;
+use crate::mention::moment::words::{Atom, Words};
 use crate::mention::Context;
 use crate::text::fold;
-use crate::token::Shape;
+use crate::token::{Shape, Token};
 
-/// How far from a word that only holds moments together ("in", "de") the word stands that makes it one.
-const NEAR: u32 = 8;
 /// In the place of a number: there is none.
 const NONE: u32 = u32::MAX;
 
 /// What each token of a text is to the grammar.
 pub struct Marks {
-    /// The row of the longest listed phrase that begins at the token, and the token behind that phrase.
-    atoms: Vec<(u32, u32)>,
+    tokens: Vec<Mark>,
+    /// The readings of the tokens with digits.
+    digits: Vec<Option<Digits>>,
+    /// The tokens that a moment may begin with, each with the readings to try.
+    starts: Vec<(u32, Readings)>,
+}
+
+/// What one token is to the grammar.
+#[derive(Clone, Copy)]
+struct Mark {
+    /// The row of the longest listed phrase that begins at the token.
+    row: u32,
+    /// The token behind that phrase.
+    last: u32,
     /// The numeral that begins at the token.
-    numerals: Vec<u32>,
-    /// The tokens with digits, each with its reading.
-    digits: Vec<(u32, Option<Digits>)>,
-    /// How many tokens ahead the next one stands that can be more than glue.
-    ahead: Vec<u8>,
+    numeral: u32,
+    /// The place of the token among those with digits.
+    digits: u32,
 }
 
 impl Marks {
-    /// Marks every token. Linear in the tokens.
-    pub fn new(context: &Context<'_>, numerals: &[Numeral]) -> Self {
-        let words = &context.lists.moment.words;
+    /// Marks every token that may begin something. Linear in the tokens.
+    pub fn new(context: &Context<'_>, openings: &Openings, numerals: &[Numeral]) -> Self {
         let count = context.tokens.len();
-        let mut marks =
-            Marks { atoms: Vec::with_capacity(count), numerals: vec![NONE; count], digits: Vec::new(), ahead: vec![u8::MAX; count] };
-        for (index, numeral) in numerals.iter().enumerate() {
-            if let Some(place) = marks.numerals.get_mut(numeral.first as usize).filter(|_| numeral.last > numeral.first) {
-                *place = index as u32;
+        let mut marks = Marks {
+            tokens: vec![Mark { row: NONE, last: NONE, numeral: NONE, digits: NONE }; count],
+            digits: Vec::with_capacity(count / 16),
+            starts: Vec::with_capacity(count / 4),
+        };
+        let mut memory = Memory::default();
+        let mut rest = (0..).zip(numerals);
+        let mut next = rest.next();
+        for at in openings.dates() {
+            let mut number = false;
+            while let Some((index, numeral)) = next.filter(|(_, numeral)| numeral.first as usize <= at) {
+                number = numeral.first as usize == at;
+                marks.number(numeral, index);
+                next = rest.next();
             }
-        }
-        for (at, token) in context.tokens.iter().enumerate() {
-            let (row, last) = context.longest(at, List::Date).unwrap_or((NONE, 0));
-            marks.atoms.push((row, last as u32));
+            let (Some(token), slot, Some(mark)) = (context.token(at), context.slot(at), marks.tokens.get_mut(at)) else { continue };
+            let mut readings = Readings::NONE;
+            if slot.begins(List::Date) {
+                let (met, last) = memory.longest(context, at, token, slot);
+                (mark.row, mark.last, readings) = (met.row, last, met.readings);
+            }
             if token.shape.has(Shape::DIGIT) {
-                marks.digits.push((at as u32, digits_of(context, context.word(at))));
+                readings = Readings::ALL;
+                mark.digits = marks.digits.len() as u32;
+                marks.digits.push(digits_of(context, token.text(context.text)));
+            } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
+                readings = readings.with(Readings::CALENDAR);
             }
-            let glue = words.atoms.get(row as usize).is_none_or(|atom| matches!(atom, Atom::Glue(glue) if *glue != Glue::Now));
-            let more = !glue || token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) || marks.numerals.get(at) != Some(&NONE);
-            if let Some(place) = marks.ahead.get_mut(at).filter(|_| more) {
-                *place = 0;
+            if readings != Readings::NONE && !number {
+                marks.starts.push((at as u32, readings));
             }
         }
-        let mut next = u8::MAX;
-        for place in marks.ahead.iter_mut().rev() {
-            next = if *place == 0 { 0 } else { next.saturating_add(1) };
-            *place = next;
-        }
+        next.into_iter().chain(rest).for_each(|(index, numeral)| marks.number(numeral, index));
         marks
     }
 
-    /// Whether a moment may begin at the token.
-    #[inline]
-    pub(crate) fn may_begin(&self, at: usize) -> bool {
-        match self.ahead.get(at) {
-            Some(0) => true,
-            Some(&ahead) => u32::from(ahead) <= NEAR && self.atoms.get(at).is_some_and(|(row, _)| *row != NONE),
-            None => false,
+    /// Marks the first token of a numeral.
+    fn number(&mut self, numeral: &Numeral, index: u32) {
+        if let Some(mark) = self.tokens.get_mut(numeral.first as usize) {
+            mark.numeral = index;
+            self.starts.push((numeral.first, Readings::ALL));
         }
+    }
+
+    /// The tokens that a moment may begin with, in the order of the text, each with the readings to try.
+    pub(crate) fn starts(&self) -> impl Iterator<Item = (usize, Readings)> + '_ {
+        self.starts.iter().map(|(at, readings)| (*at as usize, *readings))
     }
 
     /// The longest listed phrase at a token and the token behind it.
     #[inline]
     pub(crate) fn atom(&self, words: &Words, at: usize) -> Option<(Atom, usize)> {
-        let &(row, last) = self.atoms.get(at)?;
-        Some((*words.atoms.get(row as usize)?, last as usize))
+        let mark = self.tokens.get(at)?;
+        Some((*words.atoms.get(mark.row as usize)?, mark.last as usize))
     }
 
     /// The index of the numeral that begins at a token.
     #[inline]
     pub(crate) fn numeral(&self, at: usize) -> Option<usize> {
-        self.numerals.get(at).filter(|index| **index != NONE).map(|index| *index as usize)
+        self.tokens.get(at).filter(|mark| mark.numeral != NONE).map(|mark| mark.numeral as usize)
     }
 
     /// The token as a shape of digits.
+    #[inline]
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        let index = self.digits.binary_search_by_key(&(at as u32), |(token, _)| *token).ok()?;
-        self.digits.get(index)?.1
+        *self.digits.get(self.tokens.get(at)?.digits as usize)?
+    }
+}
+
+/// What words last met are by themselves: few words make up most of what holds moments together.
+struct Memory([Met; 128]);
+
+/// A word as it was met last.
+#[derive(Clone, Copy)]
+struct Met {
+    hash: u64,
+    /// The row of the word by itself.
+    row: u32,
+    /// What can begin with it.
+    readings: Readings,
+    /// Whether the letters' case or exact form decides, so that each token is asked by itself.
+    cased: bool,
+}
+
+impl Met {
+    /// The word with this hash as the row that it stands in.
+    fn new(context: &Context<'_>, hash: u64, row: u32, cased: bool) -> Self {
+        let readings = context.lists.moment.words.atoms.get(row as usize).map_or(Readings::NONE, Atom::readings);
+        Met { hash, row, readings, cased }
+    }
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Memory([Met { hash: 0, row: NONE, readings: Readings::NONE, cased: true }; 128])
+    }
+}
+
+impl Memory {
+    /// The longest listed phrase at a token, and the token behind that phrase.
+    fn longest(&mut self, context: &Context<'_>, at: usize, token: &Token, slot: Slot) -> (Met, u32) {
+        let Memory(known) = self;
+        let place = token.hash as usize % known.len();
+        let Some(met) = known.get_mut(place) else { return (Met::new(context, token.hash, NONE, true), NONE) };
+        if met.hash != token.hash {
+            let (mut row, mut cased) = (NONE, false);
+            for entry in context.lexicon().entries(slot).filter(|entry| entry.list == List::Date) {
+                row = entry.row;
+                cased |= entry.exact != 0 || entry.capitals != 0;
+            }
+            *met = Met::new(context, token.hash, row, cased);
+        }
+        // Most often the next word ends what might have gone on.
+        let goes_on = slot.goes_on(List::Date)
+            && context.token(at + 1).is_some_and(|next| context.lexicon().slot(chain(token.hash, next.hash)).begins(List::Date));
+        if met.cased || goes_on {
+            let (row, last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
+            return (Met::new(context, token.hash, row, true), last);
+        }
+        (*met, at as u32 + 1)
     }
 }
 
 /// A word as a shape of digits.
 pub(crate) fn digits_of(context: &Context<'_>, word: &str) -> Option<Digits> {
-    let month = |word: &str| match word_atom(context, word)? {
-        Atom::Month(month) | Atom::MonthShort(month) => Some(month),
-        _ => None,
-    };
+    let month = |word: &str| month_of(context, word);
     let unit = |word: &str| match word_atom(context, word)? {
         Atom::Unit(unit) | Atom::Units(unit) => Some(unit),
         _ => None,
@@ -104,4 +175,17 @@ pub(crate) fn digits_of(context: &Context<'_>, word: &str) -> Option<Digits> {
 pub(crate) fn word_atom(context: &Context<'_>, word: &str) -> Option<Atom> {
     let mut entries = context.lexicon().word(fold::hash(word));
     entries.find(|entry| entry.list == List::Date).and_then(|entry| context.lists.moment.words.atoms.get(entry.row as usize)).copied()
+}
+
+/// The number of a month's name.
+pub(crate) fn month_of(context: &Context<'_>, word: &str) -> Option<i8> {
+    match word_atom(context, word)? {
+        Atom::Month(month) | Atom::MonthShort(month) => Some(month),
+        _ => None,
+    }
+}
+
+/// Whether the part of a word before its first hyphen is a month: "jan-feb".
+fn begins_with_month(context: &Context<'_>, word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, _)| first.len() > 2 && month_of(context, first).is_some())
 }

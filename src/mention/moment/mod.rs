@@ -13,6 +13,7 @@ mod numeric;
 mod phrase;
 mod range;
 mod reader;
+mod readings;
 mod resolve;
 mod span_of_time;
 mod tense;

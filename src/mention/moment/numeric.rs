@@ -2,6 +2,7 @@
 
 use crate::mention::moment::day::offset_of;
 use crate::mention::moment::digits::{century, Digits};
+use crate::mention::moment::marks::month_of;
 use crate::mention::moment::meaning::{Calendar, Fields, Meaning, Part};
 use crate::mention::moment::reader::Reader;
 use crate::mention::moment::words::{Atom, Glue};
@@ -104,10 +105,7 @@ impl Reader<'_> {
     /// "1/10-2/11/2017", "dec/2018-mei/2019": two dates in one token; the first takes its year from the second.
     pub(crate) fn dated_range(&self, at: usize, hyphen: usize) -> Option<(Calendar, usize)> {
         let word = self.context.word(at);
-        let month = |word: &str| match self.word_atom(word)? {
-            Atom::Month(month) | Atom::MonthShort(month) => Some(month),
-            _ => None,
-        };
+        let month = |word: &str| month_of(self.context, word);
         let side = |text: &str| -> Option<Fields> {
             if let Some(month) = month(text) {
                 return Some(Fields { month: Some(month), ..Fields::default() });

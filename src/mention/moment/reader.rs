@@ -5,6 +5,7 @@ use crate::mention::amount::{Numeral, NumeralKind};
 use crate::mention::moment::digits::Digits;
 use crate::mention::moment::marks::{digits_of, word_atom, Marks};
 use crate::mention::moment::meaning::{Kind, Meaning, Part};
+use crate::mention::moment::readings::Readings;
 use crate::mention::moment::resolve::Anchor;
 use crate::mention::moment::words::{Atom, Glue, Words};
 use crate::mention::Context;
@@ -39,38 +40,105 @@ impl<'a> Reader<'a> {
     /// All parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
     /// number of tokens.
     pub(crate) fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
-        let mut at = 0;
-        while at < self.context.tokens.len() {
-            let part = if self.marks.may_begin(at) { self.part(at, parts.last()) } else { None };
-            match part {
-                Some(part) if part.last > at => {
-                    at = part.last;
-                    parts.push(part);
-                }
-                _ => at += 1,
+        let mut parts: Vec<Part> = Vec::with_capacity(self.numerals.len() + 8);
+        let mut free = 0;
+        let mut sentences = self.context.sentences.iter().peekable();
+        let mut begin = 0;
+        for (at, readings) in self.marks.starts() {
+            let readings = readings.of(self.broad);
+            if at < free || readings == Readings::NONE {
+                continue;
+            }
+            while let Some(before) = sentences.next_if(|sentence| sentence.last as usize <= at) {
+                begin = before.last as usize;
+            }
+            let previous = parts.last().filter(|part| part.first >= begin);
+            if let Some(part) = self.part(at, readings, previous).filter(|part| part.last > at) {
+                free = part.last;
+                parts.push(part);
             }
         }
         parts
     }
 
-    /// The part that begins at a token: of the readings the longest, of these the one that names more.
-    fn part(&self, at: usize, previous: Option<&Part>) -> Option<Part> {
-        let previous = previous.filter(|part| self.context.sentence_of(part.first) == self.context.sentence_of(at));
+    /// The part that begins at a token, with the one before it in the sentence: of the readings the longest, of these the one that names more.
+    fn part(&self, at: usize, readings: Readings, previous: Option<&Part>) -> Option<Part> {
+        if self.leads_nowhere(at) || self.is_plain_rank(at) {
+            return None;
+        }
+        if self.is_plain_number(at) {
+            return self.bare(at, previous).filter(|part| !self.is_broken(at, part.last));
+        }
         let mut best: Option<Part> = None;
-        let readings = [
-            self.repeated(at),
-            self.clock(at, previous),
-            self.calendar(at, 0, previous),
-            self.stretch(at, previous),
-            self.bare(at, previous),
-        ];
-        for part in readings.into_iter().flatten().filter(|part| !self.is_broken(at, part.last)) {
-            if best.is_none_or(|found| part.last > found.last) {
+        let mut take = |part: Option<Part>| {
+            if let Some(part) = part.filter(|part| best.is_none_or(|found| part.last > found.last) && !self.is_broken(at, part.last)) {
                 best = Some(part);
             }
+        };
+        if readings.has(Readings::REPEATED) {
+            take(self.repeated(at));
+        }
+        if readings.has(Readings::CLOCK) {
+            take(self.clock(at, previous));
+        }
+        if readings.has(Readings::CALENDAR) {
+            take(self.calendar(at, 0, previous));
+        }
+        if readings.has(Readings::STRETCH) {
+            take(self.stretch(at, previous));
+        }
+        if readings.has(Readings::BARE) {
+            take(self.bare(at, previous));
         }
         best
+    }
+
+    /// Whether a word that only leads to another word of time or a number has neither behind it: "een", "deze", "om".
+    fn leads_nowhere(&self, at: usize) -> bool {
+        let Some((atom, last)) = self.atom(at) else { return false };
+        let leads = matches!(
+            atom,
+            Atom::Glue(Glue::One | Glue::Around | Glue::At)
+                | Atom::Limit(_)
+                | Atom::Toward(_)
+                | Atom::Final
+                | Atom::Third(_)
+                | Atom::Later
+                | Atom::Earlier
+                | Atom::Early
+                | Atom::Late
+                | Atom::Whole
+                | Atom::Vague(..)
+                | Atom::That
+                | Atom::Same
+        );
+        let wanted =
+            || self.atom(last).is_some() || self.numeral(last).is_some() || self.context.shape(last).any(Shape::DIGIT.with(Shape::HYPHEN));
+        leads && self.numeral(at).is_none() && self.digits(at).is_none() && !wanted()
+    }
+
+    /// Whether a rank in words has no word of time behind it; in news it is then no day of a month.
+    fn is_plain_rank(&self, at: usize) -> bool {
+        let rank = self.numeral(at).filter(|numeral| !self.broad && numeral.kind == NumeralKind::Ordinal && self.digits(at).is_none());
+        rank.is_some_and(|rank| self.atom(rank.last as usize).is_none() && self.atom(at).is_none())
+    }
+
+    /// Whether a number that is no year has an ordinary word behind it, so that nothing makes it a part of a moment.
+    fn is_plain_number(&self, at: usize) -> bool {
+        let last = match self.digits(at) {
+            Some(Digits::Integer(_, 4)) => return false,
+            Some(Digits::Integer(..)) if self.numeral(at).is_none_or(|numeral| numeral.last as usize == at + 1) => at + 1,
+            Some(_) => return false,
+            None => match self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Cardinal && !numeral.digits) {
+                Some(numeral) if self.atom(at).is_none() && numeral.bounds.value().is_some_and(|value| value < 1000.0) => {
+                    numeral.last as usize
+                }
+                _ => return false,
+            },
+        };
+        // What makes an hour, a rank or a month of a number without being on the lists.
+        let telling = matches!(self.context.word(last), "u" | "u." | "h" | "h." | "U" | "H" | "ste" | "e" | "/");
+        !telling && self.atom(last).is_none() && self.numeral(last).is_none() && self.atom(at).is_none()
     }
 
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
@@ -116,9 +184,6 @@ impl<'a> Reader<'a> {
 
     /// The token as a shape of digits.
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        if !self.context.shape(at).has(Shape::DIGIT) {
-            return None;
-        }
         self.marks.digits(at)
     }
 
@@ -146,14 +211,11 @@ impl<'a> Reader<'a> {
 
     /// A rank in digits or words.
     pub(crate) fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
-        if let Some(Digits::Ordinal(value)) = self.digits(at) {
-            return Some((value, at + 1));
-        }
-        if let Some(Digits::Integer(value, _)) = self.digits(at) {
+        match self.digits(at) {
+            Some(Digits::Ordinal(value)) => return Some((value, at + 1)),
             // "20 ste", "de 3 e": the ending as a word of its own.
-            return matches!(self.context.word(at + 1), "ste" | "e" | "de")
-                .then_some((value, at + 2))
-                .filter(|_| self.context.word(at + 1) != "de");
+            Some(Digits::Integer(value, _)) => return matches!(self.context.word(at + 1), "ste" | "e").then_some((value, at + 2)),
+            _ => {}
         }
         let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;
         let value = numeral.bounds.value().filter(|value| value.fract() == 0.0 && value.abs() < 1e9)?;

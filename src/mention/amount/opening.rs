@@ -1,0 +1,51 @@
+//! Openings: the tokens that a numeral or a moment may begin with, found in one pass, so that no other token costs more.
+
+use crate::lexicon::List;
+use crate::mention::amount::word::may_begin;
+use crate::mention::Context;
+use crate::token::Shape;
+
+/// The shapes that are looked at more closely.
+const TOLD: Shape = Shape::DIGIT.with(Shape::HYPHEN).with(Shape::WIDE);
+/// The lists that are.
+const LISTED: u64 = List::set(&[List::Date, List::Number]);
+
+/// The tokens of a text that may begin something with a number or a word of time.
+#[derive(Clone, Debug, Default)]
+pub struct Openings {
+    numerals: Vec<u32>,
+    dates: Vec<u32>,
+}
+
+impl Openings {
+    /// Looks at every token once.
+    pub fn new(context: &Context<'_>) -> Self {
+        let count = context.tokens.len();
+        let text = context.text.as_bytes();
+        let mut openings = Openings { numerals: Vec::with_capacity(count / 8), dates: Vec::with_capacity(count / 2) };
+        for (at, (token, slot)) in context.tokens.iter().zip(context.slots).enumerate() {
+            let mut numeral = false;
+            if token.shape.any(TOLD) || slot.is_in_any(LISTED) || slot.goes_on_in(LISTED) {
+                if token.shape.any(Shape::DIGIT.with(Shape::HYPHEN)) || slot.begins(List::Date) {
+                    openings.dates.push(at as u32);
+                }
+                numeral = token.shape.any(Shape::DIGIT.with(Shape::WIDE)) || slot.begins(List::Number);
+            }
+            // No numeral in words has fewer letters than "een".
+            if numeral || token.span.len() > 2 && may_begin(text.get(token.span.start()..).unwrap_or(&[])) {
+                openings.numerals.push(at as u32);
+            }
+        }
+        openings
+    }
+
+    /// The tokens with digits, listed words that count, and words that begin like a numeral.
+    pub(crate) fn numerals(&self) -> impl Iterator<Item = usize> + '_ {
+        self.numerals.iter().map(|&at| at as usize)
+    }
+
+    /// The tokens with digits or hyphens and the listed words of time.
+    pub(crate) fn dates(&self) -> impl Iterator<Item = usize> + '_ {
+        self.dates.iter().map(|&at| at as usize)
+    }
+}
