@@ -34,12 +34,12 @@ impl Prepared {
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.look_up(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        let mut functions = std::mem::take(&mut self.functions);
-        functions.clear();
-        let context = self.context(document, lists);
-        let class = |row: u32| lists.functions.get(row as usize).copied().unwrap_or_default();
-        functions.extend((0..self.tokens.len()).map(|at| context.row(at, List::Function).map_or(Function::default(), class)));
-        self.functions = functions;
+        self.functions.clear();
+        let class = |(token, slot): (&Token, &Slot)| match slot.is_in(List::Function) {
+            true => lists.function_words.get(token.hash),
+            false => Function::default(),
+        };
+        self.functions.extend(self.tokens.iter().zip(&self.slots).map(class));
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.

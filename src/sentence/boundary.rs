@@ -15,7 +15,11 @@ pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, senten
     let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
     let mut marks = Marks::new(tokens);
     for (at, token) in tokens.iter().enumerate() {
-        let turn = if token.shape.has(Shape::QUOTE) || marks.is_open() { marks.read(text, tokens, at) } else { None };
+        if reader.is_quiet(at, token.shape) {
+            continue;
+        }
+        let heard = token.shape.has(Shape::QUOTE) || token.shape.has(Shape::LINE) && marks.is_open();
+        let turn = if heard { marks.read(text, tokens, at) } else { None };
         if at > reader.first && (reader.starts(at, token, turn) || at - reader.first >= LONGEST) {
             push(tokens, reader.first, at, sentences);
             reader.first = at;
@@ -64,7 +68,20 @@ struct Reader<'t> {
     source: bool,
 }
 
+/// So many words may stand in a heading that lost its line.
+const HEADING: usize = 6;
+
+/// What may end a sentence, begin one, or stand at its border.
+const TELLING: Shape = Shape::MARK.with(Shape::LINE).with(Shape::ABBREVIATION).with(Shape::QUOTE).with(Shape::TERMINAL);
+
 impl Reader<'_> {
+    /// Whether the token tells nothing of a border, as most: a word inside a line and a sentence that has not ended.
+    #[inline]
+    fn is_quiet(&self, at: usize, shape: Shape) -> bool {
+        let behind = at - self.first;
+        self.end.is_none() && !shape.any(TELLING) && (behind > HEADING || !shape.has(Shape::CAPITAL)) && behind < LONGEST
+    }
+
     /// Whether the token at `at` opens a sentence.
     fn starts(&self, at: usize, token: &Token, turn: Option<Turn>) -> bool {
         let shape = token.shape;
@@ -186,18 +203,21 @@ impl Reader<'_> {
     fn is_behind_heading(&self, at: usize, token: &Token) -> bool {
         let begins = |word: &str| opener::opens(word) && !opener::opens_name(word);
         let high = |token: &Token| token.shape.has(Shape::CAPITAL);
-        if at - self.first > 6 || !high(token) || !begins(token.text(self.text)) {
+        if at - self.first > HEADING || !high(token) {
             return false;
         }
         let Some(heading) = self.tokens.get(self.first..at) else { return false };
         let (Some(first), Some(before), Some(next)) = (heading.first(), heading.last(), self.tokens.get(at + 1)) else { return false };
         let last = before.text(self.text);
+        // What is told by shapes comes before what is told by lists.
         high(first)
-            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
-            && (heading.len() == 1 && !opener::opens(last) || !high(before))
-            && !opener::awaits(last)
             && next.shape.has(Shape::LETTER)
             && !next.shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+            && (heading.len() == 1 || !high(before))
+            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
+            && begins(token.text(self.text))
+            && (!high(before) || !opener::opens(last))
+            && !opener::awaits(last)
     }
 
     /// Marks that belong to the sentence before: brackets, and more stops.

@@ -21,7 +21,7 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     let Some(first) = tokens.iter().position(|token| token.shape.has(Shape::QUOTE)) else { return found };
     let mut marks = Marks::new(tokens);
     for (at, token) in tokens.iter().enumerate().skip(first) {
-        if !marks.is_open() && !token.shape.has(Shape::QUOTE) {
+        if !(token.shape.has(Shape::QUOTE) || token.shape.has(Shape::LINE) && marks.is_open()) {
             continue;
         }
         let outermost = marks.outermost();

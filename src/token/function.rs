@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::rows;
+use crate::text::fold;
 
 /// The function words that come with the crate.
 pub const FUNCTION_WORDS: &str = include_str!("function.tsv");
@@ -109,15 +110,61 @@ impl Function {
     }
 }
 
-/// Reads a list of function words: each word with its classes.
+/// The classes of function words by the hash of the word: a table of a power of two places, at most half of them taken, in
+/// which a word stands at the upper bits of its hash or behind. About every second token of a text is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct FunctionTable {
+    places: Vec<(u64, Function)>,
+}
+
+impl FunctionTable {
+    /// The table of these words; of several readings of one word the first counts.
+    pub fn new(words: &[(&str, Function)]) -> Self {
+        let mut table = FunctionTable { places: vec![(0, Function::default()); (2 * words.len()).next_power_of_two().max(2)] };
+        for &(word, classes) in words {
+            let hash = fold::hash(word);
+            let taken = table.run(hash).take_while(|(own, _)| *own != 0).count();
+            let known = table.run(hash).take(taken).any(|(own, _)| *own == hash);
+            let place = (table.first(hash) + taken) & (table.places.len() - 1);
+            if let Some(place) = table.places.get_mut(place).filter(|_| !known) {
+                *place = (hash, classes);
+            }
+        }
+        table
+    }
+
+    /// The classes of the word with this hash.
+    #[inline]
+    pub fn get(&self, hash: u64) -> Function {
+        let own = self.run(hash).find(|(own, _)| *own == hash || *own == 0);
+        own.map_or(Function::default(), |(_, classes)| *classes)
+    }
+
+    #[inline]
+    fn first(&self, hash: u64) -> usize {
+        (hash >> 40) as usize & self.places.len().saturating_sub(1)
+    }
+
+    /// The places from that of the hash on, once around.
+    #[inline]
+    fn run(&self, hash: u64) -> impl Iterator<Item = &(u64, Function)> {
+        let (before, from) = self.places.split_at(self.first(hash));
+        from.iter().chain(before)
+    }
+}
+
+/// Reads a list of function words: each word with its classes, in small letters, so that its hash tells all.
 ///
 /// # Errors
-/// A row with another number of columns, or a class that does not exist.
+/// A row with another number of columns, a word that asks for a capital, or a class that does not exist.
 pub fn parse<'t>(file: &str, text: &'t str) -> Result<Vec<(&'t str, Function)>, Error> {
     rows::<2>(file, text)?
         .into_iter()
         .map(|row| {
             let [word, classes] = row.fields;
+            if word.starts_with('=') || word.chars().any(char::is_uppercase) {
+                return Err(Error::list(file, row.line, word, "a word in small letters"));
+            }
             let set = classes.split('|').try_fold(Function::default(), |set, name| {
                 Function::from_name(name)
                     .map(|class| set.with(class))
