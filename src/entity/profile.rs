@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
+use once_cell::sync::Lazy;
+
 use crate::entity::discourse::{Discourse, Sort};
+use crate::entity::person::Named;
 use crate::entity::scene::is_finite;
 use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
@@ -17,8 +20,6 @@ use crate::value::Kind;
 /// A title that the document gives a person.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The hash of the lemma.
-    pub title: u64,
     /// Whom it groups the person with.
     pub row: Title,
     /// The body, folded and hashed.
@@ -49,7 +50,7 @@ pub struct Profile {
 }
 
 /// The groups of titles whose bearers act for their state.
-const GOVERNING: [&str; 3] = ["bewind", "staatshoofd", "regeringsleider"];
+static GOVERNING: Lazy<[u64; 3]> = Lazy::new(|| ["bewind", "staatshoofd", "regeringsleider"].map(fold::hash));
 
 /// So many persons are all weighed for a description; of more, those that were spoken of lately.
 const WEIGHED: usize = 64;
@@ -102,12 +103,12 @@ impl Profiles {
 }
 
 /// Gathers the profiles. Linear in the entities.
-pub fn gather(context: &Context<'_>, entities: &[Entity]) -> Profiles {
+pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named]) -> Profiles {
     let mut profiles = Profiles { all: Vec::new(), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
-    let mut by_name: HashKeyed<u32> = HashMap::default();
-    for (index, entity) in entities.iter().enumerate() {
-        let Value::Person { name, known_as } = &entity.value else { continue };
-        let profile = *by_name.entry(fold::hash(name)).or_insert_with(|| {
+    let mut by_name: HashKeyed<u32> = HashMap::with_capacity_and_hasher(named.len(), Default::default());
+    for &Named { entity: index, name: hash, .. } in named {
+        let Some(Value::Person { name, known_as }) = entities.get(index).map(|entity| &entity.value) else { continue };
+        let profile = *by_name.entry(hash).or_insert_with(|| {
             let gender = gender(name).or_else(|| known_as.as_deref().and_then(gender));
             profiles.all.push(Profile { gender, first: index as u32, ..Profile::default() });
             profiles.all.len() as u32 - 1
@@ -195,9 +196,8 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
             let row = WORDS.title(title);
             own.gender = own.gender.or(row.gender);
             let former = title.starts_with("oud-") || title.starts_with("ex-");
-            own.governs |= !former && GOVERNING.iter().any(|group| row.is.contains(&fold::hash(group)));
-            let held =
-                Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            own.governs |= !former && speaker::is_of(&row, &*GOVERNING);
+            let held = Held { row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
             if own.body.is_none() {
                 own.body = speaker::own_body(context, entities, beside);
             }

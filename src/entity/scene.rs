@@ -73,6 +73,7 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
         context,
         entities,
         scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
+        first: 0,
         clause: 0,
         subject: false,
         preposition: None,
@@ -82,6 +83,7 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     for (index, sentence) in context.sentences.iter().enumerate() {
         reader.open_clause();
         let mut at = sentence.first as usize;
+        reader.first = at;
         while at < sentence.last as usize {
             match entities.get(next).filter(|entity| entity.first as usize <= at) {
                 Some(entity) => {
@@ -99,9 +101,10 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
                     }
                 }
                 None => {
-                    reader.token(at, sentence.last as usize, entities.get(next));
-                    reader.scene.clauses.push(reader.clause);
-                    at += 1;
+                    let behind = entities.get(next);
+                    let until = behind.map_or(usize::MAX, |entity| entity.first as usize).min(sentence.last as usize);
+                    reader.words(at, until, sentence.last as usize, behind);
+                    at = until;
                 }
             }
         }
@@ -114,6 +117,8 @@ struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
     scene: Scene,
+    /// The first token of the sentence.
+    first: usize,
     clause: u32,
     subject: bool,
     preposition: Option<u32>,
@@ -186,8 +191,27 @@ impl Reader<'_> {
         }
     }
 
-    fn token(&mut self, at: usize, end: usize, next: Option<&Entity>) {
-        if self.context.shape(at).has(Shape::MARK) {
+    /// Reads the words up to the next entity.
+    fn words(&mut self, from: usize, until: usize, end: usize, next: Option<&Entity>) {
+        let Some(tokens) = self.context.tokens.get(from..until) else { return };
+        let functions = self.context.functions.get(from..until).unwrap_or(&[]);
+        for (at, (token, &function)) in (from..).zip(tokens.iter().zip(functions)) {
+            if token.shape.has(Shape::MARK) || !function.is_none() {
+                self.token(at, token.shape, function, end, next);
+            } else if self.preposition.is_some() || self.filled {
+                // Other words only go on with what a preposition or modifier began.
+                if is_finite(self.context, at) {
+                    self.release();
+                } else {
+                    self.filled |= self.preposition.is_some();
+                }
+            }
+            self.scene.clauses.push(self.clause);
+        }
+    }
+
+    fn token(&mut self, at: usize, shape: Shape, function: Function, end: usize, next: Option<&Entity>) {
+        if shape.has(Shape::MARK) {
             let list = self.context.word(at) == ","
                 && next.is_some_and(|next| next.first as usize == at + 1)
                 && self
@@ -202,11 +226,11 @@ impl Reader<'_> {
             }
             return;
         }
-        let function = self.context.function(at);
         let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
-        let subordinate = opener && !self.is_determiner(at, end);
+        let subordinate = opener && !self.is_determiner(at, function, end);
         let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
-        let verb = || is_finite(self.context, at) && !function.any(Function::POSSESSIVE);
+        let held = self.preposition.is_some() || self.filled || function.any(Function::SUBJECT);
+        let verb = || held && !function.any(Function::POSSESSIVE) && is_finite(self.context, at);
         let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
         if subordinate || coordinate {
             self.open_clause();
@@ -224,12 +248,7 @@ impl Reader<'_> {
     }
 
     /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
-    fn is_determiner(&self, at: usize, end: usize) -> bool {
-        let function = self.context.function(at);
-        function.any(Function::DEMONSTRATIVE) && self.opens(at) && at + 1 < end
-    }
-
-    fn opens(&self, at: usize) -> bool {
-        self.context.opens_sentence(at)
+    fn is_determiner(&self, at: usize, function: Function, end: usize) -> bool {
+        function.any(Function::DEMONSTRATIVE) && at + 1 < end && (self.first..at).all(|before| self.context.shape(before).has(Shape::MARK))
     }
 }
