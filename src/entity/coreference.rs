@@ -282,7 +282,9 @@ fn stand_for(entities: &mut [Entity], profiles: &mut Profiles, index: usize, fou
 }
 
 fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stand) -> Antecedent {
-    let who = entity.label_hash(reading.context).unwrap_or(index as u64) | 1 << 63;
+    // A person is told apart by the profile.
+    let label = if entity.kind == Kind::Person { None } else { entity.label_hash(reading.context) };
+    let who = label.unwrap_or(index as u64) | 1 << 63;
     let located =
         stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
     Antecedent {

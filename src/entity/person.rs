@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::entity::Entity;
+use crate::lexicon::chain;
 use crate::mention::{Context, Value};
 use crate::text::fold::{fold_char, WordHash};
 
@@ -89,26 +90,25 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
 
 /// Appends the words of a name; gives the hash of the whole.
 fn read(name: &str, words: &mut Vec<Word>) -> u64 {
-    let mut whole = WordHash::default();
-    let mut own = WordHash::default();
-    let (mut first, mut length, mut initial) = (None, 0, false);
-    for c in name.chars() {
-        if c == ' ' {
-            whole.push(b' ');
-            words.push(Word { hash: own.finish(), first, initial });
-            (own, first, length, initial) = (WordHash::default(), None, 0, false);
-            continue;
+    let (mut whole, mut rest) = (0, name.chars());
+    loop {
+        let mut letters = rest.clone();
+        let first = letters.next().filter(|&c| c != ' ');
+        let initial = first.is_some() && letters.next() == Some('.');
+        let mut own = WordHash::default();
+        let end = loop {
+            match rest.next() {
+                Some(c) if c != ' ' => fold_char(c, &mut |byte| own.push(byte)),
+                end => break end,
+            }
+        };
+        let hash = own.finish();
+        whole = chain(whole, hash);
+        words.push(Word { hash, first, initial });
+        if end.is_none() {
+            return whole;
         }
-        fold_char(c, &mut |byte| {
-            whole.push(byte);
-            own.push(byte);
-        });
-        initial |= length == 1 && c == '.';
-        first = first.or(Some(c));
-        length += 1;
     }
-    words.push(Word { hash: own.finish(), first, initial });
-    whole.finish()
 }
 
 impl Names {

@@ -81,9 +81,9 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     };
     let mut next = 0;
     for (index, sentence) in context.sentences.iter().enumerate() {
-        reader.open_clause();
         let mut at = sentence.first as usize;
         reader.first = at;
+        reader.open_clause(at);
         while at < sentence.last as usize {
             match entities.get(next).filter(|entity| entity.first as usize <= at) {
                 Some(entity) => {
@@ -95,10 +95,7 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
                         reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
                         next += 1;
                     }
-                    while at < until {
-                        reader.scene.clauses.push(reader.clause);
-                        at += 1;
-                    }
+                    at = until;
                 }
                 None => {
                     let behind = entities.get(next);
@@ -109,6 +106,7 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
             }
         }
     }
+    reader.scene.clauses.resize(context.tokens.len(), reader.clause);
     reader.scene.stands.resize(entities.len(), Stand::default());
     reader.scene
 }
@@ -127,7 +125,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn open_clause(&mut self) {
+    /// A clause begins with the token at `at`.
+    fn open_clause(&mut self, at: usize) {
+        self.scene.clauses.resize(at, self.clause);
         self.clause += 1;
         self.subject = false;
         self.release();
@@ -206,7 +206,6 @@ impl Reader<'_> {
                     self.filled |= self.preposition.is_some();
                 }
             }
-            self.scene.clauses.push(self.clause);
         }
     }
 
@@ -222,7 +221,7 @@ impl Reader<'_> {
                     .and_then(|index| self.entities.get(index))
                     .is_some_and(|before| before.last as usize == at && next.is_some_and(|next| next.kind == before.kind));
             if !list {
-                self.open_clause();
+                self.open_clause(at);
             }
             return;
         }
@@ -233,7 +232,7 @@ impl Reader<'_> {
         let verb = || held && !function.any(Function::POSSESSIVE) && is_finite(self.context, at);
         let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
         if subordinate || coordinate {
-            self.open_clause();
+            self.open_clause(at);
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;

@@ -123,10 +123,8 @@ impl FunctionTable {
         let mut table = FunctionTable { places: vec![(0, Function::default()); (2 * words.len()).next_power_of_two().max(2)] };
         for &(word, classes) in words {
             let hash = fold::hash(word);
-            let taken = table.run(hash).take_while(|(own, _)| *own != 0).count();
-            let known = table.run(hash).take(taken).any(|(own, _)| *own == hash);
-            let place = (table.first(hash) + taken) & (table.places.len() - 1);
-            if let Some(place) = table.places.get_mut(place).filter(|_| !known) {
+            let place = table.place(hash);
+            if let Some(place) = table.places.get_mut(place).filter(|(own, _)| *own != hash) {
                 *place = (hash, classes);
             }
         }
@@ -136,20 +134,18 @@ impl FunctionTable {
     /// The classes of the word with this hash.
     #[inline]
     pub fn get(&self, hash: u64) -> Function {
-        let own = self.run(hash).find(|(own, _)| *own == hash || *own == 0);
-        own.map_or(Function::default(), |(_, classes)| *classes)
+        self.places.get(self.place(hash)).map_or(Function::default(), |(_, classes)| *classes)
     }
 
+    /// Where the hash stands, else the free place where it would.
     #[inline]
-    fn first(&self, hash: u64) -> usize {
-        (hash >> 40) as usize & self.places.len().saturating_sub(1)
-    }
-
-    /// The places from that of the hash on, once around.
-    #[inline]
-    fn run(&self, hash: u64) -> impl Iterator<Item = &(u64, Function)> {
-        let (before, from) = self.places.split_at(self.first(hash));
-        from.iter().chain(before)
+    fn place(&self, hash: u64) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut place = (hash >> 40) as usize & last;
+        while self.places.get(place).is_some_and(|(own, _)| *own != hash && *own != 0) {
+            place = (place + 1) & last;
+        }
+        place
     }
 }
 

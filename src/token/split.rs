@@ -136,18 +136,19 @@ impl Splitter<'_> {
         }
         let mut hash = WordHash::default();
         hash.push(first.to_ascii_lowercase());
-        let mut behind = rest.iter();
-        let stop = loop {
-            match behind.next() {
-                Some(&byte) if byte.is_ascii_lowercase() => hash.push(byte),
-                stop => break stop.copied(),
+        let mut length = 0;
+        while let Some(&byte) = rest.get(length) {
+            if !byte.is_ascii_lowercase() {
+                break;
             }
-        };
+            hash.push(byte);
+            length += 1;
+        }
         let mut shape = if first.is_ascii_uppercase() { Shape::LETTER.with(Shape::CAPITAL) } else { Shape::LETTER };
-        let mut end = start + rest.len() - behind.len() + usize::from(stop.is_none());
-        match stop {
+        let mut end = start + 1 + length;
+        match rest.get(length) {
             None | Some(..=b' ' | b',' | b';' | b')' | b'"' | b'?' | b'!') => {}
-            Some(b'.') if behind.next().is_none_or(|&byte| byte <= b' ') => {
+            Some(b'.') if rest.get(length + 1).is_none_or(|&byte| byte <= b' ') => {
                 if self.takes_stop(start, start, end, hash.finish()) {
                     end += 1;
                     hash.push(b'.');
