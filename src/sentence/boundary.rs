@@ -14,10 +14,10 @@ pub const LONGEST: usize = 1_000;
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
     let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
     let mut marks = Marks::new(tokens);
-    for (at, token) in tokens.iter().enumerate() {
-        if reader.is_quiet(at, token.shape) {
-            continue;
-        }
+    let mut at = 0;
+    loop {
+        at += reader.quiet(at);
+        let Some(token) = tokens.get(at) else { break };
         let heard = token.shape.has(Shape::QUOTE) || token.shape.has(Shape::LINE) && marks.is_open();
         let turn = if heard { marks.read(text, tokens, at) } else { None };
         if at > reader.first && (reader.starts(at, token, turn) || at - reader.first >= LONGEST) {
@@ -27,6 +27,7 @@ pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, senten
             reader.source = false;
         }
         reader.pass(at, token, turn);
+        at += 1;
     }
     if reader.first < tokens.len() {
         push(tokens, reader.first, tokens.len(), sentences);
@@ -75,11 +76,16 @@ const HEADING: usize = 6;
 const TELLING: Shape = Shape::MARK.with(Shape::LINE).with(Shape::ABBREVIATION).with(Shape::QUOTE).with(Shape::TERMINAL);
 
 impl Reader<'_> {
-    /// Whether the token tells nothing of a border, as most: a word inside a line and a sentence that has not ended.
+    /// How many tokens from `at` on tell nothing of a border, as most: words inside a line and a sentence that has not ended.
     #[inline]
-    fn is_quiet(&self, at: usize, shape: Shape) -> bool {
+    fn quiet(&self, at: usize) -> usize {
+        if self.end.is_some() {
+            return 0;
+        }
         let behind = at - self.first;
-        self.end.is_none() && !shape.any(TELLING) && (behind > HEADING || !shape.has(Shape::CAPITAL)) && behind < LONGEST
+        let telling = if behind > HEADING { TELLING } else { TELLING.with(Shape::CAPITAL) };
+        let rest = self.tokens.get(at..).unwrap_or(&[]);
+        rest.iter().take(LONGEST.saturating_sub(behind)).take_while(|token| !token.shape.any(telling)).count()
     }
 
     /// Whether the token at `at` opens a sentence.
