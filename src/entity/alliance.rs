@@ -28,7 +28,7 @@ pub fn find(context: &Context<'_>, told: &[Told], mentions: &mut Vec<Mention>) {
             first: at as u32,
             last: at as u32 + 1,
             kind: Kind::Organisation,
-            value: Value::Organisation { name: name.to_owned() },
+            value: Value::Organisation { name: name.into() },
             class: None,
             weight: weight::EVIDENCE,
         });

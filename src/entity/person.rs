@@ -5,7 +5,8 @@ use smallvec::SmallVec;
 use crate::entity::Entity;
 use crate::lexicon::chain;
 use crate::mention::{Context, Value};
-use crate::text::fold::{fold_char, WordHash};
+use crate::text::fold;
+use crate::value::Kind;
 
 /// So many namesakes are told apart; a text with more is no news.
 const NAMESAKES: usize = 16;
@@ -56,8 +57,9 @@ struct Names {
 
 /// Gives each person's mentions one name, and tells which entities they are. O(n log n) in the mentions.
 pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
-    let mut names = Names::default();
-    let mut named: Vec<Named> = Vec::new();
+    let persons = entities.iter().filter(|entity| entity.kind == Kind::Person).count();
+    let mut names = Names { words: Vec::with_capacity(2 * persons), ..Names::default() };
+    let mut named: Vec<Named> = Vec::with_capacity(persons);
     for (entity, found) in entities.iter().enumerate() {
         let Value::Person { name, .. } = &found.value else { continue };
         let from = names.words.len();
@@ -80,7 +82,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
         form.seen = Some(context.sentence_of(*first as usize));
         mention.name = form.name;
         // The first entity of a fullest form keeps its name, so that the name is still there.
-        let full = entities.get(form.entity).and_then(|entity| entity.value.label()).filter(|full| full != name).map(str::to_owned);
+        let full = entities.get(form.entity).and_then(|entity| entity.value.label()).filter(|full| full != name).map(|full| full.to_owned().into());
         if let Some((full, Value::Person { name, .. })) = full.zip(entities.get_mut(mention.entity).map(|entity| &mut entity.value)) {
             *name = full;
         }
@@ -90,23 +92,18 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
 
 /// Appends the words of a name; gives the hash of the whole.
 fn read(name: &str, words: &mut Vec<Word>) -> u64 {
-    let (mut whole, mut rest) = (0, name.chars());
+    let (mut whole, mut rest) = (0, name);
     loop {
-        let mut letters = rest.clone();
-        let first = letters.next().filter(|&c| c != ' ');
-        let initial = first.is_some() && letters.next() == Some('.');
-        let mut own = WordHash::default();
-        let end = loop {
-            match rest.next() {
-                Some(c) if c != ' ' => fold_char(c, &mut |byte| own.push(byte)),
-                end => break end,
-            }
-        };
-        let hash = own.finish();
+        let end = rest.bytes().position(|byte| byte == b' ');
+        let word = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
+        let mut letters = word.chars();
+        let first = letters.next();
+        let hash = fold::hash(word);
+        words.push(Word { hash, first, initial: letters.next() == Some('.') });
         whole = chain(whole, hash);
-        words.push(Word { hash, first, initial });
-        if end.is_none() {
-            return whole;
+        match end.and_then(|end| rest.get(end + 1..)) {
+            Some(behind) => rest = behind,
+            None => return whole,
         }
     }
 }
@@ -122,6 +119,8 @@ impl Names {
 
     /// Makes a form of each name of two words or more, in the order of the text.
     fn gather(&mut self, named: &mut [Named]) {
+        self.forms.reserve(named.len());
+        self.holders.reserve(self.words.len());
         let long = named.iter().enumerate().filter(|(_, mention)| mention.words.1 - mention.words.0 > 1);
         let mut order: Vec<(u64, usize)> = long.map(|(index, mention)| (mention.name, index)).collect();
         order.sort_unstable();

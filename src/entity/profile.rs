@@ -11,7 +11,7 @@ use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::{HashKeyed, List};
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -25,7 +25,7 @@ pub struct Held {
     /// The body, folded and hashed.
     pub organisation: Option<u64>,
     /// The state's code.
-    pub country: Option<String>,
+    pub country: Option<Text>,
 }
 
 /// What is known of one person.

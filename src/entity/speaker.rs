@@ -12,7 +12,7 @@ use crate::entity::scene::is_finite;
 use crate::entity::words::{Title, Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::sentence::Quotation;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -41,7 +41,7 @@ static MINISTERS: Lazy<[u64; 2]> = Lazy::new(|| ["minister", "bewind"].map(fold:
 #[derive(Default)]
 pub struct Offices {
     /// Each with its row.
-    seen: VecDeque<(String, Title, u32)>,
+    seen: VecDeque<(Text, Title, u32)>,
 }
 
 impl Offices {
@@ -62,7 +62,7 @@ impl Offices {
         }
         description::definite(context, entities, index).filter(Option::is_none)?;
         let row = WORDS.title(title);
-        let same = |other: &str, held: &Title| other == title || other.ends_with(title.as_str()) || held.is_covered_by(&row);
+        let same = |other: &str, held: &Title| other == title || other.ends_with(&**title) || held.is_covered_by(&row);
         self.seen.iter().rev().find(|(other, held, _)| same(other, held)).map(|&(_, _, body)| body)
     }
 }
@@ -188,7 +188,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
             let plural = || {
                 let seen = &reading.offices.seen;
                 let group = !description::is_singular_title(&entity.text, title);
-                seen.iter().rev().find(|(other, ..)| group && (other == title || other.ends_with(title.as_str()))).map(|&(_, _, body)| body)
+                seen.iter().rev().find(|(other, ..)| group && (other == title || other.ends_with(&**title))).map(|&(_, _, body)| body)
             };
             if observes {
                 return None;
