@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub discourse: Discourse,
     /// The sentence at hand.
     pub sentence: u32,
+    /// Its first token.
+    pub first: usize,
     /// The token behind its last.
     pub end: usize,
     /// Titles with the body that they act for.
@@ -57,6 +59,7 @@ pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: 
         scene: &scene,
         discourse: Discourse::default(),
         sentence: 0,
+        first: 0,
         end: 0,
         offices: Offices::default(),
         quoted: None,
@@ -74,6 +77,7 @@ pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: 
             reading.discourse.clear();
         }
         let mut at = sentence.first as usize;
+        reading.first = at;
         // From entity to entity and from word to word: no other token is looked at.
         loop {
             while told.get(own).is_some_and(|told| told.at < at.min(reading.end)) {
@@ -123,7 +127,7 @@ fn refer(
     at: usize,
     quote: Option<&Quotation>,
 ) -> Option<Reference> {
-    if reading.context.shape(at).has(Shape::CAPITAL) && !reading.context.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
+    if reading.context.shape(at).has(Shape::CAPITAL) && !reading.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
@@ -260,8 +264,8 @@ fn is_dateline(context: &Context<'_>, entity: &Entity) -> bool {
     if entity.kind == Kind::Organisation {
         return context.word(entity.last as usize) == ")" && matches!(context.word(entity.last as usize + 1), "-" | "–" | "—");
     }
-    let dash = matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
-    entity.kind == Kind::Place && context.opens_sentence(first) && dash && !entity.text.chars().any(char::is_lowercase)
+    let dash = || matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
+    entity.kind == Kind::Place && dash() && context.opens_sentence(first) && !entity.text.chars().any(char::is_lowercase)
 }
 
 /// Gives a description its person; without one it stands for itself.
@@ -298,6 +302,16 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
         gender: None::<Gender>,
         named: true,
         all: false,
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the token opens its sentence, as [`Context::opens_sentence`] tells; at no cost in the sentence at hand.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        if at < self.first || at >= self.end {
+            return self.context.opens_sentence(at);
+        }
+        (self.first..at).all(|before| self.context.shape(before).has(Shape::MARK))
     }
 }
 

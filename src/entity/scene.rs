@@ -111,6 +111,12 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     reader.scene
 }
 
+/// What begins another phrase behind a preposition.
+const PHRASE: Function = Function::ARTICLE.with(Function::DETERMINER);
+/// Words that tell of a clause or phrase wherever they stand; others do behind a preposition or modifier only.
+const TELLING: Function =
+    Function::SUBORDINATOR.with(Function::RELATIVE).with(Function::COORDINATOR).with(Function::PREPOSITION).with(Function::SUBJECT);
+
 struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
@@ -138,7 +144,7 @@ impl Reader<'_> {
         self.filled = false;
     }
 
-    fn entity(&mut self, sentence: u32, entity: &Entity) {
+        fn entity(&mut self, sentence: u32, entity: &Entity) {
         let mut position = if self.preposition.is_some() { Position::Oblique } else { Position::Other };
         let names = matches!(
             entity.kind,
@@ -196,15 +202,10 @@ impl Reader<'_> {
         let Some(tokens) = self.context.tokens.get(from..until) else { return };
         let functions = self.context.functions.get(from..until).unwrap_or(&[]);
         for (at, (token, &function)) in (from..).zip(tokens.iter().zip(functions)) {
-            if token.shape.has(Shape::MARK) || !function.is_none() {
+            if token.shape.has(Shape::MARK) || function.any(TELLING) {
                 self.token(at, token.shape, function, end, next);
-            } else if self.preposition.is_some() || self.filled {
-                // Other words only go on with what a preposition or modifier began.
-                if is_finite(self.context, at) {
-                    self.release();
-                } else {
-                    self.filled |= self.preposition.is_some();
-                }
+            } else if self.is_held() {
+                self.word(at, function);
             }
         }
     }
@@ -228,22 +229,38 @@ impl Reader<'_> {
         let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
         let subordinate = opener && !self.is_determiner(at, function, end);
         let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
-        let held = self.preposition.is_some() || self.filled || function.any(Function::SUBJECT);
-        let verb = || held && !function.any(Function::POSSESSIVE) && is_finite(self.context, at);
-        let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
         if subordinate || coordinate {
             self.open_clause(at);
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
-        } else if phrase || verb() {
-            self.release();
         } else if function.any(Function::SUBJECT) {
-            self.subject = true;
+            let phrase = function.any(PHRASE) && self.filled;
+            self.subject |= !(phrase || self.is_verb(at, function));
             self.release();
-        } else if self.preposition.is_some() && !function.any(Function::ARTICLE.with(Function::DETERMINER)) {
-            self.filled = true;
+        } else if self.is_held() {
+            self.word(at, function);
         }
+    }
+
+    /// Whether a preposition or modifier waits for what it stands before.
+    #[inline]
+    fn is_held(&self) -> bool {
+        self.preposition.is_some() || self.filled
+    }
+
+    /// A word that goes on with what a preposition or modifier began, or ends it.
+    fn word(&mut self, at: usize, function: Function) {
+        let phrase = function.any(PHRASE);
+        if phrase && self.filled || self.is_verb(at, function) {
+            self.release();
+        } else if !phrase {
+            self.filled |= self.preposition.is_some();
+        }
+    }
+
+    fn is_verb(&self, at: usize, function: Function) -> bool {
+        !function.any(Function::POSSESSIVE) && is_finite(self.context, at)
     }
 
     /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
