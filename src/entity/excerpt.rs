@@ -13,18 +13,26 @@ pub struct Excerpt {
     to: u32,
 }
 
-/// The stretches of a text, in the order of the spans; all hold the same memory.
-pub fn excerpts<'t>(text: &'t str, spans: impl Iterator<Item = Span> + Clone + 't) -> impl Iterator<Item = Excerpt> + 't {
-    let mut held = String::with_capacity(spans.clone().map(Span::len).sum());
-    held.extend(spans.clone().map(|span| span.slice(text)));
-    let held: Arc<str> = held.into();
-    let mut from = 0;
-    spans.map(move |span| {
-        let to = from + span.slice(text).len() as u32;
-        let excerpt = Excerpt { held: Arc::clone(&held), from, to };
-        from = to;
-        excerpt
-    })
+/// Gives the stretches of a text one after the other; all hold the same memory.
+pub struct Excerpts {
+    held: Arc<str>,
+    from: u32,
+}
+
+impl Excerpts {
+    /// Takes the stretches of a text that these spans cover.
+    pub fn new(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Self {
+        let mut held = String::with_capacity(spans.clone().map(Span::len).sum());
+        held.extend(spans.map(|span| span.slice(text)));
+        Excerpts { held: held.into(), from: 0 }
+    }
+
+    /// The next stretch, of this span.
+    pub fn next(&mut self, span: Span) -> Excerpt {
+        let (from, to) = (self.from, self.from + span.len() as u32);
+        self.from = to;
+        Excerpt { held: Arc::clone(&self.held), from, to }
+    }
 }
 
 impl Deref for Excerpt {

@@ -22,7 +22,7 @@ mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::entity::excerpt::{excerpts, Excerpt};
+use crate::entity::excerpt::{Excerpt, Excerpts};
 use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
 use crate::text::fold;
@@ -150,18 +150,16 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
     let told = words::told(context.tokens);
     alliance::find(context, &told, &mut mentions);
     let chosen = overlap::choose(mentions);
-    let spans: Vec<Span> = chosen.iter().map(|mention| mention.span).collect();
-    let texts = excerpts(context.text, spans.iter().copied());
+    let mut texts = Excerpts::new(context.text, chosen.iter().map(|mention| mention.span));
     let mut entities: Vec<Entity> = chosen
         .into_iter()
-        .zip(texts)
-        .map(|(mention, text)| Entity {
+        .map(|mention| Entity {
             span: mention.span,
             first: mention.first,
             last: mention.last,
             kind: mention.kind,
             value: mention.value,
-            text,
+            text: texts.next(mention.span),
             referent: None,
             acts_for: None,
         })

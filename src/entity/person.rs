@@ -17,6 +17,8 @@ pub struct Named {
     pub entity: usize,
     /// The hash of the name.
     pub name: u64,
+    /// The hash of its first word, where it has more.
+    pub given: Option<u64>,
     /// The words of the name as the text has it.
     words: (usize, usize),
     /// The first mention with the same name, of names of two words or more; then the form that it names.
@@ -64,7 +66,8 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
         let Value::Person { name, .. } = &found.value else { continue };
         let from = names.words.len();
         let hash = read(name, &mut names.words);
-        named.push(Named { entity, name: hash, words: (from, names.words.len()), form: None });
+        let given = names.words.get(from).filter(|_| names.words.len() - from > 1).map(|word| word.hash);
+        named.push(Named { entity, name: hash, given, words: (from, names.words.len()), form: None });
     }
     names.gather(&mut named);
     if names.forms.is_empty() {
@@ -81,8 +84,13 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
         let Some(form) = found.and_then(|form| names.forms.get_mut(form)) else { continue };
         form.seen = Some(context.sentence_of(*first as usize));
         mention.name = form.name;
+        mention.given = names.words.get(form.words.0).map(|word| word.hash);
         // The first entity of a fullest form keeps its name, so that the name is still there.
-        let full = entities.get(form.entity).and_then(|entity| entity.value.label()).filter(|full| full != name).map(|full| full.to_owned().into());
+        let full = entities
+            .get(form.entity)
+            .and_then(|entity| entity.value.label())
+            .filter(|full| full != name)
+            .map(|full| full.to_owned().into());
         if let Some((full, Value::Person { name, .. })) = full.zip(entities.get_mut(mention.entity).map(|entity| &mut entity.value)) {
             *name = full;
         }

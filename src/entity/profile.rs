@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::person::Named;
@@ -34,7 +35,7 @@ pub struct Profile {
     /// By the first name or a title.
     pub gender: Option<Gender>,
     /// The titles, in the order of the text.
-    pub titles: Vec<Held>,
+    pub titles: SmallVec<[Held; 1]>,
     /// The code of the state that an adjective or noun beside the name says.
     pub nationality: Option<&'static str>,
     /// The index of the entity that says so.
@@ -104,12 +105,14 @@ impl Profiles {
 
 /// Gathers the profiles. Linear in the entities.
 pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named]) -> Profiles {
-    let mut profiles = Profiles { all: Vec::new(), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
+    let mut profiles =
+        Profiles { all: Vec::with_capacity(named.len()), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
     let mut by_name: HashKeyed<u32> = HashMap::with_capacity_and_hasher(named.len(), Default::default());
-    for &Named { entity: index, name: hash, .. } in named {
+    for &Named { entity: index, name: hash, given, .. } in named {
         let Some(Value::Person { name, known_as }) = entities.get(index).map(|entity| &entity.value) else { continue };
         let profile = *by_name.entry(hash).or_insert_with(|| {
-            let gender = gender(name).or_else(|| known_as.as_deref().and_then(gender));
+            let own = given.and_then(|first| WORDS.gender(first)).or_else(|| of_part(name));
+            let gender = own.or_else(|| gender(known_as.as_deref()?));
             profiles.all.push(Profile { gender, first: index as u32, ..Profile::default() });
             profiles.all.len() as u32 - 1
         });
@@ -126,7 +129,13 @@ pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named]) -> Pr
 /// The gender of the first name, where there is one beside the surname.
 fn gender(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
-    WORDS.gender(first).or_else(|| first.split_once('-').and_then(|(first, _)| WORDS.gender(first)))
+    WORDS.gender(fold::hash(first)).or_else(|| of_part(name))
+}
+
+/// The gender of the first part of a first name with a hyphen.
+fn of_part(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?.0.split_once('-')?;
+    WORDS.gender(fold::hash(first))
 }
 
 /// The entities that say something of the person: the title before or behind the name, and the adjective before it.

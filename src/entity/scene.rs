@@ -144,7 +144,7 @@ impl Reader<'_> {
         self.filled = false;
     }
 
-        fn entity(&mut self, sentence: u32, entity: &Entity) {
+    fn entity(&mut self, sentence: u32, entity: &Entity) {
         let mut position = if self.preposition.is_some() { Position::Oblique } else { Position::Other };
         let names = matches!(
             entity.kind,

@@ -165,8 +165,13 @@ pub struct Told {
 /// All words of a text that look for something, in the order of the text.
 pub fn told(tokens: &[Token]) -> Vec<Told> {
     let words: &Words = &WORDS;
-    let own = tokens.iter().enumerate().filter(|(_, token)| words.may_hold(token.hash));
-    own.filter_map(|(at, token)| Some(Told { at, word: words.words.get(&token.hash).copied()? })).collect()
+    let mut told = Vec::with_capacity(tokens.len() / 8);
+    for (at, token) in tokens.iter().enumerate() {
+        if words.may_hold(token.hash) {
+            told.extend(words.words.get(&token.hash).map(|&word| Told { at, word }));
+        }
+    }
+    told
 }
 
 /// The lists of this stage.
@@ -174,7 +179,7 @@ pub fn told(tokens: &[Token]) -> Vec<Told> {
 pub struct Words {
     words: HashKeyed<Word>,
     /// For each value of the upper bits of a hash whether a word has one that begins so: few tokens are asked for further.
-    beginnings: Vec<u64>,
+    beginnings: Beginnings,
     titles: HashKeyed<Listed>,
     /// 1 for a woman, 2 for a man.
     genders: Hashed,
@@ -201,12 +206,8 @@ impl Words {
             let word = Word::new(sort, of).ok_or_else(|| Error::list(file, row.line, &format!("sort «{sort}»"), "a sort of word"))?;
             words.insert(fold::hash(form), word);
         }
-        let mut beginnings = vec![0; 1 << (BEGINNING - 6)];
-        for (place, bit) in words.keys().map(|&hash| beginning(hash)) {
-            if let Some(bits) = beginnings.get_mut(place) {
-                *bits |= bit;
-            }
-        }
+        let mut beginnings = Beginnings::default();
+        words.keys().for_each(|&hash| beginnings.add(hash));
         let mut titles = HashMap::default();
         for row in rows::<4>("entity/title.tsv", include_str!("title.tsv"))? {
             let [title, is, covers, gender] = row.fields;
@@ -229,8 +230,7 @@ impl Words {
     /// Whether a word may have this hash.
     #[inline]
     fn may_hold(&self, hash: u64) -> bool {
-        let (place, bit) = beginning(hash);
-        self.beginnings.get(place).is_some_and(|bits| bits & bit != 0)
+        self.beginnings.may_hold(hash)
     }
 
     /// What the word with this hash looks for.
@@ -254,9 +254,9 @@ impl Words {
         Title { listed, whole: false, own, gender: listed.map_or_else(|| title_gender(title), |row| row.gender) }
     }
 
-    /// Whether a first name is a woman's or a man's.
-    pub fn gender(&self, first_name: &str) -> Option<Gender> {
-        match self.genders.get(fold::hash(first_name))? {
+    /// Whether a first name, given as its hash, is a woman's or a man's.
+    pub fn gender(&self, first_name: u64) -> Option<Gender> {
+        match self.genders.get(first_name)? {
             1 => Some(Gender::Female),
             _ => Some(Gender::Male),
         }
@@ -268,14 +268,26 @@ impl Words {
     }
 }
 
-/// So many upper bits of a hash are its beginning.
-const BEGINNING: u32 = 13;
+/// A bit for each value of the upper bits of a hash.
+struct Beginnings([u64; 1 << 7]);
 
-/// The bit of a hash's beginning, and where it stands.
-#[inline]
-fn beginning(hash: u64) -> (usize, u64) {
-    let upper = hash >> (u64::BITS - BEGINNING);
-    ((upper >> 6) as usize, 1 << (upper & 63))
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings([0; 1 << 7])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, hash: u64) {
+        if let Some(bits) = self.0.get_mut((hash >> 57) as usize) {
+            *bits |= 1 << (hash >> 51 & 63);
+        }
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        self.0.get((hash >> 57) as usize).is_some_and(|bits| bits >> (hash >> 51 & 63) & 1 != 0)
+    }
 }
 
 /// First names with their gender, as a table by their hash.
@@ -309,8 +321,8 @@ mod tests {
     fn the_lists_have_no_fault() {
         let words = Words::built_in().unwrap();
         assert_eq!(words.word(fold::hash("Hij")), Some(Word::He));
-        assert_eq!(words.gender("Anneke"), Some(Gender::Female));
-        assert_eq!(words.gender("Jens"), Some(Gender::Male));
+        assert_eq!(words.gender(fold::hash("Anneke")), Some(Gender::Female));
+        assert_eq!(words.gender(fold::hash("Jens")), Some(Gender::Male));
         assert_eq!(words.metonym(fold::hash("Moskou")), Some("RU"));
     }
 

@@ -303,8 +303,8 @@ mod tests {
 
     #[test]
     fn names() {
-        let person = |known_as: Option<&str>| Value::Person { name: "Jens Stoltenberg".into(), known_as: known_as.map(Into::into) };
-        let name = || "NAVO".to_owned();
+        let person = |known_as: Option<&'static str>| Value::Person { name: "Jens Stoltenberg".into(), known_as: known_as.map(Into::into) };
+        let name = || Text::from("NAVO");
         let cases = [
             (person(None), r#"{"name":"Jens Stoltenberg"}"#),
             (person(Some("J. Stoltenberg")), r#"{"name":"Jens Stoltenberg","known_as":"J. Stoltenberg"}"#),
@@ -335,7 +335,7 @@ mod tests {
     #[test]
     fn amounts() {
         let troops = |bounds| Value::Quantity { bounds, noun: "man".into(), class: Class::Personnel };
-        let money = |currency: Option<&str>| Value::Money { bounds: Bounds::exact(2.5e6), currency: currency.map(Into::into) };
+        let money = |currency: Option<&'static str>| Value::Money { bounds: Bounds::exact(2.5e6), currency: currency.map(Into::into) };
         let cases = [
             (troops(Bounds::between(150.0, 200.0)), r#"{"min":150,"max":200,"noun":"man","class":"personnel"}"#),
             (troops(Bounds::about(25_000.0)), r#"{"min":25000,"max":25000,"approx":true,"noun":"man","class":"personnel"}"#),

@@ -84,8 +84,9 @@ impl Reader<'_> {
         }
         let behind = at - self.first;
         let telling = if behind > HEADING { TELLING } else { TELLING.with(Shape::CAPITAL) };
-        let rest = self.tokens.get(at..).unwrap_or(&[]);
-        rest.iter().take(LONGEST.saturating_sub(behind)).take_while(|token| !token.shape.any(telling)).count()
+        let last = self.tokens.len().min(self.first + LONGEST);
+        let rest = self.tokens.get(at..last).unwrap_or(&[]);
+        rest.iter().position(|token| token.shape.any(telling)).unwrap_or(rest.len())
     }
 
     /// Whether the token at `at` opens a sentence.

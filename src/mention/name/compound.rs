@@ -234,7 +234,9 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
                 (None, Some(organisation)) => {
                     (Kind::Role, Value::Role { title: closing.lemma.into(), organisation: Some(organisation), country: None }, None)
                 }
-                (None, None) if is_front(front) => (Kind::Role, Value::Role { title: lemma.into(), organisation: None, country: None }, None),
+                (None, None) if is_front(front) => {
+                    (Kind::Role, Value::Role { title: lemma.into(), organisation: None, country: None }, None)
+                }
                 _ => return,
             }
         }

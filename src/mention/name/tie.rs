@@ -112,7 +112,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
                     found.organisation = found.organisation.or_else(|| Some(name.clone()));
                 }
                 None if minister && last > behind + 1 => {
-                    found.organisation = found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned().into()));
+                    found.organisation =
+                        found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned().into()));
                 }
                 _ => {}
             }
