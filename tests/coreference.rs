@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use feiten::entity::{resolve, Referent};
-use feiten::mention::{weight, Lists, Mention, Prepared, Value};
+use feiten::mention::{weight, Lists, Mention, Prepared, Text, Value};
 use feiten::text::Document;
 use feiten::{Bounds, Class, Echelon, Kind, Span};
 
@@ -55,7 +55,7 @@ fn read(marked: &str) -> Case {
 }
 
 fn value(lists: &Lists, kind: Kind, given: &str) -> Value {
-    let mut parts = given.split('@').map(str::to_owned);
+    let mut parts = given.split('@').map(|part| Text::from(part.to_owned()));
     let name = parts.next().unwrap_or_default();
     let mut more = || parts.next().filter(|part| !part.is_empty());
     let code = || lists.name.countries.iter().find(|country| country.code == name).expect("a code").code;

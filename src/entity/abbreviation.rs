@@ -59,8 +59,8 @@ fn abbreviates(word: &str, name: &str) -> bool {
 
 fn renamed(value: &Value, name: &str) -> Option<Value> {
     match value {
-        Value::Organisation { .. } => Some(Value::Organisation { name: name.to_owned() }),
-        Value::Unit { echelon, .. } => Some(Value::Unit { name: name.to_owned(), echelon: *echelon }),
+        Value::Organisation { .. } => Some(Value::Organisation { name: name.to_owned().into() }),
+        Value::Unit { echelon, .. } => Some(Value::Unit { name: name.to_owned().into(), echelon: *echelon }),
         _ => None,
     }
 }

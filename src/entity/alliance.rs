@@ -1,6 +1,6 @@
 //! Lower-case words for an alliance ("het bondgenootschap"): organisations that take the name of the alliance meant.
 
-use crate::entity::words::{Word, WORDS};
+use crate::entity::words::{Told, Word, WORDS};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
 use crate::token::function::Function;
@@ -12,9 +12,9 @@ const ADJECTIVES: usize = 3;
 
 /// Adds a mention for each such word, named after the alliance last named before it, else the first behind it.
 /// A text that names no alliance gets none.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+pub fn find(context: &Context<'_>, told: &[Told], mentions: &mut Vec<Mention>) {
     let words: Vec<usize> =
-        (0..context.tokens.len()).filter(|&at| WORDS.word(context.hash(at)) == Some(Word::Alliance) && is_definite(context, at)).collect();
+        told.iter().filter(|told| told.word == Word::Alliance && is_definite(context, told.at)).map(|told| told.at).collect();
     if words.is_empty() {
         return;
     }
@@ -28,7 +28,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
             first: at as u32,
             last: at as u32 + 1,
             kind: Kind::Organisation,
-            value: Value::Organisation { name: name.to_owned() },
+            value: Value::Organisation { name: name.into() },
             class: None,
             weight: weight::EVIDENCE,
         });

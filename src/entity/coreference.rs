@@ -4,16 +4,16 @@ use crate::entity::description;
 use crate::entity::discourse::{Antecedent, Discourse, Sort};
 use crate::entity::list::{self, Joint};
 use crate::entity::noun;
+use crate::entity::person::Named;
 use crate::entity::profile::{self, Profiles};
 use crate::entity::pronoun;
 use crate::entity::scene::{self, Position, Scene, Stand};
 use crate::entity::speaker::{self, Offices};
-use crate::entity::words::{Gender, Word, WORDS};
+use crate::entity::words::{Gender, Told, Word, WORDS};
 use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
 use crate::sentence::Quotation;
-use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
@@ -30,6 +30,8 @@ pub struct Reading<'a> {
     pub discourse: Discourse,
     /// The sentence at hand.
     pub sentence: u32,
+    /// Its first token.
+    pub first: usize,
     /// The token behind its last.
     pub end: usize,
     /// Titles with the body that they act for.
@@ -48,15 +50,16 @@ pub struct Reading<'a> {
 
 /// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
 /// each look back is bounded.
-pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference>, Vec<Option<Box<str>>>) {
+pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: &mut [Entity]) -> (Vec<Reference>, Vec<Option<Box<str>>>) {
     let scene = scene::read(context, entities);
-    let mut profiles = profile::gather(context, entities);
+    let mut profiles = profile::gather(context, entities, named);
     let quotes = context.quotations;
     let mut reading = Reading {
         context,
         scene: &scene,
         discourse: Discourse::default(),
         sentence: 0,
+        first: 0,
         end: 0,
         offices: Offices::default(),
         quoted: None,
@@ -66,7 +69,7 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference
         there: None,
     };
     let mut references: Vec<Reference> = Vec::new();
-    let (mut next, mut quote) = (0, 0);
+    let (mut next, mut quote, mut own) = (0, 0, 0);
     for (index, sentence) in context.sentences.iter().enumerate() {
         reading.sentence = index as u32;
         reading.end = sentence.last as usize;
@@ -74,11 +77,19 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference
             reading.discourse.clear();
         }
         let mut at = sentence.first as usize;
-        while at < reading.end {
-            while quotes.get(quote).is_some_and(|quote| quote.close as usize <= at) {
-                quote += 1;
+        reading.first = at;
+        // From entity to entity and from word to word: no other token is looked at.
+        loop {
+            while told.get(own).is_some_and(|told| told.at < at.min(reading.end)) {
+                own += 1;
             }
-            if entities.get(next).is_some_and(|entity| entity.first as usize <= at) {
+            let word = told.get(own).map_or(usize::MAX, |told| told.at);
+            let entity = entities.get(next).map_or(usize::MAX, |entity| entity.first as usize).max(at);
+            at = word.min(entity);
+            if at >= reading.end {
+                break;
+            }
+            if entity == at {
                 let until = entities.get(next).map_or(at + 1, |entity| (entity.last as usize).max(at + 1));
                 while entities.get(next).is_some_and(|entity| (entity.first as usize) < until) {
                     enter(&mut reading, entities, &mut profiles, next);
@@ -88,12 +99,14 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> (Vec<Reference
                 at = until;
                 continue;
             }
-            let word = WORDS.word(context.hash(at));
-            let home = || noun::homeland(context, &profiles, references.last(), at);
-            let home = word.filter(|&word| word == Word::Country).and_then(|_| home());
+            while quotes.get(quote).is_some_and(|quote| quote.close as usize <= at) {
+                quote += 1;
+            }
+            let Some(&Told { word, .. }) = told.get(own) else { break };
+            let home = if word == Word::Country { noun::homeland(context, &profiles, references.last(), at) } else { None };
             let found = match home {
                 Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false, also: None }),
-                None => word.and_then(|word| refer(&mut reading, entities, &profiles, word, at, quotes.get(quote))),
+                None => refer(&mut reading, entities, &profiles, word, at, quotes.get(quote)),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
             references.extend(found);
@@ -114,7 +127,7 @@ fn refer(
     at: usize,
     quote: Option<&Quotation>,
 ) -> Option<Reference> {
-    if reading.context.shape(at).has(Shape::CAPITAL) && !reading.context.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
+    if reading.context.shape(at).has(Shape::CAPITAL) && !reading.opens_sentence(at) && !pronoun::opens_quote(reading.context, at) {
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
@@ -148,7 +161,18 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
     if noun::is_border(reading.context, entity) {
         reading.border = Some((reading.sentence, index as u32));
     }
-    if is_dateline(reading.context, entity) {
+    let other = match &entity.value {
+        Value::Quantity { class, .. } => !matches!(class, Class::Personnel | Class::Person | Class::Member),
+        Value::Person { .. }
+        | Value::Role { .. }
+        | Value::Nationality { .. }
+        | Value::Country { .. }
+        | Value::Place { .. }
+        | Value::Organisation { .. }
+        | Value::Unit { .. } => false,
+        _ => true,
+    };
+    if other || is_dateline(reading.context, entity) {
         return;
     }
     let mut one = antecedent(reading, entity, index, &stand);
@@ -240,8 +264,8 @@ fn is_dateline(context: &Context<'_>, entity: &Entity) -> bool {
     if entity.kind == Kind::Organisation {
         return context.word(entity.last as usize) == ")" && matches!(context.word(entity.last as usize + 1), "-" | "–" | "—");
     }
-    let dash = matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
-    entity.kind == Kind::Place && context.opens_sentence(first) && dash && !entity.text.chars().any(char::is_lowercase)
+    let dash = || matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
+    entity.kind == Kind::Place && dash() && context.opens_sentence(first) && !entity.text.chars().any(char::is_lowercase)
 }
 
 /// Gives a description its person; without one it stands for itself.
@@ -262,7 +286,9 @@ fn stand_for(entities: &mut [Entity], profiles: &mut Profiles, index: usize, fou
 }
 
 fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stand) -> Antecedent {
-    let who = entity.value.label().map_or(index as u64, fold::hash) | 1 << 63;
+    // A person is told apart by the profile.
+    let label = if entity.kind == Kind::Person { None } else { entity.label_hash(reading.context) };
+    let who = label.unwrap_or(index as u64) | 1 << 63;
     let located =
         stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
     Antecedent {
@@ -276,6 +302,16 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
         gender: None::<Gender>,
         named: true,
         all: false,
+    }
+}
+
+impl Reading<'_> {
+    /// Whether the token opens its sentence, as [`Context::opens_sentence`] tells; at no cost in the sentence at hand.
+    pub fn opens_sentence(&self, at: usize) -> bool {
+        if at < self.first || at >= self.end {
+            return self.context.opens_sentence(at);
+        }
+        (self.first..at).all(|before| self.context.shape(before).has(Shape::MARK))
     }
 }
 

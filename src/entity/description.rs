@@ -1,10 +1,12 @@
 //! Descriptions: a title or a nationality with an article that stands for a person ("de NAVO-chef", "de Noor").
 
+use once_cell::sync::Lazy;
+
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::formation::{determiner, Determiner};
 use crate::entity::profile::{Held, Profile, Profiles};
 use crate::entity::scene::is_finite;
-use crate::entity::words::{Gender, WORDS};
+use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
@@ -13,12 +15,20 @@ use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
+/// The group of those who govern or want to.
+static POLITICIAN: Lazy<u64> = Lazy::new(|| fold::hash("politicus"));
+
 /// So far back, in sentences, a person counts as the only recent one.
 const RECENT: u32 = 2;
 
 /// Whether the title is in the singular: its text ends with the lemma, also as the head of a compound or before its
 /// department ("minister van Defensie").
 pub fn is_singular_title(text: &str, title: &str) -> bool {
+    // Most are written as they are listed, but for a capital.
+    let end = text.len().checked_sub(title.len()).and_then(|from| text.get(from..));
+    if title.is_ascii() && end.is_some_and(|end| end.eq_ignore_ascii_case(title)) {
+        return true;
+    }
     let text = fold::fold(text);
     let title = fold::fold(title);
     let head = [" van ", " voor ", " der ", " bij "].iter().find_map(|link| text.split_once(link)).map_or(text.as_str(), |(head, _)| head);
@@ -90,10 +100,10 @@ pub fn of_title(
     if complement {
         return None;
     }
+    let row = WORDS.title(title);
     let wanted = Wanted {
-        own: fold::hash(title),
-        covers: WORDS.title(title).covers,
-        gender: WORDS.title(title).gender,
+        row,
+        gender: row.gender,
         organisation: organisation.as_deref().map(fold::hash),
         country: country.as_deref().or(adjective),
     };
@@ -130,8 +140,7 @@ pub fn of_title(
 const SAME: i32 = 40;
 
 struct Wanted<'a> {
-    own: u64,
-    covers: Vec<u64>,
+    row: Title,
     gender: Option<Gender>,
     organisation: Option<u64>,
     country: Option<&'a str>,
@@ -146,9 +155,9 @@ impl Wanted<'_> {
     }
 
     fn of_title(&self, held: &Held, profile: &Profile) -> Option<i32> {
-        let mut points = if held.title == self.own {
+        let mut points = if held.row.own == self.row.own {
             SAME
-        } else if held.row.is.iter().any(|group| self.covers.contains(group)) {
+        } else if held.row.is_covered_by(&self.row) {
             SAME - 10
         } else {
             return None;
@@ -164,7 +173,7 @@ impl Wanted<'_> {
             (Some(wanted), Some(own)) if wanted != own => return None,
             (Some(_), Some(_)) => points += 8,
             // A head of government without a state beside the name is the home country's.
-            (Some(_), None) if held.organisation.is_none() && held.row.is.contains(&fold::hash("politicus")) => return None,
+            (Some(_), None) if held.organisation.is_none() && held.row.is(*POLITICIAN) => return None,
             (Some(_), None) => points -= 2,
             (None, Some(_)) => points -= 1,
             (None, None) => {}

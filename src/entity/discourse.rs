@@ -69,8 +69,10 @@ pub struct Discourse {
 impl Discourse {
     /// Takes a mention in.
     pub fn push(&mut self, antecedent: Antecedent) {
-        if self.recent.len() == KEPT {
-            self.recent.pop_front();
+        match self.recent.len() {
+            0 => self.recent.reserve_exact(KEPT),
+            KEPT => drop(self.recent.pop_front()),
+            _ => {}
         }
         self.recent.push_back(antecedent);
     }

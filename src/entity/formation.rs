@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::entity::words::{Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::HashKeyed;
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -18,7 +18,7 @@ const GAP: u32 = 8;
 
 #[derive(Clone)]
 struct Known {
-    name: String,
+    name: Text,
     echelon: Option<Echelon>,
     kin: Option<&'static str>,
     named: bool,

@@ -5,6 +5,7 @@ mod alliance;
 mod coreference;
 mod description;
 mod discourse;
+mod excerpt;
 mod formation;
 mod list;
 mod metonym;
@@ -21,8 +22,10 @@ mod words;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::entity::excerpt::{Excerpt, Excerpts};
 use crate::mention::{Context, Mention, Value};
 use crate::span::Span;
+use crate::text::fold;
 use crate::value::Kind;
 
 pub(crate) use crate::entity::description::number_of_inhabitants;
@@ -37,7 +40,7 @@ pub struct Entity {
     pub(crate) last: u32,
     pub(crate) kind: Kind,
     pub(crate) value: Value,
-    pub(crate) text: Box<str>,
+    pub(crate) text: Excerpt,
     /// The entity that it describes or repeats: the person of "de NAVO-chef", the state of "Moskou".
     pub(crate) referent: Option<Referent>,
     /// The entity that names the body or state for which a title without one acts: "de leiders" behind "de leiders van de NAVO".
@@ -80,13 +83,29 @@ impl Entity {
     }
 }
 
+impl Entity {
+    /// The hash of its text; that of its token, where it is one.
+    fn text_hash(&self, context: &Context<'_>) -> u64 {
+        match context.token(self.first as usize) {
+            Some(token) if token.span == self.span => token.hash,
+            _ => fold::hash(&self.text),
+        }
+    }
+
+    /// The hash of its value's [label](Value::label); that of its text, where they are the same.
+    fn label_hash(&self, context: &Context<'_>) -> Option<u64> {
+        let label = self.value.label()?;
+        Some(if label == self.text() { self.text_hash(context) } else { fold::hash(label) })
+    }
+}
+
 impl Serialize for Entity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("kind", &self.kind)?;
         map.serialize_entry("start", &self.span.start())?;
         map.serialize_entry("end", &self.span.end())?;
-        map.serialize_entry("text", &self.text)?;
+        map.serialize_entry("text", self.text())?;
         self.value.fields(&mut map)?;
         map.end()
     }
@@ -128,8 +147,11 @@ fn starting_at(entities: &[Entity], at: usize) -> Option<&Entity> {
 /// and descriptions stand for. Linear in the text.
 pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
     ship::find(context, &mut mentions);
-    alliance::find(context, &mut mentions);
-    let mut entities: Vec<Entity> = overlap::choose(mentions)
+    let told = words::told(context.tokens);
+    alliance::find(context, &told, &mut mentions);
+    let chosen = overlap::choose(mentions);
+    let mut texts = Excerpts::new(context.text, chosen.iter().map(|mention| mention.span));
+    let mut entities: Vec<Entity> = chosen
         .into_iter()
         .map(|mention| Entity {
             span: mention.span,
@@ -137,15 +159,15 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
             last: mention.last,
             kind: mention.kind,
             value: mention.value,
-            text: mention.span.slice(context.text).into(),
+            text: texts.next(mention.span),
             referent: None,
             acts_for: None,
         })
         .collect();
     abbreviation::resolve(context, &mut entities);
-    person::resolve(context, &mut entities);
+    let named = person::resolve(context, &mut entities);
     formation::resolve(context, &mut entities);
-    metonym::resolve(&mut entities);
-    let (references, governed) = coreference::resolve(context, &mut entities);
+    metonym::resolve(context, &mut entities);
+    let (references, governed) = coreference::resolve(context, &told, &named, &mut entities);
     Resolution { entities, references, governed }
 }

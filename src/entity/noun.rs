@@ -1,5 +1,8 @@
 //! Nouns and adverbs that come back to a state, place or body: "het land", "de stad", "de organisatie", "er", "daar".
 
+use once_cell::sync::Lazy;
+use smallvec::SmallVec;
+
 use crate::entity::coreference::Reading;
 use crate::entity::discourse::{nearness, Antecedent, Sort};
 use crate::entity::list;
@@ -9,6 +12,7 @@ use crate::entity::words::{Word, WORDS};
 use crate::entity::{Entity, Reference};
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
+use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -28,6 +32,11 @@ const REACH_OF_TROOPS: u32 = 2;
 /// Prepositions that stand apart from their "er" or "daar".
 const STRANDED: [&str; 17] =
     ["aan", "bij", "door", "mee", "na", "om", "onder", "over", "tegen", "toe", "uit", "van", "voor", "op", "in", "vandaan", "tussen"];
+
+/// Their hashes.
+static STRANDED_HASHES: Lazy<[u64; 17]> = Lazy::new(|| STRANDED.map(fold::hash));
+/// The hash of "mee".
+static WITH: Lazy<u64> = Lazy::new(|| fold::hash("mee"));
 
 /// A border is spoken of as long as a body.
 const REACH_OF_BORDERS: u32 = 10;
@@ -54,7 +63,7 @@ pub fn many(context: &Context<'_>, entity: &Entity) -> Option<Sort> {
         return None;
     }
     let (_, head) = context.word(last).rsplit_once('-')?;
-    match WORDS.word(crate::text::fold::hash(head)) {
+    match WORDS.word(fold::hash(head)) {
         Some(Word::Members(_)) => Some(Sort::Group),
         _ => head.ends_with(['n', 's']).then_some(Sort::Blocker),
     }
@@ -253,11 +262,10 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
 pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
     let context = reading.context;
     let clause = reading.scene.clause(at);
-    let empty = context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at));
     if belongs_to_preposition(reading, at) {
         return None;
     }
-    if empty {
+    if context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at)) {
         // "Daar staan tanks, ook varen er schepen": the place goes on.
         let behind = entities.partition_point(|entity| (entity.first as usize) < at);
         let own = entities.iter().skip(behind).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
@@ -307,7 +315,7 @@ fn counts(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
 fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
     let context = reading.context;
     let inside = |token: usize| reading.scene.clause(token) == clause && !context.shape(token).has(Shape::MARK);
-    let before: Vec<usize> = (0..at).rev().take(20).take_while(|&token| inside(token)).collect();
+    let before: SmallVec<[usize; 20]> = (0..at).rev().take(20).take_while(|&token| inside(token)).collect();
     let Some(&previous) = before.first() else { return true };
     // "Dat moet er binnen een paar weken zijn."
     let after = (at + 1..reading.end).take(30).take_while(|&token| inside(token)).last();
@@ -331,7 +339,7 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
 fn belongs_to_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let clause = reading.scene.clause(at);
     let inside = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
-    let far = (at + 1..reading.end).take(40).any(|token| reading.context.word(token) == "mee");
+    let far = (at + 1..reading.end).take(40).any(|token| reading.context.hash(token) == *WITH && reading.context.word(token) == "mee");
     far || inside.into_iter().any(|token| is_stranded(reading, token))
 }
 
@@ -339,7 +347,7 @@ fn belongs_to_preposition(reading: &Reading<'_>, at: usize) -> bool {
 fn is_stranded(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
     let word = context.word(at);
-    if !STRANDED.contains(&word) {
+    if !STRANDED_HASHES.contains(&context.hash(at)) || !STRANDED.contains(&word) {
         return false;
     }
     // A particle would be written on to a participle or infinitive; alone at the end it may be one of the finite verb.

@@ -14,41 +14,101 @@ use crate::value::Kind;
 type Rank = (Reverse<usize>, Reverse<u8>, Kind, Span);
 
 /// The mentions that stay, in the order of their start. O(n log n) in the mentions.
-pub fn choose(mentions: Vec<Mention>) -> Vec<Mention> {
-    // Mentions are large, so their numbers are sorted.
-    let mut order: Vec<(Rank, usize)> = mentions
-        .iter()
-        .enumerate()
-        .map(|(index, mention)| ((Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span), index))
-        .collect();
-    order.sort_unstable();
-    let (mut outer, mut inner) = (Layer::new(), Layer::new());
-    let mut stays = vec![false; mentions.len()];
-    for ((.., span), index) in order {
-        let layer = match rival(&outer, &mentions, span) {
-            None => &mut outer,
-            Some(holder) if mentions.get(index).is_some_and(|own| nests(holder, own)) && rival(&inner, &mentions, span).is_none() => {
-                &mut inner
-            }
-            Some(_) => continue,
-        };
-        layer.insert(span.from(), index);
-        if let Some(stays) = stays.get_mut(index) {
-            *stays = true;
-        }
+pub fn choose(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    if !mentions.is_sorted_by_key(|mention| mention.span.start()) {
+        mentions.sort_by_key(|mention| mention.span.start());
     }
-    let mut chosen: Vec<Mention> = mentions.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(mention, _)| mention).collect();
-    chosen.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end())));
-    chosen
+    let mut stays = vec![true; mentions.len()];
+    let mut layers = Layers::default();
+    // Most mentions overlap no other. Where some do, only these are set against each other.
+    let mut rest = (mentions.as_slice(), stays.as_mut_slice());
+    while let Some(first) = rest.0.first() {
+        let mut end = first.span.end();
+        let others = rest.0.iter().skip(1).take_while(|other| {
+            let overlaps = other.span.start() < end;
+            end = end.max(other.span.end());
+            overlaps
+        });
+        let count = 1 + others.count();
+        let ((own, mentions), (chosen, stays)) = (rest.0.split_at(count), rest.1.split_at_mut(count));
+        if count > 1 {
+            layers.choose(own, chosen);
+        }
+        rest = (mentions, stays);
+    }
+    let mut stays = stays.into_iter();
+    mentions.retain(|_| stays.next().unwrap_or(false));
+    mentions.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end())));
+    mentions
 }
 
-/// Mentions that do not overlap, by their first byte.
-type Layer = BTreeMap<u32, usize>;
+/// What is chosen of mentions that overlap: those that hold no other or are not inside one, and those inside.
+#[derive(Default)]
+struct Layers {
+    order: Vec<(Rank, usize)>,
+    outer: Layer,
+    inner: Layer,
+}
 
-/// The mention of the layer that overlaps the span.
-fn rival<'m>(layer: &Layer, mentions: &'m [Mention], span: Span) -> Option<&'m Mention> {
-    let (_, index) = layer.range(..span.to()).next_back()?;
-    mentions.get(*index).filter(|other| other.span.overlaps(span))
+impl Layers {
+    /// Tells of each of the mentions whether it stays.
+    fn choose(&mut self, mentions: &[Mention], stays: &mut [bool]) {
+        let rank = |(index, mention): (usize, &Mention)| {
+            ((Reverse(mention.span.len()), Reverse(mention.weight), mention.kind, mention.span), index)
+        };
+        self.order.clear();
+        self.order.extend(mentions.iter().enumerate().map(rank));
+        self.order.sort_unstable();
+        self.outer.clear();
+        self.inner.clear();
+        for &((.., span), index) in &self.order {
+            let layer = match self.outer.rival(span).map(|holder| mentions.get(holder).zip(mentions.get(index))) {
+                None => Some(&mut self.outer),
+                Some(pair) if pair.is_some_and(|(holder, own)| nests(holder, own)) && self.inner.rival(span).is_none() => {
+                    Some(&mut self.inner)
+                }
+                Some(_) => None,
+            };
+            if let Some(stays) = stays.get_mut(index) {
+                *stays = layer.is_some();
+            }
+            if let Some(layer) = layer {
+                layer.insert(span, index);
+            }
+        }
+    }
+}
+
+/// So many mentions of a layer are looked through; more are found by their first byte.
+const FEW: usize = 8;
+
+/// Mentions that do not overlap, by their spans and numbers.
+#[derive(Default)]
+struct Layer {
+    few: Vec<(Span, usize)>,
+    many: BTreeMap<u32, (Span, usize)>,
+}
+
+impl Layer {
+    fn clear(&mut self) {
+        self.few.clear();
+        self.many.clear();
+    }
+
+    fn insert(&mut self, span: Span, index: usize) {
+        if self.few.len() < FEW {
+            self.few.push((span, index));
+        } else {
+            self.many.insert(span.from(), (span, index));
+        }
+    }
+
+    /// The number of a mention of the layer that overlaps the span.
+    fn rival(&self, span: Span) -> Option<usize> {
+        let near = || self.many.range(..span.to()).next_back().map(|(_, rival)| rival);
+        let found = self.few.iter().find(|(other, _)| other.overlaps(span)).or_else(|| near().filter(|(other, _)| other.overlaps(span)));
+        found.map(|&(_, index)| index)
+    }
 }
 
 /// Whether the inner mention may stand inside the outer one.

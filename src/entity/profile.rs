@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use once_cell::sync::Lazy;
+use smallvec::SmallVec;
+
 use crate::entity::discourse::{Discourse, Sort};
+use crate::entity::person::Named;
 use crate::entity::scene::is_finite;
 use crate::entity::speaker;
 use crate::entity::words::{Gender, Title, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::{HashKeyed, List};
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -17,14 +21,12 @@ use crate::value::Kind;
 /// A title that the document gives a person.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The hash of the lemma.
-    pub title: u64,
     /// Whom it groups the person with.
     pub row: Title,
     /// The body, folded and hashed.
     pub organisation: Option<u64>,
     /// The state's code.
-    pub country: Option<String>,
+    pub country: Option<Text>,
 }
 
 /// What is known of one person.
@@ -33,7 +35,7 @@ pub struct Profile {
     /// By the first name or a title.
     pub gender: Option<Gender>,
     /// The titles, in the order of the text.
-    pub titles: Vec<Held>,
+    pub titles: SmallVec<[Held; 1]>,
     /// The code of the state that an adjective or noun beside the name says.
     pub nationality: Option<&'static str>,
     /// The index of the entity that says so.
@@ -49,7 +51,7 @@ pub struct Profile {
 }
 
 /// The groups of titles whose bearers act for their state.
-const GOVERNING: [&str; 3] = ["bewind", "staatshoofd", "regeringsleider"];
+static GOVERNING: Lazy<[u64; 3]> = Lazy::new(|| ["bewind", "staatshoofd", "regeringsleider"].map(fold::hash));
 
 /// So many persons are all weighed for a description; of more, those that were spoken of lately.
 const WEIGHED: usize = 64;
@@ -102,13 +104,15 @@ impl Profiles {
 }
 
 /// Gathers the profiles. Linear in the entities.
-pub fn gather(context: &Context<'_>, entities: &[Entity]) -> Profiles {
-    let mut profiles = Profiles { all: Vec::new(), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
-    let mut by_name: HashKeyed<u32> = HashMap::default();
-    for (index, entity) in entities.iter().enumerate() {
-        let Value::Person { name, known_as } = &entity.value else { continue };
-        let profile = *by_name.entry(fold::hash(name)).or_insert_with(|| {
-            let gender = gender(name).or_else(|| known_as.as_deref().and_then(gender));
+pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named]) -> Profiles {
+    let mut profiles =
+        Profiles { all: Vec::with_capacity(named.len()), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
+    let mut by_name: HashKeyed<u32> = HashMap::with_capacity_and_hasher(named.len(), Default::default());
+    for &Named { entity: index, name: hash, given, .. } in named {
+        let Some(Value::Person { name, known_as }) = entities.get(index).map(|entity| &entity.value) else { continue };
+        let profile = *by_name.entry(hash).or_insert_with(|| {
+            let own = given.and_then(|first| WORDS.gender(first)).or_else(|| of_part(name));
+            let gender = own.or_else(|| gender(known_as.as_deref()?));
             profiles.all.push(Profile { gender, first: index as u32, ..Profile::default() });
             profiles.all.len() as u32 - 1
         });
@@ -125,7 +129,13 @@ pub fn gather(context: &Context<'_>, entities: &[Entity]) -> Profiles {
 /// The gender of the first name, where there is one beside the surname.
 fn gender(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
-    WORDS.gender(first).or_else(|| first.split_once('-').and_then(|(first, _)| WORDS.gender(first)))
+    WORDS.gender(fold::hash(first)).or_else(|| of_part(name))
+}
+
+/// The gender of the first part of a first name with a hyphen.
+fn of_part(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?.0.split_once('-')?;
+    WORDS.gender(fold::hash(first))
 }
 
 /// The entities that say something of the person: the title before or behind the name, and the adjective before it.
@@ -195,9 +205,8 @@ fn take(context: &Context<'_>, entities: &[Entity], profiles: &mut Profiles, pro
             let row = WORDS.title(title);
             own.gender = own.gender.or(row.gender);
             let former = title.starts_with("oud-") || title.starts_with("ex-");
-            own.governs |= !former && GOVERNING.iter().any(|group| row.is.contains(&fold::hash(group)));
-            let held =
-                Held { title: fold::hash(title), row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
+            own.governs |= !former && speaker::is_of(&row, &*GOVERNING);
+            let held = Held { row, organisation: organisation.as_deref().map(fold::hash), country: country.clone() };
             if own.body.is_none() {
                 own.body = speaker::own_body(context, entities, beside);
             }

@@ -174,7 +174,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
         let function = context.function(before);
         function.any(Function::SUBORDINATOR) && !function.any(Function::PREPOSITION)
     });
-    let opens = context.opens_sentence(at) && is_finite(context, at + 1) && context.function(at + 1).is_none();
+    let opens = reading.opens_sentence(at) && is_finite(context, at + 1) && context.function(at + 1).is_none();
     let lead = before.is_some_and(|before| {
         let function = context.function(before);
         let particle = function.any(Function::PREPOSITION) && before.checked_sub(1).is_some_and(|verb| is_finite(context, verb));
@@ -262,16 +262,17 @@ fn is_alliance(entities: &[Entity], target: u32) -> bool {
 fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let context = reading.context;
     let next = at + 1;
+    let opens = reading.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
+    if !opens || !context.function(next).is_none() {
+        return false;
+    }
     let named = starting_at(entities, next).is_some();
     let word = context.word(next);
     let third = |form: &VerbForm| {
         let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
         form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular && word.ends_with('t') && !stem)
     };
-    let opens = context.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
-    opens
-        && !named
-        && context.function(next).is_none()
+    !named
         && context.row(next, List::Noun).is_none()
         && !(is_finite(context, next + 1) && context.function(next + 1).is_none())
         && context.verb_forms(next).any(|form| third(&form))
@@ -284,8 +285,9 @@ fn opens_as_subject(reading: &Reading<'_>, at: usize) -> bool {
     if context.function(before).any(Function::SUBORDINATOR.with(Function::RELATIVE)) {
         return true;
     }
-    let second = is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
-    second && before.checked_sub(1).is_some_and(|first| context.opens_sentence(first) && context.function(first).any(Function::ADVERB))
+    let adverb = |first: usize| context.function(first).any(Function::ADVERB) && reading.opens_sentence(first);
+    let second = || is_finite(context, before) && reading.scene.clause(before) == reading.scene.clause(at);
+    before.checked_sub(1).is_some_and(adverb) && second()
 }
 
 /// Whether it is no article: no noun or adjective stands behind it.

@@ -73,6 +73,7 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
         context,
         entities,
         scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
+        first: 0,
         clause: 0,
         subject: false,
         preposition: None,
@@ -80,8 +81,9 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     };
     let mut next = 0;
     for (index, sentence) in context.sentences.iter().enumerate() {
-        reader.open_clause();
         let mut at = sentence.first as usize;
+        reader.first = at;
+        reader.open_clause(at);
         while at < sentence.last as usize {
             match entities.get(next).filter(|entity| entity.first as usize <= at) {
                 Some(entity) => {
@@ -93,27 +95,34 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
                         reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
                         next += 1;
                     }
-                    while at < until {
-                        reader.scene.clauses.push(reader.clause);
-                        at += 1;
-                    }
+                    at = until;
                 }
                 None => {
-                    reader.token(at, sentence.last as usize, entities.get(next));
-                    reader.scene.clauses.push(reader.clause);
-                    at += 1;
+                    let behind = entities.get(next);
+                    let until = behind.map_or(usize::MAX, |entity| entity.first as usize).min(sentence.last as usize);
+                    reader.words(at, until, sentence.last as usize, behind);
+                    at = until;
                 }
             }
         }
     }
+    reader.scene.clauses.resize(context.tokens.len(), reader.clause);
     reader.scene.stands.resize(entities.len(), Stand::default());
     reader.scene
 }
+
+/// What begins another phrase behind a preposition.
+const PHRASE: Function = Function::ARTICLE.with(Function::DETERMINER);
+/// Words that tell of a clause or phrase wherever they stand; others do behind a preposition or modifier only.
+const TELLING: Function =
+    Function::SUBORDINATOR.with(Function::RELATIVE).with(Function::COORDINATOR).with(Function::PREPOSITION).with(Function::SUBJECT);
 
 struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
     scene: Scene,
+    /// The first token of the sentence.
+    first: usize,
     clause: u32,
     subject: bool,
     preposition: Option<u32>,
@@ -122,7 +131,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn open_clause(&mut self) {
+    /// A clause begins with the token at `at`.
+    fn open_clause(&mut self, at: usize) {
+        self.scene.clauses.resize(at, self.clause);
         self.clause += 1;
         self.subject = false;
         self.release();
@@ -186,8 +197,21 @@ impl Reader<'_> {
         }
     }
 
-    fn token(&mut self, at: usize, end: usize, next: Option<&Entity>) {
-        if self.context.shape(at).has(Shape::MARK) {
+    /// Reads the words up to the next entity.
+    fn words(&mut self, from: usize, until: usize, end: usize, next: Option<&Entity>) {
+        let Some(tokens) = self.context.tokens.get(from..until) else { return };
+        let functions = self.context.functions.get(from..until).unwrap_or(&[]);
+        for (at, (token, &function)) in (from..).zip(tokens.iter().zip(functions)) {
+            if token.shape.has(Shape::MARK) || function.any(TELLING) {
+                self.token(at, token.shape, function, end, next);
+            } else if self.is_held() {
+                self.word(at, function);
+            }
+        }
+    }
+
+    fn token(&mut self, at: usize, shape: Shape, function: Function, end: usize, next: Option<&Entity>) {
+        if shape.has(Shape::MARK) {
             let list = self.context.word(at) == ","
                 && next.is_some_and(|next| next.first as usize == at + 1)
                 && self
@@ -198,38 +222,49 @@ impl Reader<'_> {
                     .and_then(|index| self.entities.get(index))
                     .is_some_and(|before| before.last as usize == at && next.is_some_and(|next| next.kind == before.kind));
             if !list {
-                self.open_clause();
+                self.open_clause(at);
             }
             return;
         }
-        let function = self.context.function(at);
         let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
-        let subordinate = opener && !self.is_determiner(at, end);
+        let subordinate = opener && !self.is_determiner(at, function, end);
         let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
-        let verb = || is_finite(self.context, at) && !function.any(Function::POSSESSIVE);
-        let phrase = function.any(Function::ARTICLE.with(Function::DETERMINER)) && self.filled;
         if subordinate || coordinate {
-            self.open_clause();
+            self.open_clause(at);
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
-        } else if phrase || verb() {
-            self.release();
         } else if function.any(Function::SUBJECT) {
-            self.subject = true;
+            let phrase = function.any(PHRASE) && self.filled;
+            self.subject |= !(phrase || self.is_verb(at, function));
             self.release();
-        } else if self.preposition.is_some() && !function.any(Function::ARTICLE.with(Function::DETERMINER)) {
-            self.filled = true;
+        } else if self.is_held() {
+            self.word(at, function);
         }
     }
 
-    /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
-    fn is_determiner(&self, at: usize, end: usize) -> bool {
-        let function = self.context.function(at);
-        function.any(Function::DEMONSTRATIVE) && self.opens(at) && at + 1 < end
+    /// Whether a preposition or modifier waits for what it stands before.
+    #[inline]
+    fn is_held(&self) -> bool {
+        self.preposition.is_some() || self.filled
     }
 
-    fn opens(&self, at: usize) -> bool {
-        self.context.opens_sentence(at)
+    /// A word that goes on with what a preposition or modifier began, or ends it.
+    fn word(&mut self, at: usize, function: Function) {
+        let phrase = function.any(PHRASE);
+        if phrase && self.filled || self.is_verb(at, function) {
+            self.release();
+        } else if !phrase {
+            self.filled |= self.preposition.is_some();
+        }
+    }
+
+    fn is_verb(&self, at: usize, function: Function) -> bool {
+        !function.any(Function::POSSESSIVE) && is_finite(self.context, at)
+    }
+
+    /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
+    fn is_determiner(&self, at: usize, function: Function, end: usize) -> bool {
+        function.any(Function::DEMONSTRATIVE) && at + 1 < end && (self.first..at).all(|before| self.context.shape(before).has(Shape::MARK))
     }
 }

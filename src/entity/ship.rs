@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon::HashKeyed;
-use crate::mention::{weight, Context, Mention, Value};
+use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -14,7 +14,7 @@ const PREFIXES: [&str; 14] =
 
 /// Adds the short mentions of ships that the text names in full. Linear in the tokens.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    let mut ships: HashKeyed<(String, Class)> = HashMap::default();
+    let mut ships: HashKeyed<(Text, Class)> = HashMap::default();
     for mention in mentions.iter() {
         let Value::Equipment { name, class: class @ (Class::Ship | Class::Submarine) } = &mention.value else { continue };
         let folded = fold::fold(name);

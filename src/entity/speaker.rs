@@ -9,10 +9,10 @@ use crate::entity::description;
 use crate::entity::discourse::Sort;
 use crate::entity::profile::{Profile, Profiles};
 use crate::entity::scene::is_finite;
-use crate::entity::words::{Word, WORDS};
+use crate::entity::words::{Title, Word, WORDS};
 use crate::entity::Entity;
 use crate::lexicon::List;
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::sentence::Quotation;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -40,8 +40,8 @@ static MINISTERS: Lazy<[u64; 2]> = Lazy::new(|| ["minister", "bewind"].map(fold:
 /// The plural titles that the text has given a body, the latest last.
 #[derive(Default)]
 pub struct Offices {
-    /// Each with the groups of its bearers.
-    seen: VecDeque<(String, Vec<u64>, u32)>,
+    /// Each with its row.
+    seen: VecDeque<(Text, Title, u32)>,
 }
 
 impl Offices {
@@ -53,7 +53,7 @@ impl Offices {
             if self.seen.len() == KEPT {
                 self.seen.pop_front();
             }
-            self.seen.push_back((title.clone(), WORDS.title(title).is, own));
+            self.seen.push_back((title.clone(), WORDS.title(title), own));
             return (own as usize != index).then_some(own);
         }
         let told_apart = context.word(entity.last as usize) == "van";
@@ -62,17 +62,15 @@ impl Offices {
         }
         description::definite(context, entities, index).filter(Option::is_none)?;
         let row = WORDS.title(title);
-        let same = |other: &str, is: &[u64]| {
-            other == title || other.ends_with(title.as_str()) || is.iter().any(|group| row.covers.contains(group))
-        };
-        self.seen.iter().rev().find(|(other, is, _)| same(other, is)).map(|&(_, _, body)| body)
+        let same = |other: &str, held: &Title| other == title || other.ends_with(&**title) || held.is_covered_by(&row);
+        self.seen.iter().rev().find(|(other, held, _)| same(other, held)).map(|&(_, _, body)| body)
     }
 }
 
 /// Whether what stands with a minister's title is a department and no body of its own.
 fn is_department(title: &str, organisation: Option<&str>) -> bool {
-    let office = WORDS.title(title).is.iter().any(|group| MINISTERS.contains(group));
-    (office || title.ends_with("minister")) && organisation.is_some_and(|name| name.chars().any(char::is_lowercase))
+    let office = || title.ends_with("minister") || is_of(&WORDS.title(title), &*MINISTERS);
+    organisation.is_some_and(|name| name.chars().any(char::is_lowercase)) && office()
 }
 
 /// The entity that names whom a title acts for: the title itself with its state or body, or the name behind "van".
@@ -178,7 +176,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
     match &entity.value {
         Value::Person { .. } => profiles.profile(index as u32).and_then(of_profile),
         Value::Role { title, .. } => {
-            let observes = WORDS.title(title).is.iter().any(|group| OBSERVERS.contains(group));
+            let observes = is_of(&WORDS.title(title), &*OBSERVERS);
             let person = || {
                 let next = profiles.beside.get(index).copied().flatten()?;
                 profiles.profile(next).and_then(of_profile)
@@ -190,7 +188,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
             let plural = || {
                 let seen = &reading.offices.seen;
                 let group = !description::is_singular_title(&entity.text, title);
-                seen.iter().rev().find(|(other, ..)| group && (other == title || other.ends_with(title.as_str()))).map(|&(_, _, body)| body)
+                seen.iter().rev().find(|(other, ..)| group && (other == title || other.ends_with(&**title))).map(|&(_, _, body)| body)
             };
             if observes {
                 return None;
@@ -212,6 +210,10 @@ fn is_medium(context: &Context<'_>, row: u32) -> bool {
 
 /// The entity that names whom a person acts for, unless the person only observes.
 pub fn of_profile(profile: &Profile) -> Option<u32> {
-    let observer = profile.titles.iter().flat_map(|held| &held.row.is).any(|group| OBSERVERS.contains(group));
-    profile.body.filter(|_| !observer)
+    profile.body.filter(|_| !profile.titles.iter().any(|held| is_of(&held.row, &*OBSERVERS)))
+}
+
+/// Whether the bearers of a title belong to one of the groups.
+pub fn is_of(title: &Title, groups: &[u64]) -> bool {
+    groups.iter().any(|&group| title.is(group))
 }

@@ -8,6 +8,7 @@ use once_cell::sync::Lazy;
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, HashKeyed, Hashed};
 use crate::text::fold;
+use crate::token::Token;
 
 /// What a word looks for in the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,22 +114,73 @@ impl Gender {
     }
 }
 
-/// Whom a title can mean.
-#[derive(Clone, Debug, Default)]
-pub struct Title {
+/// A listed title.
+#[derive(Debug, Default)]
+struct Listed {
     /// The groups of its bearers, as hashes.
-    pub is: Vec<u64>,
+    is: Vec<u64>,
     /// The groups that a description with it can mean a member of, as hashes.
-    pub covers: Vec<u64>,
+    covers: Vec<u64>,
+    /// What the title says of its bearer.
+    gender: Option<Gender>,
+}
+
+/// Whom a title can mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Title {
+    /// The row of the title, or of the longest listed one that it ends with.
+    listed: Option<&'static Listed>,
+    /// Whether it stands in the list as it is.
+    whole: bool,
+    /// The hash of the title.
+    pub own: u64,
     /// What the title says of its bearer.
     pub gender: Option<Gender>,
+}
+
+impl Title {
+    /// Whether its bearers belong to a group, given as its hash.
+    pub fn is(&self, group: u64) -> bool {
+        !self.whole && self.own == group || self.listed.is_some_and(|row| row.is.contains(&group))
+    }
+
+    /// Whether its bearers belong to a group that the other title covers.
+    pub fn is_covered_by(&self, other: &Title) -> bool {
+        match other.listed.filter(|_| other.whole) {
+            Some(row) => row.covers.iter().any(|&group| self.is(group)),
+            None => self.is(other.own),
+        }
+    }
+}
+
+/// A word of the text that looks for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Its token.
+    pub at: usize,
+    /// What it looks for.
+    pub word: Word,
+}
+
+/// All words of a text that look for something, in the order of the text.
+pub fn told(tokens: &[Token]) -> Vec<Told> {
+    let words: &Words = &WORDS;
+    let mut told = Vec::with_capacity(tokens.len() / 8);
+    for (at, token) in tokens.iter().enumerate() {
+        if words.may_hold(token.hash) {
+            told.extend(words.words.get(&token.hash).map(|&word| Told { at, word }));
+        }
+    }
+    told
 }
 
 /// The lists of this stage.
 #[derive(Default)]
 pub struct Words {
     words: HashKeyed<Word>,
-    titles: HashKeyed<Title>,
+    /// For each value of the upper bits of a hash whether a word has one that begins so: few tokens are asked for further.
+    beginnings: Beginnings,
+    titles: HashKeyed<Listed>,
     /// 1 for a woman, 2 for a man.
     genders: Hashed,
     metonyms: HashKeyed<&'static str>,
@@ -154,12 +206,14 @@ impl Words {
             let word = Word::new(sort, of).ok_or_else(|| Error::list(file, row.line, &format!("sort «{sort}»"), "a sort of word"))?;
             words.insert(fold::hash(form), word);
         }
+        let mut beginnings = Beginnings::default();
+        words.keys().for_each(|&hash| beginnings.add(hash));
         let mut titles = HashMap::default();
         for row in rows::<4>("entity/title.tsv", include_str!("title.tsv"))? {
             let [title, is, covers, gender] = row.fields;
             let hashes = |column: &str| column.split('|').map(fold::hash).collect();
-            let title_row = Title { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
-            titles.insert(fold::hash(title), title_row);
+            let listed = Listed { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
+            titles.insert(fold::hash(title), listed);
         }
         let genders = match Hashed::packed(PACKED, stamp(0, GENDERS)) {
             Some(genders) => genders,
@@ -170,42 +224,69 @@ impl Words {
             let [form, code] = row.fields;
             metonyms.insert(fold::hash(form.trim_start_matches('=')), code);
         }
-        Ok(Words { words, titles, genders, metonyms })
+        Ok(Words { words, beginnings, titles, genders, metonyms })
+    }
+
+    /// Whether a word may have this hash.
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        self.beginnings.may_hold(hash)
     }
 
     /// What the word with this hash looks for.
     pub fn word(&self, hash: u64) -> Option<Word> {
+        if !self.may_hold(hash) {
+            return None;
+        }
         self.words.get(&hash).copied()
     }
 
     /// The row of a title, or of the longest listed title that the compound ends with ("legerwoordvoerder").
-    pub fn title(&self, title: &str) -> Title {
-        let listed = title.char_indices().take(24).filter_map(|(at, _)| title.get(at..)).filter(|end| end.len() > 3);
-        for end in listed {
-            if let Some(row) = self.titles.get(&fold::hash(end)) {
-                let mut row = row.clone();
-                if end.len() < title.len() {
-                    row.is.push(fold::hash(title));
-                    row.covers = vec![fold::hash(title)];
-                }
-                return row;
+    pub fn title(&'static self, title: &str) -> Title {
+        let own = fold::hash(title);
+        if title.len() > 3 {
+            if let Some(row) = self.titles.get(&own) {
+                return Title { listed: Some(row), whole: true, own, gender: row.gender };
             }
         }
-        let own = vec![fold::hash(title)];
-        Title { is: own.clone(), covers: own, gender: title_gender(title) }
+        let mut ends = title.char_indices().take(24).skip(1).filter_map(|(at, _)| title.get(at..)).filter(|end| end.len() > 3);
+        let listed = ends.find_map(|end| self.titles.get(&fold::hash(end)));
+        Title { listed, whole: false, own, gender: listed.map_or_else(|| title_gender(title), |row| row.gender) }
     }
 
-    /// Whether a first name is a woman's or a man's.
-    pub fn gender(&self, first_name: &str) -> Option<Gender> {
-        match self.genders.get(fold::hash(first_name))? {
+    /// Whether a first name, given as its hash, is a woman's or a man's.
+    pub fn gender(&self, first_name: u64) -> Option<Gender> {
+        match self.genders.get(first_name)? {
             1 => Some(Gender::Female),
             _ => Some(Gender::Male),
         }
     }
 
-    /// The state for which a capital or building stands, by the name's exact words.
-    pub fn metonym(&self, name: &str) -> Option<&'static str> {
-        self.metonyms.get(&fold::hash(name)).copied()
+    /// The state for which a capital or building stands, by the hash of the name.
+    pub fn metonym(&self, name: u64) -> Option<&'static str> {
+        self.metonyms.get(&name).copied()
+    }
+}
+
+/// A bit for each value of the upper bits of a hash.
+struct Beginnings([u64; 1 << 7]);
+
+impl Default for Beginnings {
+    fn default() -> Self {
+        Beginnings([0; 1 << 7])
+    }
+}
+
+impl Beginnings {
+    fn add(&mut self, hash: u64) {
+        if let Some(bits) = self.0.get_mut((hash >> 57) as usize) {
+            *bits |= 1 << (hash >> 51 & 63);
+        }
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: u64) -> bool {
+        self.0.get((hash >> 57) as usize).is_some_and(|bits| bits >> (hash >> 51 & 63) & 1 != 0)
     }
 }
 
@@ -240,15 +321,15 @@ mod tests {
     fn the_lists_have_no_fault() {
         let words = Words::built_in().unwrap();
         assert_eq!(words.word(fold::hash("Hij")), Some(Word::He));
-        assert_eq!(words.gender("Anneke"), Some(Gender::Female));
-        assert_eq!(words.gender("Jens"), Some(Gender::Male));
-        assert_eq!(words.metonym("Moskou"), Some("RU"));
+        assert_eq!(words.gender(fold::hash("Anneke")), Some(Gender::Female));
+        assert_eq!(words.gender(fold::hash("Jens")), Some(Gender::Male));
+        assert_eq!(words.metonym(fold::hash("Moskou")), Some("RU"));
     }
 
     #[test]
     fn a_compound_title_keeps_the_groups_of_its_head() {
         let title = WORDS.title("legercommandant");
-        assert!(title.is.contains(&fold::hash("militair")));
-        assert_eq!(title.covers, [fold::hash("legercommandant")]);
+        assert!(title.is(fold::hash("militair")) && title.is(fold::hash("legercommandant")));
+        assert!(title.is_covered_by(&title) && !WORDS.title("commandant").is_covered_by(&title));
     }
 }

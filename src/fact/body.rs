@@ -37,7 +37,7 @@ impl Scene<'_> {
         let entity = self.entity(index)?;
         match &entity.value {
             Value::Country { code, .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
-            Value::Place { country: Some(code), .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            Value::Place { country: Some(code), .. } => Some(filler(Kind::Country, code.clone(), index, entity.span)),
             _ => None,
         }
     }

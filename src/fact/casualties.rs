@@ -86,7 +86,7 @@ pub fn side_of_source(scene: &Scene<'_>, drafts: &mut [Draft]) {
 fn counts(scene: &Scene<'_>, value: &SlotValue, nouns: &[&str]) -> bool {
     let SlotValue::Count(Count { entity: Some(index), .. }) = value else { return false };
     match scene.entity(*index as u32).map(|entity| &entity.value) {
-        Some(Value::Quantity { noun, .. }) => nouns.contains(&noun.as_str()),
+        Some(Value::Quantity { noun, .. }) => nouns.contains(&&**noun),
         _ => false,
     }
 }

@@ -106,7 +106,7 @@ pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
 fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
     let noun = match &entity.value {
-        Value::Quantity { noun, .. } => noun.clone(),
+        Value::Quantity { noun, .. } => noun.clone().into_owned(),
         Value::Number { .. } => scene.counted_before(count.entity? as u32)?.0.to_owned(),
         // "27 miljoen euro"
         Value::Money { .. } => {

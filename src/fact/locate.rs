@@ -196,8 +196,8 @@ impl<'a> Scene<'a> {
         let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
         let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
         before.into_iter().find_map(|entity| match &entity.value {
-            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun.as_str(), *class)),
-            Value::Equipment { name, class } => Some((name.as_str(), *class)),
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((&**noun, *class)),
+            Value::Equipment { name, class } => Some((&**name, *class)),
             _ => None,
         })
     }

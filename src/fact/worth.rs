@@ -6,7 +6,7 @@ use crate::fact::custom::Valued;
 use crate::fact::draft::SlotValue;
 use crate::fact::wanted::Wanted;
 use crate::fact::{Count, Filler, FillerKind, Scene};
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -178,7 +178,7 @@ impl Scene<'_> {
         let (kind, value) = match &entity.value {
             Value::Role { country: Some(code), .. } => (Kind::Country, code.clone()),
             Value::Role { organisation: Some(name), .. } | Value::Organisation { name } => (Kind::Organisation, name.clone()),
-            Value::Country { code, .. } => (Kind::Country, (*code).to_owned()),
+            Value::Country { code, .. } => (Kind::Country, Text::from(*code)),
             _ => return None,
         };
         wanted.admits_kind(kind).then(|| filler(kind, value, index, span))
@@ -199,6 +199,6 @@ impl Scene<'_> {
 }
 
 /// A filler that an entity gives.
-pub fn filler(kind: Kind, value: String, entity: u32, span: Span) -> SlotValue {
-    SlotValue::Filler(Filler { kind: FillerKind::Entity(kind), value, entity: Some(entity as usize), span })
+pub fn filler(kind: Kind, value: impl Into<String>, entity: u32, span: Span) -> SlotValue {
+    SlotValue::Filler(Filler { kind: FillerKind::Entity(kind), value: value.into(), entity: Some(entity as usize), span })
 }

@@ -6,7 +6,7 @@ use crate::mention::name::compound::Heads;
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
 use crate::text::fold;
-use crate::token::function::{self, Function};
+use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbTable, Verbs};
 use crate::token::{abbreviation, split, Abbreviations, Token};
@@ -20,6 +20,8 @@ pub struct Lists {
     pub abbreviations: Abbreviations,
     /// Classes of function words.
     pub functions: Vec<Function>,
+    /// The same by the hash of the word.
+    pub function_words: FunctionTable,
     /// Prepositions that say where, by their hash.
     pub locative: HashKeyed<()>,
     /// Verbs.
@@ -85,7 +87,7 @@ impl Lists {
     /// Everything that is not packed.
     fn load(loader: &mut Loader) -> Result<Self, Error> {
         loader.read(abbreviation::LIST);
-        let (functions, locative) = load_functions(loader)?;
+        let (functions, function_words, locative) = load_functions(loader)?;
         loader.read(verb::VERBS);
         if loader.is_building() {
             // The row of a verb's form is the form itself, as a number.
@@ -94,6 +96,7 @@ impl Lists {
         Ok(Lists {
             abbreviations: Abbreviations::built_in()?,
             functions,
+            function_words,
             locative,
             lemmas: Lemmas::built_in()?,
             name: name::Tables::load(loader)?,
@@ -156,14 +159,14 @@ impl Lists {
     }
 }
 
-fn load_functions(loader: &mut Loader) -> Result<(Vec<Function>, HashKeyed<()>), Error> {
+fn load_functions(loader: &mut Loader) -> Result<(Vec<Function>, FunctionTable, HashKeyed<()>), Error> {
     loader.read(function::FUNCTION_WORDS);
     let words = function::parse("token/function.tsv", function::FUNCTION_WORDS)?;
     for (row, (word, _)) in words.iter().enumerate() {
         loader.form(word, List::Function, row);
     }
     let locative = words.iter().filter(|(_, classes)| classes.any(Function::LOCATIVE)).map(|(word, _)| (fold::hash(word), ()));
-    Ok((words.iter().map(|(_, classes)| *classes).collect(), locative.collect()))
+    Ok((words.iter().map(|(_, classes)| *classes).collect(), FunctionTable::new(&words), locative.collect()))
 }
 
 fn load_verbs() -> Result<Verbs, Error> {

@@ -19,7 +19,7 @@ pub use lists::{Lists, Loader};
 pub use prepared::Prepared;
 pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;
-pub use value::Value;
+pub use value::{Text, Value};
 
 /// A candidate: some bytes that may be an entity of some kind.
 #[derive(Clone, Debug, PartialEq)]

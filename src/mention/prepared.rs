@@ -32,14 +32,18 @@ pub struct Prepared {
 impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
-        self.look_up(document, lists);
+        self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        let mut functions = std::mem::take(&mut self.functions);
-        functions.clear();
-        let context = self.context(document, lists);
-        let class = |row: u32| lists.functions.get(row as usize).copied().unwrap_or_default();
-        functions.extend((0..self.tokens.len()).map(|at| context.row(at, List::Function).map_or(Function::default(), class)));
-        self.functions = functions;
+        self.slots.clear();
+        self.slots.reserve(self.tokens.len());
+        self.functions.clear();
+        self.functions.reserve(self.tokens.len());
+        for token in &self.tokens {
+            let slot = lists.lexicon.slot(token.hash);
+            self.slots.push(slot);
+            let is_function = slot.is_in(List::Function);
+            self.functions.push(if is_function { lists.function_words.get(token.hash) } else { Function::default() });
+        }
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.

@@ -1,10 +1,15 @@
 //! The normalised value of a mention or entity, one shape for each kind of the contract.
 
+use std::borrow::Cow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::value::JsonNumber;
 use crate::value::{Bounds, Class, Echelon, Interval, Kind, Length};
+
+/// A word or name of a value: borrowed where it stands in a list of the crate, so that it is copied for nothing.
+pub type Text = Cow<'static, str>;
 
 /// What an entity means. The fields of each variant are those of the contract's table for the kind.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,16 +17,16 @@ pub enum Value {
     /// `person`.
     Person {
         /// The fullest form that the document gives.
-        name: String,
+        name: Text,
         /// What a list knows beside that.
-        known_as: Option<String>,
+        known_as: Option<Text>,
     },
     /// `country`.
     Country {
         /// ISO 3166-1 alpha-2.
         code: &'static str,
         /// The usual Dutch name.
-        name: String,
+        name: Text,
     },
     /// `nationality`.
     Nationality {
@@ -31,37 +36,37 @@ pub enum Value {
     /// `place`.
     Place {
         /// The usual Dutch name.
-        name: String,
+        name: Text,
         /// The country it lies in, where it lies in one.
-        country: Option<String>,
+        country: Option<Text>,
     },
     /// `organisation`.
     Organisation {
         /// The usual short name.
-        name: String,
+        name: Text,
     },
     /// `unit`.
     Unit {
         /// The proper name, else the singular lemma.
-        name: String,
+        name: Text,
         /// Its echelon.
         echelon: Option<Echelon>,
     },
     /// `role`.
     Role {
         /// The lemma without the body.
-        title: String,
+        title: Text,
         /// The body that the compound or phrase names.
-        organisation: Option<String>,
+        organisation: Option<Text>,
         /// The country that the phrase names.
-        country: Option<String>,
+        country: Option<Text>,
     },
     /// `quantity`.
     Quantity {
         /// How many.
         bounds: Bounds,
         /// Singular lemma of what is counted.
-        noun: String,
+        noun: Text,
         /// Its class.
         class: Class,
     },
@@ -85,14 +90,14 @@ pub enum Value {
         /// The amount.
         bounds: Bounds,
         /// ISO 4217; absent where the name fits several.
-        currency: Option<String>,
+        currency: Option<Text>,
     },
     /// `measure`.
     Measure {
         /// The amount.
         bounds: Bounds,
         /// SI-style symbol.
-        unit: String,
+        unit: Text,
     },
     /// `date`.
     Date(Interval),
@@ -108,19 +113,19 @@ pub enum Value {
     /// `equipment`.
     Equipment {
         /// The lemma or proper name.
-        name: String,
+        name: Text,
         /// Its class.
         class: Class,
     },
     /// `event`.
     Event {
         /// The name.
-        name: String,
+        name: Text,
     },
     /// `misc`.
     Misc {
         /// The name.
-        name: String,
+        name: Text,
     },
 }
 
@@ -298,8 +303,8 @@ mod tests {
 
     #[test]
     fn names() {
-        let person = |known_as: Option<&str>| Value::Person { name: "Jens Stoltenberg".into(), known_as: known_as.map(Into::into) };
-        let name = || "NAVO".to_owned();
+        let person = |known_as: Option<&'static str>| Value::Person { name: "Jens Stoltenberg".into(), known_as: known_as.map(Into::into) };
+        let name = || Text::from("NAVO");
         let cases = [
             (person(None), r#"{"name":"Jens Stoltenberg"}"#),
             (person(Some("J. Stoltenberg")), r#"{"name":"Jens Stoltenberg","known_as":"J. Stoltenberg"}"#),
@@ -330,7 +335,7 @@ mod tests {
     #[test]
     fn amounts() {
         let troops = |bounds| Value::Quantity { bounds, noun: "man".into(), class: Class::Personnel };
-        let money = |currency: Option<&str>| Value::Money { bounds: Bounds::exact(2.5e6), currency: currency.map(Into::into) };
+        let money = |currency: Option<&'static str>| Value::Money { bounds: Bounds::exact(2.5e6), currency: currency.map(Into::into) };
         let cases = [
             (troops(Bounds::between(150.0, 200.0)), r#"{"min":150,"max":200,"noun":"man","class":"personnel"}"#),
             (troops(Bounds::about(25_000.0)), r#"{"min":25000,"max":25000,"approx":true,"noun":"man","class":"personnel"}"#),

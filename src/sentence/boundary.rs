@@ -14,8 +14,12 @@ pub const LONGEST: usize = 1_000;
 pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, sentences: &mut Vec<Sentence>) {
     let mut reader = Reader { text, tokens, abbreviations, first: 0, end: None, closed: false, source: false };
     let mut marks = Marks::new(tokens);
-    for (at, token) in tokens.iter().enumerate() {
-        let turn = if token.shape.has(Shape::QUOTE) || marks.is_open() { marks.read(text, tokens, at) } else { None };
+    let mut at = 0;
+    loop {
+        at += reader.quiet(at);
+        let Some(token) = tokens.get(at) else { break };
+        let heard = token.shape.has(Shape::QUOTE) || token.shape.has(Shape::LINE) && marks.is_open();
+        let turn = if heard { marks.read(text, tokens, at) } else { None };
         if at > reader.first && (reader.starts(at, token, turn) || at - reader.first >= LONGEST) {
             push(tokens, reader.first, at, sentences);
             reader.first = at;
@@ -23,6 +27,7 @@ pub fn split(text: &str, tokens: &[Token], abbreviations: &Abbreviations, senten
             reader.source = false;
         }
         reader.pass(at, token, turn);
+        at += 1;
     }
     if reader.first < tokens.len() {
         push(tokens, reader.first, tokens.len(), sentences);
@@ -64,7 +69,26 @@ struct Reader<'t> {
     source: bool,
 }
 
+/// So many words may stand in a heading that lost its line.
+const HEADING: usize = 6;
+
+/// What may end a sentence, begin one, or stand at its border.
+const TELLING: Shape = Shape::MARK.with(Shape::LINE).with(Shape::ABBREVIATION).with(Shape::QUOTE).with(Shape::TERMINAL);
+
 impl Reader<'_> {
+    /// How many tokens from `at` on tell nothing of a border, as most: words inside a line and a sentence that has not ended.
+    #[inline]
+    fn quiet(&self, at: usize) -> usize {
+        if self.end.is_some() {
+            return 0;
+        }
+        let behind = at - self.first;
+        let telling = if behind > HEADING { TELLING } else { TELLING.with(Shape::CAPITAL) };
+        let last = self.tokens.len().min(self.first + LONGEST);
+        let rest = self.tokens.get(at..last).unwrap_or(&[]);
+        rest.iter().position(|token| token.shape.any(telling)).unwrap_or(rest.len())
+    }
+
     /// Whether the token at `at` opens a sentence.
     fn starts(&self, at: usize, token: &Token, turn: Option<Turn>) -> bool {
         let shape = token.shape;
@@ -186,18 +210,21 @@ impl Reader<'_> {
     fn is_behind_heading(&self, at: usize, token: &Token) -> bool {
         let begins = |word: &str| opener::opens(word) && !opener::opens_name(word);
         let high = |token: &Token| token.shape.has(Shape::CAPITAL);
-        if at - self.first > 6 || !high(token) || !begins(token.text(self.text)) {
+        if at - self.first > HEADING || !high(token) {
             return false;
         }
         let Some(heading) = self.tokens.get(self.first..at) else { return false };
         let (Some(first), Some(before), Some(next)) = (heading.first(), heading.last(), self.tokens.get(at + 1)) else { return false };
         let last = before.text(self.text);
+        // What is told by shapes comes before what is told by lists.
         high(first)
-            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
-            && (heading.len() == 1 && !opener::opens(last) || !high(before))
-            && !opener::awaits(last)
             && next.shape.has(Shape::LETTER)
             && !next.shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+            && (heading.len() == 1 || !high(before))
+            && heading.iter().all(|word| word.shape.has(Shape::LETTER) && !word.shape.has(Shape::ABBREVIATION))
+            && begins(token.text(self.text))
+            && (!high(before) || !opener::opens(last))
+            && !opener::awaits(last)
     }
 
     /// Marks that belong to the sentence before: brackets, and more stops.

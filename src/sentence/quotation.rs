@@ -18,12 +18,16 @@ pub struct Quotation {
 /// All quotations, in the order of their opening marks; quotations inside others are left out. Linear in the tokens.
 pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     let mut found = Vec::new();
-    let Some(first) = tokens.iter().position(|token| token.shape.has(Shape::QUOTE)) else { return found };
+    // Up to the next mark, or to the next line where one is open, nothing changes.
+    let next = |from: usize, telling: Shape| {
+        let rest = tokens.get(from..).unwrap_or(&[]);
+        let ahead = rest.iter().position(|token| token.shape.any(telling))?;
+        rest.get(ahead).map(|token| (from + ahead, token))
+    };
+    let Some((mut from, _)) = next(0, Shape::QUOTE) else { return found };
     let mut marks = Marks::new(tokens);
-    for (at, token) in tokens.iter().enumerate().skip(first) {
-        if !marks.is_open() && !token.shape.has(Shape::QUOTE) {
-            continue;
-        }
+    while let Some((at, token)) = next(from, if marks.is_open() { Shape::QUOTE.with(Shape::LINE) } else { Shape::QUOTE }) {
+        from = at + 1;
         let outermost = marks.outermost();
         if let (Some((open, family)), true) = (outermost, marks.breaks(token)) {
             let reopened =

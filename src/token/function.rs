@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::rows;
+use crate::text::fold;
 
 /// The function words that come with the crate.
 pub const FUNCTION_WORDS: &str = include_str!("function.tsv");
@@ -109,15 +110,57 @@ impl Function {
     }
 }
 
-/// Reads a list of function words: each word with its classes.
+/// The classes of function words by the hash of the word: a table of a power of two places, at most half of them taken, in
+/// which a word stands at the upper bits of its hash or behind. About every second token of a text is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct FunctionTable {
+    places: Vec<(u64, Function)>,
+}
+
+impl FunctionTable {
+    /// The table of these words; of several readings of one word the first counts.
+    pub fn new(words: &[(&str, Function)]) -> Self {
+        let mut table = FunctionTable { places: vec![(0, Function::default()); (2 * words.len()).next_power_of_two().max(2)] };
+        for &(word, classes) in words {
+            let hash = fold::hash(word);
+            let place = table.place(hash);
+            if let Some(place) = table.places.get_mut(place).filter(|(own, _)| *own != hash) {
+                *place = (hash, classes);
+            }
+        }
+        table
+    }
+
+    /// The classes of the word with this hash.
+    #[inline]
+    pub fn get(&self, hash: u64) -> Function {
+        self.places.get(self.place(hash)).map_or(Function::default(), |(_, classes)| *classes)
+    }
+
+    /// Where the hash stands, else the free place where it would.
+    #[inline]
+    fn place(&self, hash: u64) -> usize {
+        let last = self.places.len().wrapping_sub(1);
+        let mut place = (hash >> 40) as usize & last;
+        while self.places.get(place).is_some_and(|(own, _)| *own != hash && *own != 0) {
+            place = (place + 1) & last;
+        }
+        place
+    }
+}
+
+/// Reads a list of function words: each word with its classes, in small letters, so that its hash tells all.
 ///
 /// # Errors
-/// A row with another number of columns, or a class that does not exist.
+/// A row with another number of columns, a word that asks for a capital, or a class that does not exist.
 pub fn parse<'t>(file: &str, text: &'t str) -> Result<Vec<(&'t str, Function)>, Error> {
     rows::<2>(file, text)?
         .into_iter()
         .map(|row| {
             let [word, classes] = row.fields;
+            if word.starts_with('=') || word.chars().any(char::is_uppercase) {
+                return Err(Error::list(file, row.line, word, "a word in small letters"));
+            }
             let set = classes.split('|').try_fold(Function::default(), |set, name| {
                 Function::from_name(name)
                     .map(|class| set.with(class))

@@ -77,7 +77,9 @@ impl Splitter<'_> {
         let start = self.at;
         let first = self.char_at(start)?;
         let gap = std::mem::take(&mut self.gap);
-        let mut token = if first.is_alphanumeric() || self.inside.opens_word(start, first, gap) {
+        let mut token = if let Some(token) = self.plain(start) {
+            token
+        } else if first.is_alphanumeric() || self.inside.opens_word(start, first, gap) {
             self.word(start)
         } else {
             self.mark(start, first, gap)
@@ -122,6 +124,40 @@ impl Splitter<'_> {
         if lines > 1 {
             self.gap = self.gap.with(Shape::PARAGRAPH);
         }
+    }
+
+    /// A word as most are: ASCII letters, small but for the first, and behind them what goes on with no word. None where more
+    /// must be asked.
+    #[inline]
+    fn plain(&self, start: usize) -> Option<Token> {
+        let (&first, rest) = self.inside.text.as_bytes().get(start..)?.split_first()?;
+        if !first.is_ascii_alphabetic() {
+            return None;
+        }
+        let mut hash = WordHash::default();
+        hash.push(first.to_ascii_lowercase());
+        let mut length = 0;
+        while let Some(&byte) = rest.get(length) {
+            if !byte.is_ascii_lowercase() {
+                break;
+            }
+            hash.push(byte);
+            length += 1;
+        }
+        let mut shape = if first.is_ascii_uppercase() { Shape::LETTER.with(Shape::CAPITAL) } else { Shape::LETTER };
+        let mut end = start + 1 + length;
+        match rest.get(length) {
+            None | Some(..=b' ' | b',' | b';' | b')' | b'"' | b'?' | b'!') => {}
+            Some(b'.') if rest.get(length + 1).is_none_or(|&byte| byte <= b' ') => {
+                if self.takes_stop(start, start, end, hash.finish()) {
+                    end += 1;
+                    hash.push(b'.');
+                    shape = shape.with(Shape::ABBREVIATION);
+                }
+            }
+            Some(_) => return None,
+        }
+        Some(Token { span: Span::new(start as u32, end as u32), hash: hash.finish(), shape })
     }
 
     fn word(&self, start: usize) -> Token {

@@ -8,7 +8,7 @@ use crate::mention::amount::naming::{bare, past_tense};
 use crate::mention::amount::number::NumeralKind;
 use crate::mention::amount::phrase::{self, Phrase};
 use crate::mention::amount::unit::{Currency, Measure};
-use crate::mention::Context;
+use crate::mention::{Context, Text};
 use crate::span::Span;
 use crate::token::Shape;
 use crate::value::{Bounds, Class};
@@ -27,7 +27,7 @@ pub enum What {
     /// An age in this unit.
     Age(&'static str),
     /// Things, by their singular noun.
-    Things(String, Class),
+    Things(Text, Class),
     /// A rank.
     Rank,
     /// A bare number.

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{Entry, List};
 use crate::mention::amount::phrase::Phrase;
-use crate::mention::{Context, Loader};
+use crate::mention::{Context, Loader, Text};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::Shape;
@@ -13,7 +13,7 @@ use crate::value::{Bounds, Class};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
     /// Singular of the whole word.
-    pub noun: String,
+    pub noun: Text,
     /// Its class.
     pub class: Class,
     /// The token behind it.
@@ -94,7 +94,7 @@ fn modifies(context: &Context<'_>, place: usize, last: usize, next: usize, one: 
 }
 
 /// "stuks" with what they are pieces of: "40 stuks artillerie".
-fn materiel(context: &Context<'_>, last: usize, next: usize) -> Option<(String, Class, usize)> {
+fn materiel(context: &Context<'_>, last: usize, next: usize) -> Option<(Text, Class, usize)> {
     if last == 0 || context.word(last - 1) != "stuks" || last >= next {
         return None;
     }
@@ -157,7 +157,7 @@ fn inflected(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// The noun at `at`: a listed one, a compound with a listed head, or a word that looks like a plural.
-fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<(String, Class, usize)> {
+fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<(Text, Class, usize)> {
     if let Some(found) = listed(context, at, one) {
         return Some(found);
     }
@@ -177,11 +177,11 @@ fn noun(context: &Context<'_>, at: usize, one: bool, described: bool) -> Option<
         return None;
     }
     if plural(word, shape) && !participle(context, at) {
-        return Some((context.lists.lemmas.singular(word), unlisted(context, at), at + 1));
+        return Some((context.lists.lemmas.singular(word).into(), unlisted(context, at), at + 1));
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let bare = one && letters > 2 && !word.ends_with('e') && !shape.has(Shape::CAPITAL) && !inflected(context, at + 1);
-    (bare && listed(context, at + 1, true).is_none()).then(|| (word.to_string(), unlisted(context, at), at + 1))
+    (bare && listed(context, at + 1, true).is_none()).then(|| (word.to_owned().into(), unlisted(context, at), at + 1))
 }
 
 /// The class of a noun that the list does not have: a title counts people.
@@ -225,8 +225,8 @@ fn participle(context: &Context<'_>, at: usize) -> bool {
 const COUNTED: u64 = List::set(&[List::Noun, List::Equipment, List::Unit, List::Inhabitant]);
 
 /// The longest listed noun, piece of materiel, formation or people from `at` on.
-fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class, usize)> {
-    let mut best: Option<(String, Class, usize)> = None;
+fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(Text, Class, usize)> {
+    let mut best: Option<(Text, Class, usize)> = None;
     context.phrases(at, COUNTED, |entry, last| {
         if best.as_ref().is_some_and(|(_, _, longest)| *longest >= last) {
             return;
@@ -237,10 +237,10 @@ fn listed(context: &Context<'_>, at: usize, one: bool) -> Option<(String, Class,
             let named = entry.list == List::Equipment && form.contains(|c: char| c.is_uppercase());
             if named || countable(name, form, one) || inhabitant && !form.ends_with('e') {
                 let noun = match entry.list {
-                    List::Inhabitant => context.lists.lemmas.singular(form),
+                    List::Inhabitant => context.lists.lemmas.singular(form).into(),
                     // "Abrams-tanks" are tanks, not Abramses.
-                    List::Equipment => headed(context, form, one).unwrap_or_else(|| name.to_string()),
-                    _ => name.to_string(),
+                    List::Equipment => headed(context, form, one).map_or(name.into(), Text::from),
+                    _ => name.into(),
                 };
                 best = Some((noun, class, last));
             }
@@ -274,7 +274,7 @@ fn ends_singular(name: &str) -> bool {
 }
 
 /// The name and class of an entry that can be counted.
-fn row<'a>(context: &Context<'a>, entry: Entry) -> Option<(&'a str, Class)> {
+fn row(context: &Context<'_>, entry: Entry) -> Option<(&'static str, Class)> {
     let at = entry.row as usize;
     let lists = context.lists;
     match entry.list {
@@ -287,7 +287,7 @@ fn row<'a>(context: &Context<'a>, entry: Entry) -> Option<(&'a str, Class)> {
 }
 
 /// A compound whose last part is a listed noun: its singular and the head's class.
-fn compound(context: &Context<'_>, word: &str, one: bool) -> Option<(String, Class)> {
+fn compound(context: &Context<'_>, word: &str, one: bool) -> Option<(Text, Class)> {
     const SHORTEST: usize = 3;
     const LONGEST: usize = 48;
     if word.len() > LONGEST {
@@ -303,7 +303,7 @@ fn compound(context: &Context<'_>, word: &str, one: bool) -> Option<(String, Cla
             (long && !name.is_empty() && countable(name, head, one)).then_some((name, class))
         });
         if let Some((name, class)) = found {
-            return Some((format!("{first}{name}"), class));
+            return Some((format!("{first}{name}").into(), class));
         }
     }
     None

@@ -19,11 +19,11 @@ fn mention(amount: Amount) -> Option<Mention> {
     let (kind, value) = match what {
         What::Percent => (Kind::Percent, Value::Percent { bounds }),
         What::Money(currency) => {
-            let currency = (!currency.code.is_empty()).then(|| currency.code.to_string());
+            let currency = (!currency.code.is_empty()).then(|| currency.code.into());
             (Kind::Money, Value::Money { bounds, currency })
         }
-        What::Measure(unit) => (Kind::Measure, Value::Measure { bounds, unit: unit.symbol.to_string() }),
-        What::Angle => (Kind::Measure, Value::Measure { bounds, unit: "°".to_string() }),
+        What::Measure(unit) => (Kind::Measure, Value::Measure { bounds, unit: unit.symbol.into() }),
+        What::Angle => (Kind::Measure, Value::Measure { bounds, unit: "°".into() }),
         What::Things(noun, counted) => {
             class = Some(counted);
             (Kind::Quantity, Value::Quantity { bounds, noun, class: counted })

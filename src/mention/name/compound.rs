@@ -8,7 +8,7 @@ use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
 use crate::mention::name::unit::UNITS;
 use crate::mention::name::word::Word;
-use crate::mention::{weight, Context, Mention, Value};
+use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::{is_common, Shape};
 use crate::value::{Class, Kind};
@@ -178,29 +178,29 @@ fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
 }
 
 /// The title and the department of a lemma such as "defensieminister".
-pub fn department(context: &Context<'_>, lemma: &str) -> Option<(String, String)> {
+pub fn department(context: &Context<'_>, lemma: &str) -> Option<(Text, Text)> {
     for head in ["minister", "staatssecretaris"] {
         let Some(front) = lemma.strip_suffix(head).filter(|front| front.len() > 2) else { continue };
         let front = front.strip_suffix('-').unwrap_or(front);
         let row = context.lexicon().word(fold::hash(front)).find(|entry| entry.list == List::RoleModifier)?.row;
-        return context.lists.name.departments.get(row as usize).map(|department| (head.to_owned(), (*department).to_owned()));
+        return context.lists.name.departments.get(row as usize).map(|department| (head.into(), (*department).into()));
     }
     None
 }
 
 /// A title in one token.
-pub fn role_mention(view: &View<'_>, at: usize, title: String, organisation: Option<String>, weight: u8) -> Mention {
-    let value = Value::Role { title, organisation, country: None };
+pub fn role_mention(view: &View<'_>, at: usize, title: impl Into<Text>, organisation: Option<Text>, weight: u8) -> Mention {
+    let value = Value::Role { title: title.into(), organisation, country: None };
     Mention { span: view.context.span(at, at + 1), first: at as u32, last: at as u32 + 1, kind: Kind::Role, value, class: None, weight }
 }
 
 /// The body that the first part of a compound names in small letters ("leger", "politie").
-fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
+fn small_body(context: &Context<'_>, front: &str) -> Option<Text> {
     let bare = front.strip_suffix('s').unwrap_or(front);
     [front, bare].into_iter().find_map(|part| {
         let mut entries = context.lexicon().word(fold::hash(part));
         let entry = entries.find(|entry| entry.list == List::Organisation && entry.exact == 0 && entry.capitals == 0)?;
-        context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.to_owned())
+        context.lists.name.organisations.get(entry.row as usize).map(|body| body.name.into())
     })
 }
 
@@ -232,20 +232,22 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
                     (Kind::Role, Value::Role { title, organisation: Some(organisation), country: None }, None)
                 }
                 (None, Some(organisation)) => {
-                    (Kind::Role, Value::Role { title: closing.lemma.to_owned(), organisation: Some(organisation), country: None }, None)
+                    (Kind::Role, Value::Role { title: closing.lemma.into(), organisation: Some(organisation), country: None }, None)
                 }
-                (None, None) if is_front(front) => (Kind::Role, Value::Role { title: lemma, organisation: None, country: None }, None),
+                (None, None) if is_front(front) => {
+                    (Kind::Role, Value::Role { title: lemma.into(), organisation: None, country: None }, None)
+                }
                 _ => return,
             }
         }
         _ if !is_front(front) => return,
         List::Unit => {
             let echelon = tables.units.get(row).and_then(|unit| unit.echelon);
-            (Kind::Unit, Value::Unit { name: format!("{front}{}", closing.lemma), echelon }, Some(Class::Unit))
+            (Kind::Unit, Value::Unit { name: format!("{front}{}", closing.lemma).into(), echelon }, Some(Class::Unit))
         }
         List::Equipment => {
             let Some(item) = tables.equipment.get(row) else { return };
-            (Kind::Equipment, Value::Equipment { name: format!("{front}{}", closing.lemma), class: item.class }, Some(item.class))
+            (Kind::Equipment, Value::Equipment { name: format!("{front}{}", closing.lemma).into(), class: item.class }, Some(item.class))
         }
         _ => return,
     };

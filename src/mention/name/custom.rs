@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::error::Error;
 use crate::lexicon::rows;
 use crate::mention::name::Tables;
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::text::fold;
 use crate::value::{Class, Echelon, Kind};
 
@@ -114,14 +114,14 @@ fn reading(tables: &Tables, kind: &str, value: &str, class: &str) -> Result<Opti
     if kind.is_empty() {
         return if class.is_empty() { Ok(None) } else { Err(wrong(class, "no class where there is no kind")) };
     }
-    let name = value.to_owned();
+    let name: Text = value.to_owned().into();
     let code = || tables.countries.iter().find(|country| country.code == value).ok_or_else(|| wrong(value, "the ISO code of a state"));
     let kind = Kind::from_name(kind).ok_or_else(|| wrong(kind, KINDS))?;
     let value = match kind {
         Kind::Person => Value::Person { name, known_as: None },
         Kind::Country => {
             let country = code()?;
-            Value::Country { code: country.code, name: country.name.to_owned() }
+            Value::Country { code: country.code, name: country.name.into() }
         }
         Kind::Nationality => Value::Nationality { code: code()?.code },
         Kind::Place => Value::Place { name, country: None },

@@ -6,7 +6,7 @@ use regex::Regex;
 use crate::lexicon::{chain, HashKeyed, List};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{stem, Word};
-use crate::mention::{weight, Mention, Value};
+use crate::mention::{weight, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -61,7 +61,7 @@ fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let number = context.shape(next).has(Shape::NUMERIC) && !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
     if number && view.word(at).has(Word::NAME) && SERIES_OF_PRODUCTS.contains(&context.word(at)) {
         let span = context.span(at, at + 2);
-        let value = Value::Misc { name: span.slice(context.text).to_owned() };
+        let value = Value::Misc { name: span.slice(context.text).to_owned().into() };
         let (first, last) = (at as u32, at as u32 + 2);
         mentions.push(Mention { span, first, last, kind: Kind::Misc, value, class: None, weight: weight::EVIDENCE });
     }
@@ -87,7 +87,7 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         last += 1;
     }
     if let Some((unit, last)) = found {
-        let value = Value::Unit { name: unit.name.to_owned(), echelon: unit.echelon };
+        let value = Value::Unit { name: unit.name.into(), echelon: unit.echelon };
         let span = context.span(at, last);
         mentions.push(Mention {
             span,
@@ -104,7 +104,7 @@ fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// A ship that the document names with its prefix is meant where the bare name stands, too.
 fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    let mut ships: HashKeyed<(String, usize)> = HashKeyed::default();
+    let mut ships: HashKeyed<(Text, usize)> = HashKeyed::default();
     for mention in mentions.iter().filter(|mention| mention.class == Some(Class::Ship) && mention.last > mention.first + 1) {
         if let Value::Equipment { name, .. } = &mention.value {
             let bare = mention.last.saturating_sub(1) as usize;
@@ -125,8 +125,8 @@ fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
 }
 
-fn equipment(view: &View<'_>, first: usize, last: usize, name: String, class: Class, weight: u8) -> Mention {
-    let value = Value::Equipment { name, class };
+fn equipment(view: &View<'_>, first: usize, last: usize, name: impl Into<Text>, class: Class, weight: u8) -> Mention {
+    let value = Value::Equipment { name: name.into(), class };
     Mention {
         span: view.context.span(first, last),
         first: first as u32,
@@ -264,7 +264,7 @@ fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         last += 1;
     }
     if last > at + 1 && echelon.is_some() {
-        let name = context.span(at, last).slice(context.text).to_owned();
+        let name = context.span(at, last).slice(context.text).to_owned().into();
         let value = Value::Unit { name, echelon };
         mentions.push(Mention {
             span: context.span(at, last),

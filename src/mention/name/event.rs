@@ -67,7 +67,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             first: first as u32,
             last: last as u32,
             kind: Kind::Event,
-            value: Value::Event { name },
+            value: Value::Event { name: name.into() },
             class: None,
             weight: weight::CERTAIN,
         });

@@ -1,7 +1,7 @@
 //! Every listed name in the text, looked up once a token, and which tokens the chosen ones cover.
 
 use crate::lexicon::List;
-use crate::mention::{weight, Context, Mention, Value};
+use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -114,7 +114,7 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
     Some(match list {
         List::Country => {
             let country = tables.countries.get(row)?;
-            (Kind::Country, Value::Country { code: country.code, name: country.name.to_owned() }, None)
+            (Kind::Country, Value::Country { code: country.code, name: country.name.into() }, None)
         }
         List::Adjective | List::Inhabitant => {
             let country = tables.countries.get(row)?;
@@ -122,27 +122,27 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
         }
         List::Place => {
             let place = tables.places.get(row)?;
-            (Kind::Place, Value::Place { name: place.name.to_owned(), country: place.country.map(str::to_owned) }, None)
+            (Kind::Place, Value::Place { name: place.name.into(), country: place.country.map(Text::from) }, None)
         }
         List::Organisation => {
             let organisation = tables.organisations.get(row)?;
-            (Kind::Organisation, Value::Organisation { name: organisation.name.to_owned() }, None)
+            (Kind::Organisation, Value::Organisation { name: organisation.name.into() }, None)
         }
         List::Role => {
             let role = tables.roles.get(row)?;
-            (Kind::Role, Value::Role { title: role.title.to_owned(), organisation: None, country: None }, None)
+            (Kind::Role, Value::Role { title: role.title.into(), organisation: None, country: None }, None)
         }
         List::Unit => {
             let unit = tables.units.get(row)?;
-            (Kind::Unit, Value::Unit { name: unit.name.to_owned(), echelon: unit.echelon }, Some(Class::Unit))
+            (Kind::Unit, Value::Unit { name: unit.name.into(), echelon: unit.echelon }, Some(Class::Unit))
         }
         List::Equipment => {
             let equipment = tables.equipment.get(row)?;
-            (Kind::Equipment, Value::Equipment { name: equipment.name.to_owned(), class: equipment.class }, Some(equipment.class))
+            (Kind::Equipment, Value::Equipment { name: equipment.name.into(), class: equipment.class }, Some(equipment.class))
         }
-        List::Event => (Kind::Event, Value::Event { name: tables.events.get(row)?.to_owned() }, None),
+        List::Event => (Kind::Event, Value::Event { name: (*tables.events.get(row)?).into() }, None),
         List::Custom => tables.custom.rows.get(row)?.reading.clone()?,
-        List::Misc => (Kind::Misc, Value::Misc { name: tables.misc.get(row)?.to_owned() }, None),
+        List::Misc => (Kind::Misc, Value::Misc { name: (*tables.misc.get(row)?).into() }, None),
         _ => return None,
     })
 }

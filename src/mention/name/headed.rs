@@ -40,7 +40,7 @@ fn opened(view: &View<'_>, at: usize) -> Option<Mention> {
         last += 1;
     }
     let span = context.span(at, last);
-    let name = span.slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = span.slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ").into();
     let value = match kind {
         Kind::Place => Value::Place { name, country: None },
         Kind::Organisation => Value::Organisation { name },

@@ -4,7 +4,7 @@ use crate::lexicon::{chain, List};
 use crate::mention::name::compound::{department, role_mention, split, Heads};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{full, Word};
-use crate::mention::{weight, Mention, Value};
+use crate::mention::{weight, Mention, Text, Value};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::is_common;
@@ -26,7 +26,7 @@ pub fn find(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
             .or_else(|| heads.role(tail));
         if let Some(role) = row.and_then(|row| context.lists.name.roles.get(row)) {
             let (bare, organisation) =
-                department(context, role.title).map_or((role.title.to_owned(), None), |(title, department)| (title, Some(department)));
+                department(context, role.title).map_or((role.title.into(), None), |(title, department)| (title, Some(department)));
             mentions.push(role_mention(view, at, format!("{}-{bare}", front.to_lowercase()), organisation, weight::EVIDENCE));
         }
         return;
@@ -42,13 +42,13 @@ pub fn find(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         if let (Some(row), Some((kind, value))) = (role, &reading) {
             if let Some(role) = context.lists.name.roles.get(row).filter(|role| role.alone || view.word(at + 1).has(Word::NAME)) {
                 let (organisation, country) = match (kind, value) {
-                    (Kind::Country, Value::Country { code, .. }) => (None, Some((*code).to_owned())),
-                    (_, value) => (value.label().map(str::to_owned), None),
+                    (Kind::Country, Value::Country { code, .. }) => (None, Some((*code).into())),
+                    (_, value) => (value.label().map(|name| name.to_owned().into()), None),
                 };
-                let title = if whole(List::Role).is_some() { role.title.to_owned() } else { singular_role(heads, tail, role.title) };
+                let title = if whole(List::Role).is_some() { role.title.into() } else { singular_role(heads, tail, role.title).into() };
                 mentions.push(Mention {
                     value: Value::Role { title, organisation, country },
-                    ..role_mention(view, at, String::new(), None, weight::EVIDENCE)
+                    ..role_mention(view, at, Text::default(), None, weight::EVIDENCE)
                 });
                 return;
             }
@@ -57,7 +57,7 @@ pub fn find(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
             if let Some(item) = context.lists.name.equipment.get(row) {
                 let known = reading.as_ref().is_none_or(|(kind, _)| *kind == Kind::Equipment);
                 if known {
-                    let value = Value::Equipment { name: format!("{front}-{}", item.name), class: item.class };
+                    let value = Value::Equipment { name: format!("{front}-{}", item.name).into(), class: item.class };
                     mentions.push(Mention {
                         span: context.span(at, at + 1),
                         first: at as u32,
@@ -176,10 +176,10 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
             && !context.lists.name.evidence.is_no_name(hash)
             && !view.word(at).has(Word::LOUD)
         {
-            return Some((Kind::Organisation, Value::Organisation { name: front.to_owned() }));
+            return Some((Kind::Organisation, Value::Organisation { name: front.to_owned().into() }));
         }
         if let Some(full) = full(context, hash) {
-            return Some((Kind::Person, Value::Person { name: front.to_owned(), known_as: Some(full.to_owned()) }));
+            return Some((Kind::Person, Value::Person { name: front.to_owned().into(), known_as: Some(full.into()) }));
         }
     }
     best

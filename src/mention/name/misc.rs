@@ -51,7 +51,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             first: first as u32,
             last: last as u32,
             kind: Kind::Misc,
-            value: Value::Misc { name },
+            value: Value::Misc { name: name.into() },
             class: None,
             weight: if named { weight::EVIDENCE } else { weight::SHAPE },
         });

@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::Word;
-use crate::mention::{weight, Loader, Mention, Value};
+use crate::mention::{weight, Loader, Mention, Text, Value};
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -108,8 +108,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
 }
 
-fn body(view: &View<'_>, first: usize, last: usize, name: String, weight: u8) -> Mention {
-    let (value, span) = (Value::Organisation { name }, view.context.span(first, last));
+fn body(view: &View<'_>, first: usize, last: usize, name: impl Into<Text>, weight: u8) -> Mention {
+    let (value, span) = (Value::Organisation { name: name.into() }, view.context.span(first, last));
     Mention { span, first: first as u32, last: last as u32, kind: Kind::Organisation, value, class: None, weight }
 }
 
@@ -256,14 +256,14 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let Some(listed) = whole.and_then(|n| view.listed(n)) else { return };
     let text = context.word(listed.first());
     let value = match &listed.mention.value {
-        Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}"), country: None }),
+        Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}").into(), country: None }),
         Value::Organisation { name } => {
-            BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}") })
+            BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}").into() })
         }
         Value::Role { title, .. } => {
             let heads = &context.lists.name.compounds;
             heads.role_tail(title).map(|head| Value::Role {
-                title: format!("{}{head}", part.to_lowercase()),
+                title: format!("{}{head}", part.to_lowercase()).into(),
                 organisation: None,
                 country: None,
             })

@@ -62,7 +62,7 @@ fn is_club(view: &View<'_>, listed: &Listed) -> bool {
 
 fn club(mention: Mention, view: &View<'_>) -> Mention {
     let name = mention.span.slice(view.context.text).to_owned();
-    Mention { kind: Kind::Organisation, value: Value::Organisation { name }, ..mention }
+    Mention { kind: Kind::Organisation, value: Value::Organisation { name: name.into() }, ..mention }
 }
 
 /// The value, where a place differs from its listed name by accents only in the text's own spelling.
@@ -72,7 +72,7 @@ fn as_written(view: &View<'_>, listed: &Listed) -> Value {
         Value::Place { name, country }
             if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) =>
         {
-            Value::Place { name: text.to_owned(), country: country.clone() }
+            Value::Place { name: text.to_owned().into(), country: country.clone() }
         }
         value => value.clone(),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
-use crate::mention::{Mention, Value};
+use crate::mention::{Mention, Text, Value};
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -61,8 +61,8 @@ impl Starts {
 /// What stands beside a title.
 #[derive(Default)]
 struct Tie {
-    organisation: Option<String>,
-    country: Option<String>,
+    organisation: Option<Text>,
+    country: Option<Text>,
     nation: bool,
     last: Option<usize>,
 }
@@ -76,14 +76,14 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
     let mut behind = role.last as usize;
     if let Some(before) = role.first.checked_sub(1) {
         if let Some(Value::Nationality { code }) = view.listed(before as usize).map(|listed| &listed.mention.value) {
-            found.country = Some((*code).to_owned());
+            found.country = Some((*code).into());
             found.nation = minister || title == "ambtgenoot" || title == "ambtgenote";
         }
     }
     if minister && context.word(behind) == "van" {
         let last = department(view, behind + 1);
         if last > behind + 1 {
-            found.organisation = Some(context.span(behind + 1, last).slice(context.text).to_owned());
+            found.organisation = Some(context.span(behind + 1, last).slice(context.text).to_owned().into());
             found.last = Some(last);
             behind = last;
         }
@@ -99,7 +99,7 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
             match at(next).map(|mention| &mention.value) {
                 Some(Value::Organisation { name }) => found.organisation = found.organisation.or_else(|| Some(name.clone())),
                 Some(Value::Country { code, .. }) if !person => {
-                    found.country = found.country.or_else(|| Some((*code).to_owned()));
+                    found.country = found.country.or_else(|| Some((*code).into()));
                 }
                 _ => {}
             }
@@ -112,7 +112,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
                     found.organisation = found.organisation.or_else(|| Some(name.clone()));
                 }
                 None if minister && last > behind + 1 => {
-                    found.organisation = found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned()));
+                    found.organisation =
+                        found.organisation.or_else(|| Some(context.span(behind + 1, last).slice(context.text).to_owned().into()));
                 }
                 _ => {}
             }
@@ -207,7 +208,7 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
         return;
     }
     let shorts: BTreeMap<String, String> = names.iter().map(|(full, short)| (short.clone(), full.clone())).collect();
-    let mut before: BTreeMap<String, String> = BTreeMap::new();
+    let mut before: BTreeMap<Text, String> = BTreeMap::new();
     for mention in mentions.iter() {
         if let (Value::Organisation { name }, Some(short)) = (&mention.value, names.get(mention.span.slice(view.context.text))) {
             before.insert(name.clone(), short.clone());
@@ -216,14 +217,14 @@ fn abbreviations(view: &View<'_>, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut() {
         if let Value::Role { organisation: Some(name), .. } = &mut mention.value {
             if let Some(short) = before.get(name) {
-                name.clone_from(short);
+                *name = short.clone().into();
             }
         }
         if let Value::Organisation { name } = &mut mention.value {
             let text = mention.span.slice(view.context.text);
             let short = names.get(text).or_else(|| shorts.get(text).and_then(|full| names.get(full)));
             if let Some(short) = short {
-                name.clone_from(short);
+                *name = short.clone().into();
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
 use crate::mention::name::{head, headed, organisation, run_word};
-use crate::mention::{weight, Mention, Value};
+use crate::mention::{weight, Mention, Text, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -366,12 +366,13 @@ fn place_evidence(view: &View<'_>, run: Run) -> bool {
 }
 
 fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> Mention {
+    let name = Text::from(name);
     let value = match kind {
         Kind::Person => {
             let alone = run.last == run.first + 1;
             let listed = if alone { full(view.context, view.context.hash(run.last - 1)) } else { person::public_with_particle(view, run) };
             let known_as = listed.filter(|full| *full != name);
-            Value::Person { name, known_as: known_as.map(str::to_owned) }
+            Value::Person { name, known_as: known_as.map(Text::from) }
         }
         Kind::Organisation => Value::Organisation { name },
         Kind::Place => Value::Place { name, country: None },
