@@ -74,6 +74,12 @@ impl Slot {
         self.longer & lists != 0
     }
 
+    /// Whether any of a [set](List::set) of lists holds the phrase or a longer one that begins with it.
+    #[inline]
+    pub fn begins_any(self, lists: u64) -> bool {
+        (self.lists | self.longer) & lists != 0
+    }
+
     /// Whether the table knows nothing of the phrase.
     #[inline]
     pub fn is_empty(self) -> bool {

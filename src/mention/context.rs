@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
     #[inline]
     pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
         let slot = self.slot(at);
-        if slot.is_in_any(lists) || slot.goes_on_in(lists) {
+        if slot.begins_any(lists) {
             self.phrases_of(slot, at, lists, found);
         }
     }
@@ -163,7 +163,9 @@ impl<'a> Context<'a> {
 
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
     fn starts_high(&self, at: usize) -> bool {
-        self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+        let shape = self.shape(at);
+        shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+            || self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
     /// The classes of the token at `at` as a function word.

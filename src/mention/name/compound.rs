@@ -37,6 +37,9 @@ pub struct Closing {
 /// Heads too short or too common at the end of other words to be believed ("dank", "haven").
 const SHORTEST: usize = 4;
 
+/// The bytes of the shortest compound.
+pub const SHORTEST_WORD: usize = SHORTEST + 3;
+
 /// Ends of common words that only look like a head.
 const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
@@ -77,7 +80,7 @@ impl Heads {
     }
 
     /// Whether a head may close the word, in whatever case it is written, by its last letters alone.
-    fn may_close(&self, word: &str) -> bool {
+    pub fn may_close(&self, word: &str) -> bool {
         self.0.may_end(word)
     }
 
@@ -134,11 +137,9 @@ fn is_front(front: &str) -> bool {
 
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for (at, token) in view.context.tokens.iter().enumerate() {
-        if token.shape.has(Shape::MARK) && token.shape.any(Shape::QUOTE.with(Shape::TERMINAL)) {
-            continue;
-        }
-        let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
+    for at in view.spots() {
+        let shape = view.context.shape(at);
+        let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.kind != Kind::Nationality);
         // "(oud-)minister"
         if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
@@ -146,16 +147,14 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             mentions.extend(role.map(|role| role_mention(view, at, format!("{front}{}", role.title), None, weight::LISTED)));
             continue;
         }
-        if token.shape.has(Shape::APOSTROPHE) && !listed && hyphened::is_member(view.context.word(at)) {
+        if shape.has(Shape::APOSTROPHE) && !listed && hyphened::is_member(view.context.word(at)) {
             hyphened::member(view, at, mentions);
-        } else if token.shape.has(Shape::HYPHEN) && !listed {
+        } else if shape.has(Shape::HYPHEN) && !listed {
             hyphened::find(view, at, mentions);
-        } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME)
-            || (!listed && view.word(at).has(Word::NAME | Word::OPENS) && !token.shape.has(Shape::UPPER))
-        {
+        } else if view.word(at).has(Word::CLOSED) && !listed {
             closed(view, at, mentions);
         }
-        if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.mention.kind == Kind::Role) {
+        if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
             refine(view, at, listed.row as usize, mentions);
         }
     }
@@ -208,9 +207,6 @@ fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
 fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    if word.len() < SHORTEST + 3 || !context.lists.name.compounds.may_close(word) {
-        return;
-    }
     let lower = word.to_lowercase();
     let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
     else {

@@ -14,7 +14,7 @@ use crate::value::{Class, Kind};
 /// Adds materiel and formations that no list has, each by its shape.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let designates = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::APOSTROPHE);
-    for at in 0..view.context.tokens.len() {
+    for at in view.spots() {
         if !view.context.shape(at).any(designates) && !view.word(at).has(Word::NAME) {
             continue;
         }
@@ -117,7 +117,7 @@ fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     if ships.is_empty() {
         return;
     }
-    for at in 0..context.tokens.len() {
+    for at in view.spots() {
         let Some((name, named)) = ships.get(&context.hash(at)).filter(|_| view.word(at).has(Word::NAME)) else { continue };
         if *named != at {
             mentions.push(equipment(view, at, at + 1, name.clone(), Class::Ship, weight::CERTAIN));
@@ -233,7 +233,7 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
             || (last > opens || context.word(last) == "De")
                 && view.word(last).has(Word::PARTICLE)
                 && view.word(last + 1).any(Word::NAME | Word::PARTICLE))
-        && view.listed(last).is_none_or(|listed| listed.mention.kind != Kind::Nationality)
+        && view.listed(last).is_none_or(|listed| listed.kind != Kind::Nationality)
     {
         last += 1;
     }

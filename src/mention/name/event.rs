@@ -55,9 +55,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         }
         let named = view
             .listed(opens)
-            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
+            .is_some_and(|listed| matches!(listed.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
         if last == opens
-            || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.mention.kind != Kind::Event)
+            || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.kind != Kind::Event)
         {
             continue;
         }

@@ -16,7 +16,7 @@ const LONGEST: usize = 4;
 
 /// Adds the names whose capitalised noun says what they are. Linear in the tokens.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..view.context.tokens.len() {
+    for at in view.spots() {
         if let Some(mention) = opened(view, at) {
             mentions.push(mention);
         }

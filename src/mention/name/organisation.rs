@@ -64,7 +64,7 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         }
         // A surname may be a company's name, too ("Walter Damen").
         let given = word.has(Word::FIRST) && !word.any(Word::LISTED | Word::UPPER);
-        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.mention.kind == Kind::Organisation);
+        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.kind == Kind::Organisation);
         tally.add(Kind::Organisation, if body { 4 } else { 0 });
         if (run.first..run.last).any(|at| context.word(at) == "&") {
             tally.add(Kind::Organisation, 5);
@@ -100,7 +100,7 @@ fn has_inner_capital(word: &str) -> bool {
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..view.context.tokens.len() {
+    for at in view.spots() {
         opened(view, at, mentions);
         devoted(view, at, mentions);
         army(view, at, mentions);
@@ -128,7 +128,7 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         return;
     }
     // "de politie van Hampshire", "het parlement van Hongarije": the place is the name.
-    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.mention.kind);
+    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.kind);
     let local = matches!(head.class, "police" | "army" | "parliament" | "hospital" | "school" | "government");
     if seat == Some(Kind::Country) || seat == Some(Kind::Place) && local {
         return;
@@ -180,7 +180,7 @@ fn joins_front(view: &View<'_>, at: usize) -> bool {
     word.has(Word::NAME)
         && word.function.is_none()
         && !word.has(Word::ROLE)
-        && view.listed(at).is_none_or(|listed| listed.mention.kind == Kind::Organisation)
+        && view.listed(at).is_none_or(|listed| listed.kind == Kind::Organisation)
 }
 
 /// Whether a noun tells of bodies, by the evidence or as a head of their names.
@@ -199,7 +199,7 @@ fn purpose(view: &View<'_>, from: usize) -> Option<usize> {
         let name = view.word(at).any(Word::FIRST | Word::SURNAME | Word::UPPER) && !view.word(at).has(Word::COMMON);
         let listed = view
             .listed(at)
-            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
+            .is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
         if name || listed {
             return None;
         }
@@ -219,7 +219,7 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
     }
     match view.context.word(at) {
         "en" => {
-            head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.mention.kind != Kind::Country)
+            head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.kind != Kind::Country)
         }
         "," => class == "ministry" && (at + 2..at + 5).any(|n| view.context.word(n) == "en"),
         _ => false,
@@ -231,12 +231,12 @@ fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let Some(before) = at.checked_sub(1) else { return };
     let branch = view
         .listed(at)
-        .filter(|listed| listed.first() == at && listed.mention.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
+        .filter(|listed| listed.first() == at && listed.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
     let Some(branch) = branch else { return };
     let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);
-    let national = view.listed(before).is_some_and(|listed| listed.mention.kind == Kind::Nationality);
+    let national = view.listed(before).is_some_and(|listed| listed.kind == Kind::Nationality);
     if national && matches!(class, "army" | "branch" | "police") {
-        let Value::Organisation { name } = &branch.mention.value else { return };
+        let Some((Value::Organisation { name }, _)) = branch.value(view.context) else { return };
         let name = format!("{} {}", view.context.word(before), name);
         mentions.push(body(view, at, branch.last(), name, weight::EVIDENCE));
     }
@@ -255,7 +255,8 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let whole = (at + 2..at + 5).find(|&n| !context.word(n).ends_with('-') && !matches!(context.word(n), "en" | "of" | ","));
     let Some(listed) = whole.and_then(|n| view.listed(n)) else { return };
     let text = context.word(listed.first());
-    let value = match &listed.mention.value {
+    let Some((value, _)) = listed.value(context) else { return };
+    let value = match &value {
         Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}"), country: None }),
         Value::Organisation { name } => {
             BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}") })
@@ -271,7 +272,7 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         _ => None,
     };
     let Some(value) = value else { return };
-    let kind = listed.mention.kind;
+    let kind = listed.kind;
     mentions.push(Mention {
         span: context.span(at, at + 1),
         first: at as u32,

@@ -47,7 +47,7 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += 3;
     }
     // "De Gouden Ring": an article and common words are a sign over a door.
-    if length > 2 && view.word(run.first).has(Word::PARTICLE) && (run.first + 1..run.last).all(|at| view.word(at).has(Word::COMMON)) {
+    if length > 2 && view.word(run.first).has(Word::PARTICLE) && (run.first + 1..run.last).all(|at| view.is_common(at)) {
         score -= 6;
     }
     tally.add(Kind::Person, score);
@@ -83,7 +83,7 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
         let same = context.sentence_of(before) == context.sentence_of(run.first);
         if same {
             if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
-                match listed.mention.kind {
+                match listed.kind {
                     Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
                     // "de Deen Lars Løkke Rasmussen"
                     Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
@@ -103,7 +103,7 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             let lived = matches!(close, "-" | "–") && is_year(context.word(run.last + 1)) && is_year(context.word(run.last + 3))
                 || close == ")" && context.word(run.last + 1).split_once(['-', '–']).is_some_and(|(from, to)| is_year(from) && is_year(to));
             tally.add(Kind::Person, if lived { 4 } else { 0 });
-            let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind));
+            let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.kind));
             tally.add(Kind::Person, if age || party { 6 } else { 0 });
         }
         "," => {

@@ -75,8 +75,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
     let minister = title.ends_with("minister") || title.ends_with("staatssecretaris") || title == "secretaris" || title == "ministers";
     let mut behind = role.last as usize;
     if let Some(before) = role.first.checked_sub(1) {
-        if let Some(Value::Nationality { code }) = view.listed(before as usize).map(|listed| &listed.mention.value) {
-            found.country = Some((*code).to_owned());
+        if let Some((Value::Nationality { code }, _)) = view.listed(before as usize).and_then(|listed| listed.value(context)) {
+            found.country = Some(code.to_owned());
             found.nation = minister || title == "ambtgenoot" || title == "ambtgenote";
         }
     }
@@ -132,7 +132,7 @@ fn is_member(title: &str) -> bool {
 /// Whether the listed body is a ministry and no party.
 fn is_department(view: &View<'_>, at: usize) -> bool {
     view.listed(at)
-        .filter(|listed| listed.mention.kind == Kind::Organisation)
+        .filter(|listed| listed.kind == Kind::Organisation)
         .and_then(|listed| view.context.lists.name.organisations.get(listed.row as usize))
         .is_some_and(|body| body.class == "ministry")
 }
@@ -142,9 +142,9 @@ const LONGEST: usize = 12;
 
 /// Whether the token closes the title of one who heads a department.
 pub fn is_ministerial(view: &View<'_>, at: usize) -> bool {
-    let listed = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && listed.last() == at + 1);
-    match listed.map(|listed| &listed.mention.value) {
-        Some(Value::Role { title, .. }) => title.ends_with("minister") || title.ends_with("staatssecretaris"),
+    let listed = view.listed(at).filter(|listed| listed.kind == Kind::Role && listed.last() == at + 1);
+    match listed.and_then(|listed| listed.value(view.context)) {
+        Some((Value::Role { title, .. }, _)) => title.ends_with("minister") || title.ends_with("staatssecretaris"),
         _ => {
             let word = view.context.word(at);
             word.ends_with("minister") || word.ends_with("ministers") || word.ends_with("staatssecretaris")
@@ -157,7 +157,7 @@ pub fn department(view: &View<'_>, first: usize) -> usize {
     let context = view.context;
     let listed = |at: usize| view.word(at).has(Word::NAME) && context.lists.name.department_words.contains(&context.hash(at));
     let common = |at: usize| {
-        let state = view.listed(at).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
+        let state = view.listed(at).is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Nationality));
         view.word(at).has(Word::NAME | Word::COMMON) && !state && !view.word(at).has(Word::FIRST)
     };
     let mut last = first;

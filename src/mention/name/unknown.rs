@@ -57,7 +57,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     let listed = view.listed(run.first).filter(|listed| listed.first() <= run.first && listed.last() >= run.last);
-    let kind = listed.map(|listed| listed.mention.kind);
+    let kind = listed.map(|listed| listed.kind);
     if matches!(kind, Some(Kind::Nationality | Kind::Country | Kind::Role)) {
         return None;
     }
@@ -69,7 +69,7 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
-        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Country));
+        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.kind, Kind::Place | Kind::Country));
         if run_word::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
             tally.add(Kind::Place, 7);
         }
@@ -103,11 +103,13 @@ fn is_no_name(view: &View<'_>, at: usize) -> bool {
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
 fn is_adjective(view: &View<'_>, at: usize) -> bool {
     let next = view.word(at + 1);
-    let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
+    if next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
+        return false;
+    }
     let text = view.context.word(at);
     let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
-    noun && !view.word(at).any(Word::UPPER) && (long || short)
+    (long || short) && view.is_common(at + 1)
 }
 
 /// Adds what the words beside the run say.
@@ -135,7 +137,7 @@ fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             tally.add(Kind::Place, 3);
         }
         // "in het Duitse X", "het Britse X": a town, or else a body.
-        let national = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Nationality) && context.word(at).ends_with('e');
+        let national = view.listed(at).is_some_and(|listed| listed.kind == Kind::Nationality) && context.word(at).ends_with('e');
         if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
             let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
             tally.add(Kind::Person, -3);
@@ -217,7 +219,7 @@ fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
         }
         at -= 2;
         if let Some(listed) = view.listed(at) {
-            return Some(listed.mention.kind);
+            return Some(listed.kind);
         }
         if !view.word(at).has(Word::NAME) {
             break;
@@ -233,7 +235,7 @@ fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
         }
         at += 1;
         if let Some(listed) = view.listed(at) {
-            return Some(listed.mention.kind);
+            return Some(listed.kind);
         }
         while view.word(at).has(Word::NAME) {
             at += 1;
@@ -258,7 +260,7 @@ fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
         if !context.shape(at).has(Shape::LETTER) || at > opens && !view.word(at).function.is_none() {
             return;
         }
-        if let Some(listed) = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && !view.word(at).has(Word::NAME)) {
+        if let Some(listed) = view.listed(at).filter(|listed| listed.kind == Kind::Role && !view.word(at).has(Word::NAME)) {
             tally.add(Kind::Person, if listed.first() == at { 3 } else { 0 });
             return;
         }
@@ -342,7 +344,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             let word = view.word(at);
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)
         });
-        let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
+        let common = (run.first..run.last).filter(|&at| view.is_common(at)).count();
         let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
         if plain && common == 0 && article {
             tally.add(Kind::Misc, 3);

@@ -1,11 +1,15 @@
 //! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
 
+use std::ops::Range;
+
 use crate::error::Error;
 use crate::lexicon::{List, Slot};
+use crate::mention::name::{compound, gazetteer};
 use crate::mention::{Context, Loader};
+use crate::sentence::Sentence;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::{is_common, Shape};
+use crate::token::{is_common, Shape, Token};
 
 /// The list of surnames; the lexicon's row is the byte where the surname of a public person begins in it, else 0.
 const SURNAMES: &str = include_str!("surname.tsv");
@@ -66,9 +70,6 @@ fn is_with_particle(row: u32) -> bool {
 
 /// What the name lists know of a word, as flags of [`Word`].
 fn flags(context: &Context<'_>, slot: Slot) -> u32 {
-    if !(slot.is_in(List::FirstName) || slot.is_in(List::Surname) || slot.is_in(List::NameParticle)) {
-        return 0;
-    }
     let known = context.lexicon().entries(slot);
     known.fold(0, |flags, entry| {
         flags
@@ -97,7 +98,7 @@ impl Word {
     pub const NAME: u32 = 1;
     /// Opens a sentence, a quotation or what follows a colon, so that its capital says nothing.
     pub const OPENS: u32 = 1 << 1;
-    /// A common lower-case word of the language.
+    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::run::View) tells of others.
     pub const COMMON: u32 = 1 << 2;
     /// A first name.
     pub const FIRST: u32 = 1 << 3;
@@ -130,6 +131,9 @@ impl Word {
     /// A surname that news writes alone with its particle ("De Wever").
     pub const PARTICLED: u32 = 1 << 16;
 
+    /// No plain name, and a head may close it by its last letters.
+    pub const CLOSED: u32 = 1 << 17;
+
     /// Whether all these flags are set.
     pub const fn has(self, flags: u32) -> bool {
         self.flags & flags == flags
@@ -156,73 +160,138 @@ impl Word {
     }
 
     /// A capital that may be no name at all: an opening word that the language has in lower case.
-    pub fn may_be_common(self) -> bool {
+    pub const fn may_be_common(self) -> bool {
         self.any(Word::OPENS | Word::LOUD) && (self.has(Word::COMMON) || !self.function.is_none())
     }
 }
 
+/// The tokens of a text as material for names.
+pub struct Words {
+    /// What each token is.
+    pub all: Vec<Word>,
+    /// The tokens that may stand in a name or tell of one, in their order: what has a capital, a digit, a hyphen or an
+    /// apostrophe, what a list of names begins with, and what a head may close. Finders walk these alone.
+    pub spots: Vec<u32>,
+}
+
+/// The lists that say what a word is in a name.
+const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
+/// The lists of which a phrase makes a token a spot.
+const SPOTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
+/// The shapes that make a token a spot.
+const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
+/// What has none of these shapes is a plain word in small letters.
+const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
+
 /// Notes for every token what it is as material for a name. Linear in the tokens.
-pub fn read(context: &Context<'_>) -> Vec<Word> {
-    let mut words = Vec::with_capacity(context.tokens.len());
+pub fn read(context: &Context<'_>) -> Words {
+    let count = context.tokens.len();
+    let mut words = Words { all: Vec::with_capacity(count), spots: Vec::with_capacity(count / 2) };
     for sentence in context.sentences {
-        let range = sentence.tokens();
-        let mut opens = true;
-        let score = if range.clone().any(|at| context.shape(at).has(Shape::DIGIT) && is_score(context, at))
-            && range.clone().any(|at| is_result(context.word(at)))
-        {
-            Word::SCORE
-        } else {
-            0
-        };
-        let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
-        let (upper, all) =
-            letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
-        let loud = all > 2 && upper * 4 >= all * 3;
-        // Whether a capital stands on the token or up to two away, a bit for each of the five.
-        let capital = |at: usize| u8::from(context.shape(at).has(Shape::CAPITAL));
-        let mut near = (range.start.saturating_sub(2)..range.start + 2).fold(0, |near, at| near << 1 | capital(at));
-        for at in range {
-            near = (near << 1 | capital(at + 2)) & 0b1_1111;
-            let (shape, hash) = (context.shape(at), context.hash(at));
-            let mut word = Word { flags: score, function: context.function(at) };
-            if shape.has(Shape::MARK) {
-                // What a quotation mark, bracket or colon opens may start with a capital of its own.
-                let mark = context.word(at);
-                opens = opens || shape.has(Shape::QUOTE) || matches!(mark, ":" | "…" | "..." | "•" | "*") || (mark == "-" && all < 3);
-                words.push(word);
-                continue;
-            }
-            word.flags |= flags(context, context.slot(at)) | genitive_flags(context, at);
-            if shape.has(Shape::CAPITAL) || may_start_high(shape, context.word(at)) && starts_high_inside(context.word(at)) {
-                word.flags |= Word::NAME;
-            }
-            if shape.has(Shape::UPPER) {
-                word.flags |= Word::UPPER;
-            }
-            if shape.has(Shape::ABBREVIATION) && shape.has(Shape::CAPITAL) && is_initials(context.word(at)) {
-                word.flags |= Word::INITIALS;
-            }
-            if opens {
-                word.flags |= Word::OPENS;
-            }
-            if sentence.is_heading() {
-                word.flags |= Word::HEADING;
-            }
-            if loud {
-                word.flags |= Word::LOUD;
-            }
-            // Only beside capitals is it asked whether a word is common.
-            if (near != 0 || word.has(Word::NAME)) && is_common(hash) {
-                word.flags |= Word::COMMON;
-            }
-            if context.slot(at).is_in(List::Verb) {
-                word.flags |= Word::VERB;
-            }
-            words.push(word);
-            opens = false;
-        }
+        read_sentence(context, sentence, &mut words);
     }
     words
+}
+
+fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) {
+    let range = sentence.tokens();
+    let own = if sentence.is_heading() { Word::HEADING } else { 0 };
+    let heads = &context.lists.name.compounds;
+    let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
+    for at in range.clone() {
+        let (Some(token), slot) = (context.token(at), context.slot(at)) else { break };
+        let shape = token.shape;
+        let mut word = Word { flags: 0, function: context.function(at) };
+        if shape.has(Shape::MARK) {
+            if opens == 0 && opens_behind(context, at, &range) {
+                opens = Word::OPENS;
+            }
+            words.all.push(word);
+            continue;
+        }
+        word.flags = own | opens;
+        opens = 0;
+        if slot.is_in(List::Verb) {
+            word.flags |= Word::VERB;
+        }
+        if slot.is_in_any(PARTS) {
+            word.flags |= flags(context, slot);
+        }
+        letters += u32::from(shape.has(Shape::LETTER));
+        if shape.any(NOT_PLAIN) {
+            upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
+            may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
+            word.flags |= shaped(context, at, token);
+        } else if has_inner_capital(context.text, token) && starts_high_inside(token.text(context.text)) {
+            word.flags |= Word::NAME;
+        }
+        if word.has(Word::NAME) && is_common(token.hash) {
+            word.flags |= Word::COMMON;
+        }
+        // What has a capital inside a sentence is a name rather than a compound.
+        let compound = shape.has(Shape::LETTER)
+            && !shape.any(Shape::UPPER.with(Shape::HYPHEN))
+            && (!word.has(Word::NAME) || word.has(Word::OPENS))
+            && token.span.len() >= compound::SHORTEST_WORD
+            && heads.may_close(token.text(context.text));
+        if compound {
+            word.flags |= Word::CLOSED;
+        }
+        if compound || shape.any(SHAPES) || word.has(Word::NAME) || slot.begins_any(SPOTS) || opens_with_bracket(context.text, token) {
+            words.spots.push(at as u32);
+        }
+        words.all.push(word);
+    }
+    let loud = letters > 2 && upper * 4 >= letters * 3;
+    let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
+    if loud || score {
+        for (word, at) in words.all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
+            let mark = context.shape(at).has(Shape::MARK);
+            word.set(if loud && !mark { Word::LOUD } else { 0 } | if score { Word::SCORE } else { 0 });
+        }
+    }
+}
+
+/// Whether a capital behind the mark says nothing: what a quotation mark, bracket or colon opens may start with one of its own.
+fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    if context.shape(at).has(Shape::QUOTE) {
+        return true;
+    }
+    match context.word(at) {
+        ":" | "…" | "..." | "•" | "*" => true,
+        "-" => sentence.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count() < 3,
+        _ => false,
+    }
+}
+
+/// What the letters of a token say that is no plain word in small letters, as flags of [`Word`].
+fn shaped(context: &Context<'_>, at: usize, token: &Token) -> u32 {
+    let (shape, text) = (token.shape, token.text(context.text));
+    let mut flags = 0;
+    if shape.has(Shape::CAPITAL) {
+        flags |= Word::NAME | genitive_flags(context, at, text);
+        if shape.has(Shape::ABBREVIATION) && is_initials(text) {
+            flags |= Word::INITIALS;
+        }
+    } else if may_start_high(shape, text) && starts_high_inside(text) {
+        flags |= Word::NAME;
+    }
+    if shape.has(Shape::UPPER) {
+        flags |= Word::UPPER;
+    }
+    flags
+}
+
+/// Whether the second letter of a word is a capital ("eBay").
+#[inline]
+fn has_inner_capital(text: &str, token: &Token) -> bool {
+    token.span.len() > 1 && text.as_bytes().get(token.span.start() + 1).is_some_and(u8::is_ascii_uppercase)
+}
+
+/// Whether a word begins with a bracket ("(oud-)minister").
+#[inline]
+fn opens_with_bracket(text: &str, token: &Token) -> bool {
+    text.as_bytes().get(token.span.start()) == Some(&b'(')
 }
 
 /// "2-1": the score of a match.
@@ -259,13 +328,12 @@ fn is_result(word: &str) -> bool {
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
-fn genitive_flags(context: &Context<'_>, at: usize) -> u32 {
-    if !context.shape(at).has(Shape::CAPITAL) {
-        return 0;
-    }
-    match stem(context.word(at)) {
-        Some(stem) if flags(context, context.slot(at)) == 0 => {
-            flags(context, context.lexicon().slot(fold::hash(stem))) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
+fn genitive_flags(context: &Context<'_>, at: usize, text: &str) -> u32 {
+    match stem(text) {
+        Some(stem) if !context.slot(at).is_in_any(PARTS) => {
+            let slot = context.lexicon().slot(fold::hash(stem));
+            let known = if slot.is_in_any(PARTS) { flags(context, slot) } else { 0 };
+            known & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
         }
         _ => 0,
     }
