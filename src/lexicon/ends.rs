@@ -44,6 +44,10 @@ impl Ends {
     /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
     pub fn may_end(&self, word: &str) -> bool {
         let shortest = self.shortest();
+        if let (Some(last), true) = (word.as_bytes().last_chunk::<GATE>(), shortest >= GATE) {
+            let key = || last.iter().rev().fold(0, |key, byte| chain(key, u64::from(byte.to_ascii_lowercase())));
+            return !last.is_ascii() || self.0.get(key()).is_some();
+        }
         let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
         last.any(|(byte, length)| {
             key = chain(key, u64::from(byte.to_ascii_lowercase()));
@@ -53,7 +57,7 @@ impl Ends {
 
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
-        let note = self.0.note();
+        let (note, table) = (self.0.note(), self.0.table());
         let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
         let (mut key, mut found) = (0, None);
         for (byte, length) in word.bytes().rev().take(most.min(longest)).zip(1..) {
@@ -61,7 +65,7 @@ impl Ends {
             if length < shortest && length != GATE {
                 continue;
             }
-            match self.0.get(key) {
+            match table.get(key) {
                 None if length == GATE => break,
                 None | Some(GOES_ON) => {}
                 Some(value) => found = Some((value, length)),

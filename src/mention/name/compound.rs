@@ -1,5 +1,7 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
+use std::borrow::Cow;
+
 use crate::error::Error;
 use crate::lexicon::{rows, Ends, List, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
@@ -138,23 +140,25 @@ fn is_front(front: &str) -> bool {
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for at in view.spots() {
-        let shape = view.context.shape(at);
-        let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.kind != Kind::Nationality);
+        let (shape, word) = (view.context.shape(at), view.word(at));
+        let listed = view.listed(at);
         // "(oud-)minister"
-        if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
+        let bracketed = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')'));
+        if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));
             mentions.extend(role.map(|role| role_mention(view, at, format!("{front}{}", role.title), None, weight::LISTED)));
             continue;
         }
-        if shape.has(Shape::APOSTROPHE) && !listed && hyphened::is_member(view.context.word(at)) {
+        let open = listed.is_none_or(|listed| listed.is_single() && listed.kind == Kind::Nationality);
+        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(view.context.word(at)) {
             hyphened::member(view, at, mentions);
-        } else if shape.has(Shape::HYPHEN) && !listed {
+        } else if open && shape.has(Shape::HYPHEN) {
             hyphened::find(view, at, mentions);
-        } else if view.word(at).has(Word::CLOSED) && !listed {
+        } else if open && word.has(Word::CLOSED) {
             closed(view, at, mentions);
         }
-        if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
+        if let Some(listed) = listed.filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
             refine(view, at, listed.row as usize, mentions);
         }
     }
@@ -207,7 +211,11 @@ fn small_body(context: &Context<'_>, front: &str) -> Option<String> {
 fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    let lower = word.to_lowercase();
+    let lower = if view.context.shape(at).any(Shape::CAPITAL.with(Shape::WIDE)) || word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    };
     let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
     else {
         return;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{List, Rows};
+use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -61,7 +62,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         {
             continue;
         }
-        let name: String = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name: String = person::spaced(context.span(first, last).slice(context.text));
         mentions.push(Mention {
             span: context.span(first, last),
             first: first as u32,

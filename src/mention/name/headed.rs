@@ -1,6 +1,7 @@
 //! Names that a capitalised noun opens: "Baai van Akrotiri", "Kasteel Rosendael", "Verdrag van Lissabon", "Beleg van Haarlem".
 
 use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Value};
@@ -40,7 +41,7 @@ fn opened(view: &View<'_>, at: usize) -> Option<Mention> {
         last += 1;
     }
     let span = context.span(at, last);
-    let name = span.slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = person::spaced(span.slice(context.text));
     let value = match kind {
         Kind::Place => Value::Place { name, country: None },
         Kind::Organisation => Value::Organisation { name },

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::head;
+use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
@@ -86,6 +87,10 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
 
 /// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
 fn has_inner_capital(word: &str) -> bool {
+    // Most words have no capital but their first letter.
+    if word.is_ascii() && !word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
     word.split(['-', '\'', '’']).any(|part| {
         let opens = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
             .iter()
@@ -141,7 +146,7 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     if last > behind {
         let name = context.span(at, last).slice(context.text);
-        mentions.push(body(view, at, last, name.split_whitespace().collect::<Vec<_>>().join(" "), weight::EVIDENCE));
+        mentions.push(body(view, at, last, person::spaced(name), weight::EVIDENCE));
     }
 }
 
@@ -170,7 +175,7 @@ fn devoted(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     while first > 0 && at - first < 3 && joins_front(view, first - 1) {
         first -= 1;
     }
-    let name = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = person::spaced(context.span(first, last).slice(context.text));
     mentions.push(body(view, first, last, name, weight::EVIDENCE));
 }
 

@@ -138,37 +138,33 @@ fn is_party(view: &View<'_>, row: u32, kind: Kind) -> bool {
     kind == Kind::Organisation && view.context.lists.name.organisations.get(row as usize).is_some_and(|body| body.class == "party")
 }
 
-/// The people that the document names in full, by their surnames and by their first names.
+/// The people that the document names in full, by their surnames and by their first names: where each is named last.
 #[derive(Default)]
 pub struct Known {
-    surnames: HashKeyed<u32>,
-    given: HashKeyed<u32>,
-    names: Vec<String>,
+    surnames: HashKeyed<Run>,
+    given: HashKeyed<Run>,
 }
 
 impl Known {
     /// Takes in a full name: each stretch from its second name on is a surname of that person.
     pub fn add(&mut self, view: &View<'_>, run: Run) {
-        let name = clean(view, run);
-        let index = self.names.len() as u32;
         let start = (run.first + 1..run.last).find(|&at| !view.word(at).any(Word::INITIALS)).unwrap_or(run.last);
         for from in start..run.last {
-            self.surnames.insert(key(view, from, run.last), index);
+            self.surnames.insert(key(view, from, run.last), run);
         }
         if !view.word(run.first).has(Word::PARTICLE) {
-            self.given.insert(view.context.hash(run.first), index);
+            self.given.insert(view.context.hash(run.first), run);
         }
-        self.names.push(name);
     }
 
-    /// The full name of the person whose surname the run is.
-    pub fn surname(&self, view: &View<'_>, run: Run) -> Option<&str> {
-        self.surnames.get(&key(view, run.first, run.last)).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// Where the person is named in full whose surname the run is.
+    pub fn surname(&self, view: &View<'_>, run: Run) -> Option<Run> {
+        self.surnames.get(&key(view, run.first, run.last)).copied()
     }
 
-    /// The full name of the person whose first name the token is.
-    pub fn given(&self, hash: u64) -> Option<&str> {
-        self.given.get(&hash).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// Where the person is named in full whose first name the token is.
+    pub fn given(&self, hash: u64) -> Option<Run> {
+        self.given.get(&hash).copied()
     }
 }
 
@@ -186,17 +182,28 @@ pub fn stem_key(view: &View<'_>, run: Run) -> Option<u64> {
 }
 
 impl Known {
-    /// The full name of the person whose surname the run is in the genitive ("Stoltenbergs voorstel").
-    pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<&str> {
-        self.surnames.get(&stem_key(view, run)?).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// Where the person is named in full whose surname the run is in the genitive ("Stoltenbergs voorstel").
+    pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<Run> {
+        self.surnames.get(&stem_key(view, run)?).copied()
     }
 }
 
 /// The name as written, without a genitive ending that an apostrophe shows.
 pub fn clean(view: &View<'_>, run: Run) -> String {
     let text = view.context.span(run.first, run.last).slice(view.context.text);
-    let plain = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text))
+}
+
+/// The words of a text with one space between them.
+pub fn spaced(text: &str) -> String {
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    name
 }
 
 /// An empty map for hashes.

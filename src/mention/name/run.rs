@@ -7,7 +7,7 @@ use crate::mention::name::headed;
 use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{is_foreign, Word};
 use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -198,7 +198,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         if particles == 0 || behind >= end || !view.word(behind).has(Word::NAME) {
             break;
         }
-        let foreign = view.word(at).has(Word::FOREIGN);
+        let foreign = is_foreign(view.context, at);
         let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
         let surnamed = view.word(behind).has(Word::SURNAME);
         let state = view.listed(behind).is_some_and(|listed| match listed.kind {

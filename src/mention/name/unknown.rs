@@ -26,17 +26,17 @@ struct Candidate {
 
 /// Adds the names that no list knows, and the people behind listed words.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let mut candidates: Vec<Candidate> = run::find(view).into_iter().filter_map(|run| candidate(view, run)).collect();
-    let mut sums: HashKeyed<(Tally, i32)> = person::hash_map();
+    let runs = run::find(view);
+    let mut candidates = Vec::with_capacity(runs.len());
+    candidates.extend(runs.into_iter().filter_map(|run| candidate(view, run)));
+    let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
     for candidate in &candidates {
-        let entry = sums.entry(candidate.key).or_default();
-        entry.0.join(candidate.tally);
-        entry.1 += 1;
+        sums.entry(candidate.key).or_default().join(candidate.tally);
     }
     let mut known = Known::default();
-    let mut bodies: HashKeyed<String> = person::hash_map();
+    let mut bodies: HashKeyed<Run> = person::hash_map();
     for candidate in &candidates {
-        let whole = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+        let whole = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
         let (kind, weight) = whole.best();
         if kind == Kind::Person && weight >= ENOUGH && candidate.run.last > candidate.run.first + 1 && candidate.listed.is_none() {
             known.add(view, candidate.run);
@@ -45,11 +45,11 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
             && head::opening(view.context, candidate.run.first).is_none();
         if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
-            bodies.insert(chain(0, view.context.hash(candidate.run.first)), person::clean(view, candidate.run));
+            bodies.insert(chain(0, view.context.hash(candidate.run.first)), candidate.run);
         }
     }
-    for candidate in &mut candidates {
-        let mut tally = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+    for candidate in &candidates {
+        let mut tally = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
         tally.join(candidate.tally);
         mentions.extend(decide(view, candidate, tally, &known, &bodies));
     }
@@ -275,21 +275,21 @@ fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
 }
 
 /// The mention that the run becomes.
-fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<String>) -> Option<Mention> {
+fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<Run>) -> Option<Mention> {
     let run = candidate.run;
     let single = run.last == run.first + 1;
     // "De Wever zegt": the particle at the start of a sentence belongs to a name that the document gives in full.
     if let Some(before) = run.first.checked_sub(1).filter(|&at| view.word(at).has(Word::NAME | Word::PARTICLE)) {
         let longer = Run { first: before, last: run.last };
         if let Some(full) = known.surname(view, longer) {
-            return Some(mention(view, longer, Kind::Person, full.to_owned(), weight::EVIDENCE));
+            return Some(mention(view, longer, Kind::Person, person::clean(view, full), weight::EVIDENCE));
         }
     }
     let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
     if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
         let weight = if candidate.listed.is_some() { weight::EVIDENCE } else { weight::LISTED + 5 };
-        return Some(mention(view, run, Kind::Person, full.to_owned(), weight));
+        return Some(mention(view, run, Kind::Person, person::clean(view, full), weight));
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
@@ -302,11 +302,11 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         if let Some(full) =
             known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)
         {
-            return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
+            return Some(mention(view, run, Kind::Person, person::clean(view, full), weight::DOUBTFUL));
         }
     }
-    if let Some(name) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
-        return Some(mention(view, run, Kind::Organisation, name.clone(), weight::LISTED));
+    if let Some(&full) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
+        return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
     }
     fall_back(view, run, &mut tally);
     let (kind, sum) = tally.best();

@@ -69,20 +69,24 @@ fn is_with_particle(row: u32) -> bool {
 }
 
 /// What the name lists know of a word, as flags of [`Word`].
-fn flags(context: &Context<'_>, slot: Slot) -> u32 {
-    let known = context.lexicon().entries(slot);
-    known.fold(0, |flags, entry| {
-        flags
-            | match (entry.list, entry.row) {
-                (List::FirstName, _) => Word::FIRST,
-                (List::Surname, 0) => Word::SURNAME,
-                (List::Surname, row) if is_with_particle(row) => Word::SURNAME | Word::PARTICLED,
-                (List::Surname, _) => Word::SURNAME | Word::PUBLIC,
-                (List::NameParticle, 0) => Word::PARTICLE,
-                (List::NameParticle, _) => Word::PARTICLE | Word::FOREIGN,
-                _ => 0,
-            }
-    })
+fn parts(slot: Slot) -> u32 {
+    let flag = |list: List, flag: u32| if slot.is_in(list) { flag } else { 0 };
+    flag(List::FirstName, Word::FIRST) | flag(List::Surname, Word::SURNAME) | flag(List::NameParticle, Word::PARTICLE)
+}
+
+/// Whether a surname is that of a public person, as flags of [`Word`].
+fn surname(context: &Context<'_>, slot: Slot) -> u32 {
+    if !slot.is_in(List::Surname) {
+        return 0;
+    }
+    let rows = context.lexicon().entries(slot).filter(|entry| entry.list == List::Surname && entry.row != 0);
+    rows.fold(0, |flags, entry| flags | if is_with_particle(entry.row) { Word::PARTICLED } else { Word::PUBLIC })
+}
+
+/// Whether the particle opens no Dutch phrase.
+pub fn is_foreign(context: &Context<'_>, at: usize) -> bool {
+    let slot = context.slot(at);
+    slot.is_in(List::NameParticle) && context.lexicon().entries(slot).any(|entry| entry.list == List::NameParticle && entry.row != 0)
 }
 
 /// What one token is as material for a name.
@@ -104,12 +108,10 @@ impl Word {
     pub const FIRST: u32 = 1 << 3;
     /// A surname.
     pub const SURNAME: u32 = 1 << 4;
-    /// A surname that news writes alone.
+    /// A surname with a capital that news writes alone.
     pub const PUBLIC: u32 = 1 << 5;
     /// A particle inside a person's name.
     pub const PARTICLE: u32 = 1 << 6;
-    /// A particle that opens no Dutch phrase.
-    pub const FOREIGN: u32 = 1 << 7;
     /// Two capitals or more and no small letter.
     pub const UPPER: u32 = 1 << 8;
     /// Stands in a line of capitals, whose case says nothing.
@@ -128,7 +130,7 @@ impl Word {
     /// Stands in a sentence that reports the score of a match.
     pub const SCORE: u32 = 1 << 15;
 
-    /// A surname that news writes alone with its particle ("De Wever").
+    /// A surname with a capital that news writes alone with its particle ("De Wever").
     pub const PARTICLED: u32 = 1 << 16;
 
     /// No plain name, and a head may close it by its last letters.
@@ -198,54 +200,63 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
     let own = if sentence.is_heading() { Word::HEADING } else { 0 };
     let heads = &context.lists.name.compounds;
     let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
-    for at in range.clone() {
-        let (Some(token), slot) = (context.token(at), context.slot(at)) else { break };
+    let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
+    let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
+    let Words { all, spots } = words;
+    all.extend(tokens.iter().zip(slots).zip(functions).zip(sentence.first..).map(|(((token, &slot), &function), at)| {
         let shape = token.shape;
-        let mut word = Word { flags: 0, function: context.function(at) };
+        let mut word = Word { flags: 0, function };
         if shape.has(Shape::MARK) {
-            if opens == 0 && opens_behind(context, at, &range) {
+            if opens == 0 && opens_behind(context, at as usize, &range) {
                 opens = Word::OPENS;
             }
-            words.all.push(word);
-            continue;
+            return word;
         }
-        word.flags = own | opens;
-        opens = 0;
-        if slot.is_in(List::Verb) {
-            word.flags |= Word::VERB;
-        }
+        word.flags = own | std::mem::take(&mut opens) | if slot.is_in(List::Verb) { Word::VERB } else { 0 };
         if slot.is_in_any(PARTS) {
-            word.flags |= flags(context, slot);
+            word.flags |= parts(slot);
         }
         letters += u32::from(shape.has(Shape::LETTER));
+        let mut compound = token.span.len() >= compound::SHORTEST_WORD;
+        let mut spot = slot.begins_any(SPOTS);
         if shape.any(NOT_PLAIN) {
             upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
-            word.flags |= shaped(context, at, token);
-        } else if has_inner_capital(context.text, token) && starts_high_inside(token.text(context.text)) {
-            word.flags |= Word::NAME;
+            word.flags |= shaped(context, token, slot);
+            // What has a capital inside a sentence is a name rather than a compound.
+            compound = compound
+                && shape.has(Shape::LETTER)
+                && !shape.any(Shape::UPPER.with(Shape::HYPHEN))
+                && (!word.has(Word::NAME) || word.has(Word::OPENS));
+            spot |= shape.any(SHAPES) || word.has(Word::NAME);
+        }
+        match context.text.as_bytes().get(token.span.start()..token.span.end()) {
+            // "eBay"
+            Some([_, b'A'..=b'Z', ..]) if !shape.any(NOT_PLAIN) && starts_high_inside(token.text(context.text)) => {
+                word.flags |= Word::NAME;
+                spot = true;
+                compound &= word.has(Word::OPENS);
+            }
+            // "(oud-)minister"
+            Some([b'(', ..]) => spot = true,
+            _ => {}
         }
         if word.has(Word::NAME) && is_common(token.hash) {
             word.flags |= Word::COMMON;
         }
-        // What has a capital inside a sentence is a name rather than a compound.
-        let compound = shape.has(Shape::LETTER)
-            && !shape.any(Shape::UPPER.with(Shape::HYPHEN))
-            && (!word.has(Word::NAME) || word.has(Word::OPENS))
-            && token.span.len() >= compound::SHORTEST_WORD
-            && heads.may_close(token.text(context.text));
-        if compound {
+        if compound && heads.may_close(token.text(context.text)) {
             word.flags |= Word::CLOSED;
+            spot = true;
         }
-        if compound || shape.any(SHAPES) || word.has(Word::NAME) || slot.begins_any(SPOTS) || opens_with_bracket(context.text, token) {
-            words.spots.push(at as u32);
+        if spot {
+            spots.push(at);
         }
-        words.all.push(word);
-    }
+        word
+    }));
     let loud = letters > 2 && upper * 4 >= letters * 3;
     let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
     if loud || score {
-        for (word, at) in words.all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
+        for (word, at) in all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
             let mark = context.shape(at).has(Shape::MARK);
             word.set(if loud && !mark { Word::LOUD } else { 0 } | if score { Word::SCORE } else { 0 });
         }
@@ -265,33 +276,21 @@ fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bo
 }
 
 /// What the letters of a token say that is no plain word in small letters, as flags of [`Word`].
-fn shaped(context: &Context<'_>, at: usize, token: &Token) -> u32 {
+fn shaped(context: &Context<'_>, token: &Token, slot: Slot) -> u32 {
     let (shape, text) = (token.shape, token.text(context.text));
     let mut flags = 0;
     if shape.has(Shape::CAPITAL) {
-        flags |= Word::NAME | genitive_flags(context, at, text);
+        flags |= Word::NAME | if slot.is_in_any(PARTS) { surname(context, slot) } else { genitive(context, text) };
         if shape.has(Shape::ABBREVIATION) && is_initials(text) {
             flags |= Word::INITIALS;
         }
     } else if may_start_high(shape, text) && starts_high_inside(text) {
-        flags |= Word::NAME;
+        flags |= Word::NAME | surname(context, slot);
     }
     if shape.has(Shape::UPPER) {
         flags |= Word::UPPER;
     }
     flags
-}
-
-/// Whether the second letter of a word is a capital ("eBay").
-#[inline]
-fn has_inner_capital(text: &str, token: &Token) -> bool {
-    token.span.len() > 1 && text.as_bytes().get(token.span.start() + 1).is_some_and(u8::is_ascii_uppercase)
-}
-
-/// Whether a word begins with a bracket ("(oud-)minister").
-#[inline]
-fn opens_with_bracket(text: &str, token: &Token) -> bool {
-    text.as_bytes().get(token.span.start()) == Some(&b'(')
 }
 
 /// "2-1": the score of a match.
@@ -328,15 +327,10 @@ fn is_result(word: &str) -> bool {
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
-fn genitive_flags(context: &Context<'_>, at: usize, text: &str) -> u32 {
-    match stem(text) {
-        Some(stem) if !context.slot(at).is_in_any(PARTS) => {
-            let slot = context.lexicon().slot(fold::hash(stem));
-            let known = if slot.is_in_any(PARTS) { flags(context, slot) } else { 0 };
-            known & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
-        }
-        _ => 0,
-    }
+fn genitive(context: &Context<'_>, word: &str) -> u32 {
+    let Some(stem) = stem(word) else { return 0 };
+    let slot = context.lexicon().slot(fold::hash(stem));
+    (parts(slot) & (Word::SURNAME | Word::FIRST)) | (surname(context, slot) & Word::PUBLIC)
 }
 
 /// The word without a genitive ending.
