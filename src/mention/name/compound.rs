@@ -42,6 +42,9 @@ const SHORTEST: usize = 4;
 /// The bytes of the shortest compound.
 pub const SHORTEST_WORD: usize = SHORTEST + 3;
 
+/// The bytes up to which it is known whether a longer head goes on.
+const LAST_GATE: usize = 7;
+
 /// Ends of common words that only look like a head.
 const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
@@ -73,7 +76,7 @@ impl Heads {
                 add(if sort == "named" { "" } else { forms }, list, at);
             }
         }
-        Ok(Heads(Ends::build(stamp, &heads)))
+        Ok(Heads(Ends::build_gated(stamp, &heads, LAST_GATE)))
     }
 
     /// The bytes of the table.
@@ -158,9 +161,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         } else if open && word.has(Word::CLOSED) {
             closed(view, at, mentions);
         }
-        if let Some(listed) = listed.filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
-            refine(view, at, listed.row as usize, mentions);
-        }
+    }
+    for listed in view.covering().filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
+        refine(view, listed.first(), listed.row as usize, mentions);
     }
 }
 

@@ -15,14 +15,20 @@ use crate::value::{Class, Kind};
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let designates = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::APOSTROPHE);
     for at in view.spots() {
-        if !view.context.shape(at).any(designates) && !view.word(at).has(Word::NAME) {
+        let shape = view.context.shape(at);
+        if !shape.any(designates) && !view.word(at).has(Word::NAME) {
             continue;
         }
-        materiel(view, at, mentions);
-        ship(view, at, mentions);
-        formation(view, at, mentions);
-        owned(view, at, mentions);
-        numbered(view, at, mentions);
+        if shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) {
+            materiel(view, at, mentions);
+        }
+        if view.word(at + 1).has(Word::NAME) {
+            ship(view, at, mentions);
+            formation(view, at, mentions);
+            owned(view, at, mentions);
+        } else if view.context.shape(at + 1).has(Shape::NUMERIC) {
+            numbered(view, at, mentions);
+        }
     }
     later_ships(view, mentions);
 }
@@ -58,7 +64,7 @@ const SERIES_OF_PRODUCTS: &[&str] = &[
 /// "Apollo 8", "Windows 11": a craft or product with its number.
 fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (context, next) = (view.context, at + 1);
-    let number = context.shape(next).has(Shape::NUMERIC) && !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
+    let number = !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
     if number && view.word(at).has(Word::NAME) && SERIES_OF_PRODUCTS.contains(&context.word(at)) {
         let span = context.span(at, at + 2);
         let value = Value::Misc { name: span.slice(context.text).to_owned() };
@@ -70,7 +76,7 @@ fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "Nato's Response Force": a listed formation whose first word stands in the genitive.
 fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    if !context.shape(at).has(Shape::APOSTROPHE) || !view.word(at + 1).has(Word::NAME) {
+    if !context.shape(at).has(Shape::APOSTROPHE) {
         return;
     }
     let Some(stem) = stem(context.word(at)) else { return };
@@ -183,8 +189,7 @@ static DESIGNATION: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(([A-Za-z]{
 
 /// "T-90's", "Su-34": a known series, a hyphen, a number, perhaps a letter.
 fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
-    let shape = view.context.shape(at);
-    if !shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) || view.listed(at).is_some() {
+    if view.listed(at).is_some() {
         return;
     }
     let Some(parts) = DESIGNATION.as_ref().and_then(|shape| shape.captures(view.context.word(at))) else { return };

@@ -99,10 +99,10 @@ impl Tables {
 /// Finds all names.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut words = word::read(context);
-    let listed = gazetteer::find(context, &words.spots);
+    let listed = gazetteer::find(context, &words.starts);
     let cover = gazetteer::cover(&listed, &mut words.all);
     sense::mark(context, &cover, &mut words);
-    let view = run::View { context, words: &words.all, spots: &words.spots, listed: &listed, cover: &cover };
+    let view = run::View { context, words: &words.all, spots: &words.spots, starts: &words.starts, listed: &listed, cover: &cover };
     let mut found = Vec::with_capacity(listed.len());
     sense::choose(&view, &mut found);
     compound::find(&view, &mut found);

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
@@ -105,11 +106,15 @@ fn has_inner_capital(word: &str) -> bool {
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
+    for &at in view.starts {
+        opened(view, at as usize, mentions);
+    }
     for at in view.spots() {
-        opened(view, at, mentions);
         devoted(view, at, mentions);
-        army(view, at, mentions);
         elliptical(view, at, mentions);
+    }
+    for listed in view.covering() {
+        army(view, listed, mentions);
     }
 }
 
@@ -124,12 +129,15 @@ const LONGEST: usize = 12;
 /// "ministerie van Economische Zaken": the head with its preposition and the capitalised words behind it.
 fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
+    if view.word(at).has(Word::LOUD) {
+        return;
+    }
     let Some((head, behind)) = head::opening(context, at) else { return };
     let small = !view.word(at).has(Word::NAME);
     if small && (behind == at + 1 || !matches!(context.word(behind - 1), "van" | "voor" | "of" | "de" | "voor de")) {
         return;
     }
-    if behind == at + 1 || view.word(at).has(Word::LOUD) {
+    if behind == at + 1 {
         return;
     }
     // "de politie van Hampshire", "het parlement van Hongarije": the place is the name.
@@ -232,15 +240,17 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
 }
 
 /// "het Russische leger": the branch takes the nationality before it into its name.
-fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+fn army(view: &View<'_>, branch: &Listed, mentions: &mut Vec<Mention>) {
+    let at = branch.first();
     let Some(before) = at.checked_sub(1) else { return };
-    let branch = view
-        .listed(at)
-        .filter(|listed| listed.first() == at && listed.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
-    let Some(branch) = branch else { return };
+    if branch.kind != Kind::Organisation || view.word(at).has(Word::NAME) {
+        return;
+    }
+    if !view.listed(before).is_some_and(|listed| listed.kind == Kind::Nationality) {
+        return;
+    }
     let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);
-    let national = view.listed(before).is_some_and(|listed| listed.kind == Kind::Nationality);
-    if national && matches!(class, "army" | "branch" | "police") {
+    if matches!(class, "army" | "branch" | "police") {
         let Some((Value::Organisation { name }, _)) = branch.value(view.context) else { return };
         let name = format!("{} {}", view.context.word(before), name);
         mentions.push(body(view, at, branch.last(), name, weight::EVIDENCE));

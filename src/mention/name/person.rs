@@ -76,24 +76,22 @@ fn particle_inside(view: &View<'_>, run: Run) -> bool {
     (run.first + 1..run.last.saturating_sub(1)).any(|at| view.word(at).has(Word::PARTICLE))
 }
 
-/// Adds what stands beside the run: a title before it, an age or party in brackets behind it.
-pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
+/// Adds what stands beside the run, in the sentence that begins at `opens`: a title before it, an age or party in brackets
+/// behind it.
+pub fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
     let context = view.context;
-    if let Some(before) = run.first.checked_sub(1) {
-        let same = context.sentence_of(before) == context.sentence_of(run.first);
-        if same {
-            if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
-                match listed.kind {
-                    Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
-                    // "de Deen Lars Løkke Rasmussen"
-                    Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
-                    _ => {}
-                }
-            } else if view.word(before).has(Word::ROLE) {
-                tally.add(Kind::Person, 5);
-            } else if let Some((_, last)) = closed_role(view, before) {
-                tally.add(Kind::Person, if last { 5 } else { 0 });
+    if let Some(before) = run.first.checked_sub(1).filter(|&before| before >= opens) {
+        if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
+            match listed.kind {
+                Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
+                // "de Deen Lars Løkke Rasmussen"
+                Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
+                _ => {}
             }
+        } else if view.word(before).has(Word::ROLE) {
+            tally.add(Kind::Person, 5);
+        } else if let Some((_, last)) = closed_role(view, before) {
+            tally.add(Kind::Person, if last { 5 } else { 0 });
         }
     }
     match context.word(run.last) {
@@ -159,7 +157,12 @@ impl Known {
 
     /// Where the person is named in full whose surname the run is.
     pub fn surname(&self, view: &View<'_>, run: Run) -> Option<Run> {
-        self.surnames.get(&key(view, run.first, run.last)).copied()
+        self.surname_of(key(view, run.first, run.last))
+    }
+
+    /// The same by the hash of the run.
+    pub fn surname_of(&self, key: u64) -> Option<Run> {
+        self.surnames.get(&key).copied()
     }
 
     /// Where the person is named in full whose first name the token is.
@@ -184,6 +187,9 @@ pub fn stem_key(view: &View<'_>, run: Run) -> Option<u64> {
 impl Known {
     /// Where the person is named in full whose surname the run is in the genitive ("Stoltenbergs voorstel").
     pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<Run> {
+        if self.surnames.is_empty() {
+            return None;
+        }
         self.surnames.get(&stem_key(view, run)?).copied()
     }
 }

@@ -29,8 +29,10 @@ pub struct View<'a> {
     pub context: &'a Context<'a>,
     /// What each token is as material for a name.
     pub words: &'a [Word],
-    /// The tokens that may stand in a name or tell of one.
+    /// The tokens that may stand in a name or tell of one by their letters.
     pub spots: &'a [u32],
+    /// The tokens that may begin a phrase of a list of names.
+    pub starts: &'a [u32],
     /// The listed readings.
     pub listed: &'a [Listed],
     /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
@@ -38,9 +40,15 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The tokens that may stand in a name or tell of one, in their order.
+    /// The tokens that may stand in a name or tell of one by their letters, in their order.
     pub fn spots(&self) -> impl Iterator<Item = usize> + 'a {
         self.spots.iter().map(|&at| at as usize)
+    }
+
+    /// The listed readings that cover tokens, in their order.
+    pub fn covering(&self) -> impl Iterator<Item = &'a Listed> + 'a {
+        let cover = self.cover;
+        self.listed.iter().zip(0..).filter(move |(listed, index)| cover.get(listed.first()) == Some(index)).map(|(listed, _)| listed)
     }
 
     /// The token as material for a name; nothing behind the end.
@@ -79,27 +87,30 @@ const LONGEST: usize = 16;
 
 /// All runs of the text. Linear in the tokens.
 pub fn find(view: &View<'_>) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for sentence in view.context.sentences {
-        let range = sentence.tokens();
-        let mut at = range.start;
-        while at < range.end {
-            if !starts(view, at, range.end) {
-                at += 1;
+    let mut runs = Vec::with_capacity(view.spots.len() / 2);
+    let mut sentences = view.context.sentences.iter();
+    let (mut end, mut next) = (0, 0);
+    for at in view.spots() {
+        if at < next || !view.word(at).has(Word::NAME) {
+            continue;
+        }
+        while at >= end {
+            end = sentences.next().map_or(usize::MAX, |sentence| sentence.last as usize);
+        }
+        if !starts(view, at, end) {
+            continue;
+        }
+        // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
+        if view.context.word(at.wrapping_sub(1)) == "van" && tie::is_ministerial(view, at.wrapping_sub(2)) {
+            let behind = tie::department(view, at);
+            if behind > at {
+                next = behind.min(end);
                 continue;
             }
-            // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
-            if view.context.word(at.wrapping_sub(1)) == "van" && tie::is_ministerial(view, at.wrapping_sub(2)) {
-                let behind = tie::department(view, at);
-                if behind > at {
-                    at = behind;
-                    continue;
-                }
-            }
-            let last = extend(view, at, range.end);
-            cut(view, Run { first: at, last }, &mut runs);
-            at = last;
         }
+        let last = extend(view, at, end);
+        cut(view, Run { first: at, last }, &mut runs);
+        next = last.min(end);
     }
     runs
 }

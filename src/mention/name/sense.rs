@@ -14,7 +14,7 @@ use crate::value::Kind;
 
 /// Takes what is no name out of the words: a compound of a name and a small word.
 pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
-    let Words { all, spots } = words;
+    let Words { all, spots, .. } = words;
     for &at in spots.iter() {
         let at = at as usize;
         let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };

@@ -28,7 +28,14 @@ struct Candidate {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let runs = run::find(view);
     let mut candidates = Vec::with_capacity(runs.len());
-    candidates.extend(runs.into_iter().filter_map(|run| candidate(view, run)));
+    let (mut sentences, mut opens, mut end) = (view.context.sentences.iter(), 0, 0);
+    for run in runs {
+        while run.first >= end {
+            let Some(sentence) = sentences.next() else { break };
+            (opens, end) = (sentence.first as usize, sentence.last as usize);
+        }
+        candidates.extend(candidate(view, run, opens));
+    }
     let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
     for candidate in &candidates {
         sums.entry(candidate.key).or_default().join(candidate.tally);
@@ -55,7 +62,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
 }
 
-fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
+/// The run with what speaks for each kind; its sentence begins at `opens`.
+fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
     let listed = view.listed(run.first).filter(|listed| listed.first() <= run.first && listed.last() >= run.last);
     let kind = listed.map(|listed| listed.kind);
     if matches!(kind, Some(Kind::Nationality | Kind::Country | Kind::Role)) {
@@ -82,8 +90,8 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     // "Dick Laan": the ending of a name may be a surname.
     let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
-    person::beside(view, run, &mut tally);
-    beside(view, run, &mut tally);
+    person::beside(view, run, opens, &mut tally);
+    beside(view, run, opens, &mut tally);
     let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
     Some(Candidate { run, key, tally, listed: kind })
 }
@@ -113,9 +121,8 @@ fn is_adjective(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Adds what the words beside the run say.
-fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
+fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
     let (context, evidence) = (view.context, &view.context.lists.name.evidence);
-    let opens = context.sentences.get(context.sentence_of(run.first)).map_or(run.first, |sentence| sentence.first as usize);
     let mut before = run.first.checked_sub(1).filter(|&at| at >= opens);
     // A quotation mark belongs to the name ("het boek 'De Aanslag'").
     if let Some(at) = before.filter(|&at| context.shape(at).has(Shape::QUOTE)) {
@@ -285,7 +292,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
             return Some(mention(view, longer, Kind::Person, person::clean(view, full), weight::EVIDENCE));
         }
     }
-    let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
+    let surname = known.surname_of(candidate.key).or_else(|| known.genitive(view, run));
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
     if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
         let weight = if candidate.listed.is_some() { weight::EVIDENCE } else { weight::LISTED + 5 };

@@ -171,15 +171,17 @@ impl Word {
 pub struct Words {
     /// What each token is.
     pub all: Vec<Word>,
-    /// The tokens that may stand in a name or tell of one, in their order: what has a capital, a digit, a hyphen or an
-    /// apostrophe, what a list of names begins with, and what a head may close. Finders walk these alone.
+    /// The tokens that may stand in a name or tell of one by their letters, in their order: what has a capital, a digit, a
+    /// hyphen or an apostrophe, and what a head may close. Finders walk these alone.
     pub spots: Vec<u32>,
+    /// The tokens that may begin a phrase of a list of names, in their order.
+    pub starts: Vec<u32>,
 }
 
 /// The lists that say what a word is in a name.
 const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
-/// The lists of which a phrase makes a token a spot.
-const SPOTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
+/// The lists that hold names and what opens them.
+const STARTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
 /// The shapes that make a token a spot.
 const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
@@ -188,7 +190,7 @@ const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape:
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
     let count = context.tokens.len();
-    let mut words = Words { all: Vec::with_capacity(count), spots: Vec::with_capacity(count / 2) };
+    let mut words = Words { all: Vec::with_capacity(count), spots: Vec::with_capacity(count / 2), starts: Vec::with_capacity(count / 2) };
     for sentence in context.sentences {
         read_sentence(context, sentence, &mut words);
     }
@@ -202,7 +204,7 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
     let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
     let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
     let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
-    let Words { all, spots } = words;
+    let Words { all, spots, starts } = words;
     all.extend(tokens.iter().zip(slots).zip(functions).zip(sentence.first..).map(|(((token, &slot), &function), at)| {
         let shape = token.shape;
         let mut word = Word { flags: 0, function };
@@ -218,7 +220,7 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
         }
         letters += u32::from(shape.has(Shape::LETTER));
         let mut compound = token.span.len() >= compound::SHORTEST_WORD;
-        let mut spot = slot.begins_any(SPOTS);
+        let (mut spot, mut start) = (false, slot.begins_any(STARTS));
         if shape.any(NOT_PLAIN) {
             upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
@@ -228,7 +230,9 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
                 && shape.has(Shape::LETTER)
                 && !shape.any(Shape::UPPER.with(Shape::HYPHEN))
                 && (!word.has(Word::NAME) || word.has(Word::OPENS));
-            spot |= shape.any(SHAPES) || word.has(Word::NAME);
+            spot = shape.any(SHAPES) || word.has(Word::NAME);
+            // "Ruslands"
+            start |= shape.has(Shape::CAPITAL) && context.text.as_bytes().get(token.span.end() - 1) == Some(&b's');
         }
         match context.text.as_bytes().get(token.span.start()..token.span.end()) {
             // "eBay"
@@ -250,6 +254,9 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
         }
         if spot {
             spots.push(at);
+        }
+        if start {
+            starts.push(at);
         }
         word
     }));
