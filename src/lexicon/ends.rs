@@ -4,6 +4,7 @@
 //! so that a word with other last bytes, as most are, is done with after one probe. Where the ends are many, those that go on
 //! have more of their bytes in it, one by one up to the last gate.
 
+use crate::lexicon::hashed::Table;
 use crate::lexicon::{chain, Hashed};
 
 /// The length at which a word that may go on to a longer listed end is told from others.
@@ -53,15 +54,16 @@ impl Ends {
     /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
     pub fn may_end(&self, word: &str) -> bool {
         let shortest = self.shortest();
-        if let (Some(last), true) = (word.as_bytes().last_chunk::<GATE>(), shortest >= GATE) {
-            let key = || last.iter().rev().fold(0, |key, byte| chain(key, u64::from(byte.to_ascii_lowercase())));
-            return !last.is_ascii() || self.0.get(key()).is_some();
-        }
         let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
         last.any(|(byte, length)| {
             key = chain(key, u64::from(byte.to_ascii_lowercase()));
             !byte.is_ascii() || (length >= shortest || length == GATE) && self.0.get(key).is_some()
         })
+    }
+
+    /// What tells by the last letters of many words whether one of them may have a listed end.
+    pub fn gate(&self) -> Gate<'_> {
+        Gate { table: self.0.table(), is_open: self.shortest() < GATE }
     }
 
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
@@ -82,5 +84,23 @@ impl Ends {
             }
         }
         found
+    }
+}
+
+/// The last letters of the listed ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Gate<'e> {
+    table: Table<'e>,
+    /// Some ends are too short for it.
+    is_open: bool,
+}
+
+impl Gate<'_> {
+    /// Whether some end may close a word in any case; so where its last bytes are not ASCII, or few.
+    #[inline]
+    pub fn passes(self, word: &[u8]) -> bool {
+        let Some(&[a, b, c, d]) = word.last_chunk::<GATE>() else { return true };
+        let key = [d, c, b, a].into_iter().fold(0, |key, byte| chain(key, u64::from(byte | 0x20)));
+        self.is_open || (a | b | c | d) >= 0x80 || self.table.get(key).is_some()
     }
 }

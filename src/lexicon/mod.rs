@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-pub use ends::Ends;
+pub use ends::{Ends, Gate};
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;

@@ -154,7 +154,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the letters' case in the text is what the entry asks for.
+    #[inline]
     fn fits(&self, entry: &Entry, first: usize, last: usize) -> bool {
+        let high = || last == first + 1 && self.shape(first).has(Shape::CAPITAL);
+        entry.exact == 0 && (entry.capitals == 0 || high()) || self.fits_letters(entry, first, last)
+    }
+
+    fn fits_letters(&self, entry: &Entry, first: usize, last: usize) -> bool {
         if entry.exact != 0 {
             return entry.exact == exact_key(self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text)));
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::lexicon::{rows, Ends, List, Record, Row};
+use crate::lexicon::{rows, Ends, Gate, List, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
@@ -84,9 +84,9 @@ impl Heads {
         self.0.bytes()
     }
 
-    /// Whether a head may close the word, in whatever case it is written, by its last letters alone.
-    pub fn may_close(&self, word: &str) -> bool {
-        self.0.may_end(word)
+    /// What tells whether a head may close a word, in whatever case it is written, by its last letters alone.
+    pub fn gate(&self) -> Gate<'_> {
+        self.0.gate()
     }
 
     /// The longest head that closes the word and leaves a first part.

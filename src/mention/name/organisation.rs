@@ -68,19 +68,20 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         let given = word.has(Word::FIRST) && !word.any(Word::LISTED | Word::UPPER);
         let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.kind == Kind::Organisation);
         tally.add(Kind::Organisation, if body { 4 } else { 0 });
-        if (run.first..run.last).any(|at| context.word(at) == "&") {
+        if (run.first..run.last).any(|at| context.shape(at).has(Shape::MARK) && context.word(at) == "&") {
             tally.add(Kind::Organisation, 5);
         }
     } else {
-        let letters = context.word(run.first).chars().filter(|c| c.is_alphabetic()).count();
-        if word.has(Word::UPPER) && !word.has(Word::LOUD) && (2..=6).contains(&letters) {
+        let letters = || context.word(run.first).chars().filter(|c| c.is_alphabetic()).count();
+        if word.has(Word::UPPER) && !word.has(Word::LOUD) && (2..=6).contains(&letters()) {
             tally.add(Kind::Organisation, if context.shape(run.first).has(Shape::DIGIT) { 1 } else { 4 });
         }
         if context.shape(run.first).has(Shape::ADDRESS) {
             tally.add(Kind::Organisation, 3);
         }
     }
-    if (run.first..run.last).any(|at| has_inner_capital(context.word(at))) {
+    // Capitals only have no small letter before them.
+    if (run.first..run.last).any(|at| !view.word(at).has(Word::UPPER) && has_inner_capital(context.word(at))) {
         tally.add(Kind::Organisation, 3);
         tally.add(Kind::Person, -4);
     }

@@ -35,8 +35,11 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && !last.has(Word::COMMON) { 2 } else { 0 };
     }
-    let digits = (run.first..run.last).any(|at| view.context.shape(at).has(Shape::DIGIT) || view.context.word(at) == "&");
-    if digits {
+    let digits = |at: usize| {
+        let shape = view.context.shape(at);
+        shape.has(Shape::DIGIT) || shape.has(Shape::MARK) && view.context.word(at) == "&"
+    };
+    if (run.first..run.last).any(digits) {
         score -= 6;
     }
     let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
@@ -67,8 +70,7 @@ pub fn is_given(view: &View<'_>, at: usize) -> bool {
     if word.any(Word::FIRST | Word::INITIALS) {
         return true;
     }
-    let text = view.context.word(at);
-    view.context.shape(at).has(Shape::HYPHEN) && text.split('-').all(|part| is_first(view.context, fold::hash(part)))
+    view.context.shape(at).has(Shape::HYPHEN) && view.context.word(at).split('-').all(|part| is_first(view.context, fold::hash(part)))
 }
 
 /// Whether a small particle stands between the names of the run ("Thijs van den Akker").
@@ -137,13 +139,20 @@ fn is_party(view: &View<'_>, row: u32, kind: Kind) -> bool {
 }
 
 /// The people that the document names in full, by their surnames and by their first names: where each is named last.
-#[derive(Default)]
 pub struct Known {
     surnames: HashKeyed<Run>,
     given: HashKeyed<Run>,
 }
 
 impl Known {
+    /// Room for the people among so many names.
+    pub fn for_names(count: usize) -> Self {
+        Known {
+            surnames: HashKeyed::with_capacity_and_hasher(count, Default::default()),
+            given: HashKeyed::with_capacity_and_hasher(count / 2, Default::default()),
+        }
+    }
+
     /// Takes in a full name: each stretch from its second name on is a surname of that person.
     pub fn add(&mut self, view: &View<'_>, run: Run) {
         let start = (run.first + 1..run.last).find(|&at| !view.word(at).any(Word::INITIALS)).unwrap_or(run.last);
@@ -202,6 +211,15 @@ pub fn clean(view: &View<'_>, run: Run) -> String {
 
 /// The words of a text with one space between them.
 pub fn spaced(text: &str) -> String {
+    // Most names are written so: letters, and single spaces between them. These bytes open other white space.
+    let (mut before, mut plain) = (b' ', true);
+    for byte in text.bytes() {
+        plain &= byte > b' ' && !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) || byte == b' ' && before != b' ';
+        before = byte;
+    }
+    if plain && before != b' ' {
+        return text.to_owned();
+    }
     let mut name = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !name.is_empty() {

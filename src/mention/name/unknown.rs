@@ -8,6 +8,7 @@ use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
 use crate::mention::name::{head, headed, organisation, run_word};
 use crate::mention::{weight, Mention, Value};
+use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -40,7 +41,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for candidate in &candidates {
         sums.entry(candidate.key).or_default().join(candidate.tally);
     }
-    let mut known = Known::default();
+    let mut known = Known::for_names(candidates.len());
     let mut bodies: HashKeyed<Run> = person::hash_map();
     for candidate in &candidates {
         let whole = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
@@ -99,11 +100,11 @@ fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
 /// Single letters, numbers, Roman numerals, and openers that are common words.
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 && !view.context.shape(at).has(Shape::DIGIT)
+    let one_letter = || text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    !view.context.shape(at).has(Shape::DIGIT) && one_letter()
         || word.has(Word::INITIALS)
         || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
-        || text.chars().all(|c| "IVXLCM".contains(c))
+        || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
         || word.may_be_common() && !word.has(Word::UPPER)
         || (word.has(Word::UPPER) && !word.function.is_none())
 }
@@ -129,8 +130,8 @@ fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
         before = at.checked_sub(1).filter(|&at| at >= opens);
     }
     if let Some(at) = before {
-        evidence.add_beside(context.word(at), context.hash(at), Side::Before, tally);
-        let word = view.word(at);
+        let (word, text) = (view.word(at), context.word(at));
+        evidence.add_beside(text, context.hash(at), Side::Before, tally);
         if word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -3);
             tally.add(Kind::Organisation, 1);
@@ -139,12 +140,12 @@ fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             tally.add(Kind::Person, -1);
         }
         // "de Rotterdamse Schie"
-        if word.has(Word::NAME) && context.word(at).ends_with("se") && evidence.is_no_name(context.hash(at)) {
+        if word.has(Word::NAME) && text.ends_with("se") && evidence.is_no_name(context.hash(at)) {
             tally.add(Kind::Person, -3);
             tally.add(Kind::Place, 3);
         }
         // "in het Duitse X", "het Britse X": a town, or else a body.
-        let national = view.listed(at).is_some_and(|listed| listed.kind == Kind::Nationality) && context.word(at).ends_with('e');
+        let national = view.listed(at).is_some_and(|listed| listed.kind == Kind::Nationality) && text.ends_with('e');
         if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
             let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
             tally.add(Kind::Person, -3);
@@ -152,28 +153,29 @@ fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
         // "topvrouw Marguerite Vos van X"
-        if context.word(at) == "van" && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+        let is_van = text == "van";
+        if is_van && view.word(at.wrapping_sub(1)).has(Word::NAME) {
             let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
             if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
                 evidence.add_beside(context.word(role), context.hash(role), Side::Of, tally);
             }
         }
         let article = word.function.any(Function::ARTICLE) && at > opens;
-        if (article || is_road_word(context.word(at))) && is_road(context.word(run.first)) {
+        if (article || is_road_word(text)) && is_road(context.word(run.first)) {
             tally.add(Kind::Place, 7);
         }
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
-        let given = run.last > run.first + 1 && person::is_given(view, run.first);
+        let given = || run.last > run.first + 1 && person::is_given(view, run.first);
         let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
-        if van > opens && context.word(van) == "van" && !given && !plain {
+        if van > opens && !plain && (if article { context.word(van) == "van" } else { is_van }) && !given() {
             evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
         }
         let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
         if article && bare && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
             tally.add(Kind::Place, 3);
         }
-        let byline = context.word(at) == "(" && context.word(run.last) == ")" && at == opens && view.word(run.first).has(Word::UPPER);
+        let byline = at == opens && view.word(run.first).has(Word::UPPER) && text == "(" && context.word(run.last) == ")";
         if byline && context.sentences.get(context.sentence_of(at)).is_some_and(|sentence| sentence.tokens().len() == 3) {
             // Initials that sign an article.
             tally.add(Kind::Person, 9);
@@ -186,7 +188,7 @@ fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
     }
     let other = view.word(run.last + 1);
     let personal = other.any(Word::SURNAME | Word::FIRST) && !other.any(Word::LISTED | Word::UPPER);
-    if matches!(context.word(run.last), "en" | ",") && other.stands_out() && personal {
+    if personal && other.stands_out() && matches!(context.word(run.last), "en" | ",") {
         tally.add(Kind::Person, 1);
     }
     if !context.shape(run.last).has(Shape::LINE) {
@@ -212,13 +214,21 @@ fn is_road_word(word: &str) -> bool {
     matches!(word, "snelweg" | "autosnelweg" | "autoweg" | "rijksweg" | "provincieweg" | "ring")
 }
 
+/// What joins the members of a list.
+const COMMA: u64 = fold::hash_folded(",");
+const EN: u64 = fold::hash_folded("en");
+const OF: u64 = fold::hash_folded("of");
+
 /// Members of a list that are looked at on either side.
 const FELLOWS: usize = 4;
 
 /// The kind of the nearest listed name in the same list ("Namen, Ettelbrück en Teutschentahl"): names in a list are of one kind.
 fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
     let context = view.context;
-    let joins = |at: usize| matches!(context.word(at), "en" | "," | "of");
+    let joins = |at: usize| {
+        let hash = context.hash(at);
+        (hash == COMMA || hash == EN || hash == OF) && !context.shape(at).any(Shape::CAPITAL.with(Shape::WIDE))
+    };
     let mut at = run.first;
     for _ in 0..FELLOWS {
         if at < opens + 2 || !joins(at - 1) {
@@ -254,10 +264,11 @@ fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
 /// What a description behind the name says: "X, producent van …", "X is een dorp in …".
 fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
     let context = view.context;
-    let copula = matches!(context.word(run.last), "is" | "was");
-    if context.word(run.last) != "," && !copula {
-        return;
-    }
+    let copula = match context.word(run.last) {
+        "," => false,
+        "is" | "was" => true,
+        _ => return,
+    };
     let opens = run.last + 1;
     let article = view.word(opens).function.any(Function::ARTICLE) || matches!(context.word(opens), "een" | "de" | "het");
     if copula && !article {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::lexicon::{List, Slot};
+use crate::lexicon::{Gate, List, Slot};
 use crate::mention::name::{compound, gazetteer};
 use crate::mention::{Context, Loader};
 use crate::sentence::Sentence;
@@ -71,7 +71,8 @@ fn is_with_particle(row: u32) -> bool {
 /// What the name lists know of a word, as flags of [`Word`].
 fn parts(slot: Slot) -> u32 {
     let flag = |list: List, flag: u32| if slot.is_in(list) { flag } else { 0 };
-    flag(List::FirstName, Word::FIRST) | flag(List::Surname, Word::SURNAME) | flag(List::NameParticle, Word::PARTICLE)
+    let verb = flag(List::Verb, Word::VERB);
+    verb | flag(List::FirstName, Word::FIRST) | flag(List::Surname, Word::SURNAME) | flag(List::NameParticle, Word::PARTICLE)
 }
 
 /// Whether a surname is that of a public person, as flags of [`Word`].
@@ -185,43 +186,48 @@ const STARTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
 /// The shapes that make a token a spot.
 const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
-const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
+const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION).with(Shape::MARK);
 
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
     let count = context.tokens.len();
     let mut words = Words { all: Vec::with_capacity(count), spots: Vec::with_capacity(count / 2), starts: Vec::with_capacity(count / 2) };
+    let gate = context.lists.name.compounds.gate();
     for sentence in context.sentences {
-        read_sentence(context, sentence, &mut words);
+        read_sentence(context, sentence, gate, &mut words);
     }
     words
 }
 
-fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) {
+fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, words: &mut Words) {
     let range = sentence.tokens();
     let own = if sentence.is_heading() { Word::HEADING } else { 0 };
-    let heads = &context.lists.name.compounds;
     let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
     let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
     let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
     let Words { all, spots, starts } = words;
+    let bytes = context.text.as_bytes();
     all.extend(tokens.iter().zip(slots).zip(functions).zip(sentence.first..).map(|(((token, &slot), &function), at)| {
-        let shape = token.shape;
-        let mut word = Word { flags: 0, function };
-        if shape.has(Shape::MARK) {
+        let (shape, from) = (token.shape, token.span.start());
+        let mut word = Word { flags: own | opens, function };
+        let mut start = slot.begins_any(STARTS);
+        let mut spot = false;
+        let mut compound = token.span.len() >= compound::SHORTEST_WORD;
+        if !shape.any(NOT_PLAIN) {
+            letters += u32::from(shape.has(Shape::LETTER));
+            // "eBay"
+            if bytes.get(from + 1).is_some_and(u8::is_ascii_uppercase) && starts_high_inside(token.text(context.text)) {
+                word.flags |= Word::NAME;
+                spot = true;
+                compound &= opens != 0;
+            }
+        } else if shape.has(Shape::MARK) {
             if opens == 0 && opens_behind(context, at as usize, &range) {
                 opens = Word::OPENS;
             }
-            return word;
-        }
-        word.flags = own | std::mem::take(&mut opens) | if slot.is_in(List::Verb) { Word::VERB } else { 0 };
-        if slot.is_in_any(PARTS) {
-            word.flags |= parts(slot);
-        }
-        letters += u32::from(shape.has(Shape::LETTER));
-        let mut compound = token.span.len() >= compound::SHORTEST_WORD;
-        let (mut spot, mut start) = (false, slot.begins_any(STARTS));
-        if shape.any(NOT_PLAIN) {
+            return Word { flags: 0, function };
+        } else {
+            letters += u32::from(shape.has(Shape::LETTER));
             upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
             word.flags |= shaped(context, token, slot);
@@ -232,27 +238,21 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, words: &mut Words) 
                 && (!word.has(Word::NAME) || word.has(Word::OPENS));
             spot = shape.any(SHAPES) || word.has(Word::NAME);
             // "Ruslands"
-            start |= shape.has(Shape::CAPITAL) && context.text.as_bytes().get(token.span.end() - 1) == Some(&b's');
+            start |= shape.has(Shape::CAPITAL) && bytes.get(token.span.end() - 1) == Some(&b's');
         }
-        match context.text.as_bytes().get(token.span.start()..token.span.end()) {
-            // "eBay"
-            Some([_, b'A'..=b'Z', ..]) if !shape.any(NOT_PLAIN) && starts_high_inside(token.text(context.text)) => {
-                word.flags |= Word::NAME;
-                spot = true;
-                compound &= word.has(Word::OPENS);
-            }
-            // "(oud-)minister"
-            Some([b'(', ..]) => spot = true,
-            _ => {}
+        opens = 0;
+        if slot.is_in_any(PARTS | List::Verb.bit()) {
+            word.flags |= parts(slot);
         }
         if word.has(Word::NAME) && is_common(token.hash) {
             word.flags |= Word::COMMON;
         }
-        if compound && heads.may_close(token.text(context.text)) {
+        if compound && bytes.get(from..token.span.end()).is_some_and(|word| gate.passes(word)) {
             word.flags |= Word::CLOSED;
             spot = true;
         }
-        if spot {
+        // "(oud-)minister"
+        if spot || bytes.get(from) == Some(&b'(') {
             spots.push(at);
         }
         if start {
