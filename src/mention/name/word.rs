@@ -186,7 +186,7 @@ const STARTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
 /// The shapes that make a token a spot.
 const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
-const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION).with(Shape::MARK);
+const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
 
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
@@ -207,59 +207,44 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
     let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
     let Words { all, spots, starts } = words;
     let bytes = context.text.as_bytes();
-    all.extend(tokens.iter().zip(slots).zip(functions).zip(sentence.first..).map(|(((token, &slot), &function), at)| {
-        let (shape, from) = (token.shape, token.span.start());
-        let mut word = Word { flags: own | opens, function };
-        let mut start = slot.begins_any(STARTS);
-        let mut spot = false;
-        let mut compound = token.span.len() >= compound::SHORTEST_WORD;
-        if !shape.any(NOT_PLAIN) {
-            letters += u32::from(shape.has(Shape::LETTER));
-            // "eBay"
-            if bytes.get(from + 1).is_some_and(u8::is_ascii_uppercase) && starts_high_inside(token.text(context.text)) {
-                word.flags |= Word::NAME;
-                spot = true;
-                compound &= opens != 0;
-            }
-        } else if shape.has(Shape::MARK) {
+    for (((token, slot), &function), at) in tokens.iter().zip(slots).zip(functions).zip(sentence.first..) {
+        let shape = token.shape;
+        let mut flags = own | opens;
+        if shape.has(Shape::MARK) {
             if opens == 0 && opens_behind(context, at as usize, &range) {
                 opens = Word::OPENS;
             }
-            return Word { flags: 0, function };
-        } else {
-            letters += u32::from(shape.has(Shape::LETTER));
+            all.push(Word { flags: 0, function });
+            continue;
+        }
+        letters += u32::from(shape.has(Shape::LETTER));
+        if slot.is_in_any(PARTS | List::Verb.bit()) {
+            flags |= parts(*slot);
+        }
+        let plain = bytes.get(token.span.start()..).and_then(<[u8]>::first_chunk).is_none_or(is_plain);
+        if shape.any(NOT_PLAIN) || !plain {
             upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
-            word.flags |= shaped(context, token, slot);
-            // What has a capital inside a sentence is a name rather than a compound.
-            compound = compound
-                && shape.has(Shape::LETTER)
-                && !shape.any(Shape::UPPER.with(Shape::HYPHEN))
-                && (!word.has(Word::NAME) || word.has(Word::OPENS));
-            spot = shape.any(SHAPES) || word.has(Word::NAME);
+            flags |= shaped(context, gate, token, *slot, opens);
+            if shape.any(SHAPES) || flags & (Word::NAME | Word::CLOSED) != 0 || token.text(context.text).starts_with('(') {
+                spots.push(at);
+            }
             // "Ruslands"
-            start |= shape.has(Shape::CAPITAL) && bytes.get(token.span.end() - 1) == Some(&b's');
+            if slot.begins_any(STARTS) || shape.has(Shape::CAPITAL) && token.text(context.text).ends_with('s') {
+                starts.push(at);
+            }
+        } else {
+            if token.span.len() >= compound::SHORTEST_WORD && shape.has(Shape::LETTER) && may_close(context.text, gate, token) {
+                flags |= Word::CLOSED;
+                spots.push(at);
+            }
+            if slot.begins_any(STARTS) {
+                starts.push(at);
+            }
         }
         opens = 0;
-        if slot.is_in_any(PARTS | List::Verb.bit()) {
-            word.flags |= parts(slot);
-        }
-        if word.has(Word::NAME) && is_common(token.hash) {
-            word.flags |= Word::COMMON;
-        }
-        if compound && bytes.get(from..token.span.end()).is_some_and(|word| gate.passes(word)) {
-            word.flags |= Word::CLOSED;
-            spot = true;
-        }
-        // "(oud-)minister"
-        if spot || bytes.get(from) == Some(&b'(') {
-            spots.push(at);
-        }
-        if start {
-            starts.push(at);
-        }
-        word
-    }));
+        all.push(Word { flags, function });
+    }
     let loud = letters > 2 && upper * 4 >= letters * 3;
     let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
     if loud || score {
@@ -282,8 +267,22 @@ fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bo
     }
 }
 
-/// What the letters of a token say that is no plain word in small letters, as flags of [`Word`].
-fn shaped(context: &Context<'_>, token: &Token, slot: Slot) -> u32 {
+/// Whether a word that begins so is written in small letters, unlike "eBay" and "(oud-)minister".
+#[inline]
+fn is_plain(&[first, second]: &[u8; 2]) -> bool {
+    first != b'(' && !second.is_ascii_uppercase()
+}
+
+/// Whether a head may close the word by its last letters.
+#[inline]
+fn may_close(text: &str, gate: Gate<'_>, token: &Token) -> bool {
+    text.as_bytes().get(token.span.start()..token.span.end()).is_some_and(|word| gate.passes(word))
+}
+
+/// What the letters of a token say that is no plain word in small letters, as flags of [`Word`]; `opens` tells whether it
+/// opens a sentence.
+#[inline(never)]
+fn shaped(context: &Context<'_>, gate: Gate<'_>, token: &Token, slot: Slot, opens: u32) -> u32 {
     let (shape, text) = (token.shape, token.text(context.text));
     let mut flags = 0;
     if shape.has(Shape::CAPITAL) {
@@ -294,8 +293,16 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot) -> u32 {
     } else if may_start_high(shape, text) && starts_high_inside(text) {
         flags |= Word::NAME | surname(context, slot);
     }
+    if flags & Word::NAME != 0 && is_common(token.hash) {
+        flags |= Word::COMMON;
+    }
     if shape.has(Shape::UPPER) {
-        flags |= Word::UPPER;
+        return flags | Word::UPPER;
+    }
+    // What has a capital inside a sentence is a name rather than a compound.
+    let compound = shape.has(Shape::LETTER) && !shape.has(Shape::HYPHEN) && (flags & Word::NAME == 0 || opens != 0);
+    if compound && text.len() >= compound::SHORTEST_WORD && gate.passes(text.as_bytes()) {
+        flags |= Word::CLOSED;
     }
     flags
 }
