@@ -119,8 +119,9 @@ impl<T: Record> Rows<T> {
     /// The row whose line begins at this byte.
     #[inline]
     pub fn get(&self, at: usize) -> Option<T> {
-        let (_, line) = lines(self.text.get(at..)?).next()?;
-        T::read(line)
+        let rest = self.text.get(at..)?;
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
+        T::read(line.strip_suffix('\r').unwrap_or(line))
     }
 
     /// All rows in their order.

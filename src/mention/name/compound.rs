@@ -144,9 +144,13 @@ fn is_front(front: &str) -> bool {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for at in view.spots() {
         let (shape, word) = (view.context.shape(at), view.word(at));
+        let text = view.context.word(at);
+        if !shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) && !word.has(Word::CLOSED) && !text.starts_with('(') {
+            continue;
+        }
         let listed = view.listed(at);
         // "(oud-)minister"
-        let bracketed = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')'));
+        let bracketed = text.strip_prefix('(').and_then(|word| word.split_once(')'));
         if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));
@@ -154,7 +158,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         let open = listed.is_none_or(|listed| listed.is_single() && listed.kind == Kind::Nationality);
-        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(view.context.word(at)) {
+        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(text) {
             hyphened::member(view, at, mentions);
         } else if open && shape.has(Shape::HYPHEN) {
             hyphened::find(view, at, mentions);

@@ -203,6 +203,14 @@ fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "Zr.Ms. Evertsen", "USS Nimitz": a prefix of warships and the capitalised words behind it.
 fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
+    // Each has a second capital, or a point behind two letters.
+    let may_open = match context.word(at).as_bytes() {
+        [_, second, third, ..] => second.is_ascii_uppercase() || *third == b'.',
+        _ => false,
+    };
+    if !may_open {
+        return;
+    }
     if !matches!(
         context.word(at),
         "Zr.Ms."
@@ -253,10 +261,13 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    let digits = word.chars().take_while(char::is_ascii_digit).count();
-    let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
     let spelled = view.word(at).has(Word::NAME)
         && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
+    if !spelled && !context.shape(at).has(Shape::DIGIT) {
+        return;
+    }
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
     if !((1..=3).contains(&digits) && (ordinal || word.len() == digits) || spelled) || context.shape(at).has(Shape::APOSTROPHE) {
         return;
     }

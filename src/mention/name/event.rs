@@ -22,13 +22,17 @@ pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
     Ok(Rows::new(NAMES))
 }
 
+/// The bytes of the shortest word that announces an event in any case.
+const SHORTEST: usize = 6;
+
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
     for at in view.spots().filter(|&at| view.word(at).has(Word::NAME)) {
         // Behind the word that announces it a name may stand in quotation marks.
         let quoted = at > 1 && context.shape(at - 1).has(Shape::QUOTE);
-        if let Some(before) = at.checked_sub(if quoted { 2 } else { 1 }) {
+        let before = at.checked_sub(if quoted { 2 } else { 1 });
+        if let Some(before) = before.filter(|&before| context.token(before).is_some_and(|token| token.span.len() >= SHORTEST)) {
             match context.word(before) {
                 "operatie" | "Operatie" | "missie" | "Missie" => event(view, before, before, before + 1, mentions),
                 "oefening" | "legeroefening" | "NAVO-oefening" | "vlootoefening" | "luchtmachtoefening" => {
@@ -36,6 +40,10 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
                 }
                 _ => {}
             }
+        }
+        let next = view.word(at + 1);
+        if next.function.is_none() && !next.has(Word::NAME) {
+            continue;
         }
         let behind_van = || at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het"));
         match context.word(at) {

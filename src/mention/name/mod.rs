@@ -102,7 +102,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let listed = gazetteer::find(context, &words.starts);
     let cover = gazetteer::cover(&listed, &mut words.all);
     sense::mark(context, &cover, &mut words);
-    let view = run::View { context, words: &words.all, spots: &words.spots, starts: &words.starts, listed: &listed, cover: &cover };
+    let view = run::View { context, words: &words.all, spots: &words.spots, heads: &words.heads, listed: &listed, cover: &cover };
     let mut found = Vec::with_capacity(listed.len());
     sense::choose(&view, &mut found);
     compound::find(&view, &mut found);

@@ -107,7 +107,7 @@ fn has_inner_capital(word: &str) -> bool {
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for &at in view.starts {
+    for &at in view.heads {
         opened(view, at as usize, mentions);
     }
     for at in view.spots() {

@@ -31,8 +31,8 @@ pub struct View<'a> {
     pub words: &'a [Word],
     /// The tokens that may stand in a name or tell of one by their letters.
     pub spots: &'a [u32],
-    /// The tokens that may begin a phrase of a list of names.
-    pub starts: &'a [u32],
+    /// The tokens that may begin a phrase that opens the name of a body.
+    pub heads: &'a [u32],
     /// The listed readings.
     pub listed: &'a [Listed],
     /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
@@ -128,8 +128,6 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     if described && head::opening(view.context, at).is_none() && headed::kind(view, at).is_some() {
         return false;
     }
-    let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
-    let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
     if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
         // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
         let particles =
@@ -153,6 +151,8 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
             && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
+        let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
+        let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
         let titled = view.listed(at).is_some_and(|listed| listed.kind == Kind::Role);
         return behind_particles && word.has(Word::FIRST) && !titled
             || joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
@@ -188,21 +188,23 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
-        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
-            return at + 1;
-        }
-        if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
-            at += 2;
-            continue;
-        }
-        // "Museum of Modern Art", "Council of the European Union"
-        if view.context.word(at) == "of" && is_english_head(view.context.word(at - 1)) {
-            let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
-            if view.word(behind).has(Word::NAME) && behind < end {
-                at = behind + 1;
-                names += 1;
+        match view.context.word(at) {
+            "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person => return at + 1,
+            "&" if view.word(at + 1).has(Word::NAME) => {
+                at += 2;
                 continue;
             }
+            // "Museum of Modern Art", "Council of the European Union"
+            "of" if is_english_head(view.context.word(at - 1)) => {
+                let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
+                if view.word(behind).has(Word::NAME) && behind < end {
+                    at = behind + 1;
+                    names += 1;
+                    continue;
+                }
+            }
+            _ if !word.has(Word::PARTICLE) => break,
+            _ => {}
         }
         let particles = (at..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + particles;

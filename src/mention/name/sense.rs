@@ -18,6 +18,9 @@ pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
     for &at in spots.iter() {
         let at = at as usize;
         let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };
+        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE).with(Shape::ADDRESS)) {
+            continue;
+        }
         if word.has(Word::NAME) && context.text.as_bytes().get(token.span.end().wrapping_sub(1)) == Some(&b'-') {
             word.clear(Word::NAME);
         }

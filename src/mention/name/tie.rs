@@ -1,6 +1,5 @@
 //! Ties between mentions that stand side by side: the department and body of a title, its country, a name and its abbreviation.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::mention::name::run::View;
@@ -16,7 +15,7 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     if !mentions.iter().any(|mention| mention.kind == Kind::Role) {
         return;
     }
-    let starts = Starts::of(mentions);
+    let starts = Starts::of(view.context.tokens.len(), mentions);
     let ties: Vec<(usize, Tie)> = mentions
         .iter()
         .enumerate()
@@ -40,21 +39,27 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// The longest mention that begins at each token, by its index, in the order of the tokens.
-struct Starts(Vec<(u32, usize)>);
+/// The longest mention that begins at each token, by its index; of two as long the surer, then the first.
+struct Starts(Vec<u32>);
 
 impl Starts {
-    fn of(mentions: &[Mention]) -> Self {
-        let rank = |index: usize| mentions.get(index).map_or((0, 0), |mention| (mention.span.len(), mention.weight));
-        let mut starts: Vec<(u32, usize)> = mentions.iter().map(|mention| mention.first).zip(0..).collect();
-        starts.sort_unstable_by_key(|&(first, index)| (first, Reverse(rank(index)), index));
-        starts.dedup_by_key(|(first, _)| *first);
+    /// No mention begins at the token.
+    const NONE: u32 = u32::MAX;
+
+    fn of(tokens: usize, mentions: &[Mention]) -> Self {
+        let mut starts = vec![Starts::NONE; tokens];
+        for (mention, index) in mentions.iter().zip(0..) {
+            let Some(start) = starts.get_mut(mention.first as usize) else { continue };
+            let known = mentions.get(*start as usize).map(|known| (known.span.len(), known.weight));
+            if known.is_none_or(|known| (mention.span.len(), mention.weight) > known) {
+                *start = index;
+            }
+        }
         Starts(starts)
     }
 
     fn at(&self, token: usize) -> Option<usize> {
-        let place = self.0.binary_search_by_key(&(token as u32), |(first, _)| *first).ok()?;
-        self.0.get(place).map(|(_, index)| *index)
+        self.0.get(token).filter(|&&index| index != Starts::NONE).map(|&index| index as usize)
     }
 }
 

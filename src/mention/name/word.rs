@@ -177,12 +177,12 @@ pub struct Words {
     pub spots: Vec<u32>,
     /// The tokens that may begin a phrase of a list of names, in their order.
     pub starts: Vec<u32>,
+    /// The tokens that may begin a phrase that opens the name of a body, in their order.
+    pub heads: Vec<u32>,
 }
 
 /// The lists that say what a word is in a name.
 const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
-/// The lists that hold names and what opens them.
-const STARTS: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
 /// The shapes that make a token a spot.
 const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
@@ -191,7 +191,8 @@ const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape:
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
     let count = context.tokens.len();
-    let mut words = Words { all: Vec::with_capacity(count), spots: Vec::with_capacity(count / 2), starts: Vec::with_capacity(count / 2) };
+    let list = || Vec::with_capacity(count / 2);
+    let mut words = Words { all: Vec::with_capacity(count), spots: list(), starts: list(), heads: Vec::with_capacity(count / 8) };
     let gate = context.lists.name.compounds.gate();
     for sentence in context.sentences {
         read_sentence(context, sentence, gate, &mut words);
@@ -205,7 +206,7 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
     let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
     let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
     let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
-    let Words { all, spots, starts } = words;
+    let Words { all, spots, starts, heads } = words;
     let bytes = context.text.as_bytes();
     for (((token, slot), &function), at) in tokens.iter().zip(slots).zip(functions).zip(sentence.first..) {
         let shape = token.shape;
@@ -230,7 +231,7 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
                 spots.push(at);
             }
             // "Ruslands"
-            if slot.begins_any(STARTS) || shape.has(Shape::CAPITAL) && token.text(context.text).ends_with('s') {
+            if slot.begins_any(gazetteer::NAMES) || shape.has(Shape::CAPITAL) && token.text(context.text).ends_with('s') {
                 starts.push(at);
             }
         } else {
@@ -238,9 +239,12 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
                 flags |= Word::CLOSED;
                 spots.push(at);
             }
-            if slot.begins_any(STARTS) {
+            if slot.begins_any(gazetteer::NAMES) {
                 starts.push(at);
             }
+        }
+        if slot.begins(List::OrganisationHead) {
+            heads.push(at);
         }
         opens = 0;
         all.push(Word { flags, function });
