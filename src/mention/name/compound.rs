@@ -144,13 +144,13 @@ fn is_front(front: &str) -> bool {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for at in view.spots() {
         let (shape, word) = (view.context.shape(at), view.word(at));
-        let text = view.context.word(at);
-        if !shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) && !word.has(Word::CLOSED) && !text.starts_with('(') {
+        if !shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) && !word.any(Word::CLOSED | Word::BRACKET) {
             continue;
         }
+        let text = view.context.word(at);
         let listed = view.listed(at);
         // "(oud-)minister"
-        let bracketed = text.strip_prefix('(').and_then(|word| word.split_once(')'));
+        let bracketed = Some(text).filter(|_| word.has(Word::BRACKET)).and_then(|text| text.strip_prefix('(')).and_then(|word| word.split_once(')'));
         if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));

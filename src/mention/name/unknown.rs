@@ -23,6 +23,10 @@ struct Candidate {
     tally: Tally,
     /// A listed reading covers the run exactly.
     listed: Option<Kind>,
+    /// The first token of its sentence.
+    opens: usize,
+    /// Whether what speaks was asked.
+    is_weighed: bool,
 }
 
 /// Adds the names that no list knows, and the people behind listed words.
@@ -38,8 +42,15 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         candidates.extend(candidate(view, run, opens));
     }
     let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
-    for candidate in &candidates {
+    for candidate in candidates.iter().filter(|candidate| candidate.is_weighed) {
         sums.entry(candidate.key).or_default().join(candidate.tally);
+    }
+    // What speaks for a listed name counts where another list or case leaves the same words open.
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.is_weighed) {
+        if let Some(sum) = sums.get_mut(&candidate.key) {
+            candidate.tally = tally(view, candidate.run, candidate.opens);
+            sum.join(candidate.tally);
+        }
     }
     let mut known = Known::for_names(candidates.len());
     let mut bodies: HashKeyed<Run> = person::hash_map();
@@ -63,7 +74,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
 }
 
-/// The run with what speaks for each kind; its sentence begins at `opens`.
+/// The run with what speaks for each kind, where that is asked; its sentence begins at `opens`.
 fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
     let listed = view.listed(run.first).filter(|listed| listed.first() <= run.first && listed.last() >= run.last);
     let kind = listed.map(|listed| listed.kind);
@@ -74,6 +85,21 @@ fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
     if adjective || run.last == run.first + 1 && is_no_name(view, run.first) {
         return None;
     }
+    let is_weighed = kind.is_none() || may_be_person(view, run);
+    let tally = if is_weighed { tally(view, run, opens) } else { Tally::default() };
+    let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
+    Some(Candidate { run, key, tally, listed: kind, opens, is_weighed })
+}
+
+/// Whether a listed name may be a person here: a first name or surname that a title, an age or a party stands beside.
+fn may_be_person(view: &View<'_>, run: Run) -> bool {
+    let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
+    let described = role_before || run.last > run.first + 1 && matches!(view.context.word(run.last), "(" | ",");
+    described && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
+}
+
+/// What speaks for each kind in and beside the run.
+fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
@@ -93,8 +119,7 @@ fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
     person::beside(view, run, opens, &mut tally);
     beside(view, run, opens, &mut tally);
-    let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
-    Some(Candidate { run, key, tally, listed: kind })
+    tally
 }
 
 /// Single letters, numbers, Roman numerals, and openers that are common words.
@@ -311,9 +336,7 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person = candidate.tally.of(Kind::Person) >= 6
-            && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
-            && (role_before || !single && matches!(view.context.word(run.last), "(" | ","));
+        let person = candidate.tally.of(Kind::Person) >= 6 && may_be_person(view, run);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {

@@ -137,6 +137,9 @@ impl Word {
     /// No plain name, and a head may close it by its last letters.
     pub const CLOSED: u32 = 1 << 17;
 
+    /// Begins with a bracket ("(oud-)minister").
+    pub const BRACKET: u32 = 1 << 18;
+
     /// Whether all these flags are set.
     pub const fn has(self, flags: u32) -> bool {
         self.flags & flags == flags
@@ -203,31 +206,32 @@ pub fn read(context: &Context<'_>) -> Words {
 fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, words: &mut Words) {
     let range = sentence.tokens();
     let own = if sentence.is_heading() { Word::HEADING } else { 0 };
-    let (mut letters, mut upper, mut may_score, mut opens) = (0, 0, false, Word::OPENS);
+    let (mut upper, mut may_score, mut opens) = (0, false, Word::OPENS);
     let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
     let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
     let Words { all, spots, starts, heads } = words;
     let bytes = context.text.as_bytes();
-    for (((token, slot), &function), at) in tokens.iter().zip(slots).zip(functions).zip(sentence.first..) {
+    all.resize(range.end, Word::default());
+    let own_words = all.get_mut(range.clone()).unwrap_or_default();
+    for ((((token, slot), &function), word), at) in tokens.iter().zip(slots).zip(functions).zip(own_words).zip(sentence.first..) {
         let shape = token.shape;
         let mut flags = own | opens;
         if shape.has(Shape::MARK) {
             if opens == 0 && opens_behind(context, at as usize, &range) {
                 opens = Word::OPENS;
             }
-            all.push(Word { flags: 0, function });
+            word.function = function;
             continue;
         }
-        letters += u32::from(shape.has(Shape::LETTER));
         if slot.is_in_any(PARTS | List::Verb.bit()) {
             flags |= parts(*slot);
         }
         let plain = bytes.get(token.span.start()..).and_then(<[u8]>::first_chunk).is_none_or(is_plain);
         if shape.any(NOT_PLAIN) || !plain {
-            upper += u32::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
+            upper += usize::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
             flags |= shaped(context, gate, token, *slot, opens);
-            if shape.any(SHAPES) || flags & (Word::NAME | Word::CLOSED) != 0 || token.text(context.text).starts_with('(') {
+            if shape.any(SHAPES) || flags & (Word::NAME | Word::CLOSED | Word::BRACKET) != 0 {
                 spots.push(at);
             }
             // "Ruslands"
@@ -247,9 +251,10 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
             heads.push(at);
         }
         opens = 0;
-        all.push(Word { flags, function });
+        *word = Word { flags, function };
     }
-    let loud = letters > 2 && upper * 4 >= letters * 3;
+    let letters = || range.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count();
+    let loud = upper > 0 && (letters() > 2 && upper * 4 >= letters() * 3);
     let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
     if loud || score {
         for (word, at) in all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
@@ -299,6 +304,9 @@ fn shaped(context: &Context<'_>, gate: Gate<'_>, token: &Token, slot: Slot, open
     }
     if flags & Word::NAME != 0 && is_common(token.hash) {
         flags |= Word::COMMON;
+    }
+    if text.starts_with('(') {
+        flags |= Word::BRACKET;
     }
     if shape.has(Shape::UPPER) {
         return flags | Word::UPPER;
