@@ -124,6 +124,12 @@ impl<T: Record> Rows<T> {
         T::read(line.strip_suffix('\r').unwrap_or(line))
     }
 
+    /// The first fields of the row whose line begins at this byte, without a look at those behind them, which may be long.
+    #[inline]
+    pub fn front<const N: usize>(&self, at: usize) -> Option<[&'static str; N]> {
+        outer::<N, 0>(self.text.get(at..)?).map(|(fields, _)| fields)
+    }
+
     /// All rows in their order.
     pub fn iter(&self) -> impl Iterator<Item = T> {
         lines(self.text).filter(|(_, line)| !is_comment(line)).filter_map(|(_, line)| T::read(line))

@@ -150,7 +150,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let text = view.context.word(at);
         let listed = view.listed(at);
         // "(oud-)minister"
-        let bracketed = Some(text).filter(|_| word.has(Word::BRACKET)).and_then(|text| text.strip_prefix('(')).and_then(|word| word.split_once(')'));
+        let bracketed =
+            Some(text).filter(|_| word.has(Word::BRACKET)).and_then(|text| text.strip_prefix('(')).and_then(|word| word.split_once(')'));
         if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));

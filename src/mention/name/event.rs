@@ -69,12 +69,9 @@ fn event(view: &View<'_>, at: usize, first: usize, opens: usize, mentions: &mut 
     while last < opens + 5 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
         last += 1;
     }
-    let named = view
-        .listed(opens)
-        .is_some_and(|listed| matches!(listed.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
-    if last == opens
-        || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.kind != Kind::Event)
-    {
+    let named =
+        view.listed(opens).is_some_and(|listed| matches!(listed.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
+    if last == opens || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.kind != Kind::Event) {
         return;
     }
     let name = person::spaced(context.span(first, last).slice(context.text));

@@ -146,24 +146,24 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
     let tables = &context.lists.name;
     Some(match list {
         List::Country => {
-            let country = tables.countries.get(row)?;
-            (Kind::Country, Value::Country { code: country.code, name: country.name.to_owned() }, None)
+            let [code, name] = tables.countries.front(row)?;
+            (Kind::Country, Value::Country { code, name: name.to_owned() }, None)
         }
         List::Adjective | List::Inhabitant => {
-            let country = tables.countries.get(row)?;
-            (Kind::Nationality, Value::Nationality { code: country.code }, None)
+            let [code] = tables.countries.front(row)?;
+            (Kind::Nationality, Value::Nationality { code }, None)
         }
         List::Place => {
             let place = tables.places.get(row)?;
             (Kind::Place, Value::Place { name: place.name.to_owned(), country: place.country.map(str::to_owned) }, None)
         }
         List::Organisation => {
-            let organisation = tables.organisations.get(row)?;
-            (Kind::Organisation, Value::Organisation { name: organisation.name.to_owned() }, None)
+            let [name] = tables.organisations.front(row)?;
+            (Kind::Organisation, Value::Organisation { name: name.to_owned() }, None)
         }
         List::Role => {
-            let role = tables.roles.get(row)?;
-            (Kind::Role, Value::Role { title: role.title.to_owned(), organisation: None, country: None }, None)
+            let [title] = tables.roles.front(row)?;
+            (Kind::Role, Value::Role { title: title.to_owned(), organisation: None, country: None }, None)
         }
         List::Unit => {
             let unit = tables.units.get(row)?;

@@ -3,6 +3,7 @@
 //! [`find`] looks every listed phrase up, opens compounds, then reads runs of capitalised words that no list knows by what
 //! stands in and beside them, and last lets the document's own names decide what is left open.
 
+mod beside;
 pub(super) mod compound;
 mod country;
 pub mod custom;

@@ -211,9 +211,8 @@ fn purpose(view: &View<'_>, from: usize) -> Option<usize> {
     let opens = at;
     while at < opens + 3 && context.shape(at).has(Shape::CAPITAL) && !context.shape(at).has(Shape::LINE) {
         let name = view.word(at).any(Word::FIRST | Word::SURNAME | Word::UPPER) && !view.word(at).has(Word::COMMON);
-        let listed = view
-            .listed(at)
-            .is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
+        let listed =
+            view.listed(at).is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
         if name || listed {
             return None;
         }
@@ -232,9 +231,7 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
         return false;
     }
     match view.context.word(at) {
-        "en" => {
-            head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.kind != Kind::Country)
-        }
+        "en" => head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.kind != Kind::Country),
         "," => class == "ministry" && (at + 2..at + 5).any(|n| view.context.word(n) == "en"),
         _ => false,
     }
@@ -247,7 +244,7 @@ fn army(view: &View<'_>, branch: &Listed, mentions: &mut Vec<Mention>) {
     if branch.kind != Kind::Organisation || view.word(at).has(Word::NAME) {
         return;
     }
-    if !view.listed(before).is_some_and(|listed| listed.kind == Kind::Nationality) {
+    if view.listed(before).is_none_or(|listed| listed.kind != Kind::Nationality) {
         return;
     }
     let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);

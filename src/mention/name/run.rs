@@ -312,8 +312,9 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             && view.word(at + 1).has(Word::NAME)
             && (!view.is_common(at) || view.word(at + 1).has(Word::SURNAME));
         if given
-            && (first..at)
-                .all(|n| !view.word(n).any(Word::FIRST | Word::INITIALS) && (view.word(n).any(Word::LISTED | Word::UPPER) || view.is_common(n)))
+            && (first..at).all(|n| {
+                !view.word(n).any(Word::FIRST | Word::INITIALS) && (view.word(n).any(Word::LISTED | Word::UPPER) || view.is_common(n))
+            })
             && head::opening(view.context, first).is_none()
         {
             piece(first, at, runs);
