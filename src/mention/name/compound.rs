@@ -174,15 +174,15 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 /// A listed title that is a compound with a department or a body in front ("defensieminister", "legerleider").
 fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
-    let Some(role) = view.context.lists.name.roles.get(row) else { return };
-    if let Some((title, organisation)) = department(view.context, role.title) {
+    let Some([lemma]) = view.context.lists.name.roles.front(row) else { return };
+    if let Some((title, organisation)) = department(view.context, lemma) {
         mentions.push(role_mention(view, at, title, Some(organisation), weight::EVIDENCE));
         return;
     }
     // "legerwoordvoerder": a body in small letters in front.
     let heads = &view.context.lists.name.compounds;
-    let Some(closing) = heads.closing(role.title).filter(|closing| closing.list == List::Role) else { return };
-    let Some((front, _)) = split(role.title, closing.length) else { return };
+    let Some(closing) = heads.closing(lemma).filter(|closing| closing.list == List::Role) else { return };
+    let Some((front, _)) = split(lemma, closing.length) else { return };
     if let Some(body) = small_body(view.context, front) {
         mentions.push(role_mention(view, at, closing.lemma.to_owned(), Some(body), weight::EVIDENCE));
     }
