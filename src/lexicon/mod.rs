@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use bits::Bits;
-pub use ends::Ends;
+pub use ends::{Ends, Gate};
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
@@ -74,6 +74,12 @@ impl Slot {
     #[inline]
     pub fn goes_on_in(self, lists: u64) -> bool {
         self.longer & lists != 0
+    }
+
+    /// Whether any of a [set](List::set) of lists holds the phrase or a longer one that begins with it.
+    #[inline]
+    pub fn begins_any(self, lists: u64) -> bool {
+        (self.lists | self.longer) & lists != 0
     }
 
     /// Whether the table knows nothing of the phrase.

@@ -141,16 +141,17 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
         let place = HEAD + (key >> 48) as usize * 4;
-        let (from, to) = (self.short(place), self.short(place + 4));
-        let key = key & KEY;
-        for (number, record) in (from..to).zip(self.records(from)) {
+        let Some(bucket) = self.0.get(place..).and_then(<[u8]>::first_chunk::<8>) else { return Slot::default() };
+        let (from, to) = (short(bucket, 0), short(bucket, 4));
+        let place = HEAD + INDEX;
+        let mut records = self.0.get(place + from as usize * RECORD..place + to as usize * RECORD).unwrap_or(&[]);
+        let (key, mut number) = (key & KEY, from);
+        while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
             let own = long(record) & KEY;
-            if own == key {
-                return self.profile(number, record);
+            if own >= key {
+                return if own == key { self.profile(number, record) } else { Slot::default() };
             }
-            if own > key {
-                break;
-            }
+            (records, number) = (rest, number + 1);
         }
         Slot::default()
     }

@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
     #[inline]
     pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
         let slot = self.slot(at);
-        if slot.is_in_any(lists) || slot.goes_on_in(lists) {
+        if slot.begins_any(lists) {
             self.phrases_of(slot, at, lists, found);
         }
     }
@@ -154,7 +154,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the letters' case in the text is what the entry asks for.
+    #[inline]
     fn fits(&self, entry: &Entry, first: usize, last: usize) -> bool {
+        let high = || last == first + 1 && self.shape(first).has(Shape::CAPITAL);
+        entry.exact == 0 && (entry.capitals == 0 || high()) || self.fits_letters(entry, first, last)
+    }
+
+    fn fits_letters(&self, entry: &Entry, first: usize, last: usize) -> bool {
         if entry.exact != 0 {
             return entry.exact == exact_key(self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text)));
         }
@@ -163,7 +169,9 @@ impl<'a> Context<'a> {
 
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
     fn starts_high(&self, at: usize) -> bool {
-        self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+        let shape = self.shape(at);
+        shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+            || self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
     /// The classes of the token at `at` as a function word.

@@ -3,6 +3,7 @@
 //! [`find`] looks every listed phrase up, opens compounds, then reads runs of capitalised words that no list knows by what
 //! stands in and beside them, and last lets the document's own names decide what is left open.
 
+mod beside;
 pub(super) mod compound;
 mod country;
 pub mod custom;
@@ -99,10 +100,10 @@ impl Tables {
 /// Finds all names.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut words = word::read(context);
-    let listed = gazetteer::find(context);
-    let cover = gazetteer::cover(context.tokens.len(), &listed);
-    sense::mark(context, &listed, &cover, &mut words);
-    let view = run::View { context, words: &words, listed: &listed, cover: &cover };
+    let listed = gazetteer::find(context, &words.starts);
+    let cover = gazetteer::cover(&listed, &mut words.all);
+    sense::mark(context, &cover, &mut words);
+    let view = run::View { context, words: &words.all, spots: &words.spots, heads: &words.heads, listed: &listed, cover: &cover };
     let mut found = Vec::with_capacity(listed.len());
     sense::choose(&view, &mut found);
     compound::find(&view, &mut found);
