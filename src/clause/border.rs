@@ -18,8 +18,8 @@ const COMMON: usize = 16;
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
-/// Splits one sentence into clauses, appended to `clauses`. Linear in the tokens.
-pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], clauses: &mut Vec<Clause>) {
+/// Splits one sentence into clauses, appended to `clauses`, in the memory of those to `spare`. Linear in the tokens.
+pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], clauses: &mut Vec<Clause>, spare: &mut Vec<Clause>) {
     let mut splitter = Splitter {
         context,
         sentence,
@@ -27,6 +27,7 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], cla
         tags,
         base: clauses.len(),
         clauses,
+        spare,
         stack: SmallVec::new(),
         ahead: Ahead::new(context, first as usize, tags),
         closed: None,
@@ -38,22 +39,30 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], cla
     }
     // A clause that got no token of its own leaves no trace beside the others.
     if clauses.len() == base {
-        clauses.push(empty(sentence, ClauseKind::Main, None, None));
+        clauses.push(empty(spare, sentence, ClauseKind::Main, None, None));
     }
 }
 
-fn empty(sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+    let (mut tokens, mut verbs, mut phrases, mut negations) = match spare.pop() {
+        Some(clause) => (clause.tokens, clause.verbs, clause.phrases, clause.negations),
+        None => (Vec::with_capacity(COMMON), Vec::new(), Vec::new(), Vec::new()),
+    };
+    tokens.clear();
+    verbs.clear();
+    phrases.clear();
+    negations.clear();
     Clause {
         kind,
         sentence,
         parent,
         link,
-        tokens: Vec::with_capacity(COMMON),
-        verbs: Vec::new(),
-        phrases: Vec::new(),
+        tokens,
+        verbs,
+        phrases,
         subject: None,
         shares_subject: false,
-        negations: Vec::new(),
+        negations,
         quotation: None,
         finite: None,
         gapped: false,
@@ -79,6 +88,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) tags: &'a [Tag],
     pub(super) base: usize,
     pub(super) clauses: &'c mut Vec<Clause>,
+    pub(super) spare: &'c mut Vec<Clause>,
     /// Open clauses, the innermost last.
     pub(super) stack: SmallVec<[Open; 8]>,
     pub(super) ahead: Ahead,
@@ -134,7 +144,7 @@ impl Splitter<'_, '_> {
                 kept += 1;
             }
         }
-        self.clauses.truncate(kept);
+        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..));
     }
 
     pub(super) fn current(&mut self) -> Option<&mut Clause> {
@@ -177,7 +187,8 @@ impl Splitter<'_, '_> {
 
     fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
         self.stack.push(Open { clause: self.clauses.len(), complete: false, finite: None, interrupts: false });
-        self.clauses.push(empty(self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
+        let clause = empty(self.spare, self.sentence, kind, parent, link.map(|n| (self.first + n) as u32));
+        self.clauses.push(clause);
     }
 
     /// A clause beside the current one, with the same parent.

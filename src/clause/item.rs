@@ -66,9 +66,10 @@ impl Item {
     }
 }
 
-/// All items in the order of the text; an item inside another stands behind it.
-pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::with_capacity(resolution.entities.len() * 2);
+/// Writes all items in the order of the text; an item inside another stands behind it.
+pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item>) {
+    items.clear();
+    items.reserve(resolution.entities.len() * 2);
     let mut covered = 0;
     for (index, entity) in resolution.entities.iter().enumerate() {
         let inner = entity.first < covered;
@@ -123,7 +124,6 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
         }
     }
     items.sort_by_key(|item| (item.first, item.inner, std::cmp::Reverse(item.last)));
-    items
 }
 
 /// Whether a state's name owns what stands behind it: "Soedans leger", "Amerika's bondgenoten".

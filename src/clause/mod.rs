@@ -16,6 +16,7 @@ mod tag;
 mod verb;
 mod word;
 
+use crate::clause::tag::Tag;
 use crate::entity::Resolution;
 use crate::mention::Context;
 use crate::sentence::Sentence;
@@ -98,35 +99,46 @@ pub struct Analysis {
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
+    /// Clauses of another text, whose memory is used again.
+    spare: Vec<Clause>,
+    tags: Vec<Tag>,
 }
 
 impl Analysis {
     /// The items of a text, whose clauses are not read yet. Linear in the tokens.
     pub fn of_items(context: &Context<'_>, resolution: &Resolution) -> Self {
-        Analysis { items: item::find(context, resolution), ..Analysis::default() }
+        let mut analysis = Analysis::default();
+        analysis.find_items(context, resolution);
+        analysis
+    }
+
+    /// Begins anew with the items of a text, in the same memory.
+    pub(crate) fn find_items(&mut self, context: &Context<'_>, resolution: &Resolution) {
+        self.spare.append(&mut self.clauses);
+        self.first_of_sentence.clear();
+        item::find(context, resolution, &mut self.items);
     }
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        let Analysis { clauses, first_of_sentence, items } = self;
-        clauses.clear();
+        let Analysis { clauses, first_of_sentence, items, spare, tags } = self;
+        spare.append(clauses);
         first_of_sentence.clear();
         first_of_sentence.reserve(context.sentences.len() + 1);
-        let mut tags = Vec::new();
         for (index, sentence) in context.sentences.iter().enumerate() {
             first_of_sentence.push(clauses.len() as u32);
             if !wanted(index) {
                 continue;
             }
-            tag::tag(context, sentence, items, &mut tags);
+            tag::tag(context, sentence, items, tags);
             let from = clauses.len();
-            border::split(context, index as u32, sentence.first, &tags, clauses);
+            border::split(context, index as u32, sentence.first, tags, clauses, spare);
             for clause in clauses.iter_mut().skip(from) {
-                verb::read(context, sentence.first, &mut tags, clause);
+                verb::read(context, sentence.first, tags, clause);
             }
             share_verbs(clauses.get_mut(from..).unwrap_or_default());
             for clause in clauses.iter_mut().skip(from) {
-                phrase::read(context, sentence.first, &tags, items, clause);
+                phrase::read(context, sentence.first, tags, items, clause);
             }
         }
         first_of_sentence.push(clauses.len() as u32);

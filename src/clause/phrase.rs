@@ -58,7 +58,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
         first,
         tags,
         items,
-        phrases: Vec::new(),
+        phrases: std::mem::take(&mut clause.phrases),
         open: None,
         joining: false,
         comma: false,

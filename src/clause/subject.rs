@@ -18,18 +18,19 @@ pub fn find(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option
                     .is_some_and(|tag| tag.function.any(Function::OBJECT) && !tag.function.any(Function::SUBJECT))
             })
     };
-    let position = |mut found: Box<dyn FnMut(&Phrase) -> bool + '_>| {
-        clause.phrases.iter().position(|phrase| candidate(phrase) && found(phrase)).map(|at| at as u32)
+    let position = |behind: Option<u32>| {
+        let follows = |phrase: &Phrase| behind.is_none_or(|behind| phrase.first > behind);
+        clause.phrases.iter().position(|phrase| candidate(phrase) && follows(phrase)).map(|at| at as u32)
     };
     if clause.gapped && clause.shares_subject {
         return None;
     }
     match (clause.kind, clause.finite) {
         (ClauseKind::Infinitive, _) => None,
-        (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(Box::new(|_| true)),
+        (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(None),
         (_, Some(finite)) if !clause.gapped => {
             let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
-            let behind = || position(Box::new(move |phrase| phrase.first > finite));
+            let behind = || position(Some(finite));
             // "Gedwongen ontslagen sloot ze uit": what can not act stands in front, a pronoun right behind the verb.
             let acts = |phrase: &Phrase| {
                 phrase.pronoun.is_some()
@@ -57,6 +58,6 @@ pub fn find(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option
                 before.or_else(behind)
             }
         }
-        (_, Some(_)) => position(Box::new(|_| true)),
+        (_, Some(_)) => position(None),
     }
 }

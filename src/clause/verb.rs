@@ -87,8 +87,9 @@ impl Reader<'_, '_> {
 
     fn run(&mut self) {
         let verbs: SmallVec<[u32; 8]> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
-        self.clause.negations =
-            self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)).collect();
+        let mut negations = std::mem::take(&mut self.clause.negations);
+        negations.extend(self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)));
+        self.clause.negations = negations;
         self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
         self.helped = verbs.iter().any(|&token| self.tag(token).helper);
         let read = verbs.get(..VERBS).unwrap_or(&verbs);
@@ -104,7 +105,7 @@ impl Reader<'_, '_> {
             }
         }
         let past = uses.iter().any(|(used, _)| Some(used.token) == finite && self.is_past(used));
-        self.clause.verbs = join_helpers(self.context, uses, past);
+        join_helpers(self.context, uses, past, &mut self.clause.verbs);
         self.mark(&verbs);
     }
 
@@ -312,13 +313,12 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Takes helping verbs up into the participles they stand with, and puts what governs first.
-fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Vec<VerbUse> {
+/// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
+fn join_helpers(context: &Context<'_>, uses: Uses, past: bool, verbs: &mut Vec<VerbUse>) {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
     if !has_participle {
-        let mut verbs: Vec<VerbUse> = uses.into_iter().map(|(used, _)| VerbUse { past, ..used }).collect();
-        verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
-        return verbs;
+        verbs.extend(uses.into_iter().map(|(used, _)| VerbUse { past, ..used }));
+        return verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
     }
     let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
     let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
@@ -353,5 +353,5 @@ fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Vec<VerbUse> {
         ordered.push((place, verb));
     }
     ordered.sort_by_key(|(place, verb)| (*place, verb.token));
-    ordered.into_iter().map(|(_, verb)| verb).collect()
+    verbs.extend(ordered.into_iter().map(|(_, verb)| verb));
 }

@@ -39,6 +39,7 @@ impl Default for Stand {
 }
 
 /// The stands of all entities, and for each token the clause it is in.
+#[derive(Default)]
 pub struct Scene {
     /// By the entities' indices.
     pub stands: Vec<Stand>,
@@ -67,18 +68,13 @@ pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
     finite && !other && !context.shape(at).has(Shape::MARK)
 }
 
-/// Reads the stands of all entities. Linear in the tokens.
-pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
-    let mut reader = Reader {
-        context,
-        entities,
-        scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
-        first: 0,
-        clause: 0,
-        subject: false,
-        preposition: None,
-        filled: false,
-    };
+/// Reads the stands of all entities, into `scene`. Linear in the tokens.
+pub fn read(context: &Context<'_>, entities: &[Entity], scene: &mut Scene) {
+    scene.stands.clear();
+    scene.clauses.clear();
+    scene.stands.reserve(entities.len());
+    scene.clauses.reserve(context.tokens.len());
+    let mut reader = Reader { context, entities, scene, first: 0, clause: 0, subject: false, preposition: None, filled: false };
     let mut next = 0;
     for (index, sentence) in context.sentences.iter().enumerate() {
         let mut at = sentence.first as usize;
@@ -108,7 +104,6 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     }
     reader.scene.clauses.resize(context.tokens.len(), reader.clause);
     reader.scene.stands.resize(entities.len(), Stand::default());
-    reader.scene
 }
 
 /// What begins another phrase behind a preposition.
@@ -120,7 +115,7 @@ const TELLING: Function =
 struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
-    scene: Scene,
+    scene: &'a mut Scene,
     /// The first token of the sentence.
     first: usize,
     clause: u32,

@@ -1,9 +1,10 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use smallvec::SmallVec;
 
 use crate::clause::{Analysis, Head, Item};
 use crate::entity::Resolution;
@@ -28,25 +29,32 @@ pub struct Hit<'a> {
     found: Match,
 }
 
+/// What the search works with, kept from one document to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    cache: Cache,
+    /// Where each rule matched in the sentence at hand: the ends and starts of its matches.
+    matched: Vec<(RuleId, usize, usize)>,
+}
+
 /// Where the patterns match, sentence by sentence; what another rule beats there is left out.
-pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules) -> Vec<Hit<'a>> {
-    let (set, mut cache, mut hits) = (&rules.set, Cache::new(), Vec::new());
+pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Vec<Hit<'a>> {
+    let (set, mut hits) = (&rules.set, Vec::new());
+    let Room { cache, matched } = room;
     let mut own: Vec<Hit<'_>> = Vec::new();
     for (sentence, bounds) in (0..).zip(context.sentences) {
         let words = Words::of(context, resolution, analysis, bounds);
-        set.index().each_match(set.patterns(), &words, &mut cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
+        set.index().each_match(set.patterns(), &words, cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
         if own.is_empty() {
             continue;
         }
-        // Where each rule matched, in order: a rule's matches do not overlap each other.
-        let mut matched: BTreeMap<RuleId, Vec<Range<usize>>> = BTreeMap::new();
-        for hit in &own {
-            matched.entry(hit.pattern.rule).or_default().push(hit.found.tokens.clone());
-        }
+        // A rule's matches do not overlap each other.
+        matched.clear();
+        matched.extend(own.iter().map(|hit| (hit.pattern.rule, hit.found.tokens.end, hit.found.tokens.start)));
+        matched.sort_unstable();
         let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
-            let own = matched.get(rule).map_or(&[][..], Vec::as_slice);
-            let first = own.partition_point(|other| other.end <= tokens.start);
-            own.get(first).is_some_and(|other| other.start < tokens.end)
+            let first = matched.partition_point(|(other, end, _)| (other, *end) <= (rule, tokens.start));
+            matched.get(first).is_some_and(|(other, _, start)| other == rule && *start < tokens.end)
         };
         let stays = |hit: &Hit<'_>| !set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
         hits.extend(own.drain(..).filter(stays));
@@ -139,7 +147,7 @@ struct Words<'s, 'a> {
     len: usize,
     items: &'s [Item],
     /// For each token the place of the first item that starts there or behind it, and one more at the end.
-    starts: OnceCell<Vec<u32>>,
+    starts: OnceCell<SmallVec<[u32; 64]>>,
     /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
     behind: [u16; KINDS],
 }
@@ -171,7 +179,7 @@ impl<'s, 'a> Words<'s, 'a> {
     }
 
     /// Where the items of each token begin, made where a pattern may match at all.
-    fn starts(&self) -> Vec<u32> {
+    fn starts(&self) -> SmallVec<[u32; 64]> {
         let mut next = 0;
         let start = |at: usize| {
             while self.items.get(next as usize).is_some_and(|item| (item.first as usize) < self.first + at) {

@@ -297,11 +297,12 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// What is quoted in the sentence of a clause.
 fn quote_of(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
-    quote(scene.context, scene.clause(clause)?.sentence as usize)
+    let span = quoted(scene.context, scene.clause(clause)?.sentence as usize)?;
+    Some(Quote { span, text: span.slice(scene.context.text).to_owned() })
 }
 
 /// What is quoted in a sentence: from the first quoted fragment to the last.
-pub(super) fn quote(context: &Context<'_>, sentence: usize) -> Option<Quote> {
+pub(super) fn quoted(context: &Context<'_>, sentence: usize) -> Option<Span> {
     let sentence = context.sentences.get(sentence)?;
     let quotations = context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
@@ -323,6 +324,5 @@ pub(super) fn quote(context: &Context<'_>, sentence: usize) -> Option<Quote> {
             whole = Some(whole.map_or(part, |whole| whole.join(part)));
         }
     }
-    let span = whole?;
-    Some(Quote { span, text: span.slice(context.text).to_owned() })
+    whole
 }
