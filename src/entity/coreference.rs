@@ -14,11 +14,23 @@ use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
 use crate::mention::{Context, Text, Value};
 use crate::sentence::Quotation;
+use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
-/// Prepositions that say where, folded.
-const PLACES: [&str; 10] = ["in", "naar", "op", "bij", "boven", "rond", "nabij", "richting", "binnen", "tot"];
+/// Prepositions that say where, as hashes.
+const PLACES: [u64; 10] = [
+    fold::hash_folded("in"),
+    fold::hash_folded("naar"),
+    fold::hash_folded("op"),
+    fold::hash_folded("bij"),
+    fold::hash_folded("boven"),
+    fold::hash_folded("rond"),
+    fold::hash_folded("nabij"),
+    fold::hash_folded("richting"),
+    fold::hash_folded("binnen"),
+    fold::hash_folded("tot"),
+];
 
 /// What the reading knows at the word at hand.
 pub struct Reading<'a> {
@@ -314,8 +326,7 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
     // A person is told apart by the profile.
     let label = if entity.kind == Kind::Person { None } else { entity.label_hash(reading.context) };
     let who = label.unwrap_or(index as u64) | 1 << 63;
-    let located =
-        stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
+    let located = stand.preposition.is_some_and(|at| PLACES.contains(&reading.context.hash(at as usize)));
     Antecedent {
         target: index as u32,
         who,

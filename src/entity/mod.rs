@@ -176,16 +176,10 @@ pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, r
     let mut texts = Excerpts::new(context.text, chosen, texts);
     entities.clear();
     entities.reserve(stays.iter().filter(|stays| **stays).count());
-    entities.extend(mentions.drain(..).zip(stays).filter(|(_, stays)| **stays).map(|(mention, _)| Entity {
-        span: mention.span,
-        first: mention.first,
-        last: mention.last,
-        kind: mention.kind,
-        value: mention.value,
-        text: texts.next(mention.span),
-        referent: None,
-        acts_for: None,
-    }));
+    for (mention, _) in mentions.drain(..).zip(stays).filter(|(_, stays)| **stays) {
+        let Mention { span, first, last, kind, value, .. } = mention;
+        entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
+    }
     abbreviation::resolve(context, entities);
     person::resolve(context, entities, names);
     formation::resolve(context, entities);

@@ -6,6 +6,7 @@ use crate::entity::Entity;
 use crate::lexicon::chain;
 use crate::mention::{Context, Value};
 use crate::text::fold;
+use crate::token::Token;
 use crate::value::Kind;
 
 /// So many namesakes are told apart; a text with more is no news.
@@ -73,7 +74,8 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity], names: &mut Names
     for (entity, found) in entities.iter().enumerate() {
         let Value::Person { name, .. } = &found.value else { continue };
         let from = names.words.len();
-        let hash = read(name, &mut names.words);
+        let written = if **name == *found.text() { of_tokens(context, found, &mut names.words) } else { None };
+        let hash = written.unwrap_or_else(|| read(name, &mut names.words));
         let given = names.words.get(from).filter(|_| names.words.len() - from > 1).map(|word| word.hash);
         named.push(Named { entity, name: hash, given, words: (from, names.words.len()), form: None });
     }
@@ -101,6 +103,23 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity], names: &mut Names
         }
     }
     (names.named, names.bare) = (named, bare);
+}
+
+/// Appends the words of a name from the tokens that it was read from, whose hashes are known; gives the hash of the whole, or none
+/// where a token is no word of the name.
+fn of_tokens(context: &Context<'_>, person: &Entity, words: &mut Vec<Word>) -> Option<u64> {
+    let tokens = context.tokens.get(person.first as usize..person.last as usize)?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let space = |at: u32| context.text.as_bytes().get(at as usize) == Some(&b' ');
+    let spaced = |pair: &[Token]| matches!(pair, [one, other] if one.span.to() + 1 == other.span.from() && space(one.span.to()));
+    if first.span.from() != person.span.from() || last.span.to() != person.span.to() || !tokens.windows(2).all(spaced) {
+        return None;
+    }
+    words.extend(tokens.iter().map(|token| {
+        let mut letters = token.text(context.text).chars();
+        Word { hash: token.hash, first: letters.next(), initial: letters.next() == Some('.') }
+    }));
+    Some(tokens.iter().fold(0, |whole, token| chain(whole, token.hash)))
 }
 
 /// Appends the words of a name; gives the hash of the whole.
