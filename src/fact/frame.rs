@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::prospect::Prospect;
@@ -19,6 +21,9 @@ pub struct At {
     pub(super) clause: u32,
     pub(super) phrase: u32,
 }
+
+/// The phrases that a slot looks at, the likeliest first: most slots have few.
+pub(super) type Places = SmallVec<[At; 4]>;
 
 /// What triggers a frame.
 #[derive(Clone, Copy)]

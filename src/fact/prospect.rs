@@ -212,3 +212,57 @@ impl Words<'_, '_> {
         self.bits.may_hold(word) && self.tokens.clone().any(|at| self.context.hash(at) == word)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::entity;
+    use crate::fact::{self, Fact, Scene};
+    use crate::mention::{self, Lists, Prepared};
+    use crate::text::Document;
+
+    const SEEDS: [&str; 5] = [
+        include_str!("../../seeds/000_troepenmacht.txt"),
+        include_str!("../../seeds/001_oostflank.txt"),
+        include_str!("../../seeds/002_flitsmacht.txt"),
+        include_str!("../../seeds/003_oostgrens.txt"),
+        include_str!("../../seeds/004_beschermingsmiddelen.txt"),
+    ];
+
+    /// The facts of a text, with every clause read and every frame tried where `everything` is asked.
+    fn facts(text: &str, lists: &Lists, rules: &Rules, everything: bool) -> Vec<Fact> {
+        let document = Document::new(text, None);
+        let mut prepared = Prepared::default();
+        prepared.read(&document, lists);
+        let context = prepared.context(&document, lists);
+        let resolution = entity::resolve(&context, mention::find(&context));
+        let mut analysis = Analysis::of_items(&context, &resolution);
+        let mut prospects = Prospects::of(&context, &resolution, &analysis, rules);
+        if everything {
+            for sentence in &mut prospects.sentences {
+                *sentence = Prospect { present: Present::EVERYTHING, words: Bits::ALL, told: true, ..sentence.clone() };
+            }
+        }
+        analysis.read(&context, |sentence| prospects.may_tell(sentence));
+        let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
+        fact::find(&scene).0
+    }
+
+    #[test]
+    fn what_is_not_read_tells_nothing() {
+        let lists = Lists::built_in().unwrap();
+        let rules = Rules::built_in(&lists).unwrap();
+        let source = Rules::from_source().unwrap();
+        let frames = source.set.frames().iter().flat_map(|frame| &frame.examples);
+        let examples = frames.chain(source.set.patterns().iter().flat_map(|pattern| &pattern.examples));
+        let mut found = 0;
+        for text in SEEDS.into_iter().chain(examples.map(|example| example.text.as_str())) {
+            let facts = |everything: bool| facts(text, &lists, &rules, everything);
+            let read = facts(false);
+            assert_eq!(read, facts(true), "{text}");
+            found += read.len();
+        }
+        assert!(found > 700, "{found} facts");
+    }
+}
