@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
 use crate::clause::{Analysis, Head, Item};
@@ -64,15 +65,17 @@ pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analy
 
 /// Adds the facts of the patterns that matched.
 pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let everything: Vec<Filler> = (0..=NOUN).map(|kind| filler_of(kind, &[])).collect();
     for hit in &scene.prospects.hits {
         if let rule::Finds::Fact(fact) = hit.pattern.finds {
-            drafts.extend(draft(scene, hit, fact, &everything));
+            drafts.extend(draft(scene, hit, fact));
         }
     }
 }
 
-fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType, everything: &[Filler]) -> Option<Draft> {
+/// Fillers of any kind.
+static EVERYTHING: Lazy<Vec<Filler>> = Lazy::new(|| (0..=NOUN).map(|kind| filler_of(kind, &[])).collect());
+
+fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType) -> Option<Draft> {
     let (fact, declared) = fact_type(fact);
     let Hit { sentence, pattern, found: hit } = hit;
     let sentence = *sentence as usize;
@@ -102,7 +105,7 @@ fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType, everything: &[F
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
-        let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(everything) };
+        let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(&EVERYTHING) };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if fact == FactType::Role {

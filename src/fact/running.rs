@@ -1,5 +1,7 @@
 //! Quotations that run on: sentences that go on with direct speech, and who speaks in them.
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::statement::{self, Report};
@@ -7,6 +9,7 @@ use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Filler, FillerKind, Scene};
 use crate::mention::Context;
+use crate::rule;
 use crate::sentence::Sentence;
 use crate::span::Span;
 use crate::token::function::Function;
@@ -136,11 +139,14 @@ fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
     speaker_of(scene, sentence, false)
 }
 
+/// Who speaks in the words of a sentence.
+static SPEAKERS: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role]));
+/// The persons among them.
+static PERSONS: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Person, Kind::Role]));
+
 /// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
 fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
-    let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
-    let fillers = any_of(kinds);
-    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
+    let wanted = Wanted { titles: true, ..Wanted::of(if bodies { &SPEAKERS } else { &PERSONS }) };
     let index = scene.analysis.clauses_of(sentence).find(|&index| {
         scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
     })?;
