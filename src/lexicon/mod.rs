@@ -20,7 +20,7 @@ pub use ends::{Ends, Gate};
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
-use packed::Packed;
+use packed::{Packed, Places};
 pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
@@ -148,7 +148,8 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        Lexicon { bytes: Cow::Owned(packed::pack(stamp, &self.phrases, &self.beginnings)) }
+        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings);
+        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
     }
 }
 
@@ -156,17 +157,24 @@ impl LexiconBuilder {
 #[derive(Clone, Default)]
 pub struct Lexicon {
     bytes: Cow<'static, [u8]>,
+    places: Places,
 }
 
 impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        (Packed(bytes).stamp() == stamp).then_some(Lexicon { bytes: Cow::Borrowed(bytes) })
+        let lexicon = Lexicon { places: Places::of(bytes), bytes: Cow::Borrowed(bytes) };
+        (lexicon.stamp() == stamp).then_some(lexicon)
+    }
+
+    #[inline]
+    fn table(&self) -> Packed<'_> {
+        Packed { bytes: &self.bytes, places: self.places }
     }
 
     /// The stamp of the lists that it was made of.
     pub fn stamp(&self) -> u64 {
-        Packed(&self.bytes).stamp()
+        self.table().stamp()
     }
 
     /// The bytes of the table, as [`Lexicon::packed`] takes them.
@@ -177,13 +185,31 @@ impl Lexicon {
     /// What is known of the phrase with this hash.
     #[inline]
     pub fn slot(&self, key: u64) -> Slot {
-        Packed(&self.bytes).slot(key)
+        self.table().slot(key)
     }
 
     /// The readings of a slot.
     #[inline]
     pub fn entries(&self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + '_ {
-        Packed(&self.bytes).entries(slot)
+        self.table().entries(slot)
+    }
+
+    /// The readings of a slot that one of a [set](List::set) of lists has.
+    #[inline]
+    pub fn entries_in(&self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
+        self.table().entries_in(slot, lists)
+    }
+
+    /// The slot of a word of a text before the word `next`: what longer phrases begin with the word is left out as far as none
+    /// of them goes on with `next`, so that a list is walked for none that can not stand there.
+    #[inline]
+    pub fn slot_before(&self, word: u64, next: Option<u64>) -> Slot {
+        let slot = self.slot(word);
+        if slot.longer == 0 {
+            return slot;
+        }
+        let longer = next.map_or(0, |next| self.table().lists(chain(word, next)));
+        Slot { longer: slot.longer & longer, ..slot }
     }
 
     /// The readings of a phrase of one word.
@@ -195,7 +221,7 @@ impl Lexicon {
     /// A builder that holds these phrases already, for a table of these and a caller's.
     pub fn builder(&self) -> LexiconBuilder {
         let mut builder = LexiconBuilder::default();
-        for (key, entry, longer) in Packed(&self.bytes).all() {
+        for (key, entry, longer) in self.table().all() {
             builder.phrases.extend(entry.map(|entry| (key, entry)));
             builder.beginnings.extend((longer != 0).then_some((key, longer)));
         }
@@ -204,7 +230,7 @@ impl Lexicon {
 
     /// The number of phrases, and of beginnings of phrases that are none themselves.
     pub fn len(&self) -> usize {
-        Packed(&self.bytes).len()
+        self.table().len()
     }
 
     /// Whether no phrase was added.

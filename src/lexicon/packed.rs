@@ -122,14 +122,34 @@ impl Profiles {
     }
 }
 
+/// Where the parts of a packed lexicon begin whose place the parts before them decide.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Places {
+    /// The number of exact parts, with these behind it.
+    exact: usize,
+    /// The profiles.
+    profiles: usize,
+}
+
+impl Places {
+    /// Those of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let exact = HEAD + INDEX + short(bytes, 12) as usize * RECORD;
+        Places { exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+    }
+}
+
 /// A packed lexicon, read in place. Bytes that are none hold no phrase.
 #[derive(Clone, Copy)]
-pub(crate) struct Packed<'b>(pub &'b [u8]);
+pub(crate) struct Packed<'b> {
+    pub bytes: &'b [u8],
+    pub places: Places,
+}
 
 impl<'b> Packed<'b> {
     /// The stamp of the lists that it was made of.
     pub fn stamp(self) -> u64 {
-        self.0.get(..8).map_or(0, long)
+        self.bytes.get(..8).map_or(0, long)
     }
 
     /// The number of phrases and beginnings of phrases.
@@ -140,28 +160,48 @@ impl<'b> Packed<'b> {
     /// What is known of the phrase with this hash; an empty slot where nothing is.
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
+        self.find(key).map_or(Slot::default(), |(number, record)| self.profile(number, record))
+    }
+
+    /// The lists that hold the phrase with this hash or a longer one that begins with it.
+    #[inline]
+    pub fn lists(self, key: u64) -> u64 {
+        self.find(key).map_or(0, |(_, record)| {
+            let profile = self.bytes.get(self.place_of_profile(record)..).unwrap_or(&[]);
+            profile.get(2..).map_or(0, long) | profile.get(10..).map_or(0, long)
+        })
+    }
+
+    /// The first record of a key, with its number.
+    #[inline]
+    fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
         let place = HEAD + (key >> 48) as usize * 4;
-        let Some(bucket) = self.0.get(place..).and_then(<[u8]>::first_chunk::<8>) else { return Slot::default() };
+        let bucket = self.bytes.get(place..).and_then(<[u8]>::first_chunk::<8>)?;
         let (from, to) = (short(bucket, 0), short(bucket, 4));
         let place = HEAD + INDEX;
-        let mut records = self.0.get(place + from as usize * RECORD..place + to as usize * RECORD).unwrap_or(&[]);
+        let mut records = self.bytes.get(place + from as usize * RECORD..place + to as usize * RECORD)?;
         let (key, mut number) = (key & KEY, from);
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
             let own = long(record) & KEY;
             if own >= key {
-                return if own == key { self.profile(number, record) } else { Slot::default() };
+                return (own == key).then_some((number, record));
             }
             (records, number) = (rest, number + 1);
         }
-        Slot::default()
+        None
+    }
+
+    /// Where the profile of a record's key begins.
+    #[inline]
+    fn place_of_profile(self, record: &[u8]) -> usize {
+        self.places.profiles + record.last_chunk().copied().map_or(0, u16::from_le_bytes) as usize * PROFILE
     }
 
     /// The slot of the key whose first record this is.
     #[inline]
     fn profile(self, number: u32, record: &[u8]) -> Slot {
-        let profile = record.last_chunk().copied().map_or(0, u16::from_le_bytes);
-        let place = self.behind_exact() + usize::from(profile) * PROFILE;
-        let profile = self.0.get(place..place + PROFILE).unwrap_or(&[]);
+        let place = self.place_of_profile(record);
+        let profile = self.bytes.get(place..place + PROFILE).unwrap_or(&[]);
         Slot {
             first: number,
             count: profile.first_chunk().copied().map_or(0, u16::from_le_bytes),
@@ -170,23 +210,17 @@ impl<'b> Packed<'b> {
         }
     }
 
-    /// The place behind the records, where the number of exact parts stands.
-    #[inline]
-    fn behind_records(self) -> usize {
-        HEAD + INDEX + self.short(12) as usize * RECORD
-    }
-
-    /// The place of the profiles.
-    #[inline]
-    fn behind_exact(self) -> usize {
-        let place = self.behind_records();
-        place + 4 + self.short(place) as usize * EXACT
-    }
-
     /// The readings of a slot.
     #[inline]
     pub fn entries(self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + 'b {
         self.records(slot.first).take(usize::from(slot.count)).filter_map(move |record| self.entry(record))
+    }
+
+    /// The readings of a slot that one of a [set](List::set) of lists has.
+    #[inline]
+    pub fn entries_in(self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
+        let own = move |record: &&[u8]| record.get(6).is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
+        self.records(slot.first).take(usize::from(slot.count)).filter(own).filter_map(move |record| self.entry(record))
     }
 
     /// Every reading with its key, and every key with the lists that hold longer phrases.
@@ -207,20 +241,20 @@ impl<'b> Packed<'b> {
         if flags & IS_EXACT == 0 {
             return Some(Entry { list, row, capitals, exact: 0 });
         }
-        let place = self.behind_records() + 4 + row as usize * EXACT;
-        Some(Entry { list, row: self.short(place), capitals, exact: long(self.0.get(place + 4..)?) })
+        let place = self.places.exact + 4 + row as usize * EXACT;
+        Some(Entry { list, row: self.short(place), capitals, exact: long(self.bytes.get(place + 4..)?) })
     }
 
     /// The records from one on.
     #[inline]
     fn records(self, from: u32) -> std::slice::ChunksExact<'b, u8> {
-        self.0.get(HEAD + INDEX + from as usize * RECORD..).unwrap_or(&[]).chunks_exact(RECORD)
+        self.bytes.get(HEAD + INDEX + from as usize * RECORD..).unwrap_or(&[]).chunks_exact(RECORD)
     }
 
     /// Four bytes as a number; 0 behind the end.
     #[inline]
     fn short(self, place: usize) -> u32 {
-        short(self.0, place)
+        short(self.bytes, place)
     }
 }
 

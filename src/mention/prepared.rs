@@ -5,7 +5,7 @@ use crate::mention::{Context, Lists};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
 use crate::token::function::Function;
-use crate::token::{self, Token};
+use crate::token::{self, Shape, Token};
 
 /// What every finder starts from, read once from a text. Reading another text into it uses its room again.
 ///
@@ -38,8 +38,8 @@ impl Prepared {
         self.slots.reserve(self.tokens.len());
         self.functions.clear();
         self.functions.reserve(self.tokens.len());
-        for token in &self.tokens {
-            let slot = lists.lexicon.slot(token.hash);
+        for (token, next) in in_pairs(&self.tokens) {
+            let slot = lists.lexicon.slot_before(token.hash, next);
             self.slots.push(slot);
             let is_function = slot.is_in(List::Function);
             self.functions.push(if is_function { lists.function_words.get(token.hash) } else { Function::default() });
@@ -50,7 +50,7 @@ impl Prepared {
     pub(crate) fn look_up(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.slots.clear();
-        self.slots.extend(self.tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
+        self.slots.extend(in_pairs(&self.tokens).map(|(token, next)| lists.lexicon.slot_before(token.hash, next)));
     }
 
     /// Reads no more than the tokens and sentences of a text.
@@ -93,4 +93,10 @@ impl Prepared {
     pub(crate) fn into_tokens(self) -> Vec<Token> {
         self.tokens
     }
+}
+
+/// Each token with the hash of the next one of its paragraph: no phrase runs over the end of one.
+fn in_pairs(tokens: &[Token]) -> impl Iterator<Item = (&Token, Option<u64>)> {
+    let behind = tokens.iter().skip(1).map(|next| (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash));
+    tokens.iter().zip(behind.chain([None]))
 }

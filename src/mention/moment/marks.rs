@@ -1,6 +1,6 @@
 //! Marks: what each token is to the grammar of moments, asked of the lists once and then read many times.
 
-use crate::lexicon::{chain, List, Slot};
+use crate::lexicon::{List, Slot};
 use crate::mention::amount::{Numeral, Openings};
 use crate::mention::moment::digits::{self, Digits};
 use crate::mention::moment::readings::Readings;
@@ -144,16 +144,13 @@ impl Memory {
         let Some(met) = known.get_mut(place) else { return (Met::new(context, token.hash, NONE, true), NONE) };
         if met.hash != token.hash {
             let (mut row, mut cased) = (NONE, false);
-            for entry in context.lexicon().entries(slot).filter(|entry| entry.list == List::Date) {
+            for entry in context.lexicon().entries_in(slot, List::Date.bit()) {
                 row = entry.row;
                 cased |= entry.exact != 0 || entry.capitals != 0;
             }
             *met = Met::new(context, token.hash, row, cased);
         }
-        // Most often the next word ends what might have gone on.
-        let goes_on = slot.goes_on(List::Date)
-            && context.token(at + 1).is_some_and(|next| context.lexicon().slot(chain(token.hash, next.hash)).begins(List::Date));
-        if met.cased || goes_on {
+        if met.cased || slot.goes_on(List::Date) {
             let (row, last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
             return (Met::new(context, token.hash, row, true), last);
         }
