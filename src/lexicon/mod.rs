@@ -82,6 +82,24 @@ impl Slot {
         (self.lists | self.longer) & lists != 0
     }
 
+    /// Whether any list holds a longer phrase that begins with this one.
+    #[inline]
+    pub fn goes_on_at_all(self) -> bool {
+        self.longer != 0
+    }
+
+    /// The lists that hold the phrase, as a [set](List::set).
+    #[inline]
+    pub fn held(self) -> u64 {
+        self.lists
+    }
+
+    /// The lists that hold the phrase or a longer one that begins with it, as a [set](List::set).
+    #[inline]
+    pub fn begun(self) -> u64 {
+        self.lists | self.longer
+    }
+
     /// Whether the table knows nothing of the phrase.
     #[inline]
     pub fn is_empty(self) -> bool {
@@ -200,22 +218,24 @@ impl Lexicon {
         self.table().entries_in(slot, lists)
     }
 
-    /// The slot of a word of a text before the word `next`: what longer phrases begin with the word is left out as far as none
-    /// of them goes on with `next`, so that a list is walked for none that can not stand there.
+    /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
+    /// that no list is walked for what can not stand there.
     #[inline]
-    pub fn slot_before(&self, word: u64, next: Option<u64>) -> Slot {
-        let slot = self.slot(word);
-        if slot.longer == 0 {
-            return slot;
-        }
-        let longer = next.map_or(0, |next| self.table().lists(chain(word, next)));
-        Slot { longer: slot.longer & longer, ..slot }
+    pub fn limit(&self, slot: &mut Slot, word: u64, next: Option<u64>) {
+        slot.longer &= next.map_or(0, |next| self.table().lists(chain(word, next)));
     }
 
     /// The readings of a phrase of one word.
     #[inline]
     pub fn word(&self, hash: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
         self.entries(self.slot(hash))
+    }
+
+    /// The readings that one of a [set](List::set) of lists has of a phrase of one word.
+    #[inline]
+    pub fn word_in(&self, hash: u64, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
+        let slot = self.slot(hash);
+        self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
     }
 
     /// A builder that holds these phrases already, for a table of these and a caller's.

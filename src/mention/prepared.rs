@@ -34,23 +34,38 @@ impl Prepared {
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        self.slots.clear();
-        self.slots.reserve(self.tokens.len());
+        self.read_slots(lists);
         self.functions.clear();
-        self.functions.reserve(self.tokens.len());
-        for (token, next) in in_pairs(&self.tokens) {
-            let slot = lists.lexicon.slot_before(token.hash, next);
-            self.slots.push(slot);
-            let is_function = slot.is_in(List::Function);
-            self.functions.push(if is_function { lists.function_words.get(token.hash) } else { Function::default() });
+        let functions = self.tokens.iter().zip(&self.slots).map(|(token, slot)| {
+            if slot.is_in(List::Function) {
+                lists.function_words.get(token.hash)
+            } else {
+                Function::default()
+            }
+        });
+        self.functions.extend(functions);
+    }
+
+    /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
+    fn read_slots(&mut self, lists: &Lists) {
+        let Prepared { tokens, slots, .. } = self;
+        slots.clear();
+        slots.extend(tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
+        let mut behind = tokens.iter().skip(1);
+        for (slot, token) in slots.iter_mut().zip(tokens.iter()) {
+            let next = behind.next();
+            if slot.goes_on_at_all() {
+                // No phrase runs over the end of a paragraph.
+                let next = next.filter(|next| !next.shape.has(Shape::PARAGRAPH)).map(|next| next.hash);
+                lists.lexicon.limit(slot, token.hash, next);
+            }
         }
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.
     pub(crate) fn look_up(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
-        self.slots.clear();
-        self.slots.extend(in_pairs(&self.tokens).map(|(token, next)| lists.lexicon.slot_before(token.hash, next)));
+        self.read_slots(lists);
     }
 
     /// Reads no more than the tokens and sentences of a text.
@@ -93,10 +108,4 @@ impl Prepared {
     pub(crate) fn into_tokens(self) -> Vec<Token> {
         self.tokens
     }
-}
-
-/// Each token with the hash of the next one of its paragraph: no phrase runs over the end of one.
-fn in_pairs(tokens: &[Token]) -> impl Iterator<Item = (&Token, Option<u64>)> {
-    let behind = tokens.iter().skip(1).map(|next| (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash));
-    tokens.iter().zip(behind.chain([None]))
 }
