@@ -185,9 +185,10 @@ impl Lexicon {
         (lexicon.stamp() == stamp).then_some(lexicon)
     }
 
+    /// The table made ready for many questions.
     #[inline]
-    fn table(&self) -> Packed<'_> {
-        Packed { bytes: &self.bytes, places: self.places }
+    pub(crate) fn table(&self) -> Packed<'_> {
+        Packed::new(&self.bytes, self.places)
     }
 
     /// The stamp of the lists that it was made of.
@@ -216,13 +217,6 @@ impl Lexicon {
     #[inline]
     pub fn entries_in(&self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
         self.table().entries_in(slot, lists)
-    }
-
-    /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
-    /// that no list is walked for what can not stand there.
-    #[inline]
-    pub fn limit(&self, slot: &mut Slot, word: u64, next: Option<u64>) {
-        slot.longer &= next.map_or(0, |next| self.table().lists(chain(word, next)));
     }
 
     /// The readings of a phrase of one word.

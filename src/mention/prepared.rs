@@ -48,17 +48,19 @@ impl Prepared {
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
     fn read_slots(&mut self, lists: &Lists) {
-        let Prepared { tokens, slots, .. } = self;
+        let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        slots.extend(tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
-        let mut behind = tokens.iter().skip(1);
-        for (slot, token) in slots.iter_mut().zip(tokens.iter()) {
-            let next = behind.next();
+        slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
+        let behind = tokens.iter().skip(1);
+        for ((slot, token), next) in slots.iter_mut().zip(tokens.iter()).zip(behind) {
             if slot.goes_on_at_all() {
                 // No phrase runs over the end of a paragraph.
-                let next = next.filter(|next| !next.shape.has(Shape::PARAGRAPH)).map(|next| next.hash);
-                lists.lexicon.limit(slot, token.hash, next);
+                let next = (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash);
+                table.limit(slot, token.hash, next);
             }
+        }
+        if let Some(last) = slots.last_mut() {
+            table.limit(last, 0, None);
         }
     }
 

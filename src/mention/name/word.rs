@@ -226,8 +226,8 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
             continue;
         }
         flags |= parts(*slot);
-        let plain = bytes.get(token.span.start()..).and_then(<[u8]>::first_chunk).is_none_or(is_plain);
-        if shape.any(NOT_PLAIN) || !plain {
+        let letters = bytes.get(token.span.start()..token.span.end()).unwrap_or(&[]);
+        if shape.any(NOT_PLAIN) || !is_plain(letters) {
             upper += usize::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
             flags |= shaped(context, gate, token, *slot, opens);
@@ -235,10 +235,10 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
                 spots.push(at);
             }
             // "Ruslands"
-            if begun & gazetteer::NAMES == 0 && shape.has(Shape::CAPITAL) && bytes.get(token.span.end().wrapping_sub(1)) == Some(&b's') {
+            if begun & gazetteer::NAMES == 0 && shape.has(Shape::CAPITAL) && letters.last() == Some(&b's') {
                 starts.push(at);
             }
-        } else if token.span.len() >= compound::SHORTEST_WORD && may_close(context.text, gate, token) {
+        } else if letters.len() >= compound::SHORTEST_WORD && gate.passes(letters) {
             flags |= Word::CLOSED;
             spots.push(at);
         }
@@ -276,16 +276,10 @@ fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bo
     }
 }
 
-/// Whether a word that begins so is written in small letters, unlike "eBay" and "(oud-)minister".
+/// Whether a word without a capital in front is written in small letters, unlike "eBay" and "(oud-)minister".
 #[inline]
-fn is_plain(&[first, second]: &[u8; 2]) -> bool {
-    first != b'(' && !second.is_ascii_uppercase()
-}
-
-/// Whether a head may close the word by its last letters.
-#[inline]
-fn may_close(text: &str, gate: Gate<'_>, token: &Token) -> bool {
-    text.as_bytes().get(token.span.start()..token.span.end()).is_some_and(|word| gate.passes(word))
+fn is_plain(word: &[u8]) -> bool {
+    !matches!(word, [b'(', ..] | [_, b'A'..=b'Z', ..])
 }
 
 /// What the letters of a token say that is no plain word in small letters, as flags of [`Word`]; `opens` tells whether it
