@@ -74,7 +74,7 @@ fn parts(slot: Slot) -> u32 {
     // The flags of the name lists stand in the order of these lists.
     let names = (slot.held() & PARTS) >> List::FirstName as u32;
     let verb = slot.held() >> List::Verb as u32 & 1;
-    names as u32 * Word::FIRST | verb as u32 * Word::VERB
+    (names as u32 * Word::FIRST) | (verb as u32 * Word::VERB)
 }
 
 /// Whether a surname is that of a public person, as flags of [`Word`].
