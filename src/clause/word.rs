@@ -92,12 +92,30 @@ pub fn ends(word: &str, role: Role) -> bool {
 /// The number of places of the table; most questions end at an empty one.
 const PLACES: usize = 1024;
 
+/// The roles of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u32);
+
+impl Roles {
+    /// Whether a role is among them.
+    #[inline]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+
+    /// The roles of both.
+    #[inline]
+    pub const fn with(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+}
+
 /// A table of open places: a word stands at the place of its hash, or at the next that was free.
-struct Table(Box<[(u64, u32)]>);
+pub struct Table(Box<[(u64, u32); PLACES]>);
 
 impl Table {
     fn of(rows: impl Iterator<Item = (u64, u32)>) -> Self {
-        let mut table = Table(vec![(0, 0); PLACES].into_boxed_slice());
+        let mut table = Table(Box::new([(0, 0); PLACES]));
         for (hash, roles) in rows {
             if let Some(place) = (0..PLACES).map(|step| (hash as usize + step) % PLACES).find(|&at| table.at(at).1 == 0) {
                 if let Some(free) = table.0.get_mut(place) {
@@ -113,29 +131,37 @@ impl Table {
         self.0.get(place).copied().unwrap_or_default()
     }
 
+    /// The roles of a word, given by its hash.
     #[inline]
-    fn roles(&self, hash: u64) -> u32 {
+    pub fn roles(&self, hash: u64) -> Roles {
         let mut place = hash as usize % PLACES;
         loop {
             let (own, roles) = self.at(place);
             if own == hash || roles == 0 {
-                return roles;
+                return Roles(roles);
             }
             place = (place + 1) % PLACES;
         }
     }
 }
 
+/// The roles of each word of the list.
+#[inline]
+pub fn table() -> &'static Table {
+    &WORDS
+}
+
 /// Whether a word, given by its hash, has a role.
 #[inline]
 pub fn has(hash: u64, role: Role) -> bool {
-    WORDS.roles(hash) & 1 << role as u32 != 0
+    WORDS.roles(hash).has(role)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::token::verb::{VerbTable, VERBS};
 
     #[test]
     fn every_row_names_roles_that_exist() {
@@ -147,6 +173,15 @@ mod tests {
         assert!(rows.windows(2).all(|pair| matches!(pair, [one, other] if one < other)));
         // Half of the places stay open, so that a search ends soon.
         assert!(rows.len() * 2 < PLACES, "{}", rows.len());
+    }
+
+    #[test]
+    fn no_auxiliary_has_a_particle() {
+        let verbs = VerbTable::parse(VERBS).unwrap();
+        for verb in verbs.verbs().iter().filter(|verb| verb.particle.is_some()) {
+            let hash = fold::hash(&verb.lemma);
+            assert!(!has(hash, Role::Auxiliary) && !has(hash, Role::Bare), "{}", verb.lemma);
+        }
     }
 
     #[test]

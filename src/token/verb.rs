@@ -99,13 +99,24 @@ impl VerbForm {
     }
 
     /// The form with this [code](VerbForm::code).
+    #[inline]
     pub fn from_code(code: u32) -> Option<VerbForm> {
-        const TENSES: [Tense; 5] = [Tense::Infinitive, Tense::Present, Tense::Past, Tense::Participle, Tense::PresentParticiple];
-        const NUMBERS: [Number; 3] = [Number::Singular, Number::Plural, Number::Any];
         Some(VerbForm {
             verb: code >> 7,
-            tense: *TENSES.get((code >> 4 & 7) as usize)?,
-            number: *NUMBERS.get((code >> 2 & 3) as usize)?,
+            tense: match code >> 4 & 7 {
+                0 => Tense::Infinitive,
+                1 => Tense::Present,
+                2 => Tense::Past,
+                3 => Tense::Participle,
+                4 => Tense::PresentParticiple,
+                _ => return None,
+            },
+            number: match code >> 2 & 3 {
+                0 => Number::Singular,
+                1 => Number::Plural,
+                2 => Number::Any,
+                _ => return None,
+            },
             joined: code & 2 != 0,
             attributive: code & 1 != 0,
         })
