@@ -115,8 +115,9 @@ impl Analysis {
         clauses.clear();
         first_of_sentence.clear();
         first_of_sentence.reserve(context.sentences.len() + 1);
+        clauses.reserve(context.sentences.len());
         let (mut tags, mut room) = (tagger::Tags::default(), border::Room::default());
-        let (mut from_item, mut phrases) = (0, Vec::new());
+        let mut from_item = 0;
         for (index, sentence) in context.sentences.iter().enumerate() {
             first_of_sentence.push(clauses.len() as u32);
             if !wanted(index) {
@@ -131,7 +132,7 @@ impl Analysis {
             }
             share_verbs(clauses.get_mut(from..).unwrap_or_default());
             for clause in clauses.iter_mut().skip(from) {
-                phrase::read(context, sentence.first, &tags.tags, items, &mut phrases, clause);
+                phrase::read(context, sentence.first, &tags.tags, items, clause);
             }
         }
         first_of_sentence.push(clauses.len() as u32);

@@ -51,15 +51,16 @@ impl Phrase {
     }
 }
 
-/// Reads the phrases of a clause and which of them is the subject; `room` is taken for the phrases while they grow.
-pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], room: &mut Vec<Phrase>, clause: &mut Clause) {
-    room.clear();
+/// Reads the phrases of a clause and which of them is the subject.
+pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
+    // About every third token begins a phrase.
+    let mut phrases = Vec::with_capacity(clause.tokens.len() / 3 + 1);
     let reader = Reader {
         context,
         first,
         tags,
         items,
-        phrases: room,
+        phrases: &mut phrases,
         is_open: false,
         joining: false,
         comma: false,
@@ -67,7 +68,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], roo
         negation: None,
     };
     reader.run(clause);
-    clause.phrases = room.drain(..).collect();
+    clause.phrases = phrases;
     clause.subject = subject::find(items, tags, first, clause);
 }
 
@@ -326,12 +327,14 @@ impl Reader<'_, '_> {
 
     /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
     fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
-        let word = self.context.word(token as usize);
+        let adjective = || {
+            let word = self.context.word(token as usize);
+            word.ends_with('e') && word.starts_with(char::is_lowercase)
+        };
         phrase.last == token
             && phrase.word.is_some()
-            && word.ends_with('e')
-            && word.starts_with(char::is_lowercase)
-            && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item())
+            && self.tag(token + 1).item()
+            && adjective()
             && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 

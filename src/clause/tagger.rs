@@ -264,31 +264,33 @@ impl Tagger<'_, '_> {
         let lists = self.context.lists;
         let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
         let from = self.forms.len();
-        let mut is = Flags::default();
-        // Whether a bare stem can be finite here, where it was asked.
-        let mut stem_stands = None;
-        let mut stem_stands = |tagger: &Self| *stem_stands.get_or_insert_with(|| tagger.stem_stands(n));
+        let (mut kinds, mut is, mut bare) = (Kinds::default(), Flags::default(), false);
         for form in self.context.verb_forms(at) {
+            kinds.add(form);
             let particle = lists.verb_particles.get(form.verb as usize).copied().unwrap_or(0);
-            let stem = form.tense == Tense::Present && form.number == Number::Singular;
-            is = is.with(Flags::PAST.when(form.tense == Tense::Past));
-            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there …
+            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
             if particle == 0 || form.joined || form.tense == Tense::Participle || self.words.may_hold(particle) {
                 self.forms.push(form);
-            } else {
-                // … but look like the verb itself, and are no auxiliaries.
-                is = is.with(own_flags(form).when(!stem || stem_stands(self)));
-                continue;
+                if particle == 0 {
+                    // No verb with a particle helps another.
+                    let roles = self.table.roles(self.context.lemma(form.verb));
+                    let helper = helpers.contains(&form.verb);
+                    if roles != Roles::default() || helper {
+                        let stem = form.tense == Tense::Present && form.number == Number::Singular;
+                        let stands = !stem || roles.has(Role::Bare) || self.stem_stands(n);
+                        let counts = stands && form.tense != Tense::PresentParticiple && !form.attributive;
+                        bare |= stem && roles.has(Role::Bare);
+                        is = is
+                            .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
+                            .with(Flags::HELPER.when(counts && helper))
+                            .with(Flags::HELPER_FORM.when(helper));
+                    }
+                }
             }
-            let roles = self.table.roles(self.context.lemma(form.verb));
-            let own = own_flags(form).when(!stem || roles.has(Role::Bare) || stem_stands(self));
-            let helper = helpers.contains(&form.verb);
-            let counts = own.any(Flags::VERB);
-            is = is
-                .with(own)
-                .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
-                .with(Flags::HELPER.when(counts && helper))
-                .with(Flags::HELPER_FORM.when(helper));
+        }
+        is = is.with(kinds.flags());
+        if kinds.has_stem() && (bare || self.stem_stands(n)) {
+            is = is.with(Flags::FINITE.with(Flags::SURE));
         }
         Tag { is, forms: Forms::new(from, self.forms.len()), ..Tag::default() }
     }
@@ -300,15 +302,38 @@ impl Tagger<'_, '_> {
     }
 }
 
-/// What a form makes of a token where it counts.
-#[inline]
-fn own_flags(form: VerbForm) -> Flags {
-    match form.tense {
-        Tense::Infinitive => Flags::INFINITIVE,
-        Tense::Participle => Flags::PARTICIPLE.when(!form.attributive),
-        Tense::PresentParticiple => Flags::default(),
-        Tense::Past => Flags::FINITE.with(Flags::SURE),
-        Tense::Present => Flags::FINITE.with(Flags::SURE.when(form.number == Number::Singular)),
+/// Which tenses and numbers are among the readings of a verb, as bits.
+#[derive(Clone, Copy, Default)]
+struct Kinds(u32);
+
+impl Kinds {
+    const fn bit(tense: Tense, number: Number) -> u32 {
+        1 << ((tense as u32) << 2 | number as u32)
+    }
+
+    const fn of(tense: Tense) -> u32 {
+        Kinds::bit(tense, Number::Singular) | Kinds::bit(tense, Number::Plural) | Kinds::bit(tense, Number::Any)
+    }
+
+    #[inline]
+    fn add(&mut self, form: VerbForm) {
+        self.0 |= Kinds::bit(form.tense, form.number) & (u32::from(form.attributive).wrapping_sub(1));
+    }
+
+    /// Whether a reading is the bare stem, or the present in the singular.
+    fn has_stem(self) -> bool {
+        self.0 & Kinds::bit(Tense::Present, Number::Singular) != 0
+    }
+
+    /// What they make of a token, a bare stem aside.
+    fn flags(self) -> Flags {
+        let has = |kinds: u32| self.0 & kinds != 0;
+        let plural = Kinds::of(Tense::Present) & !Kinds::bit(Tense::Present, Number::Singular);
+        Flags::INFINITIVE
+            .when(has(Kinds::of(Tense::Infinitive)))
+            .with(Flags::PARTICIPLE.when(has(Kinds::of(Tense::Participle))))
+            .with(Flags::FINITE.with(Flags::SURE).with(Flags::PAST).when(has(Kinds::of(Tense::Past))))
+            .with(Flags::FINITE.when(has(plural)))
     }
 }
 
