@@ -38,17 +38,15 @@ impl Ahead {
     pub fn read(&mut self, tags: &[Tag]) {
         self.blocks.clear();
         self.length = tags.len();
-        let mut before = Tag::default();
+        // What the token before tells of the next: that a clause may turn there, that "te" may open one.
+        let (mut turned, mut opening) = (false, false);
         for chunk in tags.chunks(64) {
             let mut block = [0; 8];
+            let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
             for (n, tag) in chunk.iter().enumerate() {
-                let infinitival =
-                    tag.function.any(Function::PREPOSITION) && (tag.has(Role::Infinitival) || before.has(Role::InfinitivalNoun));
-                let [.., turn] = &mut block;
-                *turn |= u64::from(turns(tag) | follows_turn(&before) | infinitival) << n;
+                let set = |sort: bool| u64::from(sort) << n;
+                *turn |= set(turned);
                 if is_told(tag) {
-                    let set = |sort: bool| u64::from(sort) << n;
-                    let [finite, sure, verb, te, purpose, opener, border, _] = &mut block;
                     *finite |= set(tag.is.any(Flags::FINITE));
                     *sure |= set(tag.is.any(Flags::SURE));
                     *verb |= set(tag.is_verb());
@@ -56,8 +54,13 @@ impl Ahead {
                     *purpose |= set(tag.function.any(Function::PURPOSE));
                     *opener |= set(opens_or_joins(tag));
                     *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
+                    *turn |= set(turns(tag));
                 }
-                before = *tag;
+                if tag.function.any(Function::PREPOSITION) {
+                    *turn |= set(opening | tag.has(Role::Infinitival));
+                }
+                turned = tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE));
+                opening = tag.has(Role::InfinitivalNoun);
             }
             self.blocks.push(block);
         }
@@ -118,12 +121,6 @@ fn is_told(tag: &Tag) -> bool {
 fn turns(tag: &Tag) -> bool {
     const FUNCTIONS: Function = Function::PURPOSE.with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::RELATIVE);
     tag.is.any(Flags::FINITE.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
-}
-
-/// Whether a clause may begin or end behind a token.
-#[inline]
-fn follows_turn(tag: &Tag) -> bool {
-    tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE))
 }
 
 fn opens_or_joins(tag: &Tag) -> bool {

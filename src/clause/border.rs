@@ -208,7 +208,7 @@ impl Splitter<'_, '_> {
         self.push_clause(kind, parent, link);
     }
 
-    fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
+    pub(super) fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
         self.stack.push(Open { clause: self.clauses.len() as u32, kind, complete: false, interrupts: false, finite: None });
         self.clauses.push(empty(self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
     }
@@ -318,18 +318,6 @@ impl Splitter<'_, '_> {
         self.take(n, n + 1);
     }
 
-    /// A clause of saying within the current clause, which goes on behind it.
-    fn interrupt(&mut self) {
-        if self.stack.len() >= DEPTH {
-            return self.sibling(ClauseKind::Report, None);
-        }
-        let parent = self.current().and_then(|clause| clause.parent);
-        self.push_clause(ClauseKind::Report, parent, None);
-        if let Some(top) = self.stack.last_mut() {
-            top.interrupts = true;
-        }
-    }
-
     pub(super) fn current_has_tokens(&self) -> bool {
         self.clauses.get(self.top().clause as usize).is_some_and(|clause| !clause.tokens.is_empty())
     }
@@ -384,46 +372,5 @@ impl Splitter<'_, '_> {
 
     fn coordinates(&self, n: usize) -> bool {
         self.tags.get(n).is_some_and(|tag| tag.function.any(Function::COORDINATOR))
-    }
-
-    fn finite(&mut self, n: usize, tag: Tag, after_break: bool) {
-        match self.kind() {
-            ClauseKind::Main | ClauseKind::Report | ClauseKind::Aside => {
-                let says = after_break && tag.finite() == Finite::Sure;
-                if !self.complete() {
-                    if says && self.resumes_behind(n) {
-                        self.interrupt();
-                        self.set_complete(n);
-                    } else if tag.finite() != Finite::Maybe || !self.is_later_verb(n, tag) {
-                        self.set_complete(n);
-                    }
-                } else if says || (after_break && (self.reports_plural(n, tag) || self.reports_singular(n, tag))) {
-                    if self.resumes_behind(n) {
-                        self.interrupt();
-                    } else {
-                        self.sibling(ClauseKind::Report, None);
-                    }
-                    self.set_complete(n);
-                }
-            }
-            ClauseKind::Subordinate | ClauseKind::Relative | ClauseKind::Infinitive => {
-                if !self.complete() {
-                    if self.kind() != ClauseKind::Infinitive || after_break {
-                        self.set_complete(n);
-                    }
-                } else if self.is_of_outer(n, tag) {
-                    // The verb of the clause around it: "Wat Rusland hoopt te bereiken gaat …".
-                    self.close_complete();
-                    if !self.complete() {
-                        self.set_complete(n);
-                    } else if after_break {
-                        self.sibling(ClauseKind::Report, None);
-                        self.set_complete(n);
-                    }
-                } else if tag.finite() == Finite::Sure {
-                    self.set_complete(n);
-                }
-            }
-        }
     }
 }

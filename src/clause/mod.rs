@@ -7,9 +7,11 @@
 mod ahead;
 mod border;
 mod item;
+mod join;
 mod mark;
 mod opening;
 mod phrase;
+mod report;
 mod settle;
 mod subject;
 mod tag;

@@ -18,26 +18,6 @@ impl Splitter<'_, '_> {
             && self.ahead.finite(n + 2).is_some_and(|finite| self.ends_clause(finite))
     }
 
-    /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
-    pub(super) fn resumes_behind(&self, n: usize) -> bool {
-        let comma = self.ahead.next(n + 1, Sort::Border);
-        if self.kind() != ClauseKind::Main || !self.get(comma).is.any(Flags::COMMA) {
-            return false;
-        }
-        let rest = self.get(comma + 1);
-        if !self.complete() {
-            return rest.finite() == Finite::Sure && self.current_has_tokens();
-        }
-        self.ahead.next(comma + 1, Sort::Opener) != comma + 1
-            && !rest.mark()
-            && rest.finite() != Finite::Sure
-            && self.ahead.own_sure(comma + 1).is_none()
-            && self.ahead.verb(comma + 1).is_some_and(|verb| {
-                let verb = self.get(verb);
-                verb.participle() || verb.infinitive()
-            })
-    }
-
     /// Whether a main clause of its own stands behind a comma: "…, dan stuurt X", "…, X stuurt".
     pub(super) fn is_beside(&self, n: usize) -> bool {
         matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
@@ -169,10 +149,6 @@ impl Splitter<'_, '_> {
         let (next, behind) = (self.get(at), self.get(at + 1));
         let denied = at > n + 1 && self.get(at - 1).function.any(Function::NEGATION);
         (next.item() && !next.agent()) || (denied && next.function.any(Function::PREPOSITION) && behind.agent())
-    }
-
-    pub(super) fn is_aldus(&self, n: usize) -> bool {
-        self.get(n).function.any(Function::ATTRIBUTION) || (self.get(n + 1).finite() == Finite::Sure && self.get(n).has(Role::Report))
     }
 
     /// "om", "door", "zonder" with the "te" of their clause ahead.
@@ -417,29 +393,6 @@ impl Splitter<'_, '_> {
             (_, Finite::Maybe) => infinitive && waits && !tag.participle() && !(tag.infinitive() && own.auxiliary() && self.in_cluster(n)),
             (_, Finite::No) => false,
         }
-    }
-
-    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
-    pub(super) fn reports_plural(&self, n: usize, tag: Tag) -> bool {
-        let next = self.get(n + 1);
-        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item();
-        let word = next.function.is_none() && !next.mark() && !next.is_verb();
-        tag.finite() == Finite::Maybe && !tag.function.any(Function::POSSESSIVE) && !tag.participle() && !tag.te() && (subject || word)
-    }
-
-    /// "…”, benadrukt X.": behind a quotation a form that may be a participle, with a name behind it, where no helper waits for it.
-    pub(super) fn reports_singular(&self, n: usize, tag: Tag) -> bool {
-        let next = self.get(n + 1);
-        let subject = next.function.any(Function::ARTICLE.with(Function::SUBJECT)) || next.agent() || next.adjective();
-        let quoted = (1..=2).filter_map(|back| n.checked_sub(back)).any(|at| self.get(at).is.any(Flags::QUOTE));
-        let waits = self.finite_tag().helper() && !self.ahead_has_participle_before(n);
-        tag.finite() == Finite::Maybe && tag.participle() && !tag.te() && subject && quoted && !waits
-    }
-
-    /// Whether the clause has met a participle before `n`.
-    fn ahead_has_participle_before(&self, n: usize) -> bool {
-        let from = self.top().finite().map_or(n, |finite| finite + 1);
-        (from..n).any(|at| self.get(at).participle())
     }
 
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".

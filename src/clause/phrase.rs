@@ -7,7 +7,6 @@ use crate::clause::word::{self, Role};
 use crate::clause::{subject, Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
-use crate::value::Kind;
 
 /// The items of one member of a list; most have one or two.
 pub type Member = SmallVec<[u32; 4]>;
@@ -72,19 +71,18 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
     clause.subject = subject::find(items, tags, first, clause);
 }
 
-struct Reader<'a, 'c> {
-    context: &'a Context<'a>,
+pub(super) struct Reader<'a, 'c> {
+    pub(super) context: &'a Context<'a>,
     first: u32,
     tags: &'a [Tag],
-    /// The items from the clause on.
-    items: &'a [Item],
+    pub(super) items: &'a [Item],
     /// The phrases; the last may be open.
     phrases: &'c mut Vec<Phrase>,
     is_open: bool,
     /// A comma or a list word stands behind the open phrase.
     joining: bool,
     /// What stands there is only a comma.
-    comma: bool,
+    pub(super) comma: bool,
     lists: Lists,
     negation: Option<u32>,
 }
@@ -131,7 +129,7 @@ impl Reader<'_, '_> {
     }
 
     #[inline]
-    fn tag(&self, token: u32) -> Tag {
+    pub(super) fn tag(&self, token: u32) -> Tag {
         self.tags.get((token - self.first) as usize).copied().unwrap_or_default()
     }
 
@@ -338,20 +336,6 @@ impl Reader<'_, '_> {
             && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 
-    /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
-    fn is_closed(&self, phrase: &Phrase) -> bool {
-        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
-    }
-
-    /// "de eerste lichting": a rank waits for its noun too.
-    fn ranks(&self, item: u32) -> bool {
-        self.items.get(item as usize).is_some_and(|item| item.kind == Some(Kind::Ordinal))
-    }
-
-    fn is_modifier(&self, item: u32) -> bool {
-        self.items.get(item as usize).is_some_and(|item| item.adjective)
-    }
-
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, tag: Tag) -> u32 {
         let token = item.first;
@@ -389,56 +373,5 @@ impl Reader<'_, '_> {
             }
         }
         until
-    }
-
-    /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
-    fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
-        let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
-        let last = self.context.word(phrase.last.saturating_sub(1) as usize);
-        // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
-        // "in dezelfde wijk | 85 mensen"
-        let own = || self.determined(phrase) || phrase.definite || phrase.preposition.is_some();
-        let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
-        // "in de enclave | nog minstens 10.000 soldaten"
-        let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
-        // "in het oosten | gevechtsvliegtuigen": behind "het" an adjective ends in "-e".
-        let materiel = || {
-            let plural = self.context.word(item.last.saturating_sub(1) as usize).ends_with(['n', 's']);
-            item.kind == Some(Kind::Equipment) && phrase.definite && !last.ends_with('e') && plural
-        };
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart() || materiel())
-    }
-
-    /// Whether a phrase opens with an article that is not only the second word of something else.
-    fn determined(&self, phrase: &Phrase) -> bool {
-        phrase.preposition.is_none() && self.tag(phrase.first).function.any(Function::ARTICLE)
-    }
-
-    /// Whether an item may be the next member of the list that a phrase is.
-    fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
-        let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
-        last.is_some_and(|last| last.is_moment() == item.is_moment() && !(self.comma && last.is_apposition(&item)))
-    }
-
-    /// Whether an item belongs to the open phrase without a list word between: behind a modifier, or a name behind its title.
-    fn continues(&self, phrase: &Phrase, index: u32) -> bool {
-        let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
-        let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
-        let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
-        // "de Palestijnse autoriteiten | 471 doden": the adjective has its noun.
-        let noun = last.last < phrase.last && !self.context.word(phrase.last.saturating_sub(1) as usize).ends_with('e');
-        if noun && item.kind == Some(Kind::Quantity) {
-            return false;
-        }
-        // "gewapende mannen": what can be a noun by itself describes the one behind it.
-        let described = last.kind.is_none()
-            && last.last == item.first
-            && item.kind.is_none_or(|kind| kind == Kind::Role)
-            && self.context.word(last.first as usize).ends_with('e');
-        // "een 71-jarige Brit"
-        let aged = last.kind == Some(Kind::Number)
-            && last.last == item.first
-            && self.context.word(last.last.saturating_sub(1) as usize).ends_with("jarige");
-        last.adjective || counts || described || aged || (last.last == item.first && last.titles(item))
     }
 }

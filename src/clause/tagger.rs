@@ -264,35 +264,41 @@ impl Tagger<'_, '_> {
         let lists = self.context.lists;
         let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
         let from = self.forms.len();
-        let (mut kinds, mut is, mut bare) = (Kinds::default(), Flags::default(), false);
-        for form in self.context.verb_forms(at) {
-            kinds.add(form);
-            let particle = lists.verb_particles.get(form.verb as usize).copied().unwrap_or(0);
-            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
-            if particle == 0 || form.joined || form.tense == Tense::Participle || self.words.may_hold(particle) {
-                self.forms.push(form);
-                if particle == 0 {
-                    // No verb with a particle helps another.
-                    let roles = self.table.roles(self.context.lemma(form.verb));
-                    let helper = helpers.contains(&form.verb);
-                    if roles != Roles::default() || helper {
-                        let stem = form.tense == Tense::Present && form.number == Number::Singular;
-                        let stands = !stem || roles.has(Role::Bare) || self.stem_stands(n);
-                        let counts = stands && form.tense != Tense::PresentParticiple && !form.attributive;
-                        bare |= stem && roles.has(Role::Bare);
-                        is = is
-                            .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
-                            .with(Flags::HELPER.when(counts && helper))
-                            .with(Flags::HELPER_FORM.when(helper));
-                    }
-                }
+        let (mut kinds, mut is, mut bare) = (0, Flags::default(), false);
+        self.context.lexicon().entries(self.context.slot(at)).for_each(|entry| {
+            if entry.list != List::Verb {
+                return;
             }
-        }
-        is = is.with(kinds.flags());
-        if kinds.has_stem() && (bare || self.stem_stands(n)) {
+            let kind = VerbForm::kind_of(entry.row);
+            kinds |= kind;
+            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
+            let Some(form) = VerbForm::from_code(entry.row).filter(|form| self.may_stand(*form)) else { return };
+            self.forms.push(form);
+            let roles = self.table.roles(self.context.lemma(form.verb));
+            let helper = helpers.contains(&form.verb);
+            if roles == Roles::default() && !helper {
+                return;
+            }
+            let stem = kind == STEM;
+            let counts = kind & COUNTING != 0 && (!stem || roles.has(Role::Bare) || self.stem_stands(n));
+            bare |= stem && roles.has(Role::Bare);
+            is = is
+                .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
+                .with(Flags::HELPER.when(counts && helper))
+                .with(Flags::HELPER_FORM.when(helper));
+        });
+        is = is.with(flags_of(kinds));
+        if kinds & STEM != 0 && (bare || self.stem_stands(n)) {
             is = is.with(Flags::FINITE.with(Flags::SURE));
         }
         Tag { is, forms: Forms::new(from, self.forms.len()), ..Tag::default() }
+    }
+
+    /// Whether the particle that a form has lost stands in the sentence, if it has lost one.
+    #[inline]
+    fn may_stand(&self, form: VerbForm) -> bool {
+        let particle = self.context.lists.verb_particles.get(form.verb as usize).copied().unwrap_or(0);
+        particle == 0 || form.joined || form.tense == Tense::Participle || self.words.may_hold(particle)
     }
 
     /// Whether a form that is the bare stem can be finite: it needs "ik" or "je", or is an imperative.
@@ -302,39 +308,25 @@ impl Tagger<'_, '_> {
     }
 }
 
-/// Which tenses and numbers are among the readings of a verb, as bits.
-#[derive(Clone, Copy, Default)]
-struct Kinds(u32);
+/// The bare stem, or another form of the present in the singular.
+const STEM: u32 = VerbForm::kind(Tense::Present, Number::Singular);
+/// The forms of the present in the plural.
+const PLURAL: u32 = of_tense(Tense::Present) & !STEM;
+/// The forms that make a verb of a clause.
+const COUNTING: u32 = of_tense(Tense::Infinitive) | of_tense(Tense::Present) | of_tense(Tense::Past) | of_tense(Tense::Participle);
 
-impl Kinds {
-    const fn bit(tense: Tense, number: Number) -> u32 {
-        1 << ((tense as u32) << 2 | number as u32)
-    }
+const fn of_tense(tense: Tense) -> u32 {
+    VerbForm::kind(tense, Number::Singular) | VerbForm::kind(tense, Number::Plural) | VerbForm::kind(tense, Number::Any)
+}
 
-    const fn of(tense: Tense) -> u32 {
-        Kinds::bit(tense, Number::Singular) | Kinds::bit(tense, Number::Plural) | Kinds::bit(tense, Number::Any)
-    }
-
-    #[inline]
-    fn add(&mut self, form: VerbForm) {
-        self.0 |= Kinds::bit(form.tense, form.number) & (u32::from(form.attributive).wrapping_sub(1));
-    }
-
-    /// Whether a reading is the bare stem, or the present in the singular.
-    fn has_stem(self) -> bool {
-        self.0 & Kinds::bit(Tense::Present, Number::Singular) != 0
-    }
-
-    /// What they make of a token, a bare stem aside.
-    fn flags(self) -> Flags {
-        let has = |kinds: u32| self.0 & kinds != 0;
-        let plural = Kinds::of(Tense::Present) & !Kinds::bit(Tense::Present, Number::Singular);
-        Flags::INFINITIVE
-            .when(has(Kinds::of(Tense::Infinitive)))
-            .with(Flags::PARTICIPLE.when(has(Kinds::of(Tense::Participle))))
-            .with(Flags::FINITE.with(Flags::SURE).with(Flags::PAST).when(has(Kinds::of(Tense::Past))))
-            .with(Flags::FINITE.when(has(plural)))
-    }
+/// What forms of these kinds make of a token, a bare stem aside.
+fn flags_of(kinds: u32) -> Flags {
+    let has = |some: u32| kinds & some != 0;
+    Flags::INFINITIVE
+        .when(has(of_tense(Tense::Infinitive)))
+        .with(Flags::PARTICIPLE.when(has(of_tense(Tense::Participle))))
+        .with(Flags::FINITE.with(Flags::SURE).with(Flags::PAST).when(has(of_tense(Tense::Past))))
+        .with(Flags::FINITE.when(has(PLURAL)))
 }
 
 /// Whether a quotation mark or colon stands before the token, so that its capital opens a quoted sentence.

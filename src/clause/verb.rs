@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
             }
         }
         let past = finite_use.is_some_and(|used| self.is_past(&used));
-        self.clause.verbs = join_helpers(self.context, uses, past);
+        join_helpers(self.context, &uses, past, &mut self.clause.verbs);
         self.mark(&verbs);
     }
 
@@ -330,17 +330,19 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Takes helping verbs up into the participles they stand with, and puts what governs first.
-fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Verbs {
+/// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
+fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verbs) {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
     if !has_participle {
-        let mut verbs: Verbs = uses.into_iter().map(|(used, _)| VerbUse { past, ..used }).collect();
-        verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
-        return verbs;
+        verbs.extend(uses.iter().map(|(used, _)| VerbUse { past, ..*used }));
+        if verbs.len() > 1 {
+            verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
+        }
+        return;
     }
     let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
     let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
-    for (used, helper) in &uses {
+    for (used, helper) in uses {
         if helper.is_some() {
             continue;
         }
@@ -371,5 +373,5 @@ fn join_helpers(context: &Context<'_>, uses: Uses, past: bool) -> Verbs {
         ordered.push((place, verb));
     }
     ordered.sort_by_key(|(place, verb)| (*place, verb.token));
-    ordered.into_iter().map(|(_, verb)| verb).collect()
+    verbs.extend(ordered.into_iter().map(|(_, verb)| verb));
 }

@@ -98,6 +98,18 @@ impl VerbForm {
         self.verb << 7 | (self.tense as u32) << 4 | (self.number as u32) << 2 | flags
     }
 
+    /// A tense and a number as one of 32 bits, for sets of them.
+    pub const fn kind(tense: Tense, number: Number) -> u32 {
+        1 << ((tense as u32) << 2 | number as u32)
+    }
+
+    /// The [kind](VerbForm::kind) of the form with this [code](VerbForm::code), told without reading the rest; none of a
+    /// participle inflected before a noun.
+    #[inline]
+    pub const fn kind_of(code: u32) -> u32 {
+        (!code & 1) << (code >> 2 & 31)
+    }
+
     /// The form with this [code](VerbForm::code).
     #[inline]
     pub fn from_code(code: u32) -> Option<VerbForm> {
