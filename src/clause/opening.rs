@@ -42,7 +42,7 @@ impl Splitter<'_, '_> {
     /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
     pub(super) fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
         let comma = n.checked_sub(1).filter(|&before| self.get(before).is.any(Flags::COMMA))?;
-        let finite = self.ahead.finite(n + 1)? as usize;
+        let finite = self.ahead.finite(n + 1)?;
         // "en evenmin plannen heeft": two fields before the finite verb, which ends the clause.
         let late = self.get(n + 1).function.any(Function::NEGATION) && finite > n + 2;
         let group =

@@ -272,7 +272,12 @@ impl Tagger<'_, '_> {
             let kind = VerbForm::kind_of(entry.row);
             kinds |= kind;
             // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
-            let Some(form) = VerbForm::from_code(entry.row).filter(|form| self.may_stand(*form)) else { return };
+            let (verb, joined) = VerbForm::verb_of(entry.row);
+            let particle = lists.verb_particles.get(verb as usize).copied().unwrap_or(0);
+            if particle != 0 && !joined && kind & of_tense(Tense::Participle) == 0 && !self.words.may_hold(particle) {
+                return;
+            }
+            let Some(form) = VerbForm::from_code(entry.row) else { return };
             self.forms.push(form);
             let roles = self.table.roles(self.context.lemma(form.verb));
             let helper = helpers.contains(&form.verb);
@@ -292,13 +297,6 @@ impl Tagger<'_, '_> {
             is = is.with(Flags::FINITE.with(Flags::SURE));
         }
         Tag { is, forms: Forms::new(from, self.forms.len()), ..Tag::default() }
-    }
-
-    /// Whether the particle that a form has lost stands in the sentence, if it has lost one.
-    #[inline]
-    fn may_stand(&self, form: VerbForm) -> bool {
-        let particle = self.context.lists.verb_particles.get(form.verb as usize).copied().unwrap_or(0);
-        particle == 0 || form.joined || form.tense == Tense::Participle || self.words.may_hold(particle)
     }
 
     /// Whether a form that is the bare stem can be finite: it needs "ik" or "je", or is an imperative.

@@ -76,17 +76,22 @@ static WORDS: Lazy<Table> = Lazy::new(|| {
     Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
 
-/// The listed endings, by the role that a word has by them.
-static ENDINGS: Lazy<Vec<(&str, Role)>> = Lazy::new(|| {
-    let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
-    let rows = lines.filter_map(|line| line.split_once('\t'));
-    rows.filter_map(|(ending, role)| Some((ending, Role::from_name(role)?))).collect()
+/// The listed endings of nouns, and those of adverbs.
+static ENDINGS: Lazy<[Vec<&str>; 2]> = Lazy::new(|| {
+    let of = |role: Role| {
+        let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
+        let rows = lines.filter_map(|line| line.split_once('\t'));
+        rows.filter(|(_, own)| Role::from_name(own) == Some(role)).map(|(ending, _)| ending).collect()
+    };
+    [of(Role::NounEnding), of(Role::AdverbEnding)]
 });
 
 /// Whether a word has a role by its ending, with a stem before it.
 pub fn ends(word: &str, role: Role) -> bool {
     const STEM: usize = 3;
-    ENDINGS.iter().any(|(ending, own)| *own == role && word.len() >= ending.len() + STEM && word.ends_with(ending))
+    let [nouns, adverbs] = &*ENDINGS;
+    let endings = if role == Role::AdverbEnding { adverbs } else { nouns };
+    endings.iter().any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
 }
 
 /// The number of places of the table; most questions end at an empty one.

@@ -110,6 +110,12 @@ impl VerbForm {
         (!code & 1) << (code >> 2 & 31)
     }
 
+    /// The row of the verb of the form with this [code](VerbForm::code), and whether its particle is written on.
+    #[inline]
+    pub const fn verb_of(code: u32) -> (u32, bool) {
+        (code >> 7, code & 2 != 0)
+    }
+
     /// The form with this [code](VerbForm::code).
     #[inline]
     pub fn from_code(code: u32) -> Option<VerbForm> {
