@@ -27,6 +27,14 @@ pub struct Prospects<'a> {
     pub(super) hits: Vec<Hit<'a>>,
 }
 
+/// The memory of the prospects of another text, to be used again.
+#[derive(Default)]
+pub(crate) struct Room {
+    sentences: Vec<Prospect>,
+    nouns: Vec<(u32, u64)>,
+    search: pattern::Room,
+}
+
 /// What a sentence may tell.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Prospect {
@@ -41,11 +49,15 @@ pub(super) struct Prospect {
 }
 
 impl<'a> Prospects<'a> {
-    /// What a text with these items may tell by these rules. Linear in the text.
-    pub fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules) -> Self {
-        let hits = pattern::find(context, resolution, analysis, rules);
+    /// What a text with these items may tell by these rules, in memory that [`Self::leave`] gives back. Linear in the text.
+    pub(crate) fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Self {
+        let hits = pattern::find(context, resolution, analysis, rules, &mut room.search);
         let mut matched = hits.iter().map(|hit| hit.sentence).peekable();
-        let mut prospects = Prospects { sentences: Vec::with_capacity(context.sentences.len()), nouns: Vec::new(), hits: Vec::new() };
+        let (sentences, nouns) = (std::mem::take(&mut room.sentences), std::mem::take(&mut room.nouns));
+        let mut prospects = Prospects { sentences, nouns, hits: Vec::new() };
+        prospects.sentences.clear();
+        prospects.nouns.clear();
+        prospects.sentences.reserve(context.sentences.len());
         for (index, sentence) in (0..).zip(context.sentences) {
             let mut hit = false;
             while matched.next_if_eq(&index).is_some() {
@@ -70,6 +82,11 @@ impl<'a> Prospects<'a> {
         prospects
     }
 
+    /// Gives the memory back.
+    pub(crate) fn leave(self, room: &mut Room) {
+        (room.sentences, room.nouns) = (self.sentences, self.nouns);
+    }
+
     /// Whether a rule may find something in the sentence of that index.
     pub fn may_tell(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_some_and(|prospect| prospect.told)
@@ -90,8 +107,8 @@ impl<'a> Prospects<'a> {
             read(context.sentence_of(quotation.open as usize - 1));
         }
         for index in context.sentence_of(first.open as usize)..=context.sentence_of(last.close as usize) {
-            let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quote(context, index)) else { continue };
-            let Some(runs) = running::Runs::of(context, sentence, &quote) else { continue };
+            let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quoted(context, index)) else { continue };
+            let Some(runs) = running::Runs::of(context, sentence, quote) else { continue };
             read(index);
             for back in (1..=running::RUN).filter(|back| *back <= index) {
                 let says = || context.sentences.get(index - back).is_some_and(|sentence| says(context, rules, sentence.tokens()));

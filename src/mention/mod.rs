@@ -69,14 +69,20 @@ fn outside(numerals: &[amount::Numeral], mentions: &[Mention]) -> Vec<amount::Nu
 /// Runs every finder over the text, in the order that their results build on each other.
 pub fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    name::find(context, &mut mentions);
+    find_into(context, &mut mentions);
+    mentions
+}
+
+/// The same, into a vector that is emptied first.
+pub(crate) fn find_into(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    mentions.clear();
+    name::find(context, mentions);
     let openings = amount::Openings::new(context);
     let numerals = amount::numerals(context, &openings);
-    moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), &mut mentions);
-    let free = outside(&numerals, &mentions);
-    amount::find(context, &free, &mut mentions);
-    order(&mut mentions);
-    mentions
+    moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), mentions);
+    let free = outside(&numerals, mentions);
+    amount::find(context, &free, mentions);
+    order(mentions);
 }
 
 /// Puts mentions in the order of their spans, of one span the surest first, else as they were found. What is sorted is a number

@@ -101,9 +101,11 @@ impl Prepared {
         &self.quotations
     }
 
-    /// Gives back the room of all that only the finders need.
-    pub(crate) fn shrink(&mut self) {
-        (self.slots, self.functions, self.quotations) = (Vec::new(), Vec::new(), Vec::new());
+    /// Exchanges the memory of all that only the finders need: taken from another before reading, given back behind it.
+    pub(crate) fn exchange(&mut self, other: &mut Prepared) {
+        std::mem::swap(&mut self.slots, &mut other.slots);
+        std::mem::swap(&mut self.functions, &mut other.functions);
+        std::mem::swap(&mut self.quotations, &mut other.quotations);
     }
 
     /// The tokens alone.
