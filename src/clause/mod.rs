@@ -118,7 +118,7 @@ impl Analysis {
         first_of_sentence.clear();
         first_of_sentence.reserve(context.sentences.len() + 1);
         clauses.reserve(context.sentences.len());
-        let (mut tags, mut room) = (tagger::Tags::default(), border::Room::default());
+        let (mut tags, mut room) = (tagger::Tags::new(), border::Room::default());
         let mut from_item = 0;
         for (index, sentence) in context.sentences.iter().enumerate() {
             first_of_sentence.push(clauses.len() as u32);

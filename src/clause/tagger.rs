@@ -16,7 +16,6 @@ const CLOSED: Function =
     Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
 
 /// The tags of one sentence, with room for those of the next.
-#[derive(Default)]
 pub struct Tags {
     /// For each token its tag.
     pub tags: Vec<Tag>,
@@ -25,6 +24,12 @@ pub struct Tags {
 }
 
 impl Tags {
+    /// Room for the tags of most sentences.
+    pub fn new() -> Self {
+        const COMMON: usize = 64;
+        Tags { tags: Vec::with_capacity(COMMON), forms: Vec::with_capacity(COMMON) }
+    }
+
     /// Tags the tokens of a sentence.
     pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
         self.tags.clear();
@@ -271,7 +276,8 @@ impl Tagger<'_, '_> {
             }
             let kind = VerbForm::kind_of(entry.row);
             kinds |= kind;
-            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
+            // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
+            // them helps another, and without that word in the sentence no clause can use them.
             let (verb, joined) = VerbForm::verb_of(entry.row);
             let particle = lists.verb_particles.get(verb as usize).copied().unwrap_or(0);
             if particle != 0 && !joined && kind & of_tense(Tense::Participle) == 0 && !self.words.may_hold(particle) {
@@ -313,6 +319,7 @@ const PLURAL: u32 = of_tense(Tense::Present) & !STEM;
 /// The forms that make a verb of a clause.
 const COUNTING: u32 = of_tense(Tense::Infinitive) | of_tense(Tense::Present) | of_tense(Tense::Past) | of_tense(Tense::Participle);
 
+/// The forms of a tense.
 const fn of_tense(tense: Tense) -> u32 {
     VerbForm::kind(tense, Number::Singular) | VerbForm::kind(tense, Number::Plural) | VerbForm::kind(tense, Number::Any)
 }
