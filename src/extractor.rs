@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
-use crate::clause::{self, Analysis};
+use crate::clause;
 use crate::entity::{self, Entity};
 use crate::error::Error;
-use crate::extraction::{Extraction, RulesRead};
+use crate::extraction::{Extraction, Room, RulesRead};
 use crate::fact::{self, Prospects, Rules, Scene};
 use crate::mention::{self, Lists, Prepared};
 use crate::sentence;
@@ -51,7 +51,7 @@ pub struct Extractor {
     lists: Arc<Lists>,
     /// A caller's rules behind the built-in ones; none where there are only those.
     rules: Option<Arc<Rules>>,
-    date: Option<DocumentDate>,
+    pub(crate) date: Option<DocumentDate>,
 }
 
 impl std::fmt::Debug for Extractor {
@@ -126,8 +126,8 @@ impl Extractor {
         entity::resolve(&context, mention::find(&context)).entities
     }
 
-    /// Reads a text as [`extract`](Self::extract) does into an extraction that held another, whose room for tokens and sentences
-    /// is used again: for long runs over many texts, where fresh memory for each costs.
+    /// Reads a text as [`extract`](Self::extract) does into an extraction that held another, whose memory is used again, also that
+    /// of every stage: for long runs over many texts. What was found still asks for its own, as the names of entities do.
     ///
     /// ```
     /// let extractor = feiten::Extractor::new();
@@ -140,33 +140,61 @@ impl Extractor {
     /// assert_eq!(told, ["Polen heeft veertien tanks", "België levert Oekraïne dertig tanks"]);
     /// ```
     pub fn extract_into(&self, text: &str, extraction: &mut Extraction) {
-        self.read_into(text, self.date, extraction);
+        self.read_again(text, self.date, extraction);
+    }
+
+    /// Reads a text of this date as [`extract_dated`](Self::extract_dated) does, into an extraction that held another.
+    ///
+    /// ```
+    /// let mut extraction = feiten::Extraction::default();
+    /// feiten::Extractor::new().extract_dated_into("De NAVO stuurde dinsdag 350 militairen.", "2022-02-25".parse()?, &mut extraction);
+    /// assert_eq!(extraction.date(), Some("2022-02-25".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn extract_dated_into(&self, text: &str, date: DocumentDate, extraction: &mut Extraction) {
+        self.read_again(text, Some(date), extraction);
+    }
+
+    fn read_again(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
+        let mut room = extraction.room.take().unwrap_or_default();
+        self.read_into(text, date, extraction, &mut room);
+        extraction.room = Some(room);
     }
 
     fn read(&self, text: &str, date: Option<DocumentDate>) -> Extraction {
+        self.read_with(text, date, &mut Room::default())
+    }
+
+    /// Reads a text with the memory of another's stages.
+    pub(crate) fn read_with(&self, text: &str, date: Option<DocumentDate>, room: &mut Room) -> Extraction {
         let mut extraction = Extraction::default();
-        self.read_into(text, date, &mut extraction);
-        extraction.prepared.shrink();
+        self.read_into(text, date, &mut extraction, room);
         extraction
     }
 
-    fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
+    fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction, room: &mut Room) {
+        let Room { prepared, mentions, resolving, resolution, analysis, facts } = room;
         let document = Document::new(text, date);
+        extraction.prepared.exchange(prepared);
         extraction.prepared.read(&document, &self.lists);
         let context = extraction.prepared.context(&document, &self.lists);
-        let resolution = entity::resolve(&context, mention::find(&context));
-        let mut analysis = Analysis::of_items(&context, &resolution);
+        mention::find_into(&context, mentions);
+        std::mem::swap(&mut resolution.entities, &mut extraction.entities);
+        entity::resolve_into(&context, mentions, resolving, resolution);
+        analysis.find_items(&context, resolution);
         let rules = self.rules();
-        let prospects = Prospects::of(&context, &resolution, &analysis, rules);
+        let prospects = Prospects::of(&context, resolution, analysis, rules, &mut facts.prospects);
         analysis.read(&context, |sentence| prospects.may_tell(sentence));
-        let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
-        (extraction.facts, extraction.evidence) = fact::find(&scene);
+        let scene = Scene { context: &context, resolution, analysis, rules, prospects: &prospects };
+        fact::find(&scene, facts, &mut extraction.facts, &mut extraction.evidence);
+        prospects.leave(&mut facts.prospects);
         extraction.cut = document.cut
             || context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
         extraction.rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
         extraction.date = document.date;
-        extraction.entities = resolution.entities;
+        std::mem::swap(&mut resolution.entities, &mut extraction.entities);
+        extraction.prepared.exchange(prepared);
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.

@@ -25,11 +25,11 @@ fn texts() -> Vec<String> {
 /// All that an extraction tells.
 fn told(extraction: &Extraction) -> String {
     let reasons: Vec<_> = extraction.facts().iter().map(|fact| extraction.explain(fact)).collect();
-    format!("{} {:?} {reasons:?}", serde_json::to_string(extraction).unwrap(), extraction.tokens())
+    format!("{} {extraction:?} {reasons:?}", serde_json::to_string(extraction).unwrap())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_extraction_filled_again_keeps_nothing(order in prop::collection::vec(0..10_usize, 1..12)) {
@@ -40,6 +40,17 @@ proptest! {
         for at in order {
             extractor.extract_into(&texts[at], &mut extraction);
             prop_assert_eq!(told(&extraction), told(&extractor.extract(&texts[at])));
+            prop_assert_eq!(told(&extraction), told(&extraction.clone()));
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_again_as_afresh(texts in prop::collection::vec(crate::properties::text(), 1..12)) {
+        let extractor = Extractor::new();
+        let mut extraction = Extraction::default();
+        for text in texts {
+            extractor.extract_into(&text, &mut extraction);
+            prop_assert_eq!(told(&extraction), told(&extractor.extract(&text)));
         }
     }
 }

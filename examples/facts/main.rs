@@ -141,7 +141,7 @@ fn run(extractor: Extractor, options: Options) -> io::Result<bool> {
     let jobs = options.jobs;
     let mut out = io::stdout().lock();
     let mut complete = true;
-    for answer in pool::answers(jobs, feed, move |task| answer(&extractor, &options, task)) {
+    for answer in pool::answers(jobs, feed, move |task, extraction: &mut Extraction| answer(&extractor, &options, task, extraction)) {
         let Answer { output, bytes } = answer?;
         match output {
             // One write for each document, so that a reader downstream never waits for a line that is done.
@@ -174,7 +174,7 @@ fn tasks(sources: Vec<Result<Source, Fault>>, input: Input, ask: &dyn Fn(Task) -
     }
 }
 
-fn answer(extractor: &Extractor, options: &Options, task: Task) -> Answer {
+fn answer(extractor: &Extractor, options: &Options, task: Task, extraction: &mut Extraction) -> Answer {
     let mut bytes = 0;
     let document = match task {
         Task::File(source) => source.document().inspect(|document| bytes = document.text.len()),
@@ -184,28 +184,30 @@ fn answer(extractor: &Extractor, options: &Options, task: Task) -> Answer {
         }
         Task::Fault(fault) => Err(fault),
     };
-    let written =
-        |document: Document| write(extractor, options, &document).map_err(|error| Fault::new(format!("{}: {error}", document.id)));
+    let written = |document: Document| {
+        write(extractor, options, &document, extraction).map_err(|error| Fault::new(format!("{}: {error}", document.id)))
+    };
     Answer { output: document.and_then(written), bytes }
 }
 
-/// What is written for a document.
-fn write(extractor: &Extractor, options: &Options, document: &Document) -> io::Result<Vec<u8>> {
+/// What is written for a document, read into an extraction that held another.
+fn write(extractor: &Extractor, options: &Options, document: &Document, extraction: &mut Extraction) -> io::Result<Vec<u8>> {
     let date: Option<DocumentDate> = document.date.or(options.date);
-    let extraction = match date {
-        Some(date) => extractor.extract_dated(&document.text, date),
-        None => extractor.extract(&document.text),
-    };
+    match date {
+        Some(date) => extractor.extract_dated_into(&document.text, date, extraction),
+        None => extractor.extract_into(&document.text, extraction),
+    }
+    let extraction = &*extraction;
     let mut bytes = Vec::new();
     match options.format {
-        Format::Table => table::write(&mut bytes, document, &extraction, options.explain)?,
+        Format::Table => table::write(&mut bytes, document, extraction, options.explain)?,
         Format::Jsonl => {
             let tokens = options.tokens.then(|| extraction.tokens().iter().map(|token| token.span()).collect());
             let id = &document.id;
             if options.explain {
-                serde_json::to_writer(&mut bytes, &Named { id, document: Explained::new(&extraction), tokens })?;
+                serde_json::to_writer(&mut bytes, &Named { id, document: Explained::new(extraction), tokens })?;
             } else {
-                serde_json::to_writer(&mut bytes, &Named { id, document: &extraction, tokens })?;
+                serde_json::to_writer(&mut bytes, &Named { id, document: extraction, tokens })?;
             }
             bytes.push(b'\n');
         }

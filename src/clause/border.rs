@@ -20,18 +20,18 @@ pub(super) const DEPTH: usize = 48;
 
 /// Splits one sentence, which begins at the token `first`, into clauses, appended to `clauses`. Linear in the tokens.
 pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], room: &mut Room, clauses: &mut Vec<Clause>) {
-    let Room { ahead, stack } = room;
+    let Room { ahead, stack, spare } = room;
     ahead.read(tags);
     stack.clear();
     let base = clauses.len();
-    let mut splitter = Splitter { context, sentence, first: first as usize, tags, base, clauses, stack, ahead, closed: None };
+    let mut splitter = Splitter { context, sentence, first: first as usize, tags, base, clauses, spare, stack, ahead, closed: None };
     splitter.run();
     for clause in clauses.iter_mut().skip(base) {
         clause.quotation = clause.tokens.first().and_then(|&token| context.quotation_of(token));
     }
     // A clause that got no token of its own leaves no trace beside the others.
     if clauses.len() == base {
-        clauses.push(empty(sentence, ClauseKind::Main, None, None));
+        clauses.push(empty(spare, sentence, ClauseKind::Main, None, None));
     }
 }
 
@@ -40,17 +40,25 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], roo
 pub struct Room {
     ahead: Ahead,
     stack: Vec<Open>,
+    /// Clauses of another text, whose memory is used again.
+    pub(super) spare: Vec<Clause>,
 }
 
-fn empty(sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+    let (mut tokens, mut phrases) = match spare.pop() {
+        Some(clause) => (clause.tokens, clause.phrases),
+        None => (Vec::with_capacity(COMMON), Vec::new()),
+    };
+    tokens.clear();
+    phrases.clear();
     Clause {
         kind,
         sentence,
         parent,
         link,
-        tokens: Vec::with_capacity(COMMON),
+        tokens,
         verbs: Verbs::new(),
-        phrases: Vec::new(),
+        phrases,
         subject: None,
         shares_subject: false,
         negations: SmallVec::new(),
@@ -97,6 +105,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) tags: &'a [Tag],
     pub(super) base: usize,
     pub(super) clauses: &'c mut Vec<Clause>,
+    pub(super) spare: &'c mut Vec<Clause>,
     /// Open clauses, the innermost last.
     pub(super) stack: &'c mut Vec<Open>,
     pub(super) ahead: &'c Ahead,
@@ -156,7 +165,7 @@ impl Splitter<'_, '_> {
                 kept += 1;
             }
         }
-        self.clauses.truncate(kept);
+        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..));
     }
 
     #[inline]
@@ -210,7 +219,7 @@ impl Splitter<'_, '_> {
 
     pub(super) fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
         self.stack.push(Open { clause: self.clauses.len() as u32, kind, complete: false, interrupts: false, finite: None });
-        self.clauses.push(empty(self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
+        self.clauses.push(empty(self.spare, self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
     }
 
     /// A clause beside the current one, with the same parent.

@@ -66,10 +66,11 @@ impl Item {
     }
 }
 
-/// All items in the order of the text; an item inside another stands behind it.
-pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
-    let room = 2 * resolution.entities.len() + resolution.references.len();
-    let mut finder = Finder { context, resolution, items: Vec::with_capacity(room), covered: 0, entity: 0, reference: 0 };
+/// Writes all items in the order of the text; an item inside another stands behind it.
+pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item>) {
+    items.clear();
+    items.reserve(2 * resolution.entities.len() + resolution.references.len());
+    let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
     let mut holders = resolution.entities.iter().peekable();
     for (at, (slot, token)) in context.slots.iter().zip(context.tokens).enumerate() {
         if !(slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)) {
@@ -90,20 +91,18 @@ pub fn find(context: &Context<'_>, resolution: &Resolution) -> Vec<Item> {
         }
     }
     finder.push_until(u32::MAX);
-    let mut items = finder.items;
     let place = |item: &Item| (item.first, item.inner, std::cmp::Reverse(item.last));
     // Only where several begin with one token, or a list is out of order, it is not sorted already.
     if !items.is_sorted_by_key(place) {
         items.sort_by_key(place);
     }
-    items
 }
 
 /// The items as they are found, from three lists in the order of the text.
 struct Finder<'a> {
     context: &'a Context<'a>,
     resolution: &'a Resolution,
-    items: Vec<Item>,
+    items: &'a mut Vec<Item>,
     /// The token behind the last that lies in an entity.
     covered: u32,
     /// The next entity.

@@ -103,22 +103,31 @@ pub struct Analysis {
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
+    tags: tagger::Tags,
+    room: border::Room,
 }
 
 impl Analysis {
     /// The items of a text, whose clauses are not read yet. Linear in the tokens.
     pub fn of_items(context: &Context<'_>, resolution: &Resolution) -> Self {
-        Analysis { items: item::find(context, resolution), ..Analysis::default() }
+        let mut analysis = Analysis::default();
+        analysis.find_items(context, resolution);
+        analysis
+    }
+
+    /// Begins anew with the items of a text, in the same memory.
+    pub(crate) fn find_items(&mut self, context: &Context<'_>, resolution: &Resolution) {
+        self.room.spare.append(&mut self.clauses);
+        self.first_of_sentence.clear();
+        item::find(context, resolution, &mut self.items);
     }
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        let Analysis { clauses, first_of_sentence, items } = self;
-        clauses.clear();
+        let Analysis { clauses, first_of_sentence, items, tags, room } = self;
+        room.spare.append(clauses);
         first_of_sentence.clear();
         first_of_sentence.reserve(context.sentences.len() + 1);
-        clauses.reserve(context.sentences.len());
-        let (mut tags, mut room) = (tagger::Tags::new(), border::Room::default());
         let mut from_item = 0;
         for (index, sentence) in context.sentences.iter().enumerate() {
             first_of_sentence.push(clauses.len() as u32);
@@ -128,9 +137,9 @@ impl Analysis {
             from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < sentence.first);
             tags.read(context, sentence, items.get(from_item..).unwrap_or_default());
             let from = clauses.len();
-            border::split(context, index as u32, sentence.first, &tags.tags, &mut room, clauses);
+            border::split(context, index as u32, sentence.first, &tags.tags, room, clauses);
             for clause in clauses.iter_mut().skip(from) {
-                verb::read(context, sentence.first, &mut tags, clause);
+                verb::read(context, sentence.first, tags, clause);
             }
             share_verbs(clauses.get_mut(from..).unwrap_or_default());
             for clause in clauses.iter_mut().skip(from) {

@@ -53,7 +53,8 @@ impl Phrase {
 /// Reads the phrases of a clause and which of them is the subject.
 pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
     // About every third token begins a phrase.
-    let mut phrases = Vec::with_capacity(clause.tokens.len() / 3 + 1);
+    let mut phrases = std::mem::take(&mut clause.phrases);
+    phrases.reserve(clause.tokens.len() / 3 + 1);
     let reader = Reader {
         context,
         first,

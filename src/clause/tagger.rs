@@ -16,6 +16,7 @@ const CLOSED: Function =
     Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
 
 /// The tags of one sentence, with room for those of the next.
+#[derive(Default)]
 pub struct Tags {
     /// For each token its tag.
     pub tags: Vec<Tag>,
@@ -24,12 +25,6 @@ pub struct Tags {
 }
 
 impl Tags {
-    /// Room for the tags of most sentences.
-    pub fn new() -> Self {
-        const COMMON: usize = 64;
-        Tags { tags: Vec::with_capacity(COMMON), forms: Vec::with_capacity(COMMON) }
-    }
-
     /// Tags the tokens of a sentence.
     pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
         self.tags.clear();

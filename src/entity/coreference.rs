@@ -12,13 +12,25 @@ use crate::entity::speaker::{self, Offices};
 use crate::entity::words::{Gender, Told, Word, WORDS};
 use crate::entity::{Entity, Reference, Referent};
 use crate::lexicon::List;
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Text, Value};
 use crate::sentence::Quotation;
+use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
-/// Prepositions that say where, folded.
-const PLACES: [&str; 10] = ["in", "naar", "op", "bij", "boven", "rond", "nabij", "richting", "binnen", "tot"];
+/// Prepositions that say where, as hashes.
+const PLACES: [u64; 10] = [
+    fold::hash_folded("in"),
+    fold::hash_folded("naar"),
+    fold::hash_folded("op"),
+    fold::hash_folded("bij"),
+    fold::hash_folded("boven"),
+    fold::hash_folded("rond"),
+    fold::hash_folded("nabij"),
+    fold::hash_folded("richting"),
+    fold::hash_folded("binnen"),
+    fold::hash_folded("tot"),
+];
 
 /// What the reading knows at the word at hand.
 pub struct Reading<'a> {
@@ -27,7 +39,7 @@ pub struct Reading<'a> {
     /// How entities stand in their sentences.
     pub scene: &'a Scene,
     /// What was spoken of.
-    pub discourse: Discourse,
+    pub discourse: &'a mut Discourse,
     /// The sentence at hand.
     pub sentence: u32,
     /// Its first token.
@@ -35,7 +47,7 @@ pub struct Reading<'a> {
     /// The token behind its last.
     pub end: usize,
     /// Titles with the body that they act for.
-    pub offices: Offices,
+    pub offices: &'a mut Offices,
     /// The opening mark of the quotation last looked at, and the entity that names whom its speaker acts for.
     pub quoted: Option<(u32, Option<u32>)>,
     /// The same with the sentence, for the quotations that run on.
@@ -48,27 +60,53 @@ pub struct Reading<'a> {
     pub border: Option<(u32, u32)>,
 }
 
-/// Resolves descriptions into the entities' referents, and gives the words that stand for an entity. Linear in the text:
+/// What the reading works with, kept from one document to the next for its memory.
+#[derive(Default)]
+pub struct Room {
+    scene: Scene,
+    profiles: Profiles,
+    discourse: Discourse,
+    offices: Offices,
+}
+
+impl Room {
+    /// Writes the code of the state for which each person of the last document acts, by the person's entities.
+    pub fn governed(&self, states: &mut Vec<Option<Text>>) {
+        self.profiles.governed(states);
+    }
+}
+
+/// Resolves descriptions into the entities' referents, and writes the words that stand for an entity. Linear in the text:
 /// each look back is bounded.
-pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: &mut [Entity]) -> (Vec<Reference>, Vec<Option<Box<str>>>) {
-    let scene = scene::read(context, entities);
-    let mut profiles = profile::gather(context, entities, named);
+pub fn resolve(
+    context: &Context<'_>,
+    told: &[Told],
+    named: &[Named],
+    entities: &mut [Entity],
+    references: &mut Vec<Reference>,
+    room: &mut Room,
+) {
+    let Room { scene, profiles, discourse, offices } = room;
+    scene::read(context, entities, scene);
+    profile::gather(context, entities, named, profiles);
+    discourse.clear();
+    offices.clear();
     let quotes = context.quotations;
     let mut reading = Reading {
         context,
-        scene: &scene,
-        discourse: Discourse::default(),
+        scene,
+        discourse,
         sentence: 0,
         first: 0,
         end: 0,
-        offices: Offices::default(),
+        offices,
         quoted: None,
         speaker: None,
         border: None,
         run: None,
         there: None,
     };
-    let mut references: Vec<Reference> = Vec::new();
+    references.clear();
     let (mut next, mut quote, mut own) = (0, 0, 0);
     for (index, sentence) in context.sentences.iter().enumerate() {
         reading.sentence = index as u32;
@@ -92,7 +130,7 @@ pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: 
             if entity == at {
                 let until = entities.get(next).map_or(at + 1, |entity| (entity.last as usize).max(at + 1));
                 while entities.get(next).is_some_and(|entity| (entity.first as usize) < until) {
-                    enter(&mut reading, entities, &mut profiles, next);
+                    enter(&mut reading, entities, profiles, next);
                     references.extend(noun::counted(&mut reading, entities, next));
                     next += 1;
                 }
@@ -103,10 +141,10 @@ pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: 
                 quote += 1;
             }
             let Some(&Told { word, .. }) = told.get(own) else { break };
-            let home = if word == Word::Country { noun::homeland(context, &profiles, references.last(), at) } else { None };
+            let home = if word == Word::Country { noun::homeland(context, profiles, references.last(), at) } else { None };
             let found = match home {
                 Some(target) => Some(Reference { first: at as u32, last: at as u32 + 1, target, all: false, also: None }),
-                None => refer(&mut reading, entities, &profiles, word, at, quotes.get(quote)),
+                None => refer(&mut reading, entities, profiles, word, at, quotes.get(quote)),
             };
             at = found.map_or(at + 1, |found| found.last as usize);
             references.extend(found);
@@ -115,7 +153,6 @@ pub fn resolve(context: &Context<'_>, told: &[Told], named: &[Named], entities: 
             reading.discourse.clear();
         }
     }
-    (references, profiles.governed())
 }
 
 /// What a word of the list stands for here.
@@ -202,7 +239,7 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             one.sort = Sort::Person;
             one.named = false;
             one.gender = WORDS.title(title).gender;
-            let found = description::of_title(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+            let found = description::of_title(reading.context, entities, index, profiles, reading.discourse, reading.sentence);
             let body = found.and_then(|found| profiles.profile(found)).and_then(speaker::of_profile);
             if let Some(entity) = entities.get_mut(index) {
                 entity.acts_for = body;
@@ -213,7 +250,7 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
             Some(true) if profiles.beside.get(index).copied().flatten().is_none() => {
                 one.sort = Sort::Person;
                 one.named = false;
-                let found = description::of_inhabitant(reading.context, entities, index, profiles, &reading.discourse, reading.sentence);
+                let found = description::of_inhabitant(reading.context, entities, index, profiles, reading.discourse, reading.sentence);
                 stand_for(entities, profiles, index, found, &mut one);
             }
             Some(true) => return,
@@ -289,8 +326,7 @@ fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stan
     // A person is told apart by the profile.
     let label = if entity.kind == Kind::Person { None } else { entity.label_hash(reading.context) };
     let who = label.unwrap_or(index as u64) | 1 << 63;
-    let located =
-        stand.preposition.is_some_and(|at| PLACES.iter().any(|word| reading.context.word(at as usize).eq_ignore_ascii_case(word)));
+    let located = stand.preposition.is_some_and(|at| PLACES.contains(&reading.context.hash(at as usize)));
     Antecedent {
         target: index as u32,
         who,

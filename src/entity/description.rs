@@ -1,5 +1,7 @@
 //! Descriptions: a title or a nationality with an article that stands for a person ("de NAVO-chef", "de Noor").
 
+use std::borrow::Cow;
+
 use once_cell::sync::Lazy;
 
 use crate::entity::discourse::{Discourse, Sort};
@@ -50,7 +52,8 @@ pub fn number_of_inhabitants(context: &Context<'_>, entity: &Entity) -> Option<b
     if !noun && !woman {
         return None;
     }
-    let text = entity.text.to_lowercase();
+    let high = entity.text.chars().skip(1).any(char::is_uppercase);
+    let text = if high { Cow::Owned(entity.text.to_lowercase()) } else { Cow::Borrowed(entity.text()) };
     let plural = ["en", "ers", "ërs", "'s", "’s", "lui", "lieden", "anen"].iter().any(|ending| text.ends_with(ending));
     Some(!plural)
 }

@@ -20,11 +20,11 @@ pub struct Excerpts {
 }
 
 impl Excerpts {
-    /// Takes the stretches of a text that these spans cover.
-    pub fn new(text: &str, spans: impl Iterator<Item = Span> + Clone) -> Self {
-        let mut held = String::with_capacity(spans.clone().map(Span::len).sum());
-        held.extend(spans.map(|span| span.slice(text)));
-        Excerpts { held: held.into(), from: 0 }
+    /// Takes the stretches of a text that these spans cover; `joined` is where they are put together.
+    pub fn new(text: &str, spans: impl Iterator<Item = Span>, joined: &mut String) -> Self {
+        joined.clear();
+        joined.extend(spans.map(|span| span.slice(text)));
+        Excerpts { held: joined.as_str().into(), from: 0 }
     }
 
     /// The next stretch, of this span.

@@ -23,7 +23,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::entity::excerpt::{Excerpt, Excerpts};
-use crate::mention::{Context, Mention, Value};
+use crate::entity::overlap::Choice;
+use crate::entity::person::Names;
+use crate::entity::words::Told;
+use crate::mention::{Context, Mention, Text, Value};
 use crate::span::Span;
 use crate::text::fold;
 use crate::value::Kind;
@@ -134,7 +137,7 @@ pub struct Resolution {
     /// Words that stand for one of them, in the order of the text.
     pub references: Vec<Reference>,
     /// For each entity that names a president or minister the code of the state that acts through them; empty where there is none.
-    pub governed: Vec<Option<Box<str>>>,
+    pub governed: Vec<Option<Text>>,
 }
 
 /// The entity that begins with the token at `at`: the longest, where one stands inside another. A binary search.
@@ -143,31 +146,44 @@ fn starting_at(entities: &[Entity], at: usize) -> Option<&Entity> {
     entities.get(index).filter(|entity| entity.first as usize == at)
 }
 
+/// What resolving works with beside its result, kept from one document to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    told: Vec<Told>,
+    choice: Choice,
+    texts: String,
+    names: Names,
+    coreference: coreference::Room,
+}
+
 /// Chooses among the mentions and resolves what remains: one name for each person, body and formation, then what words
 /// and descriptions stand for. Linear in the text.
 pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution {
-    ship::find(context, &mut mentions);
-    let told = words::told(context.tokens);
-    alliance::find(context, &told, &mut mentions);
-    let chosen = overlap::choose(mentions);
-    let mut texts = Excerpts::new(context.text, chosen.iter().map(|mention| mention.span));
-    let mut entities: Vec<Entity> = chosen
-        .into_iter()
-        .map(|mention| Entity {
-            span: mention.span,
-            first: mention.first,
-            last: mention.last,
-            kind: mention.kind,
-            value: mention.value,
-            text: texts.next(mention.span),
-            referent: None,
-            acts_for: None,
-        })
-        .collect();
-    abbreviation::resolve(context, &mut entities);
-    let named = person::resolve(context, &mut entities);
-    formation::resolve(context, &mut entities);
-    metonym::resolve(context, &mut entities);
-    let (references, governed) = coreference::resolve(context, &told, &named, &mut entities);
-    Resolution { entities, references, governed }
+    let mut resolution = Resolution::default();
+    resolve_into(context, &mut mentions, &mut Room::default(), &mut resolution);
+    resolution
+}
+
+/// The same, into a resolution that is emptied first; takes the mentions out of their vector.
+pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, room: &mut Room, resolution: &mut Resolution) {
+    let Room { told, choice, texts, names, coreference } = room;
+    let Resolution { entities, references, governed } = resolution;
+    ship::find(context, mentions);
+    words::told(context.tokens, told);
+    alliance::find(context, told, mentions);
+    let stays = overlap::choose(mentions, choice);
+    let chosen = mentions.iter().zip(stays).filter(|(_, stays)| **stays).map(|(mention, _)| mention.span);
+    let mut texts = Excerpts::new(context.text, chosen, texts);
+    entities.clear();
+    entities.reserve(stays.iter().filter(|stays| **stays).count());
+    for (mention, _) in mentions.drain(..).zip(stays).filter(|(_, stays)| **stays) {
+        let Mention { span, first, last, kind, value, .. } = mention;
+        entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
+    }
+    abbreviation::resolve(context, entities);
+    person::resolve(context, entities, names);
+    formation::resolve(context, entities);
+    metonym::resolve(context, entities);
+    coreference::resolve(context, told, names.named(), entities, references, coreference);
+    coreference.governed(governed);
 }

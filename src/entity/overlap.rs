@@ -13,15 +13,24 @@ use crate::value::Kind;
 /// The order in which mentions are chosen: the longest first, then the weightiest.
 type Rank = (Reverse<usize>, Reverse<u8>, Kind, Span);
 
-/// The mentions that stay, in the order of their start. O(n log n) in the mentions.
-pub fn choose(mut mentions: Vec<Mention>) -> Vec<Mention> {
+/// Whether each mention stays, and what tells it; its memory is used again.
+#[derive(Default)]
+pub struct Choice {
+    stays: Vec<bool>,
+    layers: Layers,
+}
+
+/// Puts the mentions in the order of their start, the longest first, and tells of each whether it stays. O(n log n) in the mentions.
+pub fn choose<'c>(mentions: &mut [Mention], choice: &'c mut Choice) -> &'c [bool] {
+    let place = |mention: &Mention| (mention.span.start(), Reverse(mention.span.end()));
     if !mentions.is_sorted_by_key(|mention| mention.span.start()) {
-        mentions.sort_by_key(|mention| mention.span.start());
+        mentions.sort_by_key(place);
     }
-    let mut stays = vec![true; mentions.len()];
-    let mut layers = Layers::default();
+    let Choice { stays, layers } = choice;
+    stays.clear();
+    stays.resize(mentions.len(), true);
     // Most mentions overlap no other. Where some do, only these are set against each other.
-    let mut rest = (mentions.as_slice(), stays.as_mut_slice());
+    let mut rest = (mentions, stays.as_mut_slice());
     while let Some(first) = rest.0.first() {
         let mut end = first.span.end();
         let others = rest.0.iter().skip(1).take_while(|other| {
@@ -30,16 +39,14 @@ pub fn choose(mut mentions: Vec<Mention>) -> Vec<Mention> {
             overlaps
         });
         let count = 1 + others.count();
-        let ((own, mentions), (chosen, stays)) = (rest.0.split_at(count), rest.1.split_at_mut(count));
+        let ((own, mentions), (chosen, stays)) = (rest.0.split_at_mut(count), rest.1.split_at_mut(count));
         if count > 1 {
+            own.sort_by_key(place);
             layers.choose(own, chosen);
         }
         rest = (mentions, stays);
     }
-    let mut stays = stays.into_iter();
-    mentions.retain(|_| stays.next().unwrap_or(false));
-    mentions.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end())));
-    mentions
+    stays
 }
 
 /// What is chosen of mentions that overlap: those that hold no other or are not inside one, and those inside.

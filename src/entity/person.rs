@@ -6,6 +6,7 @@ use crate::entity::Entity;
 use crate::lexicon::chain;
 use crate::mention::{Context, Value};
 use crate::text::fold;
+use crate::token::Token;
 use crate::value::Kind;
 
 /// So many namesakes are told apart; a text with more is no news.
@@ -48,34 +49,40 @@ struct Form {
     seen: Option<usize>,
 }
 
-/// The names of a document, word by word.
+/// The names of a document, word by word; what they hold of another is written over.
 #[derive(Default)]
-struct Names {
+pub struct Names {
+    named: Vec<Named>,
     words: Vec<Word>,
     forms: Vec<Form>,
     /// The forms that hold a word with a capital, by the hash of that word.
     holders: Vec<(u64, usize)>,
+    /// The mentions of two words or more, by their names.
+    long: Vec<(u64, usize)>,
+    /// The words of a name without its genitive.
+    bare: Vec<Word>,
 }
 
 /// Gives each person's mentions one name, and tells which entities they are. O(n log n) in the mentions.
-pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
+pub fn resolve(context: &Context<'_>, entities: &mut [Entity], names: &mut Names) {
+    names.clear();
+    // Taken out while the names are asked for the forms of each.
+    let (mut named, mut bare) = (std::mem::take(&mut names.named), std::mem::take(&mut names.bare));
     let persons = entities.iter().filter(|entity| entity.kind == Kind::Person).count();
-    let mut names = Names { words: Vec::with_capacity(2 * persons), ..Names::default() };
-    let mut named: Vec<Named> = Vec::with_capacity(persons);
+    named.reserve(persons);
+    names.words.reserve(2 * persons);
     for (entity, found) in entities.iter().enumerate() {
         let Value::Person { name, .. } = &found.value else { continue };
         let from = names.words.len();
-        let hash = read(name, &mut names.words);
+        let written = if **name == *found.text() { of_tokens(context, found, &mut names.words) } else { None };
+        let hash = written.unwrap_or_else(|| read(name, &mut names.words));
         let given = names.words.get(from).filter(|_| names.words.len() - from > 1).map(|word| word.hash);
         named.push(Named { entity, name: hash, given, words: (from, names.words.len()), form: None });
     }
     names.gather(&mut named);
-    if names.forms.is_empty() {
-        return named;
-    }
     names.join_fuller();
-    let mut bare = Vec::new();
-    for mention in &mut named {
+    let mentions = if names.forms.is_empty() { &mut [][..] } else { named.as_mut_slice() };
+    for mention in mentions {
         let Some(Entity { value: Value::Person { name, .. }, first, .. }) = entities.get(mention.entity) else { continue };
         let found = match mention.form {
             Some(form) => Some(names.fullest(form)),
@@ -95,7 +102,24 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) -> Vec<Named> {
             *name = full;
         }
     }
-    named
+    (names.named, names.bare) = (named, bare);
+}
+
+/// Appends the words of a name from the tokens that it was read from, whose hashes are known; gives the hash of the whole, or none
+/// where a token is no word of the name.
+fn of_tokens(context: &Context<'_>, person: &Entity, words: &mut Vec<Word>) -> Option<u64> {
+    let tokens = context.tokens.get(person.first as usize..person.last as usize)?;
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let space = |at: u32| context.text.as_bytes().get(at as usize) == Some(&b' ');
+    let spaced = |pair: &[Token]| matches!(pair, [one, other] if one.span.to() + 1 == other.span.from() && space(one.span.to()));
+    if first.span.from() != person.span.from() || last.span.to() != person.span.to() || !tokens.windows(2).all(spaced) {
+        return None;
+    }
+    words.extend(tokens.iter().map(|token| {
+        let mut letters = token.text(context.text).chars();
+        Word { hash: token.hash, first: letters.next(), initial: letters.next() == Some('.') }
+    }));
+    Some(tokens.iter().fold(0, |whole, token| chain(whole, token.hash)))
 }
 
 /// Appends the words of a name; gives the hash of the whole.
@@ -117,6 +141,19 @@ fn read(name: &str, words: &mut Vec<Word>) -> u64 {
 }
 
 impl Names {
+    /// Which entities are persons, each with its name.
+    pub fn named(&self) -> &[Named] {
+        &self.named
+    }
+
+    fn clear(&mut self) {
+        let Names { named, words, forms, holders, .. } = self;
+        named.clear();
+        words.clear();
+        forms.clear();
+        holders.clear();
+    }
+
     fn words(&self, (from, to): (usize, usize)) -> &[Word] {
         self.words.get(from..to).unwrap_or(&[])
     }
@@ -127,12 +164,13 @@ impl Names {
 
     /// Makes a form of each name of two words or more, in the order of the text.
     fn gather(&mut self, named: &mut [Named]) {
+        let long = named.iter().enumerate().filter(|(_, mention)| mention.words.1 - mention.words.0 > 1);
         self.forms.reserve(named.len());
         self.holders.reserve(self.words.len());
-        let long = named.iter().enumerate().filter(|(_, mention)| mention.words.1 - mention.words.0 > 1);
-        let mut order: Vec<(u64, usize)> = long.map(|(index, mention)| (mention.name, index)).collect();
-        order.sort_unstable();
-        for group in order.chunk_by(|(one, _), (other, _)| one == other) {
+        self.long.clear();
+        self.long.extend(long.map(|(index, mention)| (mention.name, index)));
+        self.long.sort_unstable();
+        for group in self.long.chunk_by(|(one, _), (other, _)| one == other) {
             let first = group.first().map(|&(_, first)| first);
             for &(_, index) in group {
                 if let Some(mention) = named.get_mut(index) {

@@ -1,7 +1,5 @@
 //! Profiles: what the document says of each person beside the name, by which a description finds the person.
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
@@ -50,6 +48,19 @@ pub struct Profile {
     pub last: Option<u32>,
 }
 
+impl Profile {
+    /// The code of the person's state, by a title or else by the nationality.
+    fn state(&self) -> Option<Text> {
+        let held = self.titles.iter().find_map(|held| held.country.clone());
+        held.or(self.nationality.map(Text::Borrowed))
+    }
+
+    /// Whether the person acts for a state.
+    fn acts(&self) -> bool {
+        self.governs && (self.nationality.is_some() || self.titles.iter().any(|held| held.country.is_some()))
+    }
+}
+
 /// The groups of titles whose bearers act for their state.
 static GOVERNING: Lazy<[u64; 3]> = Lazy::new(|| ["bewind", "staatshoofd", "regeringsleider"].map(fold::hash));
 
@@ -65,20 +76,18 @@ pub struct Profiles {
     pub of: Vec<Option<u32>>,
     /// For each entity the person's entity that it is the title or nationality of.
     pub beside: Vec<Option<u32>>,
+    /// The person of each name, by its hash.
+    by_name: HashKeyed<u32>,
 }
 
 impl Profiles {
-    /// The code of the state for which each governing person acts, by the person's entities.
-    pub fn governed(&self) -> Vec<Option<Box<str>>> {
-        let state = |profile: &Profile| {
-            let held = profile.titles.iter().find_map(|held| held.country.as_deref());
-            held.or(profile.nationality).filter(|_| profile.governs).map(Box::from)
-        };
-        let own: Vec<Option<Box<str>>> = self.all.iter().map(state).collect();
-        if own.iter().all(Option::is_none) {
-            return Vec::new();
+    /// Writes the code of the state for which each governing person acts, by the person's entities; nothing where none does.
+    pub fn governed(&self, states: &mut Vec<Option<Text>>) {
+        states.clear();
+        if self.all.iter().any(Profile::acts) {
+            let state = |number: u32| self.all.get(number as usize).filter(|profile| profile.acts())?.state();
+            states.extend(self.of.iter().map(|number| state((*number)?)));
         }
-        self.of.iter().map(|number| number.and_then(|number| own.get(number as usize).cloned().flatten())).collect()
     }
 
     /// The profile of the person that an entity names.
@@ -103,27 +112,33 @@ impl Profiles {
     }
 }
 
-/// Gathers the profiles. Linear in the entities.
-pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named]) -> Profiles {
-    let mut profiles =
-        Profiles { all: Vec::with_capacity(named.len()), of: vec![None; entities.len()], beside: vec![None; entities.len()] };
-    let mut by_name: HashKeyed<u32> = HashMap::with_capacity_and_hasher(named.len(), Default::default());
+/// Gathers the profiles anew. Linear in the entities.
+pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named], profiles: &mut Profiles) {
+    let Profiles { all, of, beside: titles, by_name } = profiles;
+    all.clear();
+    by_name.clear();
+    all.reserve(named.len());
+    by_name.reserve(named.len());
+    for places in [of, titles] {
+        places.clear();
+        places.resize(entities.len(), None);
+    }
     for &Named { entity: index, name: hash, given, .. } in named {
         let Some(Value::Person { name, known_as }) = entities.get(index).map(|entity| &entity.value) else { continue };
-        let profile = *by_name.entry(hash).or_insert_with(|| {
+        let all = &mut profiles.all;
+        let profile = *profiles.by_name.entry(hash).or_insert_with(|| {
             let own = given.and_then(|first| WORDS.gender(first)).or_else(|| of_part(name));
             let gender = own.or_else(|| gender(known_as.as_deref()?));
-            profiles.all.push(Profile { gender, first: index as u32, ..Profile::default() });
-            profiles.all.len() as u32 - 1
+            all.push(Profile { gender, first: index as u32, ..Profile::default() });
+            all.len() as u32 - 1
         });
         if let Some(place) = profiles.of.get_mut(index) {
             *place = Some(profile);
         }
         for beside in beside(context, entities, index).into_iter().flatten() {
-            take(context, entities, &mut profiles, profile as usize, index, beside);
+            take(context, entities, profiles, profile as usize, index, beside);
         }
     }
-    profiles
 }
 
 /// The gender of the first name, where there is one beside the surname.

@@ -174,7 +174,7 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
         let function = context.function(before);
         function.any(Function::SUBORDINATOR) && !function.any(Function::PREPOSITION)
     });
-    let opens = reading.opens_sentence(at) && is_finite(context, at + 1) && context.function(at + 1).is_none();
+    let opens = reading.opens_sentence(at) && context.function(at + 1).is_none() && is_finite(context, at + 1);
     let lead = before.is_some_and(|before| {
         let function = context.function(before);
         let particle = function.any(Function::PREPOSITION) && before.checked_sub(1).is_some_and(|verb| is_finite(context, verb));
@@ -182,18 +182,20 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     });
     if lead && !subordinated {
         // "bereid die te leiden": only a formation is led.
-        let ends = |token: usize| context.shape(token).has(Shape::MARK) || (is_finite(context, token) && context.function(token).is_none());
-        let near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
-        let infinitive = near.into_iter().any(|token| context.function(token).any(Function::INFINITIVE_MARKER));
-        let open = !is_noun(context, at + 1) || context.function(at + 1).any(Function::INFINITIVE_MARKER);
+        let ends = |token: usize| context.shape(token).has(Shape::MARK) || (context.function(token).is_none() && is_finite(context, token));
+        let infinitive = || {
+            let mut near = (at + 1..reading.end).take(10).take_while(|&token| !ends(token));
+            near.any(|token| context.function(token).any(Function::INFINITIVE_MARKER))
+        };
+        let open = || !is_noun(context, at + 1) || context.function(at + 1).any(Function::INFINITIVE_MARKER);
         let unit = |one: &&Antecedent| one.sort == Sort::Unit;
-        let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive && open);
+        let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive() && open());
         if found.is_some() {
             return found.copied();
         }
     }
     let own = reading.scene.clause(at.saturating_sub(1));
-    let governed = before.is_some_and(|before| is_finite(context, before) && context.function(before).is_none())
+    let governed = before.is_some_and(|before| context.function(before).is_none() && is_finite(context, before))
         && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
         && (!is_noun(context, at + 1) || PARTICLES.contains(&context.word(at + 1)));
     if governed {
@@ -240,16 +242,19 @@ fn is_noun(context: &Context<'_>, at: usize) -> bool {
 
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 fn it(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
+    let clause = reading.scene.clause(at);
+    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
+    let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
+    if !matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) {
+        return None;
+    }
     let first = is_first(reading, entities, at);
     if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) || !is_subject_of_deed(reading, at) {
         return None;
     }
-    let clause = reading.scene.clause(at);
-    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
-    let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
     // "De NAVO … Het stuurt": no word for an alliance is a neuter.
     let alliance = first && last.sort == Sort::Organisation && is_alliance(entities, last.target);
-    (matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) && !alliance).then_some(last)
+    (!alliance).then_some(last)
 }
 
 fn is_alliance(entities: &[Entity], target: u32) -> bool {
@@ -365,9 +370,9 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     }
     let only_verb = context.verb_forms(at).next().is_some();
     // "zijn besluit om … is": what looks like a finite verb is a noun between two others.
-    let squeezed = is_finite(context, next)
-        && context.function(next).is_none()
-        && context.function(next + 1).any(Function::PURPOSE.with(Function::PREPOSITION));
+    let squeezed = context.function(next).is_none()
+        && context.function(next + 1).any(Function::PURPOSE.with(Function::PREPOSITION))
+        && is_finite(context, next);
     if !only_verb {
         return is_nominal(context, next)
             || squeezed
@@ -388,15 +393,16 @@ fn is_possessive(context: &Context<'_>, at: usize) -> bool {
     if !is_nominal(context, next) && !squeezed && !context.shape(next).any(Shape::CAPITAL) && !is_attribute(context, next) {
         return false;
     }
-    let stops = |at: &usize| !matches!(context.word(*at), "," | ";" | ":" | ".") && !context.function(*at).any(Function::SUBORDINATOR);
+    let pause = |at: usize| context.shape(at).has(Shape::MARK) && matches!(context.word(at), "," | ";" | ":" | ".");
+    let stops = |at: &usize| !pause(*at) && !context.function(*at).any(Function::SUBORDINATOR);
     let finite = |at: usize| {
-        is_finite(context, at)
-            && context.function(at).is_none()
-            && context.row(at, List::Noun).is_none()
+        context.function(at).is_none()
             && !context.shape(at).has(Shape::CAPITAL)
+            && is_finite(context, at)
             && context
                 .verb_forms(at)
                 .any(|form| form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular))
+            && context.row(at, List::Noun).is_none()
     };
     let ahead = (next + usize::from(squeezed)..context.tokens.len()).take(25).take_while(stops).any(finite);
     ahead || (0..at).rev().take(25).take_while(stops).any(finite)

@@ -3,6 +3,7 @@
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
+use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::verb::Tense;
 use crate::token::Shape;
@@ -39,6 +40,7 @@ impl Default for Stand {
 }
 
 /// The stands of all entities, and for each token the clause it is in.
+#[derive(Default)]
 pub struct Scene {
     /// By the entities' indices.
     pub stands: Vec<Stand>,
@@ -67,18 +69,13 @@ pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
     finite && !other && !context.shape(at).has(Shape::MARK)
 }
 
-/// Reads the stands of all entities. Linear in the tokens.
-pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
-    let mut reader = Reader {
-        context,
-        entities,
-        scene: Scene { stands: Vec::with_capacity(entities.len()), clauses: Vec::with_capacity(context.tokens.len()) },
-        first: 0,
-        clause: 0,
-        subject: false,
-        preposition: None,
-        filled: false,
-    };
+/// Reads the stands of all entities, into `scene`. Linear in the tokens.
+pub fn read(context: &Context<'_>, entities: &[Entity], scene: &mut Scene) {
+    scene.stands.clear();
+    scene.clauses.clear();
+    scene.stands.reserve(entities.len());
+    scene.clauses.reserve(context.tokens.len());
+    let mut reader = Reader { context, entities, scene, first: 0, clause: 0, subject: false, preposition: None, filled: false, unread: 0 };
     let mut next = 0;
     for (index, sentence) in context.sentences.iter().enumerate() {
         let mut at = sentence.first as usize;
@@ -108,7 +105,6 @@ pub fn read(context: &Context<'_>, entities: &[Entity]) -> Scene {
     }
     reader.scene.clauses.resize(context.tokens.len(), reader.clause);
     reader.scene.stands.resize(entities.len(), Stand::default());
-    reader.scene
 }
 
 /// What begins another phrase behind a preposition.
@@ -120,7 +116,7 @@ const TELLING: Function =
 struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
-    scene: Scene,
+    scene: &'a mut Scene,
     /// The first token of the sentence.
     first: usize,
     clause: u32,
@@ -128,6 +124,8 @@ struct Reader<'a> {
     preposition: Option<u32>,
     /// A word stands behind the preposition, so that an article begins another phrase.
     filled: bool,
+    /// The first token whose word was not read yet as one that goes on with what a preposition or modifier began.
+    unread: usize,
 }
 
 impl Reader<'_> {
@@ -145,6 +143,7 @@ impl Reader<'_> {
     }
 
     fn entity(&mut self, sentence: u32, entity: &Entity) {
+        self.settle(entity.first as usize);
         let mut position = if self.preposition.is_some() { Position::Oblique } else { Position::Other };
         let names = matches!(
             entity.kind,
@@ -169,11 +168,13 @@ impl Reader<'_> {
             self.release();
         } else {
             self.filled = true;
+            self.unread = entity.last as usize;
         }
     }
 
     fn is_according(&self, at: u32) -> bool {
-        self.context.word(at as usize).eq_ignore_ascii_case("volgens")
+        const ACCORDING: u64 = fold::hash_folded("volgens");
+        self.context.hash(at as usize) == ACCORDING
     }
 
     /// Whether an entity stands directly behind this one.
@@ -204,8 +205,6 @@ impl Reader<'_> {
         for (at, (token, &function)) in (from..).zip(tokens.iter().zip(functions)) {
             if token.shape.has(Shape::MARK) || function.any(TELLING) {
                 self.token(at, token.shape, function, end, next);
-            } else if self.is_held() {
-                self.word(at, function);
             }
         }
     }
@@ -234,12 +233,28 @@ impl Reader<'_> {
         } else if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
+            self.unread = at + 1;
         } else if function.any(Function::SUBJECT) {
-            let phrase = function.any(PHRASE) && self.filled;
-            self.subject |= !(phrase || self.is_verb(at, function));
+            if !self.subject {
+                let phrase = function.any(PHRASE) && {
+                    self.settle(at);
+                    self.filled
+                };
+                self.subject = !(phrase || self.is_verb(at, function));
+            }
             self.release();
-        } else if self.is_held() {
-            self.word(at, function);
+        }
+    }
+
+    /// Reads the words up to `until` that go on with what a preposition or modifier began, or end it. Most are never read: another
+    /// preposition or clause begins before an entity does.
+    fn settle(&mut self, until: usize) {
+        let from = std::mem::replace(&mut self.unread, until);
+        let context = self.context;
+        let mut words = (from..until).filter(|&at| !context.shape(at).has(Shape::MARK));
+        while self.is_held() {
+            let Some(at) = words.next() else { return };
+            self.word(at, context.function(at));
         }
     }
 

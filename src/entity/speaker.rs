@@ -45,6 +45,11 @@ pub struct Offices {
 }
 
 impl Offices {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.seen.clear();
+    }
+
     /// The entity whose body a plural title acts for: its own, or that of the same office before.
     pub fn body(&mut self, context: &Context<'_>, entities: &[Entity], index: usize) -> Option<u32> {
         let entity = entities.get(index)?;
@@ -182,7 +187,7 @@ fn body_of(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, inde
                 profiles.profile(next).and_then(of_profile)
             };
             let described = || {
-                let found = description::of_title(context, entities, index, profiles, &reading.discourse, reading.sentence)?;
+                let found = description::of_title(context, entities, index, profiles, reading.discourse, reading.sentence)?;
                 profiles.profile(found).and_then(of_profile)
             };
             let plural = || {

@@ -162,16 +162,16 @@ pub struct Told {
     pub word: Word,
 }
 
-/// All words of a text that look for something, in the order of the text.
-pub fn told(tokens: &[Token]) -> Vec<Told> {
+/// All words of a text that look for something, in the order of the text, into `told`.
+pub fn told(tokens: &[Token], told: &mut Vec<Told>) {
     let words: &Words = &WORDS;
-    let mut told = Vec::with_capacity(tokens.len() / 8);
+    told.clear();
+    told.reserve(tokens.len() / 8);
     for (at, token) in tokens.iter().enumerate() {
         if words.may_hold(token.hash) {
             told.extend(words.words.get(&token.hash).map(|&word| Told { at, word }));
         }
     }
-    told
 }
 
 /// The lists of this stage.

@@ -1,10 +1,13 @@
 //! Casualties that lean on what was said before: a part of a group, "nog eens drie anderen", the place of the attack.
 
+use once_cell::sync::Lazy;
+
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
+use crate::rule;
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -124,6 +127,9 @@ fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>
     }
 }
 
+/// What fills a place.
+static PLACES: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Place]));
+
 /// The places and sides told last, each with its sentence.
 #[derive(Default)]
 struct Seen {
@@ -140,8 +146,7 @@ impl Seen {
         let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
-        let fillers = any_of(&[Kind::Place]);
-        let wanted = Wanted { places: true, governs: false, ..Wanted::of(&fillers) };
+        let wanted = Wanted { places: true, governs: false, ..Wanted::of(&PLACES) };
         let found = items.filter(|(_, item)| item.kind == Some(Kind::Place)).find_map(|(index, _)| scene.fill_alone(index, wanted));
         found.into_iter().collect()
     }

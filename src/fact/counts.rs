@@ -1,5 +1,7 @@
 //! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
 
+use smallvec::{smallvec, SmallVec};
+
 use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
@@ -159,18 +161,18 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
 }
 
 /// One fact for each quantity: "72 raketten en tien boten" are two.
-pub fn split(mut draft: Draft) -> Vec<Draft> {
+pub fn split(mut draft: Draft) -> SmallVec<[Draft; 1]> {
     // "duizenden geweren en munitie": of the munition no number is told.
     let counted = draft.get("quantity").first().and_then(SlotValue::span);
     let beside = draft.fact == FactType::Supply
         && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| count.contains(span))))
         && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| !count.contains(span))));
     if draft.get("quantity").len() < 2 && !beside {
-        return vec![draft];
+        return smallvec![draft];
     }
     let counts = draft.take("quantity");
     let inside = |value: &SlotValue, count: &SlotValue| value.span().zip(count.span()).is_some_and(|(inner, outer)| outer.contains(inner));
-    let mut parts = Vec::with_capacity(counts.len() + 1);
+    let mut parts = SmallVec::new();
     for own in &counts {
         let mut part = draft.clone();
         for slot in COUNTED {

@@ -129,18 +129,27 @@ impl Draft {
     }
 
     /// Adds values to a slot, each only once, and widens the span.
-    pub fn put(&mut self, slot: &'static str, values: Vec<SlotValue>) {
-        for value in values {
-            if let Some(span) = value.span() {
-                self.span = self.span.join(span);
-            }
-            match self.slots.iter_mut().find(|(name, _)| *name == slot) {
-                Some((_, present)) => {
+    pub fn put(&mut self, slot: &'static str, mut values: Vec<SlotValue>) {
+        self.span = values.iter().filter_map(SlotValue::span).fold(self.span, Span::join);
+        match self.slots.iter_mut().find(|(name, _)| *name == slot) {
+            Some((_, present)) => {
+                for value in values {
                     if !present.iter().any(|other| same(other, &value)) {
                         present.push(value);
                     }
                 }
-                None => self.slots.push((slot, vec![value])),
+            }
+            None if values.is_empty() => {}
+            None => {
+                let mut at = 1;
+                while let Some((before, value)) = values.split_at_checked(at).and_then(|(before, rest)| Some((before, rest.first()?))) {
+                    if before.iter().any(|other| same(other, value)) {
+                        values.remove(at);
+                    } else {
+                        at += 1;
+                    }
+                }
+                self.slots.push((slot, values));
             }
         }
     }
@@ -151,6 +160,24 @@ impl Draft {
             return declared.keys.iter().any(|key| PLACES.get(key.index()).is_some_and(|place| self.has(place)));
         }
         self.fact.keys().iter().any(|key| self.has(key))
+    }
+
+    /// The sentence of its clause.
+    fn sentence(&self, scene: &Scene<'_>) -> u32 {
+        scene.clause(self.clause).map_or(0, |clause| clause.sentence)
+    }
+
+    /// The typed fact.
+    pub fn into_fact(mut self, scene: &Scene<'_>) -> Fact {
+        let basis = Basis {
+            span: self.span,
+            sentence: self.sentence(scene) as usize,
+            status: self.status,
+            time: self.time,
+            source: std::mem::take(&mut self.source),
+            rule: self.rule.clone(),
+        };
+        Fact::from_draft(scene, self, basis)
     }
 
     /// Whether every slot value of this draft is one of the other's too.
@@ -185,10 +212,8 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
         let (Some(one), Some(other)) = (pair.first().and_then(|&at| drafts.get(at)), pair.last().and_then(|&at| drafts.get(at))) else {
             continue;
         };
-        let targets = |draft: &Draft| draft.get("target").to_vec();
-        let equal = !targets(one).is_empty()
-            && targets(one).len() == targets(other).len()
-            && targets(one).iter().all(|own| targets(other).iter().any(|value| same(own, value)));
+        let (own, others) = (one.get("target"), other.get("target"));
+        let equal = !own.is_empty() && own.len() == others.len() && own.iter().all(|own| others.iter().any(|value| same(own, value)));
         let differs = |slot: &str| one.has(slot) != other.has(slot);
         if one.clause == other.clause && equal && differs("attacker") && differs("method") && one.status == other.status {
             let mut whole = one.clone();
@@ -211,13 +236,12 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
     }
 }
 
-/// Types the drafts, each with what it stands on: in the order of the text, without those that another draft of the same sentence says more fully.
-pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evidence>) {
-    join_attacks(&mut drafts);
-    let sentence = |draft: &Draft| scene.clause(draft.clause).map_or(0, |clause| clause.sentence);
+/// Moves the drafts that stay to `kept`: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
+    join_attacks(drafts);
+    let sentence = |draft: &Draft| draft.sentence(scene);
     drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    for draft in drafts {
+    for draft in drafts.drain(..) {
         let same_sentence = |other: &Draft| sentence(other) == sentence(&draft) && other.fact == draft.fact;
         let near = || kept.iter().rev().take_while(|other| same_sentence(other)).take(16);
         if near().any(|other| draft.within(other)) {
@@ -233,20 +257,6 @@ pub fn finish(scene: &Scene<'_>, mut drafts: Vec<Draft>) -> (Vec<Fact>, Vec<Evid
         }
         kept.push(draft);
     }
-    drop_counted_twice(&mut kept);
+    drop_counted_twice(kept);
     kept.sort_by_key(|draft| (draft.span, draft.fact));
-    kept.into_iter()
-        .map(|mut draft| {
-            let basis = Basis {
-                span: draft.span,
-                sentence: sentence(&draft) as usize,
-                status: draft.status,
-                time: draft.time,
-                source: std::mem::take(&mut draft.source),
-                rule: draft.rule.clone(),
-            };
-            let evidence = draft.evidence;
-            (Fact::from_draft(scene, draft, basis), evidence)
-        })
-        .unzip()
 }

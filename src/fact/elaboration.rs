@@ -99,7 +99,7 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     }
     counts::settle(scene, &mut draft);
     if draft.has("item") || draft.has("quantity") || draft.has("unit") || draft.has("equipment") {
-        counts::split(draft)
+        counts::split(draft).into_vec()
     } else {
         Vec::new()
     }

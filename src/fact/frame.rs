@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::prospect::Prospect;
@@ -19,6 +21,9 @@ pub struct At {
     pub(super) clause: u32,
     pub(super) phrase: u32,
 }
+
+/// The phrases that a slot looks at, the likeliest first: most slots have few.
+pub(super) type Places = SmallVec<[At; 4]>;
 
 /// What triggers a frame.
 #[derive(Clone, Copy)]
@@ -50,6 +55,7 @@ pub(super) const DEPTH: usize = 4;
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let mut rules: Vec<Matched> = Vec::new();
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         if clause.sentence != sentence {
@@ -57,7 +63,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             (prospect, nouns) = scene.prospects.of_sentence(sentence);
         }
         let from = drafts.len();
-        let mut rules: Vec<Matched> = Vec::new();
+        rules.clear();
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
@@ -183,7 +189,7 @@ impl Fitting<'_, '_> {
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
         }
-        let mut used: Vec<(At, Span)> = Vec::new();
+        let mut used: SmallVec<[(At, Span); 4]> = SmallVec::new();
         // What can be the subject is settled first, so that the object is not looked for in the same phrase.
         for subjects in [true, false] {
             for spec in &self.frame.slots {

@@ -25,6 +25,10 @@ const STATE: [rule::Kind; 6] =
     [of(Kind::Country), of(Kind::Nationality), of(Kind::Place), of(Kind::Organisation), of(Kind::Role), of(Kind::Person)];
 
 impl Present {
+    /// Everything may stand there.
+    #[cfg(test)]
+    pub const EVERYTHING: Present = Present { fillers: Fillers::ALL, counted: Fillers::ALL };
+
     /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before.
     pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present) -> Self {
         let mut present = Present::default();

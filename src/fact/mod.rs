@@ -32,6 +32,7 @@ mod worth;
 
 use crate::clause::Analysis;
 use crate::entity::Resolution;
+use crate::fact::draft::Draft;
 use crate::mention::Context;
 use crate::value::Status;
 
@@ -59,27 +60,41 @@ pub struct Scene<'a> {
     pub prospects: &'a Prospects<'a>,
 }
 
-/// Finds all facts, in the order of their first byte, each with what it stands on. Linear in the text.
-pub(crate) fn find(scene: &Scene<'_>) -> (Vec<Fact>, Vec<Evidence>) {
-    let mut drafts = Vec::new();
-    frame::find(scene, &mut drafts);
-    pattern::add(scene, &mut drafts);
-    elaboration::add(scene, &mut drafts);
-    meeting::settle(scene, &mut drafts);
-    drop_fiction(scene, &mut drafts);
-    question(scene, &mut drafts);
-    casualties::complete(scene, &mut drafts);
-    let reports = statement::find(scene, &mut drafts);
-    source::fill(scene, &reports, &mut drafts);
-    casualties::side_of_source(scene, &mut drafts);
-    draft::finish(scene, drafts)
+/// What the stage works with, kept from one document to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    pub prospects: prospect::Room,
+    drafts: Vec<Draft>,
+    kept: Vec<Draft>,
+}
+
+/// Finds all facts, in the order of their first byte, and writes them with what each stands on. Linear in the text.
+pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, facts: &mut Vec<Fact>, evidence: &mut Vec<Evidence>) {
+    let Room { drafts, kept, .. } = room;
+    frame::find(scene, drafts);
+    pattern::add(scene, drafts);
+    elaboration::add(scene, drafts);
+    meeting::settle(scene, drafts);
+    drop_fiction(scene, drafts);
+    question(scene, drafts);
+    casualties::complete(scene, drafts);
+    let reports = statement::find(scene, drafts);
+    source::fill(scene, &reports, drafts);
+    casualties::side_of_source(scene, drafts);
+    draft::finish(scene, drafts, kept);
+    facts.clear();
+    evidence.clear();
+    for draft in kept.drain(..) {
+        evidence.push(draft.evidence);
+        facts.push(draft.into_fact(scene));
+    }
 }
 
 /// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
 const OPENING: u32 = 4;
 
 /// Drops what only happens in a book or film that the sentence opens with.
-fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
+fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let fiction = |sentence: u32| {
         scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
             let opening = sentence.first..sentence.last.min(sentence.first + OPENING);
@@ -93,14 +108,14 @@ fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
 }
 
 /// What is only asked is not told: "Wat als X ooit Y aanvalt?"
-fn question(scene: &Scene<'_>, drafts: &mut Vec<draft::Draft>) {
-    let asked = |draft: &draft::Draft| {
+fn question(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let asked = |draft: &Draft| {
         let clause = scene.clause(draft.clause)?;
         let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
         (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
     };
     // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
-    let asks = |draft: &draft::Draft| {
+    let asks = |draft: &Draft| {
         let last = scene.clause(draft.clause).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
         let last = last.map_or(0, |sentence| sentence.last);
         draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")

@@ -1,9 +1,11 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+
+use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
 use crate::clause::{Analysis, Head, Item};
 use crate::entity::Resolution;
@@ -28,25 +30,32 @@ pub struct Hit<'a> {
     found: Match,
 }
 
+/// What the search works with, kept from one document to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    cache: Cache,
+    /// Where each rule matched in the sentence at hand: the ends and starts of its matches.
+    matched: Vec<(RuleId, usize, usize)>,
+}
+
 /// Where the patterns match, sentence by sentence; what another rule beats there is left out.
-pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules) -> Vec<Hit<'a>> {
-    let (set, mut cache, mut hits) = (&rules.set, Cache::new(), Vec::new());
+pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Vec<Hit<'a>> {
+    let (set, mut hits) = (&rules.set, Vec::new());
+    let Room { cache, matched } = room;
     let mut own: Vec<Hit<'_>> = Vec::new();
     for (sentence, bounds) in (0..).zip(context.sentences) {
         let words = Words::of(context, resolution, analysis, bounds);
-        set.index().each_match(set.patterns(), &words, &mut cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
+        set.index().each_match(set.patterns(), &words, cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
         if own.is_empty() {
             continue;
         }
-        // Where each rule matched, in order: a rule's matches do not overlap each other.
-        let mut matched: BTreeMap<RuleId, Vec<Range<usize>>> = BTreeMap::new();
-        for hit in &own {
-            matched.entry(hit.pattern.rule).or_default().push(hit.found.tokens.clone());
-        }
+        // A rule's matches do not overlap each other.
+        matched.clear();
+        matched.extend(own.iter().map(|hit| (hit.pattern.rule, hit.found.tokens.end, hit.found.tokens.start)));
+        matched.sort_unstable();
         let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
-            let own = matched.get(rule).map_or(&[][..], Vec::as_slice);
-            let first = own.partition_point(|other| other.end <= tokens.start);
-            own.get(first).is_some_and(|other| other.start < tokens.end)
+            let first = matched.partition_point(|(other, end, _)| (other, *end) <= (rule, tokens.start));
+            matched.get(first).is_some_and(|(other, _, start)| other == rule && *start < tokens.end)
         };
         let stays = |hit: &Hit<'_>| !set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
         hits.extend(own.drain(..).filter(stays));
@@ -56,15 +65,17 @@ pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analy
 
 /// Adds the facts of the patterns that matched.
 pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let everything: Vec<Filler> = (0..=NOUN).map(|kind| filler_of(kind, &[])).collect();
     for hit in &scene.prospects.hits {
         if let rule::Finds::Fact(fact) = hit.pattern.finds {
-            drafts.extend(draft(scene, hit, fact, &everything));
+            drafts.extend(draft(scene, hit, fact));
         }
     }
 }
 
-fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType, everything: &[Filler]) -> Option<Draft> {
+/// Fillers of any kind.
+static EVERYTHING: Lazy<Vec<Filler>> = Lazy::new(|| (0..=NOUN).map(|kind| filler_of(kind, &[])).collect());
+
+fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType) -> Option<Draft> {
     let (fact, declared) = fact_type(fact);
     let Hit { sentence, pattern, found: hit } = hit;
     let sentence = *sentence as usize;
@@ -94,7 +105,7 @@ fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType, everything: &[F
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
-        let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(everything) };
+        let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(&EVERYTHING) };
         let value = scene.fill_alone(index as u32, wanted)?;
         draft.put(slot, vec![value]);
         if fact == FactType::Role {
@@ -139,7 +150,7 @@ struct Words<'s, 'a> {
     len: usize,
     items: &'s [Item],
     /// For each token the place of the first item that starts there or behind it, and one more at the end.
-    starts: OnceCell<Vec<u32>>,
+    starts: OnceCell<SmallVec<[u32; 64]>>,
     /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
     behind: [u16; KINDS],
 }
@@ -171,7 +182,7 @@ impl<'s, 'a> Words<'s, 'a> {
     }
 
     /// Where the items of each token begin, made where a pattern may match at all.
-    fn starts(&self) -> Vec<u32> {
+    fn starts(&self) -> SmallVec<[u32; 64]> {
         let mut next = 0;
         let start = |at: usize| {
             while self.items.get(next as usize).is_some_and(|item| (item.first as usize) < self.first + at) {

@@ -4,7 +4,7 @@ use smallvec::smallvec;
 
 use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
-use crate::fact::frame::{At, Fitting, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
+use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
 use crate::fact::types::FactType;
 use crate::fact::wanted::Wanted;
 use crate::fact::{Filler, FillerKind};
@@ -146,13 +146,13 @@ impl Fitting<'_, '_> {
     }
 
     /// The phrases that a place of a way names, the likeliest first.
-    pub(super) fn places(&self, place: &Place, wanted: Wanted<'_>) -> Vec<At> {
+    pub(super) fn places(&self, place: &Place, wanted: Wanted<'_>) -> Places {
         match place {
             Place::Marker(words) => self.behind(words.head(), wanted),
             Place::Position(position) => match (position.0, &self.trigger) {
                 (SUBJECT, Trigger::Verb(_, verb)) => {
                     if verb.passive {
-                        Vec::new()
+                        Places::new()
                     } else {
                         self.with_parts(self.subjects())
                     }
@@ -161,7 +161,7 @@ impl Fitting<'_, '_> {
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
-                (SUBJECT..=TRIGGER, _) => Vec::new(),
+                (SUBJECT..=TRIGGER, _) => Places::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
             },
         }
@@ -173,12 +173,12 @@ impl Fitting<'_, '_> {
     }
 
     /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
-    pub(super) fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Vec<At> {
+    pub(super) fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Places {
         let locative = self.scene.rules.cues.is_locative(preposition);
         let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative);
         let phrases = || self.clause.phrases.iter().enumerate();
         let at = |place: usize| At { clause: self.index, phrase: place as u32 };
-        let mut found: Vec<At> = match self.trigger {
+        let mut found: Places = match self.trigger {
             Trigger::Verb(..) => {
                 // "volgens een rapport van de VN" says who tells it.
                 let told = |phrase: &Phrase| {
@@ -215,11 +215,11 @@ impl Fitting<'_, '_> {
                     phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Place))
                 };
                 let other = |place: usize, phrase: &Phrase| of && seat(phrase) && plain(place);
-                let mut found: Vec<At> =
+                let mut found: Places =
                     chained.filter(|(place, phrase)| matching(phrase) && !other(*place, phrase)).map(|(place, _)| at(place)).collect();
                 if wanted.places && locative && !beside {
                     let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
-                    let others: Vec<At> = others.map(|(place, _)| at(place)).collect();
+                    let others: Places = others.map(|(place, _)| at(place)).collect();
                     found.extend(others);
                 }
                 found
@@ -250,8 +250,8 @@ impl Fitting<'_, '_> {
     }
 
     /// What a clause without its verb shares of the phrases without preposition of the one before.
-    pub(super) fn shared(&self) -> Vec<At> {
-        let Some((index, clause)) = self.ungapped() else { return Vec::new() };
+    pub(super) fn shared(&self) -> Places {
+        let Some((index, clause)) = self.ungapped() else { return Places::new() };
         let before = Fitting { index, clause, ..*self };
         let subject = before.subject_of(index, 0);
         let bare = before.bare().filter(|at| Some(*at) != subject).collect();
@@ -325,9 +325,9 @@ impl Fitting<'_, '_> {
         phrase.definite && thing && named() && ends()
     }
 
-    pub(super) fn objects(&self, passive: bool) -> Vec<At> {
+    pub(super) fn objects(&self, passive: bool) -> Places {
         let subject = self.subject_of(self.index, 0);
-        let mut found: Vec<At> = Vec::new();
+        let mut found = Places::new();
         if passive {
             found.extend(subject);
         }
@@ -372,9 +372,9 @@ impl Fitting<'_, '_> {
     }
 
     /// The phrases that can be the receiver: there must be another that can be what is received.
-    pub(super) fn indirect(&self, passive: bool) -> Vec<At> {
+    pub(super) fn indirect(&self, passive: bool) -> Places {
         let subject = self.controlled().or_else(|| self.subject_of(self.index, 0));
-        let others: Vec<At> = self.bare().filter(|at| passive || Some(*at) != subject).collect();
+        let others: Places = self.bare().filter(|at| passive || Some(*at) != subject).collect();
         let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
         if others.len() + usize::from(relative) > 1 {
             others
@@ -383,7 +383,7 @@ impl Fitting<'_, '_> {
             if shared.len() > 1 {
                 shared
             } else {
-                Vec::new()
+                Places::new()
             }
         }
     }

@@ -15,6 +15,9 @@ use crate::token::function::Function;
 use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
 
+/// The most words of a sentence that is searched for each word of a trigger: a longer one is read without.
+const SEARCHED: usize = 100;
+
 /// The sentences in which a rule may find something, and what it would begin with there.
 pub struct Prospects<'a> {
     sentences: Vec<Prospect>,
@@ -22,6 +25,14 @@ pub struct Prospects<'a> {
     nouns: Vec<(u32, u64)>,
     /// Where patterns matched, in the order of the sentences.
     pub(super) hits: Vec<Hit<'a>>,
+}
+
+/// The memory of the prospects of another text, to be used again.
+#[derive(Default)]
+pub(crate) struct Room {
+    sentences: Vec<Prospect>,
+    nouns: Vec<(u32, u64)>,
+    search: pattern::Room,
 }
 
 /// What a sentence may tell.
@@ -38,11 +49,15 @@ pub(super) struct Prospect {
 }
 
 impl<'a> Prospects<'a> {
-    /// What a text with these items may tell by these rules. Linear in the text.
-    pub fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules) -> Self {
-        let hits = pattern::find(context, resolution, analysis, rules);
+    /// What a text with these items may tell by these rules, in memory that [`Self::leave`] gives back. Linear in the text.
+    pub(crate) fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Self {
+        let hits = pattern::find(context, resolution, analysis, rules, &mut room.search);
         let mut matched = hits.iter().map(|hit| hit.sentence).peekable();
-        let mut prospects = Prospects { sentences: Vec::with_capacity(context.sentences.len()), nouns: Vec::new(), hits: Vec::new() };
+        let (sentences, nouns) = (std::mem::take(&mut room.sentences), std::mem::take(&mut room.nouns));
+        let mut prospects = Prospects { sentences, nouns, hits: Vec::new() };
+        prospects.sentences.clear();
+        prospects.nouns.clear();
+        prospects.sentences.reserve(context.sentences.len());
         for (index, sentence) in (0..).zip(context.sentences) {
             let mut hit = false;
             while matched.next_if_eq(&index).is_some() {
@@ -67,6 +82,11 @@ impl<'a> Prospects<'a> {
         prospects
     }
 
+    /// Gives the memory back.
+    pub(crate) fn leave(self, room: &mut Room) {
+        (room.sentences, room.nouns) = (self.sentences, self.nouns);
+    }
+
     /// Whether a rule may find something in the sentence of that index.
     pub fn may_tell(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_some_and(|prospect| prospect.told)
@@ -87,8 +107,8 @@ impl<'a> Prospects<'a> {
             read(context.sentence_of(quotation.open as usize - 1));
         }
         for index in context.sentence_of(first.open as usize)..=context.sentence_of(last.close as usize) {
-            let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quote(context, index)) else { continue };
-            let Some(runs) = running::Runs::of(context, sentence, &quote) else { continue };
+            let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quoted(context, index)) else { continue };
+            let Some(runs) = running::Runs::of(context, sentence, quote) else { continue };
             read(index);
             for back in (1..=running::RUN).filter(|back| *back <= index) {
                 let says = || context.sentences.get(index - back).is_some_and(|sentence| says(context, rules, sentence.tokens()));
@@ -190,8 +210,62 @@ impl Words<'_, '_> {
         trigger.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| self.hold(*word)))
     }
 
-    /// Whether a word, by its hash, stands there.
+    /// Whether a word, by its hash, stands there; in a very long sentence, whether it may.
     fn hold(&self, word: u64) -> bool {
-        self.bits.may_hold(word) && self.tokens.clone().any(|at| self.context.hash(at) == word)
+        self.bits.may_hold(word) && (self.tokens.len() > SEARCHED || self.tokens.clone().any(|at| self.context.hash(at) == word))
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::entity;
+    use crate::fact::{self, Fact, Scene};
+    use crate::mention::{self, Lists, Prepared};
+    use crate::text::Document;
+
+    const SEEDS: [&str; 5] = [
+        include_str!("../../seeds/000_troepenmacht.txt"),
+        include_str!("../../seeds/001_oostflank.txt"),
+        include_str!("../../seeds/002_flitsmacht.txt"),
+        include_str!("../../seeds/003_oostgrens.txt"),
+        include_str!("../../seeds/004_beschermingsmiddelen.txt"),
+    ];
+
+    /// The facts of a text, with every clause read and every frame tried where `everything` is asked.
+    fn facts(text: &str, lists: &Lists, rules: &Rules, everything: bool) -> Vec<Fact> {
+        let document = Document::new(text, None);
+        let mut prepared = Prepared::default();
+        prepared.read(&document, lists);
+        let context = prepared.context(&document, lists);
+        let resolution = entity::resolve(&context, mention::find(&context));
+        let mut analysis = Analysis::of_items(&context, &resolution);
+        let mut prospects = Prospects::of(&context, &resolution, &analysis, rules);
+        if everything {
+            for sentence in &mut prospects.sentences {
+                *sentence = Prospect { present: Present::EVERYTHING, words: Bits::ALL, told: true, ..sentence.clone() };
+            }
+        }
+        analysis.read(&context, |sentence| prospects.may_tell(sentence));
+        let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
+        fact::find(&scene).0
+    }
+
+    #[test]
+    fn what_is_not_read_tells_nothing() {
+        let lists = Lists::built_in().unwrap();
+        let rules = Rules::built_in(&lists).unwrap();
+        let source = Rules::from_source().unwrap();
+        let frames = source.set.frames().iter().flat_map(|frame| &frame.examples);
+        let examples = frames.chain(source.set.patterns().iter().flat_map(|pattern| &pattern.examples));
+        let mut found = 0;
+        for text in SEEDS.into_iter().chain(examples.map(|example| example.text.as_str())) {
+            let facts = |everything: bool| facts(text, &lists, &rules, everything);
+            let read = facts(false);
+            assert_eq!(read, facts(true), "{text}");
+            found += read.len();
+        }
+        assert!(found > 700, "{found} facts");
     }
 }

@@ -1,13 +1,17 @@
 //! Quotations that run on: sentences that go on with direct speech, and who speaks in them.
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::statement::{self, Report};
-use crate::fact::types::{FactType, Quote};
+use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Filler, FillerKind, Scene};
 use crate::mention::Context;
+use crate::rule;
 use crate::sentence::Sentence;
+use crate::span::Span;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -50,7 +54,7 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             continue;
         }
         let saying = has_saying(scene, sentence);
-        let quote = statement::quote(scene.context, sentence);
+        let quote = statement::quoted(scene.context, sentence);
         let Some(quote) = quote.filter(|_| !saying) else {
             let person = person_of(scene, sentence);
             if saying && person.is_none() && has_new_subject(scene, sentence) {
@@ -60,8 +64,8 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
-        let Some(runs) = Runs::of(scene.context, span, &quote) else { continue };
-        let own = if runs.inside { None } else { fragment(scene, sentence, &quote) };
+        let Some(runs) = Runs::of(scene.context, span, quote) else { continue };
+        let own = if runs.inside { None } else { fragment(scene, sentence, quote) };
         // Who the sentence before is about speaks, unless somebody already does.
         let ahead = ahead(scene, sentence, reports);
         let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { NAMED } && runs.inside);
@@ -88,10 +92,10 @@ pub(super) struct Runs {
 
 impl Runs {
     /// Whether a sentence, by what it quotes, does so: it holds more than a name or a word in inverted commas.
-    pub fn of(context: &Context<'_>, sentence: &Sentence, quote: &Quote) -> Option<Self> {
+    pub fn of(context: &Context<'_>, sentence: &Sentence, quote: Span) -> Option<Self> {
         let first = sentence.first as usize;
         let inside = context.quotation_of(sentence.first).is_some() || context.shape(first).has(Shape::QUOTE);
-        (inside || quote.text.split_whitespace().count() >= FRAGMENT).then_some(Runs { inside })
+        (inside || quote.slice(context.text).split_whitespace().count() >= FRAGMENT).then_some(Runs { inside })
     }
 }
 
@@ -121,12 +125,13 @@ fn has_new_subject(scene: &Scene<'_>, sentence: usize) -> bool {
 }
 
 /// Who speaks in a sentence that quotes a part of itself: its subject ("De bond blijft “bijzonder bezorgd over de plannen”").
-fn fragment(scene: &Scene<'_>, sentence: usize, quote: &Quote) -> Option<Report> {
-    let lower = quote.text.chars().next().is_some_and(char::is_lowercase);
-    let words = quote.text.split_whitespace().count();
+fn fragment(scene: &Scene<'_>, sentence: usize, quote: Span) -> Option<Report> {
+    let text = quote.slice(scene.context.text);
+    let lower = text.chars().next().is_some_and(char::is_lowercase);
+    let words = text.split_whitespace().count();
     let report = (lower && words >= FRAGMENT).then(|| speaker_of(scene, sentence, true)).flatten()?;
     let finite = scene.clause(report.clause)?.finite? as usize;
-    (scene.context.span(finite, finite + 1).to() <= quote.span.from()).then_some(report)
+    (scene.context.span(finite, finite + 1).to() <= quote.from()).then_some(report)
 }
 
 /// The person that a sentence is about.
@@ -134,11 +139,14 @@ fn person_of(scene: &Scene<'_>, sentence: usize) -> Option<Report> {
     speaker_of(scene, sentence, false)
 }
 
+/// Who speaks in the words of a sentence.
+static SPEAKERS: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role]));
+/// The persons among them.
+static PERSONS: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Person, Kind::Role]));
+
 /// The subject of the first main clause of a sentence, where it can speak; bodies and states only where `bodies`.
 fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report> {
-    let kinds: &[Kind] = if bodies { &[Kind::Person, Kind::Organisation, Kind::Country, Kind::Role] } else { &[Kind::Person, Kind::Role] };
-    let fillers = any_of(kinds);
-    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
+    let wanted = Wanted { titles: true, ..Wanted::of(if bodies { &SPEAKERS } else { &PERSONS }) };
     let index = scene.analysis.clauses_of(sentence).find(|&index| {
         scene.analysis.clauses.get(index).is_some_and(|clause| clause.kind == ClauseKind::Main && !clause.verbs.is_empty())
     })?;

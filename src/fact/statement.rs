@@ -1,5 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus".
 
+use once_cell::sync::Lazy;
+
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
@@ -8,6 +10,7 @@ use crate::fact::types::{FactType, Quote};
 use crate::fact::wanted::{any_of, filler_of, Wanted};
 use crate::fact::{counts, running, status, when, Filler, FillerKind, Scene};
 use crate::mention::Context;
+use crate::rule;
 use crate::sentence::Quotation;
 use crate::span::Span;
 use crate::token::function::Function;
@@ -220,11 +223,15 @@ pub(super) fn opens_behind_colon(context: &Context<'_>, quotation: &Quotation) -
     quotation.open.checked_sub(1).is_some_and(|before| context.word(before as usize) == ":")
 }
 
+/// Who may say what stands quoted behind a colon.
+static QUOTED: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Person, Kind::Organisation, Kind::Role]));
+
 /// "X blijft rustig: ‘…’": who the clause before the colon is about says what stands quoted behind it.
 fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let kinds = [Kind::Person, Kind::Organisation, Kind::Role];
-    let fillers = any_of(&kinds);
-    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
+    if !scene.context.quotations.iter().any(|quotation| opens_behind_colon(scene.context, quotation)) {
+        return;
+    }
+    let wanted = Wanted { titles: true, ..Wanted::of(&QUOTED) };
     let statements = drafts.iter().filter(|draft| draft.fact == FactType::Statement);
     let mut stated: Vec<u32> = statements.filter_map(|draft| scene.clause(draft.clause)).map(|clause| clause.sentence).collect();
     stated.sort_unstable();
@@ -252,15 +259,23 @@ fn behind_colon(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "volgens X" and "aldus X".
-fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let kinds = [Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality];
-    let mut fillers = any_of(&kinds);
+/// According to whom something is said.
+static SOURCES: Lazy<Vec<rule::Filler>> = Lazy::new(|| {
+    let mut fillers = any_of(&[Kind::Person, Kind::Country, Kind::Organisation, Kind::Role, Kind::Nationality]);
     fillers.push(filler_of(NOUN, &[Class::Person]));
     fillers.push(filler_of(Kind::Quantity as u16, &[Class::Person, Class::Member]));
+    fillers
+});
+
+/// According to which people, where they are counted right behind "volgens".
+static WITNESSES: Lazy<[rule::Filler; 2]> = Lazy::new(|| {
     let counted = filler_of(Kind::Quantity as u16, &[Class::Person, Class::Personnel, Class::Member]);
-    let people = [filler_of(NOUN, &[Class::Personnel]), counted];
-    let wanted = Wanted { titles: true, ..Wanted::of(&fillers) };
+    [filler_of(NOUN, &[Class::Personnel]), counted]
+});
+
+/// "volgens X" and "aldus X".
+fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let wanted = Wanted { titles: true, ..Wanted::of(&SOURCES) };
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
@@ -270,7 +285,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let counted = phrase.items().next().and_then(|index| scene.item(index)).is_some_and(|item| item.first <= phrase.first + 2);
             if speaker.is_empty() && counted && phrase.word.is_none() {
                 // "volgens twee ooggetuigen", but not "volgens een voorlopige balans 31 doden"
-                speaker = scene.fill(clause, phrase, Wanted { fillers: &people, ..wanted });
+                speaker = scene.fill(clause, phrase, Wanted { fillers: &*WITNESSES, ..wanted });
             }
             if speaker.is_empty() {
                 continue;
@@ -297,11 +312,12 @@ fn is_according(scene: &Scene<'_>, phrase: &Phrase) -> bool {
 
 /// What is quoted in the sentence of a clause.
 fn quote_of(scene: &Scene<'_>, clause: u32) -> Option<Quote> {
-    quote(scene.context, scene.clause(clause)?.sentence as usize)
+    let span = quoted(scene.context, scene.clause(clause)?.sentence as usize)?;
+    Some(Quote { span, text: span.slice(scene.context.text).to_owned() })
 }
 
 /// What is quoted in a sentence: from the first quoted fragment to the last.
-pub(super) fn quote(context: &Context<'_>, sentence: usize) -> Option<Quote> {
+pub(super) fn quoted(context: &Context<'_>, sentence: usize) -> Option<Span> {
     let sentence = context.sentences.get(sentence)?;
     let quotations = context.quotations;
     let mut from = quotations.partition_point(|quotation| quotation.open < sentence.first);
@@ -323,6 +339,5 @@ pub(super) fn quote(context: &Context<'_>, sentence: usize) -> Option<Quote> {
             whole = Some(whole.map_or(part, |whole| whole.join(part)));
         }
     }
-    let span = whole?;
-    Some(Quote { span, text: span.slice(context.text).to_owned() })
+    whole
 }

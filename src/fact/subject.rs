@@ -1,8 +1,10 @@
 //! Who does what a trigger tells: the subject of its clause, of the clause it hangs on, or what a relative clause speaks of.
 
+use smallvec::smallvec;
+
 use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
-use crate::fact::frame::{At, Fitting, Trigger, DEPTH, SUBJECT};
+use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH, SUBJECT};
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
@@ -23,14 +25,14 @@ impl Fitting<'_, '_> {
 
     /// The phrases that a relative clause can say something of: the last before its link, then those it hangs on
     /// ("een battlegroup van 1600 militairen, die …").
-    pub(super) fn antecedents(&self, clause: u32) -> Vec<At> {
+    pub(super) fn antecedents(&self, clause: u32) -> Places {
         let Some((link, mut holder)) = self.scene.clause(clause).and_then(|own| Some((own.link?, own.parent?))) else {
-            return Vec::new();
+            return Places::new();
         };
         for _ in 0..DEPTH {
             let Some(parent) = self.scene.clause(holder) else { break };
             if let Some(last) = parent.phrases.iter().rposition(|phrase| phrase.last <= link) {
-                let mut found = vec![At { clause: holder, phrase: last as u32 }];
+                let mut found: Places = smallvec![At { clause: holder, phrase: last as u32 }];
                 let mut hangs = parent.phrases.get(last).and_then(|phrase| phrase.follows);
                 while let Some(before) = hangs.filter(|_| found.len() < DEPTH) {
                     found.push(At { clause: holder, phrase: before });
@@ -41,7 +43,7 @@ impl Fitting<'_, '_> {
             let Some(above) = parent.parent else { break };
             holder = above;
         }
-        Vec::new()
+        Places::new()
     }
 
     /// Whether the link of a relative clause is itself its subject or object ("die", "dat", "wat").
@@ -79,11 +81,11 @@ impl Fitting<'_, '_> {
     }
 
     /// The phrases that can be the subject, the likeliest first.
-    pub(super) fn subjects(&self) -> Vec<At> {
+    pub(super) fn subjects(&self) -> Places {
         if let Some(controlled) = self.controlled() {
-            return vec![controlled];
+            return smallvec![controlled];
         }
-        let mut found: Vec<At> = self.subject_of(self.index, 0).into_iter().collect();
+        let mut found: Places = self.subject_of(self.index, 0).into_iter().collect();
         if self.relative_noun(self.clause) {
             found.extend(self.antecedents(self.index).into_iter().skip(1));
         }
@@ -137,8 +139,8 @@ impl Fitting<'_, '_> {
     }
 
     /// The phrases behind a share or group that say of whom: "de eerste lichting | van 450 militairen".
-    pub(super) fn with_parts(&self, mut found: Vec<At>) -> Vec<At> {
-        let parts: Vec<At> = found
+    pub(super) fn with_parts(&self, mut found: Places) -> Places {
+        let parts: Places = found
             .iter()
             .filter_map(|&at| {
                 let (clause, phrase) = self.phrase(at)?;

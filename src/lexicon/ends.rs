@@ -1,8 +1,10 @@
 //! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
 //!
 //! A key is made of the bytes from the last to the first. Ends longer than [`GATE`] bytes have their last bytes in the table, too,
-//! so that a word with other last bytes, as most are, is done with after one probe.
+//! so that a word with other last bytes, as most are, is done with after one probe. Where the ends are many, those that go on
+//! have more of their bytes in it, one by one up to the last gate.
 
+use crate::lexicon::hashed::Table;
 use crate::lexicon::{chain, Hashed};
 
 /// The length at which a word that may go on to a longer listed end is told from others.
@@ -22,12 +24,20 @@ impl Ends {
 
     /// Makes the table of ends with their numbers; of one end given twice the last counts.
     pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
+        Self::build_gated(stamp, ends, GATE)
+    }
+
+    /// The same with gates up to a number of bytes: a larger table, and fewer probes.
+    pub fn build_gated(stamp: u64, ends: &[(String, u32)], last_gate: usize) -> Self {
         let key = |end: &str, length: usize| end.bytes().rev().take(length).fold(0, |key, byte| chain(key, u64::from(byte)));
-        let gates = ends.iter().filter(|(end, _)| end.len() > GATE).map(|(end, _)| (key(end, GATE), GOES_ON));
+        let gates = (GATE..=last_gate).flat_map(|gate| {
+            let longer = ends.iter().filter(move |(end, _)| end.len() > gate);
+            longer.map(move |(end, _)| (key(end, gate), GOES_ON))
+        });
         let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
         let shortest = ends.iter().map(|(end, _)| end.len()).min().unwrap_or(0);
-        let note = longest.min(0xFFFF) << 16 | shortest.min(0xFFFF);
+        let note = (last_gate - GATE).min(0xFF) << 24 | longest.min(0xFF) << 16 | shortest.min(0xFFFF);
         Ends(Hashed::build(stamp, note as u32, gates.chain(whole).collect()))
     }
 
@@ -51,22 +61,46 @@ impl Ends {
         })
     }
 
+    /// What tells by the last letters of many words whether one of them may have a listed end.
+    pub fn gate(&self) -> Gate<'_> {
+        Gate { table: self.0.table(), is_open: self.shortest() < GATE }
+    }
+
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
-        let note = self.0.note();
-        let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
+        let (note, table) = (self.0.note(), self.0.table());
+        let (longest, shortest) = ((note >> 16 & 0xFF) as usize, (note & 0xFFFF) as usize);
+        let gates = GATE..=GATE + (note >> 24) as usize;
         let (mut key, mut found) = (0, None);
         for (byte, length) in word.bytes().rev().take(most.min(longest)).zip(1..) {
             key = chain(key, u64::from(byte));
             if length < shortest && length != GATE {
                 continue;
             }
-            match self.0.get(key) {
-                None if length == GATE => break,
+            match table.get(key) {
+                None if gates.contains(&length) => break,
                 None | Some(GOES_ON) => {}
                 Some(value) => found = Some((value, length)),
             }
         }
         found
+    }
+}
+
+/// The last letters of the listed ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Gate<'e> {
+    table: Table<'e>,
+    /// Some ends are too short for it.
+    is_open: bool,
+}
+
+impl Gate<'_> {
+    /// Whether some end may close a word in any case; so where its last bytes are not ASCII, or few.
+    #[inline]
+    pub fn passes(self, word: &[u8]) -> bool {
+        let Some(&[a, b, c, d]) = word.last_chunk::<GATE>() else { return true };
+        let key = [d, c, b, a].into_iter().fold(0, |key, byte| chain(key, u64::from(byte | 0x20)));
+        self.is_open || (a | b | c | d) >= 0x80 || self.table.get(key).is_some()
     }
 }

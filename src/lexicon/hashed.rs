@@ -66,12 +66,40 @@ impl Hashed {
     /// The value of a key.
     #[inline]
     pub fn get(&self, key: u64) -> Option<u32> {
+        self.table().get(key)
+    }
+
+    /// The table made ready for several questions.
+    #[inline]
+    pub fn table(&self) -> Table<'_> {
         let bits = short(&self.bytes, 12).min(BITS);
-        let bucket = HEAD + upper(key, bits) * 4;
-        let (from, to) = (short(&self.bytes, bucket) as usize, short(&self.bytes, bucket + 4) as usize);
-        let records = HEAD + (4 << bits) + 4;
-        let own = self.bytes.get(records + from * RECORD..records + to * RECORD)?;
-        own.chunks_exact(RECORD).find(|record| long(record) == key).map(|record| short(record, 8))
+        let (index, records) = self.bytes.get(HEAD..).and_then(|rest| rest.split_at_checked((4 << bits) + 4)).unwrap_or_default();
+        Table { bits, index, records }
+    }
+}
+
+/// The parts of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'b> {
+    bits: u32,
+    index: &'b [u8],
+    records: &'b [u8],
+}
+
+impl Table<'_> {
+    /// The value of a key.
+    #[inline]
+    pub fn get(self, key: u64) -> Option<u32> {
+        let bucket = self.index.get(upper(key, self.bits) * 4..)?.first_chunk::<8>()?;
+        let (from, to) = (short(bucket, 0) as usize, short(bucket, 4) as usize);
+        let mut own = self.records.get(from * RECORD..to * RECORD)?;
+        while let Some((record, rest)) = own.split_first_chunk::<RECORD>() {
+            if long(record) == key {
+                return Some(short(record, 8));
+            }
+            own = rest;
+        }
+        None
     }
 }
 

@@ -119,8 +119,15 @@ impl<T: Record> Rows<T> {
     /// The row whose line begins at this byte.
     #[inline]
     pub fn get(&self, at: usize) -> Option<T> {
-        let (_, line) = lines(self.text.get(at..)?).next()?;
-        T::read(line)
+        let rest = self.text.get(at..)?;
+        let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
+        T::read(line.strip_suffix('\r').unwrap_or(line))
+    }
+
+    /// The first fields of the row whose line begins at this byte, without a look at those behind them, which may be long.
+    #[inline]
+    pub fn front<const N: usize>(&self, at: usize) -> Option<[&'static str; N]> {
+        outer::<N, 0>(self.text.get(at..)?).map(|(fields, _)| fields)
     }
 
     /// All rows in their order.

@@ -18,7 +18,7 @@ pub struct Context<'a> {
     pub tokens: &'a [Token],
     /// Its sentences.
     pub sentences: &'a [Sentence],
-    /// For each token what the lexicon knows of phrases that begin with it.
+    /// For each token what the lexicon knows of phrases that begin with it; longer ones as far as they go on with the next token.
     pub slots: &'a [Slot],
     /// For each token its classes as a function word.
     pub functions: &'a [Function],
@@ -113,12 +113,12 @@ impl<'a> Context<'a> {
 
     /// The first reading of a phrase in a list that the letters' case admits.
     fn listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
-        self.lexicon().entries(slot).find(|entry| entry.list == list && self.fits(entry, first, last)).map(|entry| entry.row)
+        self.lexicon().entries_in(slot, list.bit()).find(|entry| self.fits(entry, first, last)).map(|entry| entry.row)
     }
 
     /// The last such reading.
     fn last_listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
-        let fitting = self.lexicon().entries(slot).filter(|entry| entry.list == list && self.fits(entry, first, last));
+        let fitting = self.lexicon().entries_in(slot, list.bit()).filter(|entry| self.fits(entry, first, last));
         fitting.last().map(|entry| entry.row)
     }
 
@@ -127,7 +127,7 @@ impl<'a> Context<'a> {
     #[inline]
     pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
         let slot = self.slot(at);
-        if slot.is_in_any(lists) || slot.goes_on_in(lists) {
+        if slot.begins_any(lists) {
             self.phrases_of(slot, at, lists, found);
         }
     }
@@ -137,8 +137,8 @@ impl<'a> Context<'a> {
         let mut last = at + 1;
         loop {
             if slot.is_in_any(lists) {
-                for entry in self.lexicon().entries(slot) {
-                    if entry.list.bit() & lists != 0 && self.fits(&entry, at, last) {
+                for entry in self.lexicon().entries_in(slot, lists) {
+                    if self.fits(&entry, at, last) {
                         found(entry, last);
                     }
                 }
@@ -154,7 +154,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the letters' case in the text is what the entry asks for.
+    #[inline]
     fn fits(&self, entry: &Entry, first: usize, last: usize) -> bool {
+        let high = || last == first + 1 && self.shape(first).has(Shape::CAPITAL);
+        entry.exact == 0 && (entry.capitals == 0 || high()) || self.fits_letters(entry, first, last)
+    }
+
+    fn fits_letters(&self, entry: &Entry, first: usize, last: usize) -> bool {
         if entry.exact != 0 {
             return entry.exact == exact_key(self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text)));
         }
@@ -163,7 +169,9 @@ impl<'a> Context<'a> {
 
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
     fn starts_high(&self, at: usize) -> bool {
-        self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase()) || self.shape(at).has(Shape::APOSTROPHE)
+        let shape = self.shape(at);
+        shape.any(Shape::CAPITAL.with(Shape::APOSTROPHE))
+            || self.word(at).chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
     }
 
     /// The classes of the token at `at` as a function word.
@@ -176,7 +184,7 @@ impl<'a> Context<'a> {
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
         let slot = self.slot(at);
         let known = if slot.is_in(List::Verb) { slot } else { Slot::default() };
-        self.lexicon().entries(known).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
+        self.lexicon().entries_in(known, List::Verb.bit()).filter_map(|entry| VerbForm::from_code(entry.row))
     }
 
     /// The hash of the lemma of a verb, given by its row; 0 where there is no such row.

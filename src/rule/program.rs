@@ -126,15 +126,17 @@ pub(crate) fn compile(expression: &Expression, limits: &Limits) -> Result<Progra
     let mut compiler = Compiler { steps: Vec::new(), limit: limits.states, extra: 0 };
     compiler.expression(expression)?;
     compiler.push(Step::Found)?;
-    let triggers = triggers(&compiler.steps).ok_or(Refusal::Empty)?;
     let mut program = Program {
+        triggers: triggers(&compiler.steps),
         steps: compiler.steps.into_boxed_slice(),
-        triggers,
         needs: Vec::new(),
         groups: Vec::new(),
         window: limits.window.max(1),
         behind: limits.behind.max(1),
     };
+    if program.ends_without(|_, step| matches!(step, Step::Take(_))) {
+        return Err(Refusal::Empty);
+    }
     program.needs = program.find_needs();
     program.groups = program.find_groups();
     Ok(program)
@@ -302,7 +304,11 @@ impl Program {
                 Some(Step::Split(first, second)) => open.extend([*first, *second]),
                 Some(Step::Jump(to)) => open.push(*to),
                 Some(Step::Open(_) | Step::Close(_)) => open.push(at + 1),
-                _ => return Vec::new(),
+                Some(step) => match step.words_ahead() {
+                    Some(ahead) => words.extend(ahead),
+                    None => return Vec::new(),
+                },
+                None => return Vec::new(),
             }
         }
         if open.is_empty() {
@@ -332,8 +338,20 @@ impl Program {
     }
 }
 
-/// Collects the tests that can come first, or nothing if the end can be reached without one.
-fn triggers(steps: &[Step]) -> Option<Triggers> {
+impl Step {
+    /// The words of which a look ahead asks for one; none for another step, and where something else may stand there.
+    fn words_ahead(&self) -> Option<Vec<u64>> {
+        let Step::Look { tests, behind: false, negated: false } = self else { return None };
+        let word = |test: &Test| match test {
+            Test::Word(word) | Test::Exact { word, .. } => Some(*word),
+            _ => None,
+        };
+        tests.iter().map(word).collect()
+    }
+}
+
+/// Collects the tests that can come first.
+fn triggers(steps: &[Step]) -> Triggers {
     let mut triggers = Triggers::default();
     let mut seen = vec![false; steps.len()];
     let mut open = vec![0];
@@ -342,7 +360,13 @@ fn triggers(steps: &[Step]) -> Option<Triggers> {
             Some(seen) if !*seen => *seen = true,
             _ => continue,
         }
-        match steps.get(at)? {
+        let Some(step) = steps.get(at) else { continue };
+        if let Some(words) = step.words_ahead() {
+            // What must stand there tells more than what is taken of it.
+            triggers.words.extend(words);
+            continue;
+        }
+        match step {
             Step::Take(test) => match test {
                 Test::Word(word) | Test::Exact { word, .. } => triggers.words.push(*word),
                 Test::Shape(bits) => triggers.shapes |= bits,
@@ -356,7 +380,7 @@ fn triggers(steps: &[Step]) -> Option<Triggers> {
             Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => {
                 open.push(at + 1);
             }
-            Step::Found => return None,
+            Step::Found => {}
         }
     }
     triggers.words.sort_unstable();
@@ -367,5 +391,5 @@ fn triggers(steps: &[Step]) -> Option<Triggers> {
     triggers.kinds.dedup();
     triggers.lists.sort_unstable();
     triggers.lists.dedup();
-    Some(triggers)
+    triggers
 }

@@ -2,6 +2,7 @@
 
 use crate::rule::program::{Program, Step, Test};
 use crate::rule::schema::{Class, Kind, List, Slot};
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The tokens of one sentence, as patterns see them.
@@ -196,13 +197,13 @@ impl Cache {
 
     /// Follows a trail back and pairs its brackets.
     fn captures(&self, mut trail: usize) -> Vec<Captured> {
-        let mut crumbs = Vec::new();
+        let mut crumbs: SmallVec<[Crumb; 16]> = SmallVec::new();
         while let Some(crumb) = trail.checked_sub(1).and_then(|at| self.trail.get(at)) {
             crumbs.push(*crumb);
             trail = crumb.before;
         }
         let mut captures: Vec<Captured> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
+        let mut open: SmallVec<[usize; 8]> = SmallVec::new();
         for crumb in crumbs.iter().rev() {
             if crumb.opens {
                 open.push(captures.len());

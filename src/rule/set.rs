@@ -220,7 +220,7 @@ impl RuleSet {
         let rows = self.verbs.rows.get(rows.start as usize..rows.end as usize).unwrap_or_default();
         rows.iter().filter_map(|row| {
             let trigger = self.frames.get(row.frame as usize)?.verbs.get(row.trigger as usize)?;
-            Some((row.needs.first().copied()?, trigger))
+            Some((self.verbs.needs.get(row.needs as usize)?.first().copied()?, trigger))
         })
     }
 
@@ -294,6 +294,8 @@ impl RuleSet {
 struct Heads {
     /// Those of one head side by side, in the order of the files.
     rows: Vec<Trigger>,
+    /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
+    needs: Vec<[Fillers; NEEDS]>,
     /// Where the rows of a head stand.
     ranges: HashKeyed<Range<usize>>,
 }
@@ -305,10 +307,10 @@ struct Trigger {
     frame: u32,
     /// The place of the trigger among those of the frame.
     trigger: u32,
+    /// The place of what its required slots may be filled with.
+    needs: u32,
     /// The first word, where there are several.
     first: Option<u64>,
-    /// What each of the first required slots may be filled with.
-    needs: [Fillers; NEEDS],
 }
 
 /// So many required slots of a frame are asked for before it is tried; few have more.
@@ -329,19 +331,28 @@ impl Heads {
             .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
             .collect();
         rows.sort_unstable();
-        let needs: Vec<[Fillers; NEEDS]> = frames.iter().map(needs).collect();
         let mut heads = Heads::default();
+        let needs: Vec<u32> = frames.iter().map(|frame| heads.need(needs(frame))).collect();
         for same in rows.chunk_by(|one, other| one.0 == other.0) {
             let from = heads.rows.len();
-            let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or([Fillers::ALL; NEEDS]);
+            let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or(u32::MAX);
             heads.rows.extend(same.iter().map(|&(_, frame, trigger)| {
                 let phrase = frames.get(frame as usize).and_then(|spec| triggers(spec).get(trigger as usize));
                 let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first()).copied();
-                Trigger { frame, trigger, first, needs: of(frame) }
+                Trigger { frame, trigger, needs: of(frame), first }
             }));
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
         }
         heads
+    }
+
+    /// The place of what the required slots of a frame may be filled with.
+    fn need(&mut self, needs: [Fillers; NEEDS]) -> u32 {
+        let place = self.needs.iter().position(|other| *other == needs).unwrap_or_else(|| {
+            self.needs.push(needs);
+            self.needs.len() - 1
+        });
+        place as u32
     }
 
     fn among(&self, head: u64, there: Fillers) -> impl Iterator<Item = &Trigger> {
@@ -350,6 +361,7 @@ impl Heads {
 
     fn rows_among(&self, rows: Range<usize>, there: Fillers, has: impl Fn(u64) -> bool) -> impl Iterator<Item = &Trigger> {
         let rows = self.rows.get(rows).unwrap_or_default().iter();
-        rows.filter(move |row| row.first.is_none_or(&has) && row.needs.iter().all(|need| there.meets(*need)))
+        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
+        rows.filter(move |row| row.first.is_none_or(&has) && self.needs.get(row.needs as usize).is_none_or(meets))
     }
 }

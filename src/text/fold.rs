@@ -90,7 +90,8 @@ fn plain(c: char) -> Option<&'static str> {
 /// ```
 pub fn hash(word: &str) -> u64 {
     let mut hash = WordHash::default();
-    for c in word.chars() {
+    let ascii = word.bytes().take_while(u8::is_ascii).inspect(|byte| hash.push(byte.to_ascii_lowercase())).count();
+    for c in word.get(ascii..).unwrap_or_default().chars() {
         fold_char(c, &mut |byte| hash.push(byte));
     }
     hash.finish()

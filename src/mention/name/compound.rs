@@ -1,7 +1,9 @@
 //! Compounds, opened: the head decides the kind, the name in front is the entity or fills the value.
 
+use std::borrow::Cow;
+
 use crate::error::Error;
-use crate::lexicon::{rows, Ends, List, Record, Row};
+use crate::lexicon::{rows, Ends, Gate, List, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
@@ -37,6 +39,12 @@ pub struct Closing {
 /// Heads too short or too common at the end of other words to be believed ("dank", "haven").
 const SHORTEST: usize = 4;
 
+/// The bytes of the shortest compound.
+pub const SHORTEST_WORD: usize = SHORTEST + 3;
+
+/// The bytes up to which it is known whether a longer head goes on.
+const LAST_GATE: usize = 7;
+
 /// Ends of common words that only look like a head.
 const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
@@ -68,7 +76,7 @@ impl Heads {
                 add(if sort == "named" { "" } else { forms }, list, at);
             }
         }
-        Ok(Heads(Ends::build(stamp, &heads)))
+        Ok(Heads(Ends::build_gated(stamp, &heads, LAST_GATE)))
     }
 
     /// The bytes of the table.
@@ -76,9 +84,9 @@ impl Heads {
         self.0.bytes()
     }
 
-    /// Whether a head may close the word, in whatever case it is written, by its last letters alone.
-    fn may_close(&self, word: &str) -> bool {
-        self.0.may_end(word)
+    /// What tells whether a head may close a word, in whatever case it is written, by its last letters alone.
+    pub fn gate(&self) -> Gate<'_> {
+        self.0.gate()
     }
 
     /// The longest head that closes the word and leaves a first part.
@@ -134,44 +142,47 @@ fn is_front(front: &str) -> bool {
 
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for (at, token) in view.context.tokens.iter().enumerate() {
-        if token.shape.has(Shape::MARK) && token.shape.any(Shape::QUOTE.with(Shape::TERMINAL)) {
+    for at in view.spots() {
+        let (shape, word) = (view.context.shape(at), view.word(at));
+        if !shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) && !word.any(Word::CLOSED | Word::BRACKET) {
             continue;
         }
-        let listed = view.listed(at).is_some_and(|listed| !listed.is_single() || listed.mention.kind != Kind::Nationality);
+        let text = view.context.word(at);
+        let listed = view.listed(at);
         // "(oud-)minister"
-        if let Some((front, head)) = view.context.word(at).strip_prefix('(').and_then(|word| word.split_once(')')) {
+        let bracketed =
+            Some(text).filter(|_| word.has(Word::BRACKET)).and_then(|text| text.strip_prefix('(')).and_then(|word| word.split_once(')'));
+        if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));
             mentions.extend(role.map(|role| role_mention(view, at, format!("{front}{}", role.title), None, weight::LISTED)));
             continue;
         }
-        if token.shape.has(Shape::APOSTROPHE) && !listed && hyphened::is_member(view.context.word(at)) {
+        let open = listed.is_none_or(|listed| listed.is_single() && listed.kind == Kind::Nationality);
+        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(text) {
             hyphened::member(view, at, mentions);
-        } else if token.shape.has(Shape::HYPHEN) && !listed {
+        } else if open && shape.has(Shape::HYPHEN) {
             hyphened::find(view, at, mentions);
-        } else if !listed && token.shape.has(Shape::LETTER) && !token.shape.any(Shape::UPPER) && !view.word(at).has(Word::NAME)
-            || (!listed && view.word(at).has(Word::NAME | Word::OPENS) && !token.shape.has(Shape::UPPER))
-        {
+        } else if open && word.has(Word::CLOSED) {
             closed(view, at, mentions);
         }
-        if let Some(listed) = view.listed(at).filter(|listed| listed.is_single() && listed.mention.kind == Kind::Role) {
-            refine(view, at, listed.row as usize, mentions);
-        }
+    }
+    for listed in view.covering().filter(|listed| listed.is_single() && listed.kind == Kind::Role) {
+        refine(view, listed.first(), listed.row as usize, mentions);
     }
 }
 
 /// A listed title that is a compound with a department or a body in front ("defensieminister", "legerleider").
 fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
-    let Some(role) = view.context.lists.name.roles.get(row) else { return };
-    if let Some((title, organisation)) = department(view.context, role.title) {
+    let Some([lemma]) = view.context.lists.name.roles.front(row) else { return };
+    if let Some((title, organisation)) = department(view.context, lemma) {
         mentions.push(role_mention(view, at, title, Some(organisation), weight::EVIDENCE));
         return;
     }
     // "legerwoordvoerder": a body in small letters in front.
     let heads = &view.context.lists.name.compounds;
-    let Some(closing) = heads.closing(role.title).filter(|closing| closing.list == List::Role) else { return };
-    let Some((front, _)) = split(role.title, closing.length) else { return };
+    let Some(closing) = heads.closing(lemma).filter(|closing| closing.list == List::Role) else { return };
+    let Some((front, _)) = split(lemma, closing.length) else { return };
     if let Some(body) = small_body(view.context, front) {
         mentions.push(role_mention(view, at, closing.lemma.to_owned(), Some(body), weight::EVIDENCE));
     }
@@ -208,10 +219,11 @@ fn small_body(context: &Context<'_>, front: &str) -> Option<Text> {
 fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    if word.len() < SHORTEST + 3 || !context.lists.name.compounds.may_close(word) {
-        return;
-    }
-    let lower = word.to_lowercase();
+    let lower = if view.context.shape(at).any(Shape::CAPITAL.with(Shape::WIDE)) || word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(word.to_lowercase())
+    } else {
+        Cow::Borrowed(word)
+    };
     let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
     else {
         return;

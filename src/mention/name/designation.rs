@@ -14,15 +14,21 @@ use crate::value::{Class, Kind};
 /// Adds materiel and formations that no list has, each by its shape.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let designates = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::APOSTROPHE);
-    for at in 0..view.context.tokens.len() {
-        if !view.context.shape(at).any(designates) && !view.word(at).has(Word::NAME) {
+    for at in view.spots() {
+        let shape = view.context.shape(at);
+        if !shape.any(designates) && !view.word(at).has(Word::NAME) {
             continue;
         }
-        materiel(view, at, mentions);
-        ship(view, at, mentions);
-        formation(view, at, mentions);
-        owned(view, at, mentions);
-        numbered(view, at, mentions);
+        if shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) {
+            materiel(view, at, mentions);
+        }
+        if view.word(at + 1).has(Word::NAME) {
+            ship(view, at, mentions);
+            formation(view, at, mentions);
+            owned(view, at, mentions);
+        } else if view.context.shape(at + 1).has(Shape::NUMERIC) {
+            numbered(view, at, mentions);
+        }
     }
     later_ships(view, mentions);
 }
@@ -58,7 +64,7 @@ const SERIES_OF_PRODUCTS: &[&str] = &[
 /// "Apollo 8", "Windows 11": a craft or product with its number.
 fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let (context, next) = (view.context, at + 1);
-    let number = context.shape(next).has(Shape::NUMERIC) && !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
+    let number = !context.shape(next).has(Shape::LINE) && context.word(next).len() < 3;
     if number && view.word(at).has(Word::NAME) && SERIES_OF_PRODUCTS.contains(&context.word(at)) {
         let span = context.span(at, at + 2);
         let value = Value::Misc { name: span.slice(context.text).to_owned().into() };
@@ -70,7 +76,7 @@ fn numbered(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "Nato's Response Force": a listed formation whose first word stands in the genitive.
 fn owned(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    if !context.shape(at).has(Shape::APOSTROPHE) || !view.word(at + 1).has(Word::NAME) {
+    if !context.shape(at).has(Shape::APOSTROPHE) {
         return;
     }
     let Some(stem) = stem(context.word(at)) else { return };
@@ -117,7 +123,7 @@ fn later_ships(view: &View<'_>, mentions: &mut Vec<Mention>) {
     if ships.is_empty() {
         return;
     }
-    for at in 0..context.tokens.len() {
+    for at in view.spots() {
         let Some((name, named)) = ships.get(&context.hash(at)).filter(|_| view.word(at).has(Word::NAME)) else { continue };
         if *named != at {
             mentions.push(equipment(view, at, at + 1, name.clone(), Class::Ship, weight::CERTAIN));
@@ -183,8 +189,7 @@ static DESIGNATION: Lazy<Option<Regex>> = Lazy::new(|| Regex::new(r"^(([A-Za-z]{
 
 /// "T-90's", "Su-34": a known series, a hyphen, a number, perhaps a letter.
 fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
-    let shape = view.context.shape(at);
-    if !shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) || view.listed(at).is_some() {
+    if view.listed(at).is_some() {
         return;
     }
     let Some(parts) = DESIGNATION.as_ref().and_then(|shape| shape.captures(view.context.word(at))) else { return };
@@ -198,6 +203,14 @@ fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 /// "Zr.Ms. Evertsen", "USS Nimitz": a prefix of warships and the capitalised words behind it.
 fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
+    // Each has a second capital, or a point behind two letters.
+    let may_open = match context.word(at).as_bytes() {
+        [_, second, third, ..] => second.is_ascii_uppercase() || *third == b'.',
+        _ => false,
+    };
+    if !may_open {
+        return;
+    }
     if !matches!(
         context.word(at),
         "Zr.Ms."
@@ -233,7 +246,7 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
             || (last > opens || context.word(last) == "De")
                 && view.word(last).has(Word::PARTICLE)
                 && view.word(last + 1).any(Word::NAME | Word::PARTICLE))
-        && view.listed(last).is_none_or(|listed| listed.mention.kind != Kind::Nationality)
+        && view.listed(last).is_none_or(|listed| listed.kind != Kind::Nationality)
     {
         last += 1;
     }
@@ -248,10 +261,13 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    let digits = word.chars().take_while(char::is_ascii_digit).count();
-    let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
     let spelled = view.word(at).has(Word::NAME)
         && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
+    if !spelled && !context.shape(at).has(Shape::DIGIT) {
+        return;
+    }
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let ordinal = matches!(word.get(digits..), Some("e" | "de" | "ste" | "th" | "nd" | "st" | "rd"));
     if !((1..=3).contains(&digits) && (ordinal || word.len() == digits) || spelled) || context.shape(at).has(Shape::APOSTROPHE) {
         return;
     }

@@ -2,9 +2,12 @@
 
 use crate::error::Error;
 use crate::lexicon::{List, Rows};
+use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
+use crate::text::fold::hash_folded;
+use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -21,55 +24,70 @@ pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
     Ok(Rows::new(NAMES))
 }
 
+/// The bytes of the shortest word that announces an event in any case.
+const SHORTEST: usize = 6;
+
+/// The hash of "Prijs".
+const PRICE: u64 = hash_folded("prijs");
+
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    for at in 0..context.tokens.len() {
-        // Most tokens stand neither on nor before a capital or a quotation mark.
-        let opens = context.shape(at).has(Shape::CAPITAL) || context.shape(at + 1).has(Shape::QUOTE) || view.word(at + 1).has(Word::NAME);
-        if !opens {
+    for at in view.spots().filter(|&at| view.word(at).has(Word::NAME)) {
+        // Behind the word that announces it a name may stand in quotation marks.
+        let quoted = at > 1 && context.shape(at - 1).has(Shape::QUOTE);
+        let before = at.checked_sub(if quoted { 2 } else { 1 });
+        if let Some(before) = before.filter(|&before| context.token(before).is_some_and(|token| token.span.len() >= SHORTEST)) {
+            match context.word(before) {
+                "operatie" | "Operatie" | "missie" | "Missie" => event(view, before, before, before + 1, mentions),
+                "oefening" | "legeroefening" | "NAVO-oefening" | "vlootoefening" | "luchtmachtoefening" => {
+                    event(view, before, before + 1, before + 1, mentions);
+                }
+                _ => {}
+            }
+        }
+        // "om", "bij", "van", "in", or "Prijs"
+        let next = view.word(at + 1);
+        if !(next.function.any(Function::PREPOSITION) || next.has(Word::NAME) && context.hash(at + 1) == PRICE) {
             continue;
         }
-        let (first, opens) = match context.word(at) {
-            "operatie" | "Operatie" | "missie" | "Missie" => (at, at + 1),
-            "oefening" | "legeroefening" | "NAVO-oefening" | "militaire oefening" | "vlootoefening" | "luchtmachtoefening" => {
-                (at + 1, at + 1)
-            }
-            "Slag" if matches!(context.word(at + 1), "om" | "bij" | "van" | "in") => {
-                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
-            }
+        let behind_van = || at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het"));
+        match context.word(at) {
+            "Slag" if matches!(context.word(at + 1), "om" | "bij" | "van" | "in") => event(view, at, at, behind_van(), mentions),
             "Ronde" | "Vrede" | "Beleg" | "Conferentie" | "Zesdaagse" | "Nacht" if context.word(at + 1) == "van" => {
-                (at, at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het")))
+                event(view, at, at, behind_van(), mentions);
             }
-            "Omloop" | "Grote" if context.word(at + 1) == "Prijs" && context.word(at + 2) == "van" => (at, at + 3),
-            _ => continue,
-        };
-        if view.word(at).has(Word::LOUD) {
-            continue;
+            "Omloop" | "Grote" if context.word(at + 1) == "Prijs" && context.word(at + 2) == "van" => event(view, at, at, at + 3, mentions),
+            _ => {}
         }
-        let quoted = context.shape(opens).has(Shape::QUOTE);
-        let (first, opens) = if quoted && first == opens { (opens + 1, opens + 1) } else { (first, opens + usize::from(quoted)) };
-        let mut last = opens;
-        while last < opens + 5 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
-            last += 1;
-        }
-        let named = view
-            .listed(opens)
-            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
-        if last == opens
-            || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.mention.kind != Kind::Event)
-        {
-            continue;
-        }
-        let name: String = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
-        mentions.push(Mention {
-            span: context.span(first, last),
-            first: first as u32,
-            last: last as u32,
-            kind: Kind::Event,
-            value: Value::Event { name: name.into() },
-            class: None,
-            weight: weight::CERTAIN,
-        });
     }
+}
+
+/// Adds the event that the word at `at` announces: it begins at `first`, and its name at `opens`.
+fn event(view: &View<'_>, at: usize, first: usize, opens: usize, mentions: &mut Vec<Mention>) {
+    let context = view.context;
+    if view.word(at).has(Word::LOUD) {
+        return;
+    }
+    let quoted = context.shape(opens).has(Shape::QUOTE);
+    let (first, opens) = if quoted && first == opens { (opens + 1, opens + 1) } else { (first, opens + usize::from(quoted)) };
+    let mut last = opens;
+    while last < opens + 5 && view.word(last).has(Word::NAME) && !context.shape(last).has(Shape::LINE) {
+        last += 1;
+    }
+    let named =
+        view.listed(opens).is_some_and(|listed| matches!(listed.kind, Kind::Event | Kind::Country | Kind::Organisation | Kind::Unit));
+    if last == opens || first == at && opens == at + 1 && named && view.listed(opens).is_none_or(|listed| listed.kind != Kind::Event) {
+        return;
+    }
+    let name = person::spaced(context.span(first, last).slice(context.text));
+    mentions.push(Mention {
+        span: context.span(first, last),
+        first: first as u32,
+        last: last as u32,
+        kind: Kind::Event,
+        value: Value::Event { name: name.into() },
+        class: None,
+        weight: weight::CERTAIN,
+    });
 }

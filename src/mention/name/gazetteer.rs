@@ -1,16 +1,21 @@
 //! Every listed name in the text, looked up once a token, and which tokens the chosen ones cover.
 
-use crate::lexicon::List;
-use crate::mention::{weight, Context, Mention, Text, Value};
+use crate::lexicon::{Entry, List};
+use crate::mention::name::word::Word;
+use crate::mention::{Context, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
 
 /// A listed reading of some tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Listed {
-    /// The mention it would be.
-    pub mention: Mention,
+    /// The token that it begins with.
+    pub first: u32,
+    /// The token behind it.
+    pub last: u32,
+    /// What it would be.
+    pub kind: Kind,
     /// The list that holds it.
     pub list: List,
     /// Its row.
@@ -18,24 +23,32 @@ pub struct Listed {
 }
 
 impl Listed {
-    /// The token that it begins with.
+    /// The token that it begins with, as an index.
+    #[inline]
     pub fn first(&self) -> usize {
-        self.mention.first as usize
+        self.first as usize
     }
 
-    /// The token behind it.
+    /// The token behind it, as an index.
+    #[inline]
     pub fn last(&self) -> usize {
-        self.mention.last as usize
+        self.last as usize
     }
 
     /// Whether it is one token long.
+    #[inline]
     pub fn is_single(&self) -> bool {
-        self.mention.last == self.mention.first + 1
+        self.last == self.first + 1
+    }
+
+    /// Its value and class.
+    pub fn value(&self, context: &Context<'_>) -> Option<(Value, Option<Class>)> {
+        reading(context, self.list, self.row as usize).map(|(_, value, class)| (value, class))
     }
 }
 
 /// The lists that hold names.
-const NAMES: u64 = List::set(&[
+pub const NAMES: u64 = List::set(&[
     List::Country,
     List::Adjective,
     List::Inhabitant,
@@ -49,12 +62,12 @@ const NAMES: u64 = List::set(&[
     List::Custom,
 ]);
 
-/// All listed readings, also where they overlap, in the order of their first token.
-pub fn find(context: &Context<'_>) -> Vec<Listed> {
-    let mut listed = Vec::new();
-    for at in 0..context.tokens.len() {
+/// All listed readings, also where they overlap, in the order of their first token; `spots` are the tokens that may begin one.
+pub fn find(context: &Context<'_>, spots: &[u32]) -> Vec<Listed> {
+    let mut listed = Vec::with_capacity(spots.len());
+    for &at in spots {
         let before = listed.len();
-        context.phrases(at, NAMES, |entry, last| push(context, entry.list, entry.row, at, last, &mut listed));
+        context.phrases(at as usize, NAMES, |entry, last| push(context, entry, at, last, &mut listed));
         if listed.len() == before {
             genitive(context, at, &mut listed);
         }
@@ -62,30 +75,48 @@ pub fn find(context: &Context<'_>) -> Vec<Listed> {
     listed
 }
 
-fn push(context: &Context<'_>, list: List, row: u32, first: usize, last: usize, listed: &mut Vec<Listed>) {
-    if let Some((kind, value, class)) = reading(context, list, row as usize) {
-        let mention =
-            Mention { span: context.span(first, last), first: first as u32, last: last as u32, kind, value, class, weight: weight::LISTED };
-        listed.push(Listed { mention, list, row });
+fn push(context: &Context<'_>, entry: Entry, first: u32, last: usize, listed: &mut Vec<Listed>) {
+    if let Some(kind) = kind(context, entry.list, entry.row as usize) {
+        listed.push(Listed { first, last: last as u32, kind, list: entry.list, row: entry.row });
     }
 }
 
+/// What the phrases of a list are.
+fn kind(context: &Context<'_>, list: List, row: usize) -> Option<Kind> {
+    Some(match list {
+        List::Country => Kind::Country,
+        List::Adjective | List::Inhabitant => Kind::Nationality,
+        List::Place => Kind::Place,
+        List::Organisation => Kind::Organisation,
+        List::Role => Kind::Role,
+        List::Unit => Kind::Unit,
+        List::Equipment => Kind::Equipment,
+        List::Event => Kind::Event,
+        List::Misc => Kind::Misc,
+        List::Custom => context.lists.name.custom.rows.get(row)?.reading.as_ref()?.0,
+        _ => return None,
+    })
+}
+
 /// A name with a genitive ending ("Ruslands", "Defensie's"): looked up without it, and the whole token is the mention.
-fn genitive(context: &Context<'_>, at: usize, listed: &mut Vec<Listed>) {
-    if !context.shape(at).has(Shape::CAPITAL) {
+fn genitive(context: &Context<'_>, at: u32, listed: &mut Vec<Listed>) {
+    if !context.shape(at as usize).has(Shape::CAPITAL) {
         return;
     }
-    let Some(stem) = crate::mention::name::word::stem(context.word(at)) else { return };
+    let Some(stem) = crate::mention::name::word::stem(context.word(at as usize)) else { return };
     for entry in context.lexicon().word(fold::hash(stem)) {
         if matches!(entry.list, List::Country | List::Place | List::Organisation) && entry.exact == 0 {
-            push(context, entry.list, entry.row, at, at + 1, listed);
+            push(context, entry, at, at as usize + 1, listed);
         }
     }
 }
 
-/// For each token the index of the listed reading that covers it, leftmost and longest first.
-pub fn cover(tokens: usize, listed: &[Listed]) -> Vec<Option<u32>> {
-    let mut cover = vec![None; tokens];
+/// In place of an index: no listed reading covers the token.
+pub const UNCOVERED: u32 = u32::MAX;
+
+/// For each token the index of the listed reading that covers it, leftmost and longest first; the words are told of it.
+pub fn cover(listed: &[Listed], words: &mut [Word]) -> Vec<u32> {
+    let mut cover = vec![UNCOVERED; words.len()];
     let mut at = 0;
     let mut index = 0;
     while let Some(item) = listed.get(index) {
@@ -98,11 +129,13 @@ pub fn cover(tokens: usize, listed: &[Listed]) -> Vec<Option<u32>> {
         if first < at {
             continue;
         }
-        if let Some((best, last)) = best.and_then(|best| listed.get(best).map(|other| (best, other.last()))) {
-            for slot in cover.iter_mut().take(last).skip(first) {
-                *slot = Some(best as u32);
+        if let Some((best, item)) = best.and_then(|best| listed.get(best).map(|other| (best, other))) {
+            let flag = if item.kind == Kind::Role { Word::ROLE } else { Word::LISTED };
+            for (slot, word) in cover.iter_mut().zip(words.iter_mut()).take(item.last()).skip(first) {
+                *slot = best as u32;
+                word.set(flag);
             }
-            at = last;
+            at = item.last();
         }
     }
     cover
@@ -113,24 +146,24 @@ pub fn reading(context: &Context<'_>, list: List, row: usize) -> Option<(Kind, V
     let tables = &context.lists.name;
     Some(match list {
         List::Country => {
-            let country = tables.countries.get(row)?;
-            (Kind::Country, Value::Country { code: country.code, name: country.name.into() }, None)
+            let [code, name] = tables.countries.front(row)?;
+            (Kind::Country, Value::Country { code, name: name.into() }, None)
         }
         List::Adjective | List::Inhabitant => {
-            let country = tables.countries.get(row)?;
-            (Kind::Nationality, Value::Nationality { code: country.code }, None)
+            let [code] = tables.countries.front(row)?;
+            (Kind::Nationality, Value::Nationality { code }, None)
         }
         List::Place => {
             let place = tables.places.get(row)?;
             (Kind::Place, Value::Place { name: place.name.into(), country: place.country.map(Text::from) }, None)
         }
         List::Organisation => {
-            let organisation = tables.organisations.get(row)?;
-            (Kind::Organisation, Value::Organisation { name: organisation.name.into() }, None)
+            let [name] = tables.organisations.front(row)?;
+            (Kind::Organisation, Value::Organisation { name: name.into() }, None)
         }
         List::Role => {
-            let role = tables.roles.get(row)?;
-            (Kind::Role, Value::Role { title: role.title.into(), organisation: None, country: None }, None)
+            let [title] = tables.roles.front(row)?;
+            (Kind::Role, Value::Role { title: title.into(), organisation: None, country: None }, None)
         }
         List::Unit => {
             let unit = tables.units.get(row)?;

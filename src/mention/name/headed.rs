@@ -1,6 +1,7 @@
 //! Names that a capitalised noun opens: "Baai van Akrotiri", "Kasteel Rosendael", "Verdrag van Lissabon", "Beleg van Haarlem".
 
 use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Value};
@@ -16,7 +17,7 @@ const LONGEST: usize = 4;
 
 /// Adds the names whose capitalised noun says what they are. Linear in the tokens.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..view.context.tokens.len() {
+    for at in view.spots() {
         if let Some(mention) = opened(view, at) {
             mentions.push(mention);
         }
@@ -40,7 +41,7 @@ fn opened(view: &View<'_>, at: usize) -> Option<Mention> {
         last += 1;
     }
     let span = context.span(at, last);
-    let name = span.slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ").into();
+    let name = person::spaced(span.slice(context.text)).into();
     let value = match kind {
         Kind::Place => Value::Place { name, country: None },
         Kind::Organisation => Value::Organisation { name },

@@ -17,7 +17,7 @@ pub fn find(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let Some(cut) = word.rfind('-').filter(|&cut| cut + 1 < word.len()) else { return };
     let (Some(front), Some(tail)) = (word.get(..cut), word.get(cut + 1..)) else { return };
     let heads = &context.lists.name.compounds;
-    if PREFIXES.contains(&front.to_lowercase().as_str()) {
+    if PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(front)) {
         let row = context
             .lexicon()
             .word(fold::hash(tail))
@@ -118,11 +118,12 @@ const PREFIXES: &[&str] =
 fn nationalities(view: &View<'_>, at: usize, front: &str, tail: &str, mentions: &mut Vec<Mention>) -> bool {
     let context = view.context;
     let state = |part: &str| {
-        let capital = part.starts_with(char::is_uppercase);
-        let entry = context.lexicon().word(fold::hash(part)).find(|entry| entry.list == List::Adjective).filter(|_| capital)?;
+        let part = Some(part).filter(|part| part.starts_with(char::is_uppercase))?;
+        let entry = context.lexicon().word(fold::hash(part)).find(|entry| entry.list == List::Adjective)?;
         context.lists.name.countries.get(entry.row as usize).map(|country| country.code)
     };
-    let (Some(first), Some(second), Some(token)) = (state(front), state(tail), context.token(at)) else { return false };
+    let Some(second) = state(tail) else { return false };
+    let (Some(first), Some(token)) = (state(front), context.token(at)) else { return false };
     let start = token.span.start();
     for (code, from, to) in [(first, start, start + front.len()), (second, token.span.end() - tail.len(), token.span.end())] {
         let span = Span::new(from as u32, to as u32);
@@ -150,15 +151,18 @@ fn singular_role(heads: &Heads, tail: &str, title: &str) -> String {
 /// What the first part of a hyphened compound names.
 fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
     let context = view.context;
-    let exact = crate::mention::exact_key(std::iter::once(front));
-    let capital = front.chars().next().is_some_and(char::is_uppercase) || front.chars().next().is_some_and(|c| c.is_ascii_digit());
+    if !front.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return None;
+    }
+    let exact = || crate::mention::exact_key(std::iter::once(front));
+    let hash = fold::hash(front);
+    let slot = context.lexicon().slot(hash);
     let two = front.split_once(' ').map(|(a, b)| context.lexicon().slot(chain(fold::hash(a), fold::hash(b))));
-    let entries = context.lexicon().word(fold::hash(front)).chain(context.lexicon().entries(two.unwrap_or_default()));
+    let entries = context.lexicon().entries(slot).chain(context.lexicon().entries(two.unwrap_or_default()));
     let mut best: Option<(Kind, Value)> = None;
     for entry in entries {
-        let fits = if entry.exact != 0 { entry.exact == exact } else { entry.capitals == 0 || capital };
         let kinds = matches!(entry.list, List::Organisation | List::Country | List::Place | List::Equipment | List::Unit);
-        if fits && kinds && capital {
+        if kinds && (entry.exact == 0 || entry.exact == exact()) {
             if let Some((kind, value, _)) = crate::mention::name::gazetteer::reading(context, entry.list, entry.row as usize) {
                 let better = best.as_ref().is_none_or(|(known, _)| rank(kind) < rank(*known));
                 if better {
@@ -167,9 +171,8 @@ fn name_part(view: &View<'_>, at: usize, front: &str) -> Option<(Kind, Value)> {
             }
         }
     }
-    if best.is_none() && capital {
+    if best.is_none() {
         let letters = front.chars().filter(|c| c.is_alphabetic()).count();
-        let hash = fold::hash(front);
         if front.chars().all(char::is_uppercase)
             && (2..=6).contains(&letters)
             && !is_common(hash)

@@ -3,7 +3,9 @@
 use crate::error::Error;
 use crate::lexicon::{outer, List, Record, Rows};
 use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
+use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Text, Value};
@@ -64,21 +66,22 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         }
         // A surname may be a company's name, too ("Walter Damen").
         let given = word.has(Word::FIRST) && !word.any(Word::LISTED | Word::UPPER);
-        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.mention.kind == Kind::Organisation);
+        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.kind == Kind::Organisation);
         tally.add(Kind::Organisation, if body { 4 } else { 0 });
-        if (run.first..run.last).any(|at| context.word(at) == "&") {
+        if (run.first..run.last).any(|at| context.shape(at).has(Shape::MARK) && context.word(at) == "&") {
             tally.add(Kind::Organisation, 5);
         }
     } else {
-        let letters = context.word(run.first).chars().filter(|c| c.is_alphabetic()).count();
-        if word.has(Word::UPPER) && !word.has(Word::LOUD) && (2..=6).contains(&letters) {
+        let letters = || context.word(run.first).chars().filter(|c| c.is_alphabetic()).count();
+        if word.has(Word::UPPER) && !word.has(Word::LOUD) && (2..=6).contains(&letters()) {
             tally.add(Kind::Organisation, if context.shape(run.first).has(Shape::DIGIT) { 1 } else { 4 });
         }
         if context.shape(run.first).has(Shape::ADDRESS) {
             tally.add(Kind::Organisation, 3);
         }
     }
-    if (run.first..run.last).any(|at| has_inner_capital(context.word(at))) {
+    // Capitals only have no small letter before them.
+    if (run.first..run.last).any(|at| !view.word(at).has(Word::UPPER) && has_inner_capital(context.word(at))) {
         tally.add(Kind::Organisation, 3);
         tally.add(Kind::Person, -4);
     }
@@ -86,6 +89,10 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
 
 /// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
 fn has_inner_capital(word: &str) -> bool {
+    // Most words have no capital but their first letter.
+    if word.is_ascii() && !word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+        return false;
+    }
     word.split(['-', '\'', '’']).any(|part| {
         let opens = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
             .iter()
@@ -100,11 +107,15 @@ fn has_inner_capital(word: &str) -> bool {
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in 0..view.context.tokens.len() {
-        opened(view, at, mentions);
+    for &at in view.heads {
+        opened(view, at as usize, mentions);
+    }
+    for at in view.spots() {
         devoted(view, at, mentions);
-        army(view, at, mentions);
         elliptical(view, at, mentions);
+    }
+    for listed in view.covering() {
+        army(view, listed, mentions);
     }
 }
 
@@ -119,16 +130,19 @@ const LONGEST: usize = 12;
 /// "ministerie van Economische Zaken": the head with its preposition and the capitalised words behind it.
 fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
+    if view.word(at).has(Word::LOUD) {
+        return;
+    }
     let Some((head, behind)) = head::opening(context, at) else { return };
     let small = !view.word(at).has(Word::NAME);
     if small && (behind == at + 1 || !matches!(context.word(behind - 1), "van" | "voor" | "of" | "de" | "voor de")) {
         return;
     }
-    if behind == at + 1 || view.word(at).has(Word::LOUD) {
+    if behind == at + 1 {
         return;
     }
     // "de politie van Hampshire", "het parlement van Hongarije": the place is the name.
-    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.mention.kind);
+    let seat = view.listed(behind).filter(|listed| small && listed.first() == behind).map(|listed| listed.kind);
     let local = matches!(head.class, "police" | "army" | "parliament" | "hospital" | "school" | "government");
     if seat == Some(Kind::Country) || seat == Some(Kind::Place) && local {
         return;
@@ -141,7 +155,7 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
     if last > behind {
         let name = context.span(at, last).slice(context.text);
-        mentions.push(body(view, at, last, name.split_whitespace().collect::<Vec<_>>().join(" "), weight::EVIDENCE));
+        mentions.push(body(view, at, last, person::spaced(name), weight::EVIDENCE));
     }
 }
 
@@ -170,7 +184,7 @@ fn devoted(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     while first > 0 && at - first < 3 && joins_front(view, first - 1) {
         first -= 1;
     }
-    let name = context.span(first, last).slice(context.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = person::spaced(context.span(first, last).slice(context.text));
     mentions.push(body(view, first, last, name, weight::EVIDENCE));
 }
 
@@ -180,7 +194,7 @@ fn joins_front(view: &View<'_>, at: usize) -> bool {
     word.has(Word::NAME)
         && word.function.is_none()
         && !word.has(Word::ROLE)
-        && view.listed(at).is_none_or(|listed| listed.mention.kind == Kind::Organisation)
+        && view.listed(at).is_none_or(|listed| listed.kind == Kind::Organisation)
 }
 
 /// Whether a noun tells of bodies, by the evidence or as a head of their names.
@@ -197,9 +211,8 @@ fn purpose(view: &View<'_>, from: usize) -> Option<usize> {
     let opens = at;
     while at < opens + 3 && context.shape(at).has(Shape::CAPITAL) && !context.shape(at).has(Shape::LINE) {
         let name = view.word(at).any(Word::FIRST | Word::SURNAME | Word::UPPER) && !view.word(at).has(Word::COMMON);
-        let listed = view
-            .listed(at)
-            .is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
+        let listed =
+            view.listed(at).is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Role | Kind::Organisation));
         if name || listed {
             return None;
         }
@@ -218,25 +231,25 @@ fn joins_names(view: &View<'_>, at: usize, class: &str) -> bool {
         return false;
     }
     match view.context.word(at) {
-        "en" => {
-            head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.mention.kind != Kind::Country)
-        }
+        "en" => head::opening(view.context, at + 1).is_none() && view.listed(at + 1).is_none_or(|listed| listed.kind != Kind::Country),
         "," => class == "ministry" && (at + 2..at + 5).any(|n| view.context.word(n) == "en"),
         _ => false,
     }
 }
 
 /// "het Russische leger": the branch takes the nationality before it into its name.
-fn army(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
+fn army(view: &View<'_>, branch: &Listed, mentions: &mut Vec<Mention>) {
+    let at = branch.first();
     let Some(before) = at.checked_sub(1) else { return };
-    let branch = view
-        .listed(at)
-        .filter(|listed| listed.first() == at && listed.mention.kind == Kind::Organisation && !view.word(at).has(Word::NAME));
-    let Some(branch) = branch else { return };
+    if branch.kind != Kind::Organisation || view.word(at).has(Word::NAME) {
+        return;
+    }
+    if view.listed(before).is_none_or(|listed| listed.kind != Kind::Nationality) {
+        return;
+    }
     let class = view.context.lists.name.organisations.get(branch.row as usize).map_or("", |body| body.class);
-    let national = view.listed(before).is_some_and(|listed| listed.mention.kind == Kind::Nationality);
-    if national && matches!(class, "army" | "branch" | "police") {
-        let Value::Organisation { name } = &branch.mention.value else { return };
+    if matches!(class, "army" | "branch" | "police") {
+        let Some((Value::Organisation { name }, _)) = branch.value(view.context) else { return };
         let name = format!("{} {}", view.context.word(before), name);
         mentions.push(body(view, at, branch.last(), name, weight::EVIDENCE));
     }
@@ -255,7 +268,8 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let whole = (at + 2..at + 5).find(|&n| !context.word(n).ends_with('-') && !matches!(context.word(n), "en" | "of" | ","));
     let Some(listed) = whole.and_then(|n| view.listed(n)) else { return };
     let text = context.word(listed.first());
-    let value = match &listed.mention.value {
+    let Some((value, _)) = listed.value(context) else { return };
+    let value = match &value {
         Value::Place { .. } => text.split_once('-').map(|(_, head)| Value::Place { name: format!("{part}-{head}").into(), country: None }),
         Value::Organisation { name } => {
             BRANCHES.iter().find(|head| name.ends_with(*head)).map(|head| Value::Organisation { name: format!("{part}{head}").into() })
@@ -271,7 +285,7 @@ fn elliptical(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         _ => None,
     };
     let Some(value) = value else { return };
-    let kind = listed.mention.kind;
+    let kind = listed.kind;
     mentions.push(Mention {
         span: context.span(at, at + 1),
         first: at as u32,

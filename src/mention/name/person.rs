@@ -8,7 +8,7 @@ use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::run_word::is_roman;
 use crate::mention::name::syllable;
-use crate::mention::name::word::{full_with_particle, is_first, stem, Word};
+use crate::mention::name::word::{full_with_particle, is_first, stem, Word, NOT_PLAIN};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -35,8 +35,11 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && !last.has(Word::COMMON) { 2 } else { 0 };
     }
-    let digits = (run.first..run.last).any(|at| view.context.shape(at).has(Shape::DIGIT) || view.context.word(at) == "&");
-    if digits {
+    let digits = |at: usize| {
+        let shape = view.context.shape(at);
+        shape.has(Shape::DIGIT) || shape.has(Shape::MARK) && view.context.word(at) == "&"
+    };
+    if (run.first..run.last).any(digits) {
         score -= 6;
     }
     let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
@@ -47,7 +50,7 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += 3;
     }
     // "De Gouden Ring": an article and common words are a sign over a door.
-    if length > 2 && view.word(run.first).has(Word::PARTICLE) && (run.first + 1..run.last).all(|at| view.word(at).has(Word::COMMON)) {
+    if length > 2 && view.word(run.first).has(Word::PARTICLE) && (run.first + 1..run.last).all(|at| view.is_common(at)) {
         score -= 6;
     }
     tally.add(Kind::Person, score);
@@ -67,8 +70,7 @@ pub fn is_given(view: &View<'_>, at: usize) -> bool {
     if word.any(Word::FIRST | Word::INITIALS) {
         return true;
     }
-    let text = view.context.word(at);
-    view.context.shape(at).has(Shape::HYPHEN) && text.split('-').all(|part| is_first(view.context, fold::hash(part)))
+    view.context.shape(at).has(Shape::HYPHEN) && view.context.word(at).split('-').all(|part| is_first(view.context, fold::hash(part)))
 }
 
 /// Whether a small particle stands between the names of the run ("Thijs van den Akker").
@@ -76,24 +78,22 @@ fn particle_inside(view: &View<'_>, run: Run) -> bool {
     (run.first + 1..run.last.saturating_sub(1)).any(|at| view.word(at).has(Word::PARTICLE))
 }
 
-/// Adds what stands beside the run: a title before it, an age or party in brackets behind it.
-pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
+/// Adds what stands beside the run, in the sentence that begins at `opens`: a title before it, an age or party in brackets
+/// behind it.
+pub fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
     let context = view.context;
-    if let Some(before) = run.first.checked_sub(1) {
-        let same = context.sentence_of(before) == context.sentence_of(run.first);
-        if same {
-            if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
-                match listed.mention.kind {
-                    Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
-                    // "de Deen Lars Løkke Rasmussen"
-                    Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
-                    _ => {}
-                }
-            } else if view.word(before).has(Word::ROLE) {
-                tally.add(Kind::Person, 5);
-            } else if let Some((_, last)) = closed_role(view, before) {
-                tally.add(Kind::Person, if last { 5 } else { 0 });
+    if let Some(before) = run.first.checked_sub(1).filter(|&before| before >= opens) {
+        if let Some(listed) = view.listed(before).filter(|listed| listed.last() == run.first) {
+            match listed.kind {
+                Kind::Role => tally.add(Kind::Person, if is_plural(view, before) { 2 } else { 6 }),
+                // "de Deen Lars Løkke Rasmussen"
+                Kind::Nationality if listed.list == crate::lexicon::List::Inhabitant => tally.add(Kind::Person, 4),
+                _ => {}
             }
+        } else if view.word(before).has(Word::ROLE) {
+            tally.add(Kind::Person, 5);
+        } else if let Some((_, last)) = closed_role(view, before) {
+            tally.add(Kind::Person, if last { 5 } else { 0 });
         }
     }
     match context.word(run.last) {
@@ -103,7 +103,7 @@ pub fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
             let lived = matches!(close, "-" | "–") && is_year(context.word(run.last + 1)) && is_year(context.word(run.last + 3))
                 || close == ")" && context.word(run.last + 1).split_once(['-', '–']).is_some_and(|(from, to)| is_year(from) && is_year(to));
             tally.add(Kind::Person, if lived { 4 } else { 0 });
-            let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.mention.kind));
+            let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.kind));
             tally.add(Kind::Person, if age || party { 6 } else { 0 });
         }
         "," => {
@@ -123,7 +123,9 @@ fn is_year(word: &str) -> bool {
 /// A closed compound whose head is a title ("fractieleider", "schaatscoach") before the name.
 fn closed_role(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let word = view.word(at);
-    if word.any(Word::NAME | Word::LISTED) {
+    // The last letters of a plain word were asked before.
+    let plain = !view.context.shape(at).any(NOT_PLAIN);
+    if word.any(Word::NAME | Word::LISTED) || plain && !word.has(Word::CLOSED) {
         return None;
     }
     view.context.lists.name.compounds.role(view.context.word(at)).map(|row| (row, true))
@@ -138,37 +140,45 @@ fn is_party(view: &View<'_>, row: u32, kind: Kind) -> bool {
     kind == Kind::Organisation && view.context.lists.name.organisations.get(row as usize).is_some_and(|body| body.class == "party")
 }
 
-/// The people that the document names in full, by their surnames and by their first names.
-#[derive(Default)]
+/// The people that the document names in full, by their surnames and by their first names: where each is named last.
 pub struct Known {
-    surnames: HashKeyed<u32>,
-    given: HashKeyed<u32>,
-    names: Vec<String>,
+    surnames: HashKeyed<Run>,
+    given: HashKeyed<Run>,
 }
 
 impl Known {
+    /// Room for the people among so many names.
+    pub fn for_names(count: usize) -> Self {
+        Known {
+            surnames: HashKeyed::with_capacity_and_hasher(count, Default::default()),
+            given: HashKeyed::with_capacity_and_hasher(count / 2, Default::default()),
+        }
+    }
+
     /// Takes in a full name: each stretch from its second name on is a surname of that person.
     pub fn add(&mut self, view: &View<'_>, run: Run) {
-        let name = clean(view, run);
-        let index = self.names.len() as u32;
         let start = (run.first + 1..run.last).find(|&at| !view.word(at).any(Word::INITIALS)).unwrap_or(run.last);
         for from in start..run.last {
-            self.surnames.insert(key(view, from, run.last), index);
+            self.surnames.insert(key(view, from, run.last), run);
         }
         if !view.word(run.first).has(Word::PARTICLE) {
-            self.given.insert(view.context.hash(run.first), index);
+            self.given.insert(view.context.hash(run.first), run);
         }
-        self.names.push(name);
     }
 
-    /// The full name of the person whose surname the run is.
-    pub fn surname(&self, view: &View<'_>, run: Run) -> Option<&str> {
-        self.surnames.get(&key(view, run.first, run.last)).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// Where the person is named in full whose surname the run is.
+    pub fn surname(&self, view: &View<'_>, run: Run) -> Option<Run> {
+        self.surname_of(key(view, run.first, run.last))
     }
 
-    /// The full name of the person whose first name the token is.
-    pub fn given(&self, hash: u64) -> Option<&str> {
-        self.given.get(&hash).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// The same by the hash of the run.
+    pub fn surname_of(&self, key: u64) -> Option<Run> {
+        self.surnames.get(&key).copied()
+    }
+
+    /// Where the person is named in full whose first name the token is.
+    pub fn given(&self, hash: u64) -> Option<Run> {
+        self.given.get(&hash).copied()
     }
 }
 
@@ -186,17 +196,40 @@ pub fn stem_key(view: &View<'_>, run: Run) -> Option<u64> {
 }
 
 impl Known {
-    /// The full name of the person whose surname the run is in the genitive ("Stoltenbergs voorstel").
-    pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<&str> {
-        self.surnames.get(&stem_key(view, run)?).and_then(|&index| self.names.get(index as usize)).map(String::as_str)
+    /// Where the person is named in full whose surname the run is in the genitive ("Stoltenbergs voorstel").
+    pub fn genitive(&self, view: &View<'_>, run: Run) -> Option<Run> {
+        if self.surnames.is_empty() {
+            return None;
+        }
+        self.surnames.get(&stem_key(view, run)?).copied()
     }
 }
 
 /// The name as written, without a genitive ending that an apostrophe shows.
 pub fn clean(view: &View<'_>, run: Run) -> String {
     let text = view.context.span(run.first, run.last).slice(view.context.text);
-    let plain = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text))
+}
+
+/// The words of a text with one space between them.
+pub fn spaced(text: &str) -> String {
+    // Most names are written so: letters, and single spaces between them. These bytes open other white space.
+    let (mut before, mut plain) = (b' ', true);
+    for byte in text.bytes() {
+        plain &= byte > b' ' && !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) || byte == b' ' && before != b' ';
+        before = byte;
+    }
+    if plain && before != b' ' {
+        return text.to_owned();
+    }
+    let mut name = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    name
 }
 
 /// An empty map for hashes.

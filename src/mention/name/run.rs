@@ -7,7 +7,7 @@ use crate::mention::name::headed;
 use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{is_foreign, Word};
 use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -29,21 +29,51 @@ pub struct View<'a> {
     pub context: &'a Context<'a>,
     /// What each token is as material for a name.
     pub words: &'a [Word],
+    /// The tokens that may stand in a name or tell of one by their letters.
+    pub spots: &'a [u32],
+    /// The tokens that may begin a phrase that opens the name of a body.
+    pub heads: &'a [u32],
     /// The listed readings.
     pub listed: &'a [Listed],
-    /// For each token the listed reading that covers it.
-    pub cover: &'a [Option<u32>],
+    /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
+    pub cover: &'a [u32],
 }
 
 impl<'a> View<'a> {
+    /// The tokens that may stand in a name or tell of one by their letters, in their order.
+    pub fn spots(&self) -> impl Iterator<Item = usize> + 'a {
+        self.spots.iter().map(|&at| at as usize)
+    }
+
+    /// The listed readings that cover tokens, in their order.
+    pub fn covering(&self) -> impl Iterator<Item = &'a Listed> + 'a {
+        let cover = self.cover;
+        self.listed.iter().zip(0..).filter(move |(listed, index)| cover.get(listed.first()) == Some(index)).map(|(listed, _)| listed)
+    }
+
     /// The token as material for a name; nothing behind the end.
+    #[inline]
     pub fn word(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or_default()
     }
 
     /// The listed reading that covers the token.
+    #[inline]
     pub fn listed(&self, at: usize) -> Option<&'a Listed> {
-        self.cover.get(at).copied().flatten().and_then(|index| self.listed.get(index as usize))
+        self.cover.get(at).and_then(|&index| self.listed.get(index as usize))
+    }
+
+    /// Whether a word on or beside a capital is common in lower case.
+    pub fn is_common(&self, at: usize) -> bool {
+        let (word, shape) = (self.word(at), self.context.shape(at));
+        let beside = || (at.saturating_sub(2)..at + 3).any(|at| self.context.shape(at).has(Shape::CAPITAL));
+        word.has(Word::COMMON) || !word.has(Word::NAME) && !shape.has(Shape::MARK) && beside() && is_common(self.context.hash(at))
+    }
+
+    /// Whether an opening word may be no name at all: one that the language has in lower case.
+    pub fn may_be_common(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.may_be_common() || word.any(Word::OPENS | Word::LOUD) && self.is_common(at)
     }
 
     /// Whether the token joins the one before it without a break of line.
@@ -55,29 +85,40 @@ impl<'a> View<'a> {
 /// No name has more tokens; the limit keeps the reading of a run linear.
 const LONGEST: usize = 16;
 
+/// The hash of "van", by which most words are told from it.
+const VAN: u64 = fold::hash_folded("van");
+/// The hash of the function word that may stand inside an English name.
+const OF: u64 = fold::hash_folded("of");
+
 /// All runs of the text. Linear in the tokens.
 pub fn find(view: &View<'_>) -> Vec<Run> {
-    let mut runs = Vec::new();
-    for sentence in view.context.sentences {
-        let range = sentence.tokens();
-        let mut at = range.start;
-        while at < range.end {
-            if !starts(view, at, range.end) {
-                at += 1;
+    let mut runs = Vec::with_capacity(view.spots.len() / 2);
+    let mut sentences = view.context.sentences.iter();
+    let (mut end, mut next) = (0, 0);
+    for at in view.spots() {
+        if at < next || !view.word(at).has(Word::NAME) {
+            continue;
+        }
+        while at >= end {
+            end = sentences.next().map_or(usize::MAX, |sentence| sentence.last as usize);
+        }
+        if !starts(view, at, end) {
+            continue;
+        }
+        // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
+        if view.context.hash(at.wrapping_sub(1)) == VAN
+            && view.context.word(at.wrapping_sub(1)) == "van"
+            && tie::is_ministerial(view, at.wrapping_sub(2))
+        {
+            let behind = tie::department(view, at);
+            if behind > at {
+                next = behind.min(end);
                 continue;
             }
-            // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
-            if view.context.word(at.wrapping_sub(1)) == "van" && tie::is_ministerial(view, at.wrapping_sub(2)) {
-                let behind = tie::department(view, at);
-                if behind > at {
-                    at = behind;
-                    continue;
-                }
-            }
-            let last = extend(view, at, range.end);
-            cut(view, Run { first: at, last }, &mut runs);
-            at = last;
         }
+        let last = extend(view, at, end);
+        cut(view, Run { first: at, last }, &mut runs);
+        next = last.min(end);
     }
     runs
 }
@@ -95,8 +136,6 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     if described && head::opening(view.context, at).is_none() && headed::kind(view, at).is_some() {
         return false;
     }
-    let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
-    let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
     if (!word.function.is_none() || word.has(Word::PARTICLE) && word.has(Word::OPENS)) && !word.has(Word::UPPER) {
         // "De Wever", "Van den Broeck": a particle with a capital opens a name inside a sentence; at its start only a surname says so.
         let particles =
@@ -112,7 +151,7 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
         // "Van der Voort zegt" opens with a name, "Van de Vrijheidsstraat" and "In de Kerkstraat" need not.
         let joined = matches!(view.context.word(at + 1), "der" | "den") && matches!(view.context.word(at), "Van" | "Von" | "Ver");
         if !word.has(Word::OPENS) || joined && !after.any(Word::LISTED | Word::ROLE | Word::COMMON) {
-            return view.listed(behind).is_none_or(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Role));
+            return view.listed(behind).is_none_or(|listed| matches!(listed.kind, Kind::Place | Kind::Role));
         }
         return after.has(Word::SURNAME)
             && view.listed(behind).is_none()
@@ -120,7 +159,9 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
             && (particles > 0 || !view.word(behind + 1).has(Word::NAME));
     }
     if word.has(Word::OPENS) && word.has(Word::COMMON) && !word.has(Word::UPPER) {
-        let titled = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Role);
+        let surname = (at + 1..end.min(at + 4)).find(|&n| !view.word(n).has(Word::PARTICLE) || view.word(n).has(Word::NAME));
+        let behind_particles = surname.is_some_and(|n| n > at + 1 && view.word(n).has(Word::NAME) && !view.word(n).has(Word::LISTED));
+        let titled = view.listed(at).is_some_and(|listed| listed.kind == Kind::Role);
         return behind_particles && word.has(Word::FIRST) && !titled
             || joined && !titled && (word.has(Word::FIRST) || head::opening(view.context, at).is_some() && !next.has(Word::LISTED))
             || view.listed(at).is_some_and(|listed| listed.last() > at + 1)
@@ -133,7 +174,7 @@ fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
 fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     let opening = head::opening(view.context, first).map(|(_, last)| last);
     // "Kamerlid Bram de Wit": behind a title with a capital the name begins.
-    let titled = view.listed(first).filter(|listed| listed.mention.kind == Kind::Role && view.word(listed.last()).has(Word::FIRST));
+    let titled = view.listed(first).filter(|listed| listed.kind == Kind::Role && view.word(listed.last()).has(Word::FIRST));
     let own = titled.map_or(first, Listed::last);
     let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
         || view.word(first.wrapping_sub(1)).has(Word::ROLE)
@@ -155,31 +196,38 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
-        if names > 0 && person && matches!(view.context.word(at), "jr." | "sr." | "jr" | "sr" | "junior" | "senior") {
-            return at + 1;
+        // Nearly every name ends here, before a function word.
+        if !word.function.is_none() && !word.has(Word::PARTICLE) && !view.context.shape(at).has(Shape::MARK) && view.context.hash(at) != OF
+        {
+            break;
         }
-        if view.context.word(at) == "&" && view.word(at + 1).has(Word::NAME) {
-            at += 2;
-            continue;
-        }
-        // "Museum of Modern Art", "Council of the European Union"
-        if view.context.word(at) == "of" && is_english_head(view.context.word(at - 1)) {
-            let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
-            if view.word(behind).has(Word::NAME) && behind < end {
-                at = behind + 1;
-                names += 1;
+        match view.context.word(at) {
+            "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person => return at + 1,
+            "&" if view.word(at + 1).has(Word::NAME) => {
+                at += 2;
                 continue;
             }
+            // "Museum of Modern Art", "Council of the European Union"
+            "of" if is_english_head(view.context.word(at - 1)) => {
+                let behind = at + 1 + usize::from(view.context.word(at + 1) == "the");
+                if view.word(behind).has(Word::NAME) && behind < end {
+                    at = behind + 1;
+                    names += 1;
+                    continue;
+                }
+            }
+            _ if !word.has(Word::PARTICLE) => break,
+            _ => {}
         }
         let particles = (at..end.min(at + 3)).take_while(|&n| view.word(n).has(Word::PARTICLE) && !view.word(n).has(Word::NAME)).count();
         let behind = at + particles;
         if particles == 0 || behind >= end || !view.word(behind).has(Word::NAME) {
             break;
         }
-        let foreign = view.word(at).has(Word::FOREIGN);
+        let foreign = is_foreign(view.context, at);
         let preposition = view.word(at).function.any(Function::PREPOSITION) && !is_van(view, at);
         let surnamed = view.word(behind).has(Word::SURNAME);
-        let state = view.listed(behind).is_some_and(|listed| match listed.mention.kind {
+        let state = view.listed(behind).is_some_and(|listed| match listed.kind {
             Kind::Place => !surnamed && particles == 1 && view.context.word(at) == "van",
             // "John van 't Schip"
             Kind::Equipment => !listed.is_single(),
@@ -201,7 +249,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             foreign || (person && surname)
         };
         let van = view.context.word(at) == "van" && particles == 1;
-        let behind_kind = view.listed(behind).filter(|listed| listed.is_single()).map(|listed| listed.mention.kind);
+        let behind_kind = view.listed(behind).filter(|listed| listed.is_single()).map(|listed| listed.kind);
         // "Willem van Oranje", "Carice van Houten": behind a first name alone a town is a surname; a state is a king's.
         let king = given && van && behind_kind == Some(Kind::Country)
             || van && names < 3 && behind_kind == Some(Kind::Place) && (first..at).all(|n| is_plain_given(view, n));
@@ -246,8 +294,8 @@ fn closes_on_word(word: &str) -> bool {
 /// Whether the token is a first name, or initials, and nothing else.
 fn is_plain_given(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
-    let common = word.has(Word::COMMON) && !word.stands_out() && !is_given(view, at + 1);
-    word.has(Word::INITIALS) || is_given(view, at) && !word.any(Word::LISTED | Word::ROLE | Word::UPPER) && !common
+    let common = || view.is_common(at) && !word.stands_out() && !is_given(view, at + 1);
+    word.has(Word::INITIALS) || is_given(view, at) && !word.any(Word::LISTED | Word::ROLE | Word::UPPER) && !common()
 }
 
 /// Whether the token is a capitalised word of which nothing else is known.
@@ -275,10 +323,11 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             && view.word(at).has(Word::FIRST)
             && !view.word(at).has(Word::LISTED)
             && view.word(at + 1).has(Word::NAME)
-            && (!view.word(at).has(Word::COMMON) || view.word(at + 1).has(Word::SURNAME));
+            && (!view.is_common(at) || view.word(at + 1).has(Word::SURNAME));
         if given
-            && (first..at)
-                .all(|n| view.word(n).any(Word::COMMON | Word::LISTED | Word::UPPER) && !view.word(n).any(Word::FIRST | Word::INITIALS))
+            && (first..at).all(|n| {
+                !view.word(n).any(Word::FIRST | Word::INITIALS) && (view.word(n).any(Word::LISTED | Word::UPPER) || view.is_common(n))
+            })
             && head::opening(view.context, first).is_none()
         {
             piece(first, at, runs);
@@ -303,7 +352,7 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             && at > 0
             && view.word(at - 1).function.any(Function::ARTICLE)
             && view.word(last).any(Word::FIRST);
-        let breaks = match listed.mention.kind {
+        let breaks = match listed.kind {
             Kind::Nationality => !person || inhabitant,
             Kind::Country if at == first + 1 && is_quarter(view.context.word(first)) => false,
             Kind::Country => at == first || !view.word(first).any(Word::FIRST) && head::opening(view.context, first).is_none(),
@@ -311,7 +360,7 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             Kind::Role => {
                 at == first
                     || !(view.word(at).has(Word::SURNAME)
-                        || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.word(at - 1).has(Word::COMMON))
+                        || last == run.last && view.word(at - 1).has(Word::FIRST) && !view.is_common(at - 1))
             }
             _ => false,
         };
@@ -333,7 +382,7 @@ fn is_regional(view: &View<'_>, run: Run) -> bool {
     adjective
         && run.last > run.first + 1
         && !word.has(Word::LISTED)
-        && (next.has(Word::LISTED) || !next.has(Word::COMMON))
+        && (next.has(Word::LISTED) || !view.is_common(run.first + 1))
         && view.listed(run.first + 1).is_none_or(|listed| listed.first() == run.first + 1)
 }
 

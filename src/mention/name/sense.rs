@@ -1,24 +1,33 @@
 //! Which listed readings hold where they stand: a word of the language, a language, a surname or a place may look the same.
 
 use crate::lexicon::{chain, List};
-use crate::mention::name::gazetteer::Listed;
+use crate::mention::name::gazetteer::{self, Listed};
 use crate::mention::name::hyphened::is_member;
 use crate::mention::name::run::View;
 use crate::mention::name::syllable;
-use crate::mention::name::word::{is_particle, Word};
+use crate::mention::name::word::{is_particle, Word, Words};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Notes for each token whether a listed name or title covers it; a compound of a name and a small word is no name.
-pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], words: &mut [Word]) {
-    for (at, (word, index)) in words.iter_mut().zip(cover).enumerate() {
-        if context.word(at).ends_with('-') {
+/// Takes what is no name out of the words: a compound of a name and a small word.
+pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
+    let Words { all, spots, .. } = words;
+    for &at in spots.iter() {
+        let at = at as usize;
+        let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };
+        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE).with(Shape::ADDRESS)) {
+            continue;
+        }
+        if word.has(Word::NAME) && context.text.as_bytes().get(token.span.end().wrapping_sub(1)) == Some(&b'-') {
             word.clear(Word::NAME);
         }
-        if context.shape(at).has(Shape::HYPHEN) && index.is_none() {
+        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) || cover.get(at) != Some(&gazetteer::UNCOVERED) {
+            continue;
+        }
+        if token.shape.has(Shape::HYPHEN) {
             let tail = context.word(at).rsplit('-').next().unwrap_or("");
             let small = tail.chars().next().is_some_and(char::is_lowercase);
             let title = tail.chars().count() > 2 && context.lists.name.compounds.is_title(context, tail);
@@ -31,12 +40,9 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
             }
         }
         // "VVD'er Jan Peeters"
-        if context.shape(at).has(Shape::APOSTROPHE) && index.is_none() && is_member(context.word(at)) {
+        if token.shape.has(Shape::APOSTROPHE) && is_member(context.word(at)) {
             word.clear(Word::NAME);
             word.set(Word::ROLE);
-        }
-        if let Some(item) = index.and_then(|index| listed.get(index as usize)) {
-            word.set(if item.mention.kind == Kind::Role { Word::ROLE } else { Word::LISTED });
         }
     }
 }
@@ -45,36 +51,38 @@ pub fn mark(context: &Context<'_>, listed: &[Listed], cover: &[Option<u32>], wor
 pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (index, listed) in view.listed.iter().enumerate() {
         if let Some(weight) = weigh(view, index, listed) {
-            let mention = Mention { weight, value: as_written(view, listed), ..listed.mention.clone() };
-            mentions.push(if is_club(view, listed) { club(mention, view) } else { mention });
+            let span = view.context.span(listed.first(), listed.last());
+            let text = span.slice(view.context.text);
+            let Listed { first, last, mut kind, .. } = *listed;
+            let Some((mut value, class)) = listed.value(view.context) else { continue };
+            if is_club(view, listed) {
+                (kind, value) = (Kind::Organisation, Value::Organisation { name: text.to_owned().into() });
+            } else {
+                write_as(view, listed, text, &mut value);
+            }
+            mentions.push(Mention { span, first, last, kind, value, class, weight });
         }
     }
 }
 
 /// A town that wins or loses is its club ("Sparta verloor met 2-1").
 fn is_club(view: &View<'_>, listed: &Listed) -> bool {
+    if listed.list != List::Place || !view.word(listed.first()).has(Word::SCORE) {
+        return false;
+    }
     let class = view.context.lists.name.places.get(listed.row as usize).map_or("", |place| place.class);
     let before = listed.first().wrapping_sub(1);
     let rival = matches!(view.context.word(before), "van" | "tegen" | "versloeg" | "klopte" | "verslaat" | "klopt");
     let acts = view.word(listed.last()).has(Word::VERB) && !view.word(before).function.any(Function::PREPOSITION);
-    listed.list == List::Place && class == "city" && view.word(listed.first()).has(Word::SCORE) && (rival || acts)
+    class == "city" && (rival || acts)
 }
 
-fn club(mention: Mention, view: &View<'_>) -> Mention {
-    let name = mention.span.slice(view.context.text).to_owned();
-    Mention { kind: Kind::Organisation, value: Value::Organisation { name: name.into() }, ..mention }
-}
-
-/// The value, where a place differs from its listed name by accents only in the text's own spelling.
-fn as_written(view: &View<'_>, listed: &Listed) -> Value {
-    let text = listed.mention.span.slice(view.context.text);
-    match &listed.mention.value {
-        Value::Place { name, country }
-            if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::fold(name) == fold::fold(text) =>
-        {
-            Value::Place { name: text.to_owned().into(), country: country.clone() }
+/// Where a place differs from its listed name by accents only, the text's own spelling is its name.
+fn write_as(view: &View<'_>, listed: &Listed, text: &str, value: &mut Value) {
+    if let Value::Place { name, .. } = value {
+        if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::hash(name) == fold::hash(text) {
+            *name = text.to_owned().into();
         }
-        value => value.clone(),
     }
 }
 
@@ -83,7 +91,7 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
     if listed.list == List::Custom {
         return Some(weight::CERTAIN);
     }
-    match listed.mention.kind {
+    match listed.kind {
         Kind::Role => role(view, listed),
         Kind::Nationality => nationality(view, index, listed),
         Kind::Place => place(view, listed),
@@ -121,7 +129,7 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
         return None;
     }
     if !role.alone
-        && view.listed(last).is_some_and(|other| !matches!(other.mention.kind, Kind::Place) || view.word(last).any(Word::UPPER))
+        && view.listed(last).is_some_and(|other| !matches!(other.kind, Kind::Place) || view.word(last).any(Word::UPPER))
         && !next.any(Word::FIRST | Word::SURNAME)
     {
         return None;
@@ -165,7 +173,7 @@ fn nationality(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
             (first.saturating_sub(8).max(opens)..first).any(|at| is_speech(view.context.word(at))) || is_speech(view.context.word(last));
         // A participle or infinitive that closes the clause is no noun ("in het Nederlands geschreven").
         let closes = next.has(Word::VERB) && (!view.context.shape(last + 1).has(Shape::LETTER) || !view.word(last + 1).function.is_none());
-        let noun = next.has(Word::COMMON) && next.function.is_none() && !next.has(Word::NAME) && !closes;
+        let noun = next.function.is_none() && !next.has(Word::NAME) && !closes && view.is_common(last);
         let ends = !view.context.shape(last).has(Shape::LETTER) || !next.function.is_none() || next.has(Word::VERB);
         let neuter = matches!(view.context.word(first.wrapping_sub(1)), "het" | "'t" | "Het" | "in" | "uit");
         if speaks && (!noun || next.has(Word::VERB)) || neuter && ends && !noun {
@@ -219,10 +227,10 @@ fn place(view: &View<'_>, listed: &Listed) -> Option<u8> {
     {
         return Some(weight::DOUBTFUL);
     }
-    if beside_place(view, at) || word.any(Word::LOUD) && !word.has(Word::COMMON) {
+    if beside_place(view, at) || word.any(Word::LOUD) && !view.is_common(at) {
         return Some(weight::LISTED);
     }
-    if word.may_be_common() && !dateline(view, at) {
+    if view.may_be_common(at) && !dateline(view, at) {
         return None;
     }
     (!view.context.lists.name.doubtful.is_personal(view.context.hash(at))).then_some(weight::LISTED)
@@ -257,7 +265,7 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
     ) {
         return true;
     }
-    let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.mention.kind, Kind::Place | Kind::Country));
+    let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.kind, Kind::Place | Kind::Country));
     match view.context.word(before) {
         "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
         _ => {
@@ -272,7 +280,7 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
 fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let at = listed.first();
     let word = view.word(at);
-    let text = listed.mention.span.slice(view.context.text);
+    let text = view.context.span(listed.first(), listed.last()).slice(view.context.text);
     let capital = text.chars().any(char::is_uppercase);
     if !capital {
         return Some(weight::LISTED);
@@ -281,7 +289,7 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if view.context.shape(at.wrapping_sub(1)).has(Shape::QUOTE) && view.context.shape(listed.last()).has(Shape::QUOTE) {
         return Some(weight::LISTED);
     }
-    if listed.is_single() && word.may_be_common() && !word.has(Word::UPPER) {
+    if listed.is_single() && !word.has(Word::UPPER) && view.may_be_common(at) {
         // "Defensie bevestigde …": a bare noun that acts is a name; "Groen is …" may be a word.
         let next = listed.last();
         let infinitive = view.context.word(next).ends_with("en") && view.context.word(next).len() > 3;
@@ -290,10 +298,10 @@ fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
             && !view.context.lists.name.evidence.is_no_name(chain(view.context.hash(at), view.context.hash(next)))
             && !matches!(view.context.word(next), "is" | "was" | "zijn" | "waren" | "wordt" | "werd" | "blijft" | "bleef");
         let listing = matches!(view.context.word(next), "en" | ",")
-            && view.listed(next + 1).is_some_and(|other| other.mention.kind == Kind::Organisation && view.word(next + 1).has(Word::NAME));
-        return ((acts || listing) && listed.mention.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
+            && view.listed(next + 1).is_some_and(|other| other.kind == Kind::Organisation && view.word(next + 1).has(Word::NAME));
+        return ((acts || listing) && listed.kind == Kind::Organisation && word.function.is_none()).then_some(weight::DOUBTFUL);
     }
-    if listed.is_single() && word.has(Word::LOUD) && word.has(Word::COMMON) {
+    if listed.is_single() && word.has(Word::LOUD) && view.is_common(at) {
         return None;
     }
     // The first word of the phrase may only open the sentence ("De Tijd", "Het Laatste Nieuws" hold; "De zaak" does not).

@@ -1,6 +1,5 @@
 //! Ties between mentions that stand side by side: the department and body of a title, its country, a name and its abbreviation.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::mention::name::run::View;
@@ -16,7 +15,7 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     if !mentions.iter().any(|mention| mention.kind == Kind::Role) {
         return;
     }
-    let starts = Starts::of(mentions);
+    let starts = Starts::of(view.context.tokens.len(), mentions);
     let ties: Vec<(usize, Tie)> = mentions
         .iter()
         .enumerate()
@@ -40,21 +39,27 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
     }
 }
 
-/// The longest mention that begins at each token, by its index, in the order of the tokens.
-struct Starts(Vec<(u32, usize)>);
+/// The longest mention that begins at each token, by its index; of two as long the surer, then the first.
+struct Starts(Vec<u32>);
 
 impl Starts {
-    fn of(mentions: &[Mention]) -> Self {
-        let rank = |index: usize| mentions.get(index).map_or((0, 0), |mention| (mention.span.len(), mention.weight));
-        let mut starts: Vec<(u32, usize)> = mentions.iter().map(|mention| mention.first).zip(0..).collect();
-        starts.sort_unstable_by_key(|&(first, index)| (first, Reverse(rank(index)), index));
-        starts.dedup_by_key(|(first, _)| *first);
+    /// No mention begins at the token.
+    const NONE: u32 = u32::MAX;
+
+    fn of(tokens: usize, mentions: &[Mention]) -> Self {
+        let mut starts = vec![Starts::NONE; tokens];
+        for (mention, index) in mentions.iter().zip(0..) {
+            let Some(start) = starts.get_mut(mention.first as usize) else { continue };
+            let known = mentions.get(*start as usize).map(|known| (known.span.len(), known.weight));
+            if known.is_none_or(|known| (mention.span.len(), mention.weight) > known) {
+                *start = index;
+            }
+        }
         Starts(starts)
     }
 
     fn at(&self, token: usize) -> Option<usize> {
-        let place = self.0.binary_search_by_key(&(token as u32), |(first, _)| *first).ok()?;
-        self.0.get(place).map(|(_, index)| *index)
+        self.0.get(token).filter(|&&index| index != Starts::NONE).map(|&index| index as usize)
     }
 }
 
@@ -75,8 +80,8 @@ fn tie(view: &View<'_>, mentions: &[Mention], starts: &Starts, role: &Mention) -
     let minister = title.ends_with("minister") || title.ends_with("staatssecretaris") || title == "secretaris" || title == "ministers";
     let mut behind = role.last as usize;
     if let Some(before) = role.first.checked_sub(1) {
-        if let Some(Value::Nationality { code }) = view.listed(before as usize).map(|listed| &listed.mention.value) {
-            found.country = Some((*code).into());
+        if let Some((Value::Nationality { code }, _)) = view.listed(before as usize).and_then(|listed| listed.value(context)) {
+            found.country = Some(code.into());
             found.nation = minister || title == "ambtgenoot" || title == "ambtgenote";
         }
     }
@@ -133,7 +138,7 @@ fn is_member(title: &str) -> bool {
 /// Whether the listed body is a ministry and no party.
 fn is_department(view: &View<'_>, at: usize) -> bool {
     view.listed(at)
-        .filter(|listed| listed.mention.kind == Kind::Organisation)
+        .filter(|listed| listed.kind == Kind::Organisation)
         .and_then(|listed| view.context.lists.name.organisations.get(listed.row as usize))
         .is_some_and(|body| body.class == "ministry")
 }
@@ -143,9 +148,9 @@ const LONGEST: usize = 12;
 
 /// Whether the token closes the title of one who heads a department.
 pub fn is_ministerial(view: &View<'_>, at: usize) -> bool {
-    let listed = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && listed.last() == at + 1);
-    match listed.map(|listed| &listed.mention.value) {
-        Some(Value::Role { title, .. }) => title.ends_with("minister") || title.ends_with("staatssecretaris"),
+    let listed = view.listed(at).filter(|listed| listed.kind == Kind::Role && listed.last() == at + 1);
+    match listed.and_then(|listed| listed.value(view.context)) {
+        Some((Value::Role { title, .. }, _)) => title.ends_with("minister") || title.ends_with("staatssecretaris"),
         _ => {
             let word = view.context.word(at);
             word.ends_with("minister") || word.ends_with("ministers") || word.ends_with("staatssecretaris")
@@ -158,7 +163,7 @@ pub fn department(view: &View<'_>, first: usize) -> usize {
     let context = view.context;
     let listed = |at: usize| view.word(at).has(Word::NAME) && context.lists.name.department_words.contains(&context.hash(at));
     let common = |at: usize| {
-        let state = view.listed(at).is_some_and(|listed| matches!(listed.mention.kind, Kind::Country | Kind::Place | Kind::Nationality));
+        let state = view.listed(at).is_some_and(|listed| matches!(listed.kind, Kind::Country | Kind::Place | Kind::Nationality));
         view.word(at).has(Word::NAME | Word::COMMON) && !state && !view.word(at).has(Word::FIRST)
     };
     let mut last = first;

@@ -2,7 +2,8 @@
 //! wherever else the document has the same words.
 
 use crate::lexicon::{chain, HashKeyed};
-use crate::mention::name::evidence::{Side, Tally};
+use crate::mention::name::beside;
+use crate::mention::name::evidence::Tally;
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run::{self, Run, View};
 use crate::mention::name::word::{full, Word};
@@ -22,21 +23,39 @@ struct Candidate {
     tally: Tally,
     /// A listed reading covers the run exactly.
     listed: Option<Kind>,
+    /// The first token of its sentence.
+    opens: usize,
+    /// Whether what speaks was asked.
+    is_weighed: bool,
 }
 
 /// Adds the names that no list knows, and the people behind listed words.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let mut candidates: Vec<Candidate> = run::find(view).into_iter().filter_map(|run| candidate(view, run)).collect();
-    let mut sums: HashKeyed<(Tally, i32)> = person::hash_map();
-    for candidate in &candidates {
-        let entry = sums.entry(candidate.key).or_default();
-        entry.0.join(candidate.tally);
-        entry.1 += 1;
+    let runs = run::find(view);
+    let mut candidates = Vec::with_capacity(runs.len());
+    let (mut sentences, mut opens, mut end) = (view.context.sentences.iter(), 0, 0);
+    for run in runs {
+        while run.first >= end {
+            let Some(sentence) = sentences.next() else { break };
+            (opens, end) = (sentence.first as usize, sentence.last as usize);
+        }
+        candidates.extend(candidate(view, run, opens));
     }
-    let mut known = Known::default();
-    let mut bodies: HashKeyed<String> = person::hash_map();
+    let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
+    for candidate in candidates.iter().filter(|candidate| candidate.is_weighed) {
+        sums.entry(candidate.key).or_default().join(candidate.tally);
+    }
+    // What speaks for a listed name counts where another list or case leaves the same words open.
+    for candidate in candidates.iter_mut().filter(|candidate| !candidate.is_weighed) {
+        if let Some(sum) = sums.get_mut(&candidate.key) {
+            candidate.tally = tally(view, candidate.run, candidate.opens);
+            sum.join(candidate.tally);
+        }
+    }
+    let mut known = Known::for_names(candidates.len());
+    let mut bodies: HashKeyed<Run> = person::hash_map();
     for candidate in &candidates {
-        let whole = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+        let whole = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
         let (kind, weight) = whole.best();
         if kind == Kind::Person && weight >= ENOUGH && candidate.run.last > candidate.run.first + 1 && candidate.listed.is_none() {
             known.add(view, candidate.run);
@@ -45,19 +64,20 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
             && head::opening(view.context, candidate.run.first).is_none();
         if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
-            bodies.insert(chain(0, view.context.hash(candidate.run.first)), person::clean(view, candidate.run));
+            bodies.insert(chain(0, view.context.hash(candidate.run.first)), candidate.run);
         }
     }
-    for candidate in &mut candidates {
-        let mut tally = sums.get(&candidate.key).map_or(candidate.tally, |(sum, _)| *sum);
+    for candidate in &candidates {
+        let mut tally = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
         tally.join(candidate.tally);
         mentions.extend(decide(view, candidate, tally, &known, &bodies));
     }
 }
 
-fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
+/// The run with what speaks for each kind, where that is asked; its sentence begins at `opens`.
+fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
     let listed = view.listed(run.first).filter(|listed| listed.first() <= run.first && listed.last() >= run.last);
-    let kind = listed.map(|listed| listed.mention.kind);
+    let kind = listed.map(|listed| listed.kind);
     if matches!(kind, Some(Kind::Nationality | Kind::Country | Kind::Role)) {
         return None;
     }
@@ -65,11 +85,26 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     if adjective || run.last == run.first + 1 && is_no_name(view, run.first) {
         return None;
     }
+    let is_weighed = kind.is_none() || may_be_person(view, run);
+    let tally = if is_weighed { tally(view, run, opens) } else { Tally::default() };
+    let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
+    Some(Candidate { run, key, tally, listed: kind, opens, is_weighed })
+}
+
+/// Whether a listed name may be a person here: a first name or surname that a title, an age or a party stands beside.
+fn may_be_person(view: &View<'_>, run: Run) -> bool {
+    let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
+    let described = role_before || run.last > run.first + 1 && matches!(view.context.word(run.last), "(" | ",");
+    described && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
+}
+
+/// What speaks for each kind in and beside the run.
+fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
     let mut tally = Tally::default();
     person::inside(view, run, &mut tally);
     organisation::inside(view, run, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
-        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.mention.kind, Kind::Place | Kind::Country));
+        let land = view.listed(run.last - 1).filter(|listed| matches!(listed.kind, Kind::Place | Kind::Country));
         if run_word::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
             tally.add(Kind::Place, 7);
         }
@@ -82,20 +117,19 @@ fn candidate(view: &View<'_>, run: Run) -> Option<Candidate> {
     // "Dick Laan": the ending of a name may be a surname.
     let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
-    person::beside(view, run, &mut tally);
-    beside(view, run, &mut tally);
-    let key = (run.first..run.last).fold(0, |key, at| chain(key, view.context.hash(at)));
-    Some(Candidate { run, key, tally, listed: kind })
+    person::beside(view, run, opens, &mut tally);
+    beside::add(view, run, opens, &mut tally);
+    tally
 }
 
 /// Single letters, numbers, Roman numerals, and openers that are common words.
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    letters < 2 && !view.context.shape(at).has(Shape::DIGIT)
+    let one_letter = || text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
+    !view.context.shape(at).has(Shape::DIGIT) && one_letter()
         || word.has(Word::INITIALS)
         || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
-        || text.chars().all(|c| "IVXLCM".contains(c))
+        || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
         || word.may_be_common() && !word.has(Word::UPPER)
         || (word.has(Word::UPPER) && !word.function.is_none())
 }
@@ -103,208 +137,46 @@ fn is_no_name(view: &View<'_>, at: usize) -> bool {
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
 fn is_adjective(view: &View<'_>, at: usize) -> bool {
     let next = view.word(at + 1);
-    let noun = next.has(Word::COMMON) && !next.has(Word::NAME) && next.function.is_none();
+    if next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
+        return false;
+    }
     let text = view.context.word(at);
     let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
-    noun && !view.word(at).any(Word::UPPER) && (long || short)
-}
-
-/// Adds what the words beside the run say.
-fn beside(view: &View<'_>, run: Run, tally: &mut Tally) {
-    let (context, evidence) = (view.context, &view.context.lists.name.evidence);
-    let opens = context.sentences.get(context.sentence_of(run.first)).map_or(run.first, |sentence| sentence.first as usize);
-    let mut before = run.first.checked_sub(1).filter(|&at| at >= opens);
-    // A quotation mark belongs to the name ("het boek 'De Aanslag'").
-    if let Some(at) = before.filter(|&at| context.shape(at).has(Shape::QUOTE)) {
-        before = at.checked_sub(1).filter(|&at| at >= opens);
-    }
-    if let Some(at) = before {
-        evidence.add_beside(context.word(at), context.hash(at), Side::Before, tally);
-        let word = view.word(at);
-        if word.function.any(Function::ARTICLE) {
-            tally.add(Kind::Person, -3);
-            tally.add(Kind::Organisation, 1);
-        }
-        if word.function.any(Function::PREPOSITION) && word.function.any(Function::ARTICLE) {
-            tally.add(Kind::Person, -1);
-        }
-        // "de Rotterdamse Schie"
-        if word.has(Word::NAME) && context.word(at).ends_with("se") && evidence.is_no_name(context.hash(at)) {
-            tally.add(Kind::Person, -3);
-            tally.add(Kind::Place, 3);
-        }
-        // "in het Duitse X", "het Britse X": a town, or else a body.
-        let national = view.listed(at).is_some_and(|listed| listed.mention.kind == Kind::Nationality) && context.word(at).ends_with('e');
-        if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
-            let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
-            tally.add(Kind::Person, -3);
-            tally.add(Kind::Organisation, 2);
-            tally.add(Kind::Place, if inside { 5 } else { 2 });
-        }
-        // "topvrouw Marguerite Vos van X"
-        if context.word(at) == "van" && view.word(at.wrapping_sub(1)).has(Word::NAME) {
-            let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
-            if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
-                evidence.add_beside(context.word(role), context.hash(role), Side::Of, tally);
-            }
-        }
-        let article = word.function.any(Function::ARTICLE) && at > opens;
-        if (article || is_road_word(context.word(at))) && is_road(context.word(run.first)) {
-            tally.add(Kind::Place, 7);
-        }
-        // "inwoners van X", "het dal van de X", "ten noorden van X"
-        let van = if article { at - 1 } else { at };
-        let given = run.last > run.first + 1 && person::is_given(view, run.first);
-        let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
-        if van > opens && context.word(van) == "van" && !given && !plain {
-            evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
-        }
-        let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
-        if article && bare && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
-            tally.add(Kind::Place, 3);
-        }
-        let byline = context.word(at) == "(" && context.word(run.last) == ")" && at == opens && view.word(run.first).has(Word::UPPER);
-        if byline && context.sentences.get(context.sentence_of(at)).is_some_and(|sentence| sentence.tokens().len() == 3) {
-            // Initials that sign an article.
-            tally.add(Kind::Person, 9);
-        }
-    }
-    match fellow(view, run, opens) {
-        Some(Kind::Place | Kind::Country) => tally.add(Kind::Place, 2),
-        Some(Kind::Organisation) => tally.add(Kind::Organisation, 2),
-        _ => {}
-    }
-    let other = view.word(run.last + 1);
-    let personal = other.any(Word::SURNAME | Word::FIRST) && !other.any(Word::LISTED | Word::UPPER);
-    if matches!(context.word(run.last), "en" | ",") && other.stands_out() && personal {
-        tally.add(Kind::Person, 1);
-    }
-    if !context.shape(run.last).has(Shape::LINE) {
-        evidence.add(context.hash(run.last), Side::After, tally);
-        apposed(view, run, tally);
-    }
-    // Capitals that fill quotation marks are a title rather than a person.
-    if run.first > opens && context.shape(run.first - 1).has(Shape::QUOTE) && context.shape(run.last).has(Shape::QUOTE) {
-        tally.add(Kind::Misc, 3);
-        tally.add(Kind::Person, -2);
-    }
-}
-
-/// "A2", "E40", "N235": the number of a road.
-fn is_road(word: &str) -> bool {
-    word.len() < 5
-        && word
-            .strip_prefix(['A', 'E', 'N', 'R'])
-            .is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn is_road_word(word: &str) -> bool {
-    matches!(word, "snelweg" | "autosnelweg" | "autoweg" | "rijksweg" | "provincieweg" | "ring")
-}
-
-/// Members of a list that are looked at on either side.
-const FELLOWS: usize = 4;
-
-/// The kind of the nearest listed name in the same list ("Namen, Ettelbrück en Teutschentahl"): names in a list are of one kind.
-fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
-    let context = view.context;
-    let joins = |at: usize| matches!(context.word(at), "en" | "," | "of");
-    let mut at = run.first;
-    for _ in 0..FELLOWS {
-        if at < opens + 2 || !joins(at - 1) {
-            break;
-        }
-        at -= 2;
-        if let Some(listed) = view.listed(at) {
-            return Some(listed.mention.kind);
-        }
-        if !view.word(at).has(Word::NAME) {
-            break;
-        }
-        while at > opens && view.word(at - 1).has(Word::NAME) && view.listed(at - 1).is_none() {
-            at -= 1;
-        }
-    }
-    let mut at = run.last;
-    for _ in 0..FELLOWS {
-        if !joins(at) || !view.word(at + 1).has(Word::NAME) {
-            break;
-        }
-        at += 1;
-        if let Some(listed) = view.listed(at) {
-            return Some(listed.mention.kind);
-        }
-        while view.word(at).has(Word::NAME) {
-            at += 1;
-        }
-    }
-    None
-}
-
-/// What a description behind the name says: "X, producent van …", "X is een dorp in …".
-fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
-    let context = view.context;
-    let copula = matches!(context.word(run.last), "is" | "was");
-    if context.word(run.last) != "," && !copula {
-        return;
-    }
-    let opens = run.last + 1;
-    let article = view.word(opens).function.any(Function::ARTICLE) || matches!(context.word(opens), "een" | "de" | "het");
-    if copula && !article {
-        return;
-    }
-    for at in opens..opens + 4 {
-        if !context.shape(at).has(Shape::LETTER) || at > opens && !view.word(at).function.is_none() {
-            return;
-        }
-        if let Some(listed) = view.listed(at).filter(|listed| listed.mention.kind == Kind::Role && !view.word(at).has(Word::NAME)) {
-            tally.add(Kind::Person, if listed.first() == at { 3 } else { 0 });
-            return;
-        }
-        let mut said = Tally::default();
-        context.lists.name.evidence.add(context.hash(at), Side::Before, &mut said);
-        let (kind, weight) = said.best();
-        if weight >= 5 && matches!(kind, Kind::Place | Kind::Organisation) {
-            tally.add(kind, 4);
-            return;
-        }
-    }
+    (long || short) && view.is_common(at + 1)
 }
 
 /// The mention that the run becomes.
-fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<String>) -> Option<Mention> {
+fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<Run>) -> Option<Mention> {
     let run = candidate.run;
     let single = run.last == run.first + 1;
     // "De Wever zegt": the particle at the start of a sentence belongs to a name that the document gives in full.
     if let Some(before) = run.first.checked_sub(1).filter(|&at| view.word(at).has(Word::NAME | Word::PARTICLE)) {
         let longer = Run { first: before, last: run.last };
         if let Some(full) = known.surname(view, longer) {
-            return Some(mention(view, longer, Kind::Person, full.to_owned(), weight::EVIDENCE));
+            return Some(mention(view, longer, Kind::Person, person::clean(view, full), weight::EVIDENCE));
         }
     }
-    let surname = known.surname(view, run).or_else(|| known.genitive(view, run));
+    let surname = known.surname_of(candidate.key).or_else(|| known.genitive(view, run));
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
     if let Some(full) = surname.filter(|_| !place_evidence(view, run) || role_before) {
         let weight = if candidate.listed.is_some() { weight::EVIDENCE } else { weight::LISTED + 5 };
-        return Some(mention(view, run, Kind::Person, full.to_owned(), weight));
+        return Some(mention(view, run, Kind::Person, person::clean(view, full), weight));
     }
     if candidate.listed.is_some() {
         // A listed name stays what it is, unless a title or an age says that here it is a person.
-        let person = candidate.tally.of(Kind::Person) >= 6
-            && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
-            && (role_before || !single && matches!(view.context.word(run.last), "(" | ","));
+        let person = candidate.tally.of(Kind::Person) >= 6 && may_be_person(view, run);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
     if single {
         if let Some(full) =
             known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)
         {
-            return Some(mention(view, run, Kind::Person, full.to_owned(), weight::DOUBTFUL));
+            return Some(mention(view, run, Kind::Person, person::clean(view, full), weight::DOUBTFUL));
         }
     }
-    if let Some(name) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
-        return Some(mention(view, run, Kind::Organisation, name.clone(), weight::LISTED));
+    if let Some(&full) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
+        return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
     }
     fall_back(view, run, &mut tally);
     let (kind, sum) = tally.best();
@@ -342,7 +214,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
             let word = view.word(at);
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)
         });
-        let common = (run.first..run.last).filter(|&at| view.word(at).has(Word::COMMON)).count();
+        let common = (run.first..run.last).filter(|&at| view.is_common(at)).count();
         let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
         if plain && common == 0 && article {
             tally.add(Kind::Misc, 3);

@@ -1,11 +1,15 @@
 //! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
 
+use std::ops::Range;
+
 use crate::error::Error;
-use crate::lexicon::{List, Slot};
+use crate::lexicon::{Gate, List, Slot};
+use crate::mention::name::{compound, gazetteer};
 use crate::mention::{Context, Loader};
+use crate::sentence::Sentence;
 use crate::text::fold;
 use crate::token::function::Function;
-use crate::token::{is_common, Shape};
+use crate::token::{is_common, Shape, Token};
 
 /// The list of surnames; the lexicon's row is the byte where the surname of a public person begins in it, else 0.
 const SURNAMES: &str = include_str!("surname.tsv");
@@ -43,7 +47,7 @@ pub fn full_with_particle(context: &Context<'_>, hash: u64) -> Option<&'static s
 
 /// The listed name in full behind a surname, and whether the particle must stand before it.
 fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
-    let listed = context.lexicon().word(hash).filter(|entry| entry.list == List::Surname && entry.row != 0).last()?;
+    let listed = context.lexicon().word_in(hash, List::Surname.bit()).filter(|entry| entry.row != 0).last()?;
     let mut columns = SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').skip(1);
     let particle = columns.next() == Some("particle");
     columns.next().map(|full| (full, particle))
@@ -51,12 +55,12 @@ fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
 
 /// Whether the word with this hash is a first name.
 pub fn is_first(context: &Context<'_>, hash: u64) -> bool {
-    context.lexicon().word(hash).any(|entry| entry.list == List::FirstName)
+    context.lexicon().slot(hash).is_in(List::FirstName)
 }
 
 /// Whether the word with this hash is a particle inside names.
 pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
-    context.lexicon().word(hash).any(|entry| entry.list == List::NameParticle)
+    context.lexicon().slot(hash).is_in(List::NameParticle)
 }
 
 /// Whether the row of a public surname says that its particle must stand before it.
@@ -64,24 +68,28 @@ fn is_with_particle(row: u32) -> bool {
     SURNAMES.get(row as usize..).and_then(|rest| rest.split('\t').nth(1)) == Some("particle")
 }
 
-/// What the name lists know of a word, as flags of [`Word`].
-fn flags(context: &Context<'_>, slot: Slot) -> u32 {
-    if !(slot.is_in(List::FirstName) || slot.is_in(List::Surname) || slot.is_in(List::NameParticle)) {
+/// What the name lists and the verbs know of a word, as flags of [`Word`].
+#[inline]
+fn parts(slot: Slot) -> u32 {
+    // The flags of the name lists stand in the order of these lists.
+    let names = (slot.held() & PARTS) >> List::FirstName as u32;
+    let verb = slot.held() >> List::Verb as u32 & 1;
+    (names as u32 * Word::FIRST) | (verb as u32 * Word::VERB)
+}
+
+/// Whether a surname is that of a public person, as flags of [`Word`].
+fn surname(context: &Context<'_>, slot: Slot) -> u32 {
+    if !slot.is_in(List::Surname) {
         return 0;
     }
-    let known = context.lexicon().entries(slot);
-    known.fold(0, |flags, entry| {
-        flags
-            | match (entry.list, entry.row) {
-                (List::FirstName, _) => Word::FIRST,
-                (List::Surname, 0) => Word::SURNAME,
-                (List::Surname, row) if is_with_particle(row) => Word::SURNAME | Word::PARTICLED,
-                (List::Surname, _) => Word::SURNAME | Word::PUBLIC,
-                (List::NameParticle, 0) => Word::PARTICLE,
-                (List::NameParticle, _) => Word::PARTICLE | Word::FOREIGN,
-                _ => 0,
-            }
-    })
+    let rows = context.lexicon().entries_in(slot, List::Surname.bit()).filter(|entry| entry.row != 0);
+    rows.fold(0, |flags, entry| flags | if is_with_particle(entry.row) { Word::PARTICLED } else { Word::PUBLIC })
+}
+
+/// Whether the particle opens no Dutch phrase.
+pub fn is_foreign(context: &Context<'_>, at: usize) -> bool {
+    let slot = context.slot(at);
+    slot.is_in(List::NameParticle) && context.lexicon().entries_in(slot, List::NameParticle.bit()).any(|entry| entry.row != 0)
 }
 
 /// What one token is as material for a name.
@@ -97,18 +105,16 @@ impl Word {
     pub const NAME: u32 = 1;
     /// Opens a sentence, a quotation or what follows a colon, so that its capital says nothing.
     pub const OPENS: u32 = 1 << 1;
-    /// A common lower-case word of the language.
+    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::run::View) tells of others.
     pub const COMMON: u32 = 1 << 2;
     /// A first name.
     pub const FIRST: u32 = 1 << 3;
     /// A surname.
     pub const SURNAME: u32 = 1 << 4;
-    /// A surname that news writes alone.
-    pub const PUBLIC: u32 = 1 << 5;
     /// A particle inside a person's name.
-    pub const PARTICLE: u32 = 1 << 6;
-    /// A particle that opens no Dutch phrase.
-    pub const FOREIGN: u32 = 1 << 7;
+    pub const PARTICLE: u32 = 1 << 5;
+    /// A surname with a capital that news writes alone.
+    pub const PUBLIC: u32 = 1 << 6;
     /// Two capitals or more and no small letter.
     pub const UPPER: u32 = 1 << 8;
     /// Stands in a line of capitals, whose case says nothing.
@@ -127,8 +133,14 @@ impl Word {
     /// Stands in a sentence that reports the score of a match.
     pub const SCORE: u32 = 1 << 15;
 
-    /// A surname that news writes alone with its particle ("De Wever").
+    /// A surname with a capital that news writes alone with its particle ("De Wever").
     pub const PARTICLED: u32 = 1 << 16;
+
+    /// No plain name, and a head may close it by its last letters.
+    pub const CLOSED: u32 = 1 << 17;
+
+    /// Begins with a bracket ("(oud-)minister").
+    pub const BRACKET: u32 = 1 << 18;
 
     /// Whether all these flags are set.
     pub const fn has(self, flags: u32) -> bool {
@@ -156,73 +168,149 @@ impl Word {
     }
 
     /// A capital that may be no name at all: an opening word that the language has in lower case.
-    pub fn may_be_common(self) -> bool {
+    pub const fn may_be_common(self) -> bool {
         self.any(Word::OPENS | Word::LOUD) && (self.has(Word::COMMON) || !self.function.is_none())
     }
 }
 
+/// The tokens of a text as material for names.
+pub struct Words {
+    /// What each token is.
+    pub all: Vec<Word>,
+    /// The tokens that may stand in a name or tell of one by their letters, in their order: what has a capital, a digit, a
+    /// hyphen or an apostrophe, and what a head may close. Finders walk these alone.
+    pub spots: Vec<u32>,
+    /// The tokens that may begin a phrase of a list of names, in their order.
+    pub starts: Vec<u32>,
+    /// The tokens that may begin a phrase that opens the name of a body, in their order.
+    pub heads: Vec<u32>,
+}
+
+/// The lists that say what a word is in a name.
+const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
+/// The shapes that make a token a spot.
+const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
+/// What has none of these shapes is a plain word in small letters.
+pub const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
+
 /// Notes for every token what it is as material for a name. Linear in the tokens.
-pub fn read(context: &Context<'_>) -> Vec<Word> {
-    let mut words = Vec::with_capacity(context.tokens.len());
+pub fn read(context: &Context<'_>) -> Words {
+    let count = context.tokens.len();
+    let list = || Vec::with_capacity(count / 2);
+    let mut words = Words { all: Vec::with_capacity(count), spots: list(), starts: list(), heads: Vec::with_capacity(count / 8) };
+    let gate = context.lists.name.compounds.gate();
     for sentence in context.sentences {
-        let range = sentence.tokens();
-        let mut opens = true;
-        let score = if range.clone().any(|at| context.shape(at).has(Shape::DIGIT) && is_score(context, at))
-            && range.clone().any(|at| is_result(context.word(at)))
-        {
-            Word::SCORE
-        } else {
-            0
-        };
-        let letters = range.clone().filter(|&at| context.shape(at).has(Shape::LETTER));
-        let (upper, all) =
-            letters.fold((0usize, 0usize), |(upper, all), at| (upper + usize::from(context.shape(at).has(Shape::UPPER)), all + 1));
-        let loud = all > 2 && upper * 4 >= all * 3;
-        // Whether a capital stands on the token or up to two away, a bit for each of the five.
-        let capital = |at: usize| u8::from(context.shape(at).has(Shape::CAPITAL));
-        let mut near = (range.start.saturating_sub(2)..range.start + 2).fold(0, |near, at| near << 1 | capital(at));
-        for at in range {
-            near = (near << 1 | capital(at + 2)) & 0b1_1111;
-            let (shape, hash) = (context.shape(at), context.hash(at));
-            let mut word = Word { flags: score, function: context.function(at) };
-            if shape.has(Shape::MARK) {
-                // What a quotation mark, bracket or colon opens may start with a capital of its own.
-                let mark = context.word(at);
-                opens = opens || shape.has(Shape::QUOTE) || matches!(mark, ":" | "…" | "..." | "•" | "*") || (mark == "-" && all < 3);
-                words.push(word);
-                continue;
-            }
-            word.flags |= flags(context, context.slot(at)) | genitive_flags(context, at);
-            if shape.has(Shape::CAPITAL) || may_start_high(shape, context.word(at)) && starts_high_inside(context.word(at)) {
-                word.flags |= Word::NAME;
-            }
-            if shape.has(Shape::UPPER) {
-                word.flags |= Word::UPPER;
-            }
-            if shape.has(Shape::ABBREVIATION) && shape.has(Shape::CAPITAL) && is_initials(context.word(at)) {
-                word.flags |= Word::INITIALS;
-            }
-            if opens {
-                word.flags |= Word::OPENS;
-            }
-            if sentence.is_heading() {
-                word.flags |= Word::HEADING;
-            }
-            if loud {
-                word.flags |= Word::LOUD;
-            }
-            // Only beside capitals is it asked whether a word is common.
-            if (near != 0 || word.has(Word::NAME)) && is_common(hash) {
-                word.flags |= Word::COMMON;
-            }
-            if context.slot(at).is_in(List::Verb) {
-                word.flags |= Word::VERB;
-            }
-            words.push(word);
-            opens = false;
-        }
+        read_sentence(context, sentence, gate, &mut words);
     }
     words
+}
+
+fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, words: &mut Words) {
+    let range = sentence.tokens();
+    let own = if sentence.is_heading() { Word::HEADING } else { 0 };
+    let (mut upper, mut may_score, mut opens) = (0, false, Word::OPENS);
+    let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
+    let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
+    let Words { all, spots, starts, heads } = words;
+    let bytes = context.text.as_bytes();
+    all.resize(range.end, Word::default());
+    let own_words = all.get_mut(range.clone()).unwrap_or_default();
+    for ((((token, slot), &function), word), at) in tokens.iter().zip(slots).zip(functions).zip(own_words).zip(sentence.first..) {
+        let (shape, begun) = (token.shape, slot.begun());
+        let mut flags = own | opens;
+        if shape.has(Shape::MARK) {
+            if opens == 0 && opens_behind(context, at as usize, &range) {
+                opens = Word::OPENS;
+            }
+            word.function = function;
+            continue;
+        }
+        flags |= parts(*slot);
+        let letters = bytes.get(token.span.start()..token.span.end()).unwrap_or(&[]);
+        if shape.any(NOT_PLAIN) || !is_plain(letters) {
+            upper += usize::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
+            may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
+            flags |= shaped(context, gate, token, *slot, opens);
+            if shape.any(SHAPES) || flags & (Word::NAME | Word::CLOSED | Word::BRACKET) != 0 {
+                spots.push(at);
+            }
+            // "Ruslands"
+            if begun & gazetteer::NAMES == 0 && shape.has(Shape::CAPITAL) && letters.last() == Some(&b's') {
+                starts.push(at);
+            }
+        } else if letters.len() >= compound::SHORTEST_WORD && gate.passes(letters) {
+            flags |= Word::CLOSED;
+            spots.push(at);
+        }
+        if begun & (gazetteer::NAMES | List::OrganisationHead.bit()) != 0 {
+            if begun & gazetteer::NAMES != 0 {
+                starts.push(at);
+            }
+            if begun & List::OrganisationHead.bit() != 0 {
+                heads.push(at);
+            }
+        }
+        opens = 0;
+        *word = Word { flags, function };
+    }
+    let letters = || range.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count();
+    let loud = upper > 0 && (letters() > 2 && upper * 4 >= letters() * 3);
+    let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
+    if loud || score {
+        for (word, at) in all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
+            let mark = context.shape(at).has(Shape::MARK);
+            word.set(if loud && !mark { Word::LOUD } else { 0 } | if score { Word::SCORE } else { 0 });
+        }
+    }
+}
+
+/// Whether a capital behind the mark says nothing: what a quotation mark, bracket or colon opens may start with one of its own.
+fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+    if context.shape(at).has(Shape::QUOTE) {
+        return true;
+    }
+    match context.word(at) {
+        ":" | "…" | "..." | "•" | "*" => true,
+        "-" => sentence.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count() < 3,
+        _ => false,
+    }
+}
+
+/// Whether a word without a capital in front is written in small letters, unlike "eBay" and "(oud-)minister".
+#[inline]
+fn is_plain(word: &[u8]) -> bool {
+    !matches!(word, [b'(', ..] | [_, b'A'..=b'Z', ..])
+}
+
+/// What the letters of a token say that is no plain word in small letters, as flags of [`Word`]; `opens` tells whether it
+/// opens a sentence.
+#[inline(never)]
+fn shaped(context: &Context<'_>, gate: Gate<'_>, token: &Token, slot: Slot, opens: u32) -> u32 {
+    let (shape, text) = (token.shape, token.text(context.text));
+    let mut flags = 0;
+    if shape.has(Shape::CAPITAL) {
+        flags |= Word::NAME | if slot.is_in_any(PARTS) { surname(context, slot) } else { genitive(context, text) };
+        if shape.has(Shape::ABBREVIATION) && is_initials(text) {
+            flags |= Word::INITIALS;
+        }
+    } else if may_start_high(shape, text) && starts_high_inside(text) {
+        flags |= Word::NAME | surname(context, slot);
+    }
+    if flags & Word::NAME != 0 && is_common(token.hash) {
+        flags |= Word::COMMON;
+    }
+    if text.starts_with('(') {
+        flags |= Word::BRACKET;
+    }
+    if shape.has(Shape::UPPER) {
+        return flags | Word::UPPER;
+    }
+    // What has a capital inside a sentence is a name rather than a compound.
+    let compound = shape.has(Shape::LETTER) && !shape.has(Shape::HYPHEN) && (flags & Word::NAME == 0 || opens != 0);
+    if compound && text.len() >= compound::SHORTEST_WORD && gate.passes(text.as_bytes()) {
+        flags |= Word::CLOSED;
+    }
+    flags
 }
 
 /// "2-1": the score of a match.
@@ -259,16 +347,10 @@ fn is_result(word: &str) -> bool {
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
-fn genitive_flags(context: &Context<'_>, at: usize) -> u32 {
-    if !context.shape(at).has(Shape::CAPITAL) {
-        return 0;
-    }
-    match stem(context.word(at)) {
-        Some(stem) if flags(context, context.slot(at)) == 0 => {
-            flags(context, context.lexicon().slot(fold::hash(stem))) & (Word::SURNAME | Word::FIRST | Word::PUBLIC)
-        }
-        _ => 0,
-    }
+fn genitive(context: &Context<'_>, word: &str) -> u32 {
+    let Some(stem) = stem(word) else { return 0 };
+    let slot = context.lexicon().slot(fold::hash(stem));
+    (parts(slot) & (Word::SURNAME | Word::FIRST)) | (surname(context, slot) & Word::PUBLIC)
 }
 
 /// The word without a genitive ending.
