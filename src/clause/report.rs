@@ -27,8 +27,11 @@ impl Splitter<'_, '_> {
 
     /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
     pub(super) fn resumes_behind(&self, n: usize) -> bool {
+        if self.kind() != ClauseKind::Main {
+            return false;
+        }
         let comma = self.ahead.next(n + 1, Sort::Border);
-        if self.kind() != ClauseKind::Main || !self.get(comma).is.any(Flags::COMMA) {
+        if !self.get(comma).is.any(Flags::COMMA) {
             return false;
         }
         let rest = self.get(comma + 1);

@@ -55,16 +55,16 @@ impl Tagger<'_, '_> {
     fn settle_segment(&mut self, from: usize, until: usize, seen: Seen) {
         let mut has_finite = seen.finite;
         let Seen { modal, helper, mut unsettled, .. } = seen;
-        for n in from..if seen.noun { until } else { from } {
-            if self.get(n).is.any(Flags::NOUN) && self.get(n).is.any(Flags::LISTED) {
-                let verb = self.noun_as_verb(n, has_finite).or_else(|| self.noun_as_complement(n, modal, helper));
-                if let Some(verb) = verb {
-                    has_finite |= verb.finite() != Finite::No;
-                    unsettled = true;
-                    if let Some(tag) = self.tags.get_mut(n) {
-                        tag.become_verb(verb);
-                    }
-                }
+        let nouns = if seen.noun { from..until } else { 0..0 };
+        for n in nouns {
+            if !(self.get(n).noun() && self.get(n).is.any(Flags::LISTED)) {
+                continue;
+            }
+            let verb = self.noun_as_verb(n, has_finite).or_else(|| self.noun_as_complement(n, modal, helper));
+            if let Some((verb, tag)) = verb.zip(self.tags.get_mut(n)) {
+                has_finite |= verb.finite() != Finite::No;
+                unsettled = true;
+                tag.become_verb(verb);
             }
         }
         if unsettled {

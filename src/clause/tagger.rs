@@ -271,7 +271,8 @@ impl Tagger<'_, '_> {
             }
             let kind = VerbForm::kind_of(entry.row);
             kinds |= kind;
-            // Most readings of a common verb are of verbs with a separated particle, which only count if that word is there.
+            // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
+            // them helps another, and without that word in the sentence no clause can use them.
             let (verb, joined) = VerbForm::verb_of(entry.row);
             let particle = lists.verb_particles.get(verb as usize).copied().unwrap_or(0);
             if particle != 0 && !joined && kind & of_tense(Tense::Participle) == 0 && !self.words.may_hold(particle) {
@@ -313,6 +314,7 @@ const PLURAL: u32 = of_tense(Tense::Present) & !STEM;
 /// The forms that make a verb of a clause.
 const COUNTING: u32 = of_tense(Tense::Infinitive) | of_tense(Tense::Present) | of_tense(Tense::Past) | of_tense(Tense::Participle);
 
+/// The forms of a tense.
 const fn of_tense(tense: Tense) -> u32 {
     VerbForm::kind(tense, Number::Singular) | VerbForm::kind(tense, Number::Plural) | VerbForm::kind(tense, Number::Any)
 }
