@@ -241,7 +241,8 @@ mod tests {
         let context = prepared.context(&document, lists);
         let resolution = entity::resolve(&context, mention::find(&context));
         let mut analysis = Analysis::of_items(&context, &resolution);
-        let mut prospects = Prospects::of(&context, &resolution, &analysis, rules);
+        let mut room = fact::Room::default();
+        let mut prospects = Prospects::of(&context, &resolution, &analysis, rules, &mut room.prospects);
         if everything {
             for sentence in &mut prospects.sentences {
                 *sentence = Prospect { present: Present::EVERYTHING, words: Bits::ALL, told: true, ..sentence.clone() };
@@ -249,7 +250,9 @@ mod tests {
         }
         analysis.read(&context, |sentence| prospects.may_tell(sentence));
         let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
-        fact::find(&scene).0
+        let (mut facts, mut evidence) = (Vec::new(), Vec::new());
+        fact::find(&scene, &mut room, &mut facts, &mut evidence);
+        facts
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! Two spellings of a name that differ only in these get the same hash ("Oekraïne" and "OEKRAINE"). The ASCII path and
 //! the Unicode path agree: both hash the bytes of the folded word.
 
-use std::borrow::Cow;
+use std::ops::Deref;
 
+use smallvec::SmallVec;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
@@ -138,13 +139,33 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
-/// The folded form of a word, itself where it is in small letters of ASCII.
-pub fn folded(word: &str) -> Cow<'_, str> {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        Cow::Borrowed(word)
-    } else {
-        Cow::Owned(fold(word))
+/// A folded word: itself where it is in small letters of ASCII, else its own bytes, which most words have in place.
+pub(crate) enum Folded<'w> {
+    /// The word as it is.
+    Same(&'w str),
+    /// The bytes of its folded form.
+    Own(SmallVec<[u8; 32]>),
+}
+
+impl Deref for Folded<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Folded::Same(word) => word,
+            Folded::Own(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+        }
     }
+}
+
+/// The folded form of a word.
+pub(crate) fn folded(word: &str) -> Folded<'_> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Folded::Same(word);
+    }
+    let mut bytes = SmallVec::new();
+    word.chars().for_each(|c| fold_char(c, &mut |byte| bytes.push(byte)));
+    Folded::Own(bytes)
 }
 
 #[cfg(test)]
@@ -159,6 +180,7 @@ mod tests {
         {
             assert_eq!(hash(one), hash(other), "{one} {other}");
             assert_eq!(hash(one), hash_folded(&fold(one)), "{one}");
+            assert_eq!(*folded(one), fold(one));
         }
     }
 
