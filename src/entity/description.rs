@@ -31,10 +31,10 @@ pub fn is_singular_title(text: &str, title: &str) -> bool {
     if title.is_ascii() && end.is_some_and(|end| end.eq_ignore_ascii_case(title)) {
         return true;
     }
-    let text = fold::fold(text);
-    let title = fold::fold(title);
-    let head = [" van ", " voor ", " der ", " bij "].iter().find_map(|link| text.split_once(link)).map_or(text.as_str(), |(head, _)| head);
-    text.ends_with(&title) || head.ends_with(&title) || !head.ends_with(['s', 'n'])
+    let text = &*fold::folded(text);
+    let title = &*fold::folded(title);
+    let head = [" van ", " voor ", " der ", " bij "].iter().find_map(|link| text.split_once(link)).map_or(text, |(head, _)| head);
+    text.ends_with(title) || head.ends_with(title) || !head.ends_with(['s', 'n'])
 }
 
 /// Whether a nationality is a noun for one person ("de Noor") or more ("de Noren"); none where it is an adjective.

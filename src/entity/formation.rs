@@ -66,13 +66,13 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) {
 
 /// The named formation that a definite generic word can mean: of its kin, or of its echelon where its name says so.
 fn meant<'k>(named: &'k [Known], generic: &Known) -> Option<&'k Known> {
-    let word = fold::fold(&generic.name);
+    let word = &*fold::folded(&generic.name);
     named.iter().rev().find(|known| match generic.kin {
-        Some(kin) => known.kin == Some(kin) || fold::fold(&known.name).ends_with(&word),
+        Some(kin) => known.kin == Some(kin) || fold::folded(&known.name).ends_with(word),
         None => {
             generic.echelon.is_some()
                 && generic.echelon == known.echelon
-                && fold::fold(&known.name).split(' ').any(|part| part.ends_with(&word))
+                && fold::folded(&known.name).split(' ').any(|part| part.ends_with(word))
         }
     })
 }
@@ -159,9 +159,9 @@ fn kin(name: &str, text: &str) -> Option<&'static str> {
 
 /// Whether the mention is in the singular; the list gives the same lemma for both.
 fn is_singular(name: &str, text: &str) -> bool {
-    let text = fold::fold(text);
+    let text = fold::folded(text);
     let word = text.rsplit(' ').next().unwrap_or(&text);
-    !(word.ends_with("en") || word.ends_with('s')) || fold::fold(name).ends_with(word)
+    !(word.ends_with("en") || word.ends_with('s')) || fold::folded(name).ends_with(word)
 }
 
 /// What determines a noun.

@@ -90,7 +90,7 @@ pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
     match filler.kind {
         FillerKind::Entity(Kind::Person) => true,
         FillerKind::Entity(Kind::Role) | FillerKind::Noun => {
-            fold::fold(filler.span.slice(scene.context.text)).ends_with(&fold::fold(&filler.value))
+            fold::folded(filler.span.slice(scene.context.text)).ends_with(&*fold::folded(&filler.value))
         }
         // "een Fransman"
         FillerKind::Entity(Kind::Country | Kind::Nationality) => {

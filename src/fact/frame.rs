@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
+use smallvec::{smallvec, SmallVec};
 
 use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
@@ -125,11 +125,11 @@ fn try_frame(
 /// komen" is no "komen").
 fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matched]) {
     // Only drafts of the same trigger are held against each other: a clause has many, one trigger few.
-    let mut order: Vec<(u32, usize)> = drafts.iter().skip(from).map(|draft| draft.trigger).zip(0..).collect();
+    let mut order: SmallVec<[(u32, usize); 16]> = drafts.iter().skip(from).map(|draft| draft.trigger).zip(0..).collect();
     order.sort_unstable();
-    let facts: Vec<FactType> = drafts.iter().skip(from).map(|draft| draft.fact).collect();
+    let facts: SmallVec<[FactType; 16]> = drafts.iter().skip(from).map(|draft| draft.fact).collect();
     let states = |place: usize| facts.get(place) == Some(&FactType::Statement);
-    let mut beaten = vec![false; order.len()];
+    let mut beaten: SmallVec<[bool; 16]> = smallvec![false; order.len()];
     for group in order.chunk_by(|(one, _), (other, _)| one == other) {
         let own = || group.iter().filter_map(|(_, place)| Some((*place, rules.get(*place)?)));
         for (place, (rule, words)) in own() {
