@@ -110,7 +110,7 @@ impl Extractor {
         prepared.into_tokens()
     }
 
-    /// The entities of a text, without its clauses and facts, for a third of the cost.
+    /// The entities of a text, without its clauses and facts, for less than half of the cost.
     ///
     /// ```
     /// use feiten::Kind;

@@ -1,88 +1,126 @@
 //! What stands ahead of each token of a sentence: the next verb, the next opener, the next mark.
 
-use crate::clause::tag::{opens_always, Finite, Tag};
-use crate::mention::Context;
+use crate::clause::tag::{opens_always, Flags, Tag};
+use crate::clause::word::Role;
 use crate::token::function::Function;
-use crate::token::Shape;
 
-/// Where the next of each sort stands, from a token on; behind the last token where there is none.
+/// A sort of tokens that is looked ahead for.
 #[derive(Clone, Copy)]
-pub struct Next {
-    pub finite: u32,
-    pub sure: u32,
-    pub verb: u32,
-    pub te: u32,
+pub enum Sort {
+    /// A verb that may be finite.
+    Finite,
+    /// A verb that is.
+    Sure,
+    /// A verb of any form.
+    Verb,
+    /// A verb behind "te".
+    Te,
     /// A word that opens a clause of purpose.
-    pub purpose: u32,
+    Purpose,
     /// A word that opens or joins clauses.
-    pub opener: u32,
-    pub border: u32,
+    Opener,
+    /// A mark, or a word that can do nothing but open a clause.
+    Border,
+    /// A token at which a clause may begin, end or be complete.
+    Turn,
 }
 
-/// For each token what stands ahead of it.
-pub struct Ahead(Vec<Next>);
+/// The tokens of each sort, as bits; 64 tokens in each block.
+#[derive(Default)]
+pub struct Ahead {
+    blocks: Vec<[u64; 8]>,
+    /// The number of tokens.
+    length: usize,
+}
 
 impl Ahead {
-    pub fn new(context: &Context<'_>, first: usize, tags: &[Tag]) -> Self {
-        let none = tags.len() as u32;
-        let mut next = Next { finite: none, sure: none, verb: none, te: none, purpose: none, opener: none, border: none };
-        let mut ahead = vec![next; tags.len() + 1];
-        for ((n, tag), place) in tags.iter().enumerate().zip(&mut ahead).rev() {
-            let own = n as u32;
-            if tag.finite != Finite::No {
-                next.finite = own;
+    /// Reads the tags of a sentence.
+    pub fn read(&mut self, tags: &[Tag]) {
+        self.blocks.clear();
+        self.length = tags.len();
+        // What the token before tells of the next: that a clause may turn there, that "te" may open one.
+        let (mut turned, mut opening) = (false, false);
+        for chunk in tags.chunks(64) {
+            let mut block = [0; 8];
+            let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
+            for (n, tag) in chunk.iter().enumerate() {
+                let set = |sort: bool| u64::from(sort) << n;
+                *turn |= set(turned);
+                if is_told(tag) {
+                    *finite |= set(tag.is.any(Flags::FINITE));
+                    *sure |= set(tag.is.any(Flags::SURE));
+                    *verb |= set(tag.is_verb());
+                    *te |= set(tag.te());
+                    *purpose |= set(tag.function.any(Function::PURPOSE));
+                    *opener |= set(opens_or_joins(tag));
+                    *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
+                    *turn |= set(turns(tag));
+                }
+                if tag.function.any(Function::PREPOSITION) {
+                    *turn |= set(opening | tag.has(Role::Infinitival));
+                }
+                turned = tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE));
+                opening = tag.has(Role::InfinitivalNoun);
             }
-            if tag.finite == Finite::Sure {
-                next.sure = own;
-            }
-            if tag.is_verb() {
-                next.verb = own;
-            }
-            if tag.te {
-                next.te = own;
-            }
-            if tag.function.any(Function::PURPOSE) {
-                next.purpose = own;
-            }
-            if opens_or_joins(tag) {
-                next.opener = own;
-            }
-            if (tag.mark && !context.shape(first + n).has(Shape::QUOTE)) || opens_always(tag) {
-                next.border = own;
-            }
-            *place = next;
+            self.blocks.push(block);
         }
-        Ahead(ahead)
     }
 
-    /// What stands ahead of the token `n`, itself included.
-    pub fn at(&self, n: usize) -> Option<&Next> {
-        self.0.get(n)
+    /// The next token of a sort, from `n` on; behind the last token where there is none.
+    #[inline]
+    pub fn next(&self, n: usize, sort: Sort) -> usize {
+        let mut number = n / 64;
+        let mut passed = u64::MAX << (n % 64);
+        while let Some(block) = self.blocks.get(number) {
+            let left = block.get(sort as usize).copied().unwrap_or(0) & passed;
+            if left != 0 {
+                return number * 64 + left.trailing_zeros() as usize;
+            }
+            number += 1;
+            passed = u64::MAX;
+        }
+        self.length
     }
 
-    fn before_border(&self, n: usize, found: impl Fn(&Next) -> u32) -> Option<u32> {
-        let next = self.at(n)?;
-        Some(found(next)).filter(|&found| found < next.border)
+    fn before_border(&self, n: usize, sort: Sort) -> Option<usize> {
+        let found = self.next(n, sort);
+        (found < self.next(n, Sort::Border)).then_some(found)
     }
 
     /// The next finite verb from `n` on, where no mark stands before it.
-    pub fn finite(&self, n: usize) -> Option<u32> {
-        self.before_border(n, |next| next.finite)
+    pub fn finite(&self, n: usize) -> Option<usize> {
+        self.before_border(n, Sort::Finite)
     }
 
-    pub fn te(&self, n: usize) -> Option<u32> {
-        self.before_border(n, |next| next.te)
+    /// The next verb behind "te", where no mark stands before it.
+    pub fn te(&self, n: usize) -> Option<usize> {
+        self.before_border(n, Sort::Te)
     }
 
     /// The next verb of any form, where no mark stands before it.
-    pub fn verb(&self, n: usize) -> Option<u32> {
-        self.before_border(n, |next| next.verb)
+    pub fn verb(&self, n: usize) -> Option<usize> {
+        self.before_border(n, Sort::Verb)
     }
 
     /// The next sure finite verb, where neither a mark nor a word that opens or joins clauses stands before it.
-    pub fn own_sure(&self, n: usize) -> Option<u32> {
-        self.before_border(n, |next| next.sure).filter(|&found| self.at(n).is_none_or(|next| found < next.opener))
+    pub fn own_sure(&self, n: usize) -> Option<usize> {
+        self.before_border(n, Sort::Sure).filter(|&found| found < self.next(n, Sort::Opener))
     }
+}
+
+/// Whether a token is of any sort by itself.
+#[inline]
+fn is_told(tag: &Tag) -> bool {
+    const FUNCTIONS: Function =
+        Function::PURPOSE.with(Function::COORDINATOR).with(Function::LIST).with(Function::SUBORDINATOR).with(Function::RELATIVE);
+    tag.is.any(Flags::VERB.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
+}
+
+/// Whether a clause may begin, end or be complete at a token, by the token itself.
+#[inline]
+fn turns(tag: &Tag) -> bool {
+    const FUNCTIONS: Function = Function::PURPOSE.with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::RELATIVE);
+    tag.is.any(Flags::FINITE.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
 }
 
 fn opens_or_joins(tag: &Tag) -> bool {

@@ -2,9 +2,9 @@
 
 use smallvec::SmallVec;
 
-use crate::clause::ahead::Ahead;
-use crate::clause::tag::{Finite, Tag};
-use crate::clause::{Clause, ClauseKind};
+use crate::clause::ahead::{Ahead, Sort};
+use crate::clause::tag::{Finite, Flags, Tag};
+use crate::clause::{Clause, ClauseKind, Verbs};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -18,22 +18,14 @@ const COMMON: usize = 16;
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
-/// Splits one sentence into clauses, appended to `clauses`, in the memory of those to `spare`. Linear in the tokens.
-pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], clauses: &mut Vec<Clause>, spare: &mut Vec<Clause>) {
-    let mut splitter = Splitter {
-        context,
-        sentence,
-        first: first as usize,
-        tags,
-        base: clauses.len(),
-        clauses,
-        spare,
-        stack: SmallVec::new(),
-        ahead: Ahead::new(context, first as usize, tags),
-        closed: None,
-    };
+/// Splits one sentence, which begins at the token `first`, into clauses, appended to `clauses`. Linear in the tokens.
+pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], room: &mut Room, clauses: &mut Vec<Clause>) {
+    let Room { ahead, stack, spare } = room;
+    ahead.read(tags);
+    stack.clear();
+    let base = clauses.len();
+    let mut splitter = Splitter { context, sentence, first: first as usize, tags, base, clauses, spare, stack, ahead, closed: None };
     splitter.run();
-    let base = splitter.base;
     for clause in clauses.iter_mut().skip(base) {
         clause.quotation = clause.tokens.first().and_then(|&token| context.quotation_of(token));
     }
@@ -43,26 +35,33 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], cla
     }
 }
 
+/// Room for what is known of a sentence while it is split.
+#[derive(Default)]
+pub struct Room {
+    ahead: Ahead,
+    stack: Vec<Open>,
+    /// Clauses of another text, whose memory is used again.
+    pub(super) spare: Vec<Clause>,
+}
+
 fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
-    let (mut tokens, mut verbs, mut phrases, mut negations) = match spare.pop() {
-        Some(clause) => (clause.tokens, clause.verbs, clause.phrases, clause.negations),
-        None => (Vec::with_capacity(COMMON), Vec::new(), Vec::new(), Vec::new()),
+    let (mut tokens, mut phrases) = match spare.pop() {
+        Some(clause) => (clause.tokens, clause.phrases),
+        None => (Vec::with_capacity(COMMON), Vec::new()),
     };
     tokens.clear();
-    verbs.clear();
     phrases.clear();
-    negations.clear();
     Clause {
         kind,
         sentence,
         parent,
         link,
         tokens,
-        verbs,
+        verbs: Verbs::new(),
         phrases,
         subject: None,
         shares_subject: false,
-        negations,
+        negations: SmallVec::new(),
         quotation: None,
         finite: None,
         gapped: false,
@@ -72,13 +71,31 @@ fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Optio
 /// A clause that is still open.
 #[derive(Clone, Copy)]
 pub(super) struct Open {
-    pub(super) clause: usize,
+    pub(super) clause: u32,
+    pub(super) kind: ClauseKind,
     /// Whether its verbs are complete.
     pub(super) complete: bool,
-    /// Its finite verb, as far as it was met.
-    pub(super) finite: Option<usize>,
     /// Whether it interrupts the clause below it, which goes on at the next comma.
     pub(super) interrupts: bool,
+    /// Its finite verb, as far as it was met.
+    finite: Option<u32>,
+}
+
+impl Open {
+    /// Its finite verb, as far as it was met.
+    pub(super) fn finite(&self) -> Option<usize> {
+        self.finite.map(|finite| finite as usize)
+    }
+
+    /// Whether it stands in brackets or between dashes.
+    pub(super) fn is_aside(&self) -> bool {
+        self.kind == ClauseKind::Aside
+    }
+
+    /// Whether it has its verbs at its end.
+    fn is_subordinate(&self) -> bool {
+        matches!(self.kind, ClauseKind::Subordinate | ClauseKind::Relative)
+    }
 }
 
 pub(super) struct Splitter<'a, 'c> {
@@ -90,8 +107,8 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) clauses: &'c mut Vec<Clause>,
     pub(super) spare: &'c mut Vec<Clause>,
     /// Open clauses, the innermost last.
-    pub(super) stack: SmallVec<[Open; 8]>,
-    pub(super) ahead: Ahead,
+    pub(super) stack: &'c mut Vec<Open>,
+    pub(super) ahead: &'c Ahead,
     /// The clause that the last comma closed.
     pub(super) closed: Option<usize>,
 }
@@ -99,24 +116,28 @@ pub(super) struct Splitter<'a, 'c> {
 impl Splitter<'_, '_> {
     fn run(&mut self) {
         self.open(ClauseKind::Main, None);
-        for n in 0..self.tags.len() {
-            let Some(tag) = self.tags.get(n).copied() else { return };
-            if tag.mark {
-                self.mark(n);
+        let (mut n, end) = (0, self.tags.len());
+        while n < end {
+            // Between the tokens at which clauses turn, all belong to one clause.
+            let turn = self.ahead.next(n, Sort::Turn);
+            self.take(n, turn);
+            let Some(tag) = self.tags.get(turn).copied() else { break };
+            if tag.mark() {
+                self.mark(turn);
             } else {
-                self.word(n, tag);
+                self.word(turn, tag);
             }
+            n = turn + 1;
         }
         let base = self.base;
-        let used: SmallVec<[bool; 16]> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
-        self.drop_unused(base, &used);
+        if self.clauses.iter().skip(base).any(|clause| clause.tokens.is_empty()) {
+            self.drop_unused(base);
+        }
     }
 
     /// Removes clauses that hold no token, and renumbers the parents.
-    fn drop_unused(&mut self, base: usize, used: &[bool]) {
-        if used.iter().all(|&used| used) {
-            return;
-        }
+    fn drop_unused(&mut self, base: usize) {
+        let used: Vec<bool> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
         let mut number = base as u32;
         let renumbered: Vec<Option<u32>> = used
             .iter()
@@ -147,48 +168,58 @@ impl Splitter<'_, '_> {
         self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..));
     }
 
+    #[inline]
     pub(super) fn current(&mut self) -> Option<&mut Clause> {
         let index = self.stack.last()?.clause;
-        self.clauses.get_mut(index)
+        self.clauses.get_mut(index as usize)
     }
 
+    /// The innermost open clause.
+    #[inline]
+    pub(super) fn top(&self) -> Open {
+        const NONE: Open = Open { clause: u32::MAX, kind: ClauseKind::Main, complete: false, interrupts: false, finite: None };
+        self.stack.last().copied().unwrap_or(NONE)
+    }
+
+    #[inline]
     pub(super) fn kind(&self) -> ClauseKind {
-        self.stack.last().and_then(|open| self.clauses.get(open.clause)).map_or(ClauseKind::Main, |clause| clause.kind)
+        self.top().kind
     }
 
+    #[inline]
     pub(super) fn complete(&self) -> bool {
-        self.stack.last().is_some_and(|open| open.complete)
+        self.top().complete
     }
 
     /// The verb at `n` completes the current clause.
     pub(super) fn set_complete(&mut self, n: usize) {
         if let Some(top) = self.stack.last_mut() {
             top.complete = true;
-            top.finite = Some(n);
+            top.finite = Some(n as u32);
         }
     }
 
+    #[inline]
     pub(super) fn get(&self, n: usize) -> Tag {
         self.tags.get(n).copied().unwrap_or_default()
     }
 
     /// The finite verb of the current clause.
     pub(super) fn finite_tag(&self) -> Tag {
-        self.stack.last().and_then(|open| open.finite).map(|n| self.get(n)).unwrap_or_default()
+        self.top().finite().map(|n| self.get(n)).unwrap_or_default()
     }
 
     pub(super) fn open(&mut self, kind: ClauseKind, link: Option<usize>) {
         if self.stack.len() >= DEPTH {
             return self.sibling(kind, link);
         }
-        let parent = self.stack.last().map(|open| open.clause as u32);
+        let parent = self.stack.last().map(|open| open.clause);
         self.push_clause(kind, parent, link);
     }
 
-    fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
-        self.stack.push(Open { clause: self.clauses.len(), complete: false, finite: None, interrupts: false });
-        let clause = empty(self.spare, self.sentence, kind, parent, link.map(|n| (self.first + n) as u32));
-        self.clauses.push(clause);
+    pub(super) fn push_clause(&mut self, kind: ClauseKind, parent: Option<u32>, link: Option<usize>) {
+        self.stack.push(Open { clause: self.clauses.len() as u32, kind, complete: false, interrupts: false, finite: None });
+        self.clauses.push(empty(self.spare, self.sentence, kind, parent, link.map(|n| (self.first + n) as u32)));
     }
 
     /// A clause beside the current one, with the same parent.
@@ -198,13 +229,18 @@ impl Splitter<'_, '_> {
         self.push_clause(kind, parent, link);
     }
 
-    fn take(&mut self, n: usize) {
-        let token = (self.first + n) as u32;
-        if self.current().is_some_and(|clause| clause.tokens.len() >= LONGEST) {
-            self.sibling(ClauseKind::Main, None);
-        }
-        if let Some(clause) = self.current() {
-            clause.tokens.push(token);
+    /// Gives the tokens from `from` to the one before `until` to the current clause.
+    fn take(&mut self, from: usize, until: usize) {
+        let (mut from, until) = (self.first + from, self.first + until);
+        while from < until {
+            let Some(clause) = self.current() else { return };
+            let last = until.min(from + LONGEST.saturating_sub(clause.tokens.len()));
+            if last == from {
+                self.sibling(ClauseKind::Main, None);
+                continue;
+            }
+            clause.tokens.extend(from as u32..last as u32);
+            from = last;
         }
     }
 
@@ -217,64 +253,60 @@ impl Splitter<'_, '_> {
 
     /// The nearest token before `n` that is no quotation mark.
     pub(super) fn before(&self, n: usize) -> Option<usize> {
-        (0..n).rev().find(|&m| !self.context.shape(self.first + m).has(Shape::QUOTE))
+        self.tags.get(..n)?.iter().rposition(|tag| !tag.is.any(Flags::QUOTE))
     }
 
     /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
     fn is_left(&self, n: usize, tag: Tag) -> bool {
-        let Some((top, around)) = self.stack.split_last() else { return false };
-        let waits = around
-            .last()
-            .is_some_and(|open| !open.complete && self.clauses.get(open.clause).is_some_and(|clause| !clause.tokens.is_empty()));
+        const STAYS: Function = Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR);
+        let &[.., around, top] = self.stack.as_slice() else { return false };
         top.complete
-            && waits
-            && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative)
+            && !around.complete
+            && top.is_subordinate()
             && !tag.is_verb()
             && n.checked_sub(1).is_some_and(|before| self.get(before).is_verb())
-            && !tag.function.any(Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR))
-            && self.ahead.at(n).map(|next| &next.finite).is_some_and(|&finite| (finite as usize) < self.tags.len())
+            && !tag.function.any(STAYS)
+            && self.clauses.get(around.clause as usize).is_some_and(|clause| !clause.tokens.is_empty())
+            && self.ahead.next(n, Sort::Finite) < self.tags.len()
     }
 
     fn word(&mut self, n: usize, tag: Tag) {
         if self.is_left(n, tag) {
             self.stack.pop();
         }
-        let before = self.before(n);
-        let after_comma = before.is_some_and(|before| self.context.word(self.first + before) == ",");
-        let after_quote = n > 0 && before != n.checked_sub(1) && self.quote_closed_before(n);
+        let previous = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        let before = if previous.is.any(Flags::QUOTE) { self.before(n) } else { n.checked_sub(1) };
+        let after_comma = before.is_some_and(|before| self.get(before).is.any(Flags::COMMA));
+        let after_quote = previous.is.any(Flags::QUOTE) && self.quote_closed_before(n);
         if tag.function.any(Function::RELATIVE.with(Function::SUBORDINATOR)) && self.opens_clause(n, tag, after_comma) {
-            let after_noun = before.is_some_and(|b| self.tags.get(b).is_some_and(|t| !t.mark && !t.is_verb() && t.function.is_none()));
+            let after_noun = before.is_some_and(|b| self.tags.get(b).is_some_and(|t| !t.mark() && !t.is_verb() && t.function.is_none()));
             let reads = !tag.function.any(Function::SUBORDINATOR) || self.reads_relative(n, after_comma);
             let relative = tag.function.any(Function::RELATIVE) && !self.follows_quote(n) && (after_comma || after_noun) && reads;
             let kind = if relative { ClauseKind::Relative } else { ClauseKind::Subordinate };
-            if self.complete()
-                && !after_comma
-                && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative)
-                && before.is_some_and(|b| self.coordinates(b))
-            {
+            if self.complete() && !after_comma && self.top().is_subordinate() && before.is_some_and(|b| self.coordinates(b)) {
                 self.sibling(kind, Some(n));
             } else {
                 self.open(kind, Some(n));
             }
-            self.take(n);
+            self.take(n, n + 1);
             return;
         }
         if after_comma && self.opens_behind_preposition(n, tag) {
             // "…, van wie de helft …"
             self.open(ClauseKind::Relative, Some(n + 1));
-            self.take(n);
+            self.take(n, n + 1);
             return;
         }
         if self.opens_infinitive(n) {
             self.open(ClauseKind::Infinitive, Some(n));
-            self.take(n);
+            self.take(n, n + 1);
             return;
         }
         if tag.function.any(Function::COORDINATOR) && self.complete() && self.coordinate(n) {
-            self.take(n);
+            self.take(n, n + 1);
             return;
         }
-        if self.is_aldus(n) && (after_comma || after_quote) {
+        if (after_comma || after_quote) && self.is_aldus(n) {
             if self.resumes_behind(n) {
                 self.interrupt();
             } else {
@@ -286,29 +318,17 @@ impl Splitter<'_, '_> {
         } else if after_comma && self.is_beside(n) {
             self.sibling(ClauseKind::Main, None);
         }
-        if tag.finite != Finite::No {
+        if tag.finite() != Finite::No {
             self.finite(n, tag, after_comma || after_quote);
         }
-        if tag.te && self.kind() == ClauseKind::Infinitive {
+        if tag.te() && self.kind() == ClauseKind::Infinitive {
             self.set_complete(n);
         }
-        self.take(n);
-    }
-
-    /// A clause of saying within the current clause, which goes on behind it.
-    fn interrupt(&mut self) {
-        if self.stack.len() >= DEPTH {
-            return self.sibling(ClauseKind::Report, None);
-        }
-        let parent = self.current().and_then(|clause| clause.parent);
-        self.push_clause(ClauseKind::Report, parent, None);
-        if let Some(top) = self.stack.last_mut() {
-            top.interrupts = true;
-        }
+        self.take(n, n + 1);
     }
 
     pub(super) fn current_has_tokens(&self) -> bool {
-        self.stack.last().and_then(|open| self.clauses.get(open.clause)).is_some_and(|clause| !clause.tokens.is_empty())
+        self.clauses.get(self.top().clause as usize).is_some_and(|clause| !clause.tokens.is_empty())
     }
 
     /// Opens the clause behind a coordinator; false where the coordinator joins something else.
@@ -341,7 +361,7 @@ impl Splitter<'_, '_> {
         self.sibling(kind, None);
         if let Some(clause) = self.current() {
             clause.link = link;
-            clause.shares_subject = contrasts || next.finite == Finite::Sure;
+            clause.shares_subject = contrasts || next.finite() == Finite::Sure;
             clause.gapped = gapped;
         }
         if gapped {
@@ -355,52 +375,11 @@ impl Splitter<'_, '_> {
     }
 
     fn quote_closed_before(&self, n: usize) -> bool {
-        n.checked_sub(1).is_some_and(|before| self.context.shape(self.first + before).has(Shape::QUOTE))
+        n.checked_sub(1).is_some_and(|before| self.get(before).is.any(Flags::QUOTE))
             && self.context.shape(self.first + n).has(Shape::SPACED)
     }
 
     fn coordinates(&self, n: usize) -> bool {
         self.tags.get(n).is_some_and(|tag| tag.function.any(Function::COORDINATOR))
-    }
-
-    fn finite(&mut self, n: usize, tag: Tag, after_break: bool) {
-        match self.kind() {
-            ClauseKind::Main | ClauseKind::Report | ClauseKind::Aside => {
-                let says = after_break && tag.finite == Finite::Sure;
-                if !self.complete() {
-                    if says && self.resumes_behind(n) {
-                        self.interrupt();
-                        self.set_complete(n);
-                    } else if tag.finite != Finite::Maybe || !self.is_later_verb(n, tag) {
-                        self.set_complete(n);
-                    }
-                } else if says || (after_break && (self.reports_plural(n, tag) || self.reports_singular(n, tag))) {
-                    if self.resumes_behind(n) {
-                        self.interrupt();
-                    } else {
-                        self.sibling(ClauseKind::Report, None);
-                    }
-                    self.set_complete(n);
-                }
-            }
-            ClauseKind::Subordinate | ClauseKind::Relative | ClauseKind::Infinitive => {
-                if !self.complete() {
-                    if self.kind() != ClauseKind::Infinitive || after_break {
-                        self.set_complete(n);
-                    }
-                } else if self.is_of_outer(n, tag) {
-                    // The verb of the clause around it: "Wat Rusland hoopt te bereiken gaat …".
-                    self.close_complete();
-                    if !self.complete() {
-                        self.set_complete(n);
-                    } else if after_break {
-                        self.sibling(ClauseKind::Report, None);
-                        self.set_complete(n);
-                    }
-                } else if tag.finite == Finite::Sure {
-                    self.set_complete(n);
-                }
-            }
-        }
     }
 }

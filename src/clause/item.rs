@@ -1,6 +1,6 @@
 //! Items: what phrases are made of. Entities, plain nouns of a known class, and words that refer to an entity.
 
-use crate::entity::{Entity, Referent, Resolution};
+use crate::entity::{Entity, Reference, Referent, Resolution};
 use crate::lexicon::List;
 use crate::mention::{Context, Value};
 use crate::text::fold;
@@ -69,11 +69,67 @@ impl Item {
 /// Writes all items in the order of the text; an item inside another stands behind it.
 pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item>) {
     items.clear();
-    items.reserve(resolution.entities.len() * 2);
-    let mut covered = 0;
-    for (index, entity) in resolution.entities.iter().enumerate() {
-        let inner = entity.first < covered;
-        covered = covered.max(entity.last);
+    items.reserve(2 * resolution.entities.len() + resolution.references.len());
+    let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
+    let mut holders = resolution.entities.iter().peekable();
+    for (at, (slot, token)) in context.slots.iter().zip(context.tokens).enumerate() {
+        if !(slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)) {
+            continue;
+        }
+        while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
+        let holder = holders.peek().filter(|entity| entity.first as usize <= at);
+        let row = match holder {
+            None => noun(context, at),
+            // "NAVO-troepen": the name is an entity, the head a noun of its own.
+            Some(entity) if entity.span.end() < token.span.end() && entity.kind != Kind::Quantity => compound_noun(context, at),
+            Some(_) => None,
+        };
+        if let Some(row) = row {
+            let first = at as u32;
+            finder.push_until(first);
+            finder.items.push(Item { head: Head::Noun(row), first, last: first + 1, inner: false, kind: None, adjective: false });
+        }
+    }
+    finder.push_until(u32::MAX);
+    let place = |item: &Item| (item.first, item.inner, std::cmp::Reverse(item.last));
+    // Only where several begin with one token, or a list is out of order, it is not sorted already.
+    if !items.is_sorted_by_key(place) {
+        items.sort_by_key(place);
+    }
+}
+
+/// The items as they are found, from three lists in the order of the text.
+struct Finder<'a> {
+    context: &'a Context<'a>,
+    resolution: &'a Resolution,
+    items: &'a mut Vec<Item>,
+    /// The token behind the last that lies in an entity.
+    covered: u32,
+    /// The next entity.
+    entity: usize,
+    /// The next reference.
+    reference: usize,
+}
+
+impl Finder<'_> {
+    /// Adds the entities and references up to those that begin with the token `last`.
+    fn push_until(&mut self, last: u32) {
+        loop {
+            let entity = self.resolution.entities.get(self.entity).filter(|entity| entity.first <= last);
+            let reference = self.resolution.references.get(self.reference).filter(|reference| reference.first <= last);
+            match (entity, reference) {
+                (Some(entity), None) => self.push_entity(entity),
+                (Some(entity), Some(reference)) if entity.first <= reference.first => self.push_entity(entity),
+                (_, Some(reference)) => self.push_reference(reference),
+                (None, None) => return,
+            }
+        }
+    }
+
+    fn push_entity(&mut self, entity: &Entity) {
+        let context = self.context;
+        let inner = entity.first < self.covered;
+        self.covered = self.covered.max(entity.last);
         // "de Senegalees" that means a person is no adjective.
         let inhabitant = || context.row(entity.first as usize, List::Inhabitant).is_some();
         let person = || matches!(entity.referent, Some(Referent::Entity(_))) && inhabitant();
@@ -82,48 +138,24 @@ pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item
             Kind::Country => is_genitive(context, entity),
             _ => false,
         };
-        items.push(Item {
-            head: Head::Entity(index as u32),
-            first: entity.first,
-            last: entity.last,
-            inner,
-            kind: Some(entity.kind),
-            adjective,
-        });
+        let head = Head::Entity(self.entity as u32);
+        self.items.push(Item { head, first: entity.first, last: entity.last, inner, kind: Some(entity.kind), adjective });
+        self.entity += 1;
     }
-    for reference in &resolution.references {
-        let kind = resolution.entities.get(reference.target as usize).map(|entity| entity.kind);
-        if kind == Some(Kind::Quantity) && owns(context, reference.first as usize) {
+
+    fn push_reference(&mut self, reference: &Reference) {
+        self.reference += 1;
+        let Reference { first, last, target, .. } = *reference;
+        let kind = self.resolution.entities.get(target as usize).map(|entity| entity.kind);
+        let owns = owns(self.context, first as usize);
+        if kind == Some(Kind::Quantity) && owns {
             // "200 militairen … hun collega's": the number is not told again.
-            continue;
+            return;
         }
-        items.push(Item {
-            head: Head::Reference(reference.target),
-            first: reference.first,
-            last: reference.last,
-            inner: false,
-            kind,
-            // "hun steun": the owner stands before what is owned, as a nationality does.
-            adjective: reference.last - reference.first == 1 && owns(context, reference.first as usize),
-        });
+        // "hun steun": the owner stands before what is owned, as a nationality does.
+        let adjective = last - first == 1 && owns;
+        self.items.push(Item { head: Head::Reference(target), first, last, inner: false, kind, adjective });
     }
-    let mut entities = resolution.entities.iter().peekable();
-    for at in 0..context.tokens.len() {
-        while entities.next_if(|entity| entity.last as usize <= at).is_some() {}
-        let holder = entities.peek().filter(|entity| entity.first as usize <= at);
-        let row = match holder {
-            None => noun(context, at),
-            // "NAVO-troepen": the name is an entity, the head a noun of its own.
-            Some(entity) if entity.span.end() < context.span(at, at + 1).end() && entity.kind != Kind::Quantity => {
-                compound_noun(context, at)
-            }
-            Some(_) => None,
-        };
-        if let Some(row) = row {
-            items.push(Item { head: Head::Noun(row), first: at as u32, last: at as u32 + 1, inner: false, kind: None, adjective: false });
-        }
-    }
-    items.sort_by_key(|item| (item.first, item.inner, std::cmp::Reverse(item.last)));
 }
 
 /// Whether a state's name owns what stands behind it: "Soedans leger", "Amerika's bondgenoten".

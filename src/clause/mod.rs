@@ -7,16 +7,20 @@
 mod ahead;
 mod border;
 mod item;
+mod join;
 mod mark;
 mod opening;
 mod phrase;
+mod report;
 mod settle;
 mod subject;
 mod tag;
+mod tagger;
 mod verb;
 mod word;
 
-use crate::clause::tag::Tag;
+use smallvec::SmallVec;
+
 use crate::entity::Resolution;
 use crate::mention::Context;
 use crate::sentence::Sentence;
@@ -25,7 +29,7 @@ use crate::span::Span;
 pub use border::LONGEST;
 pub use item::{Head, Item};
 pub use phrase::Phrase;
-pub use verb::{Form, VerbUse};
+pub use verb::{Form, VerbUse, Verbs};
 
 /// How a clause stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +62,7 @@ pub struct Clause {
     /// Its own tokens, in order.
     pub tokens: Vec<u32>,
     /// Its verbs, auxiliaries taken up into the verb they help; what governs stands first.
-    pub verbs: Vec<VerbUse>,
+    pub verbs: Verbs,
     /// Its phrases, in order.
     pub phrases: Vec<Phrase>,
     /// Which phrase is the subject.
@@ -66,7 +70,7 @@ pub struct Clause {
     /// Whether its subject is that of the clause it hangs on or follows.
     pub shares_subject: bool,
     /// Words that negate in it.
-    pub negations: Vec<u32>,
+    pub negations: SmallVec<[u32; 4]>,
     /// The index of the quotation that holds its first token.
     pub quotation: Option<u32>,
     /// The token of its finite verb.
@@ -99,9 +103,8 @@ pub struct Analysis {
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
-    /// Clauses of another text, whose memory is used again.
-    spare: Vec<Clause>,
-    tags: Vec<Tag>,
+    tags: tagger::Tags,
+    room: border::Room,
 }
 
 impl Analysis {
@@ -114,31 +117,33 @@ impl Analysis {
 
     /// Begins anew with the items of a text, in the same memory.
     pub(crate) fn find_items(&mut self, context: &Context<'_>, resolution: &Resolution) {
-        self.spare.append(&mut self.clauses);
+        self.room.spare.append(&mut self.clauses);
         self.first_of_sentence.clear();
         item::find(context, resolution, &mut self.items);
     }
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        let Analysis { clauses, first_of_sentence, items, spare, tags } = self;
-        spare.append(clauses);
+        let Analysis { clauses, first_of_sentence, items, tags, room } = self;
+        room.spare.append(clauses);
         first_of_sentence.clear();
         first_of_sentence.reserve(context.sentences.len() + 1);
+        let mut from_item = 0;
         for (index, sentence) in context.sentences.iter().enumerate() {
             first_of_sentence.push(clauses.len() as u32);
             if !wanted(index) {
                 continue;
             }
-            tag::tag(context, sentence, items, tags);
+            from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < sentence.first);
+            tags.read(context, sentence, items.get(from_item..).unwrap_or_default());
             let from = clauses.len();
-            border::split(context, index as u32, sentence.first, tags, clauses, spare);
+            border::split(context, index as u32, sentence.first, &tags.tags, room, clauses);
             for clause in clauses.iter_mut().skip(from) {
                 verb::read(context, sentence.first, tags, clause);
             }
             share_verbs(clauses.get_mut(from..).unwrap_or_default());
             for clause in clauses.iter_mut().skip(from) {
-                phrase::read(context, sentence.first, tags, items, clause);
+                phrase::read(context, sentence.first, &tags.tags, items, clause);
             }
         }
         first_of_sentence.push(clauses.len() as u32);
@@ -166,7 +171,7 @@ pub fn analyse(context: &Context<'_>, resolution: &Resolution) -> Analysis {
 
 /// Gives each clause that leaves out its verb the verbs of the main clause before it.
 fn share_verbs(clauses: &mut [Clause]) {
-    let mut last: Option<(Vec<VerbUse>, Option<u32>)> = None;
+    let mut last: Option<(Verbs, Option<u32>)> = None;
     let gapped = clauses.iter().rposition(|clause| clause.gapped);
     for clause in clauses.iter_mut().take(gapped.map_or(0, |gapped| gapped + 1)) {
         if clause.gapped {

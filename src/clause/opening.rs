@@ -1,8 +1,9 @@
 //! Whether a clause opens, goes on or ends at a word.
 
+use crate::clause::ahead::Sort;
 use crate::clause::border::{Splitter, DEPTH};
-use crate::clause::tag::{Finite, Tag};
-use crate::clause::word::{self, Role};
+use crate::clause::tag::{Finite, Flags, Tag};
+use crate::clause::word::Role;
 use crate::clause::ClauseKind;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -14,37 +15,15 @@ impl Splitter<'_, '_> {
         tag.function.any(Function::PREPOSITION)
             && next.any(Function::RELATIVE)
             && !next.any(Function::SUBORDINATOR.with(Function::ADVERB))
-            && self.ahead.finite(n + 2).is_some_and(|finite| self.ends_clause(finite as usize))
-    }
-
-    /// Whether what stands from `n` to the next comma interrupts a clause: behind that comma come its verbs, no other clause.
-    pub(super) fn resumes_behind(&self, n: usize) -> bool {
-        let Some(&comma) = self.ahead.at(n + 1).map(|next| &next.border) else { return false };
-        let comma = comma as usize;
-        if self.kind() != ClauseKind::Main || comma >= self.tags.len() || self.context.word(self.first + comma) != "," {
-            return false;
-        }
-        let rest = self.get(comma + 1);
-        if !self.complete() {
-            return rest.finite == Finite::Sure && self.current_has_tokens();
-        }
-        let opener = self.ahead.at(comma + 1).map(|next| &next.opener).is_some_and(|&opener| opener as usize == comma + 1);
-        !opener
-            && !rest.mark
-            && rest.finite != Finite::Sure
-            && self.ahead.own_sure(comma + 1).is_none()
-            && self.ahead.verb(comma + 1).is_some_and(|verb| {
-                let verb = self.get(verb as usize);
-                verb.participle || verb.infinitive
-            })
+            && self.ahead.finite(n + 2).is_some_and(|finite| self.ends_clause(finite))
     }
 
     /// Whether a main clause of its own stands behind a comma: "…, dan stuurt X", "…, X stuurt".
     pub(super) fn is_beside(&self, n: usize) -> bool {
         matches!(self.kind(), ClauseKind::Main | ClauseKind::Report)
             && self.complete()
-            && !self.stack.last().is_some_and(|open| open.interrupts)
-            && (self.ahead.own_sure(n).is_some_and(|sure| sure as usize > n) || self.plural_beside(n))
+            && !self.top().interrupts
+            && (self.ahead.own_sure(n).is_some_and(|sure| sure > n) || self.plural_beside(n))
     }
 
     /// "…, ook varen er schepen rond", "…, er zijn 130 vliegtuigen": one word, then a plural form that no other verb asks for.
@@ -53,21 +32,21 @@ impl Splitter<'_, '_> {
         let opens = own.function.any(Function::ADVERB.with(Function::SUBJECT))
             && !own.function.any(Function::RELATIVE.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
             || own.function == Function::ADVERB.with(Function::THERE);
-        let plural = verb.finite == Finite::Maybe && verb.infinitive && !verb.te && !verb.participle;
+        let plural = verb.finite() == Finite::Maybe && verb.infinitive() && !verb.te() && !verb.participle();
         let there = own.function.any(Function::THERE.with(Function::SUBJECT));
         let subject =
-            next.item || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
-        opens && plural && (there || (subject && !next.adjective))
+            next.item() || next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT).with(Function::THERE));
+        opens && plural && (there || (subject && !next.adjective()))
     }
 
     /// The clause that a comma closed, where what follows the coordinator behind it has its verbs at the end too.
     pub(super) fn reopened(&self, n: usize) -> Option<(ClauseKind, Option<u32>, Option<u32>)> {
-        let comma = n.checked_sub(1).filter(|&before| self.context.word(self.first + before) == ",")?;
-        let finite = self.ahead.finite(n + 1)? as usize;
+        let comma = n.checked_sub(1).filter(|&before| self.get(before).is.any(Flags::COMMA))?;
+        let finite = self.ahead.finite(n + 1)?;
         // "en evenmin plannen heeft": two fields before the finite verb, which ends the clause.
         let late = self.get(n + 1).function.any(Function::NEGATION) && finite > n + 2;
         let group =
-            late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle || before.infinitive);
+            late || finite.checked_sub(1).map(|before| self.get(before)).is_some_and(|before| before.participle() || before.infinitive());
         let closed = self.clauses.get(self.closed?)?;
         let adjacent = closed.tokens.last().is_some_and(|&last| last as usize + 1 == self.first + comma);
         let subordinate = matches!(closed.kind, ClauseKind::Subordinate | ClauseKind::Relative);
@@ -82,38 +61,38 @@ impl Splitter<'_, '_> {
     pub(super) fn is_stripped(&self, n: usize) -> bool {
         const LENGTH: usize = 3;
         let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
-        if self.kind() != ClauseKind::Main || !self.get(at).agent || self.ahead.verb(n + 1).is_some() {
+        if self.kind() != ClauseKind::Main || !self.get(at).agent() || self.ahead.verb(n + 1).is_some() {
             return false;
         }
-        while self.get(at).agent && !self.get(at).ends {
+        while self.get(at).agent() && !self.get(at).ends() {
             at += 1;
         }
-        let adverb = |at: usize| !self.get(at).item && self.get(at).function.any(Function::ADVERB.with(Function::NEGATION));
+        let adverb = |at: usize| !self.get(at).item() && self.get(at).function.any(Function::ADVERB.with(Function::NEGATION));
         let adverbs = (at + 1..=at + LENGTH).take_while(|&at| adverb(at)).count();
         let end = at + 1 + adverbs;
         let other = self.get(end).function.any(Function::COORDINATOR) && !self.get(end).function.any(Function::LIST);
-        adverbs > 0 && (end >= self.tags.len() || self.get(end).mark || other)
+        adverbs > 0 && (end >= self.tags.len() || self.get(end).mark() || other)
     }
 
     /// Whether a clause without its verb follows a coordinator: "… en Frankrijk vliegtuigen".
     pub(super) fn is_gapped(&self, n: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         // "zette tanks in, …": the particle of the verb stands last.
-        let thing = |back: usize| n.checked_sub(back).map(|at| self.get(at)).is_some_and(|tag| tag.item && !tag.agent);
+        let thing = |back: usize| n.checked_sub(back).map(|at| self.get(at)).is_some_and(|tag| tag.item() && !tag.agent());
         let object =
-            thing(1) || before.participle || !before.item && !before.mark && !before.is_verb() && thing(2) || self.follows_object(n);
+            thing(1) || before.participle() || !before.item() && !before.mark() && !before.is_verb() && thing(2) || self.follows_object(n);
         if self.kind() != ClauseKind::Main || !object || self.ahead.verb(n + 1).is_some() {
             return false;
         }
         let mut at = n + 1 + usize::from(self.get(n + 1).function.any(Function::ARTICLE));
-        if !self.get(at).agent {
+        if !self.get(at).agent() {
             return false;
         }
-        while self.get(at).agent && !self.get(at).ends {
+        while self.get(at).agent() && !self.get(at).ends() {
             at += 1;
         }
         let mut behind = at + 1;
-        while behind < at + 3 && !self.get(behind).item && self.get(behind).function == Function::ADVERB {
+        while behind < at + 3 && !self.get(behind).item() && self.get(behind).function == Function::ADVERB {
             // "de VS onder meer twee bommenwerpers"
             behind += 1;
         }
@@ -121,37 +100,37 @@ impl Splitter<'_, '_> {
         behind += usize::from(self.get(behind).function.any(Function::PREPOSITION));
         behind += usize::from(self.get(behind).function.any(Function::ARTICLE.with(Function::DETERMINER)));
         let attribute = self.get(behind);
-        if !attribute.item && !attribute.mark && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
+        if !attribute.item() && !attribute.mark() && attribute.function.is_none() && self.context.word(self.first + behind).ends_with('e') {
             // "en Frankrijk medische hulp"
             behind += 1;
         }
         let object = self.get(behind);
-        self.get(at).ends && object.item && !object.agent
+        self.get(at).ends() && object.item() && !object.agent()
     }
 
     /// Whether behind a comma only who and what stand up to the next mark or list word: no list of names, no apposition.
     pub(super) fn ends_gap(&self, n: usize) -> bool {
         const LENGTH: usize = 8;
-        let stops = |at: usize| self.get(at).mark || at >= self.tags.len() || self.get(at).function.any(Function::LIST);
+        let stops = |at: usize| self.get(at).mark() || at >= self.tags.len() || self.get(at).function.any(Function::LIST);
         let Some(end) = (n + 1..=n + LENGTH).find(|&at| stops(at)) else { return false };
-        let agents = (n + 1..end).take_while(|&at| self.get(at).agent || self.get(at).function.any(Function::ARTICLE)).count();
+        let agents = (n + 1..end).take_while(|&at| self.get(at).agent() || self.get(at).function.any(Function::ARTICLE)).count();
         let things = (n + 1 + agents..end).all(|at| {
             let tag = self.get(at);
-            (tag.item && !tag.agent)
+            (tag.item() && !tag.agent())
                 || tag.function.any(Function::PREPOSITION.with(Function::ADVERB).with(Function::ARTICLE))
-                || tag.agent && at > n + 2
+                || tag.agent() && at > n + 2
         });
-        let listed = self.get(end).function.any(Function::LIST) && self.get(end + 1).item && !self.get(end + 1).agent;
+        let listed = self.get(end).function.any(Function::LIST) && self.get(end + 1).item() && !self.get(end + 1).agent();
         agents > 0 && things && !listed
     }
 
     /// Whether before `n` a receiver behind its preposition stands, and before that an object: "tanks naar Oekraïne | en …".
     fn follows_object(&self, n: usize) -> bool {
         const REACH: usize = 6;
-        let receiver = (1..=REACH).map_while(|back| n.checked_sub(back)).take_while(|&at| self.get(at).agent).last();
+        let receiver = (1..=REACH).map_while(|back| n.checked_sub(back)).take_while(|&at| self.get(at).agent()).last();
         let preposition = receiver.and_then(|at| at.checked_sub(1));
         let object = preposition.and_then(|at| at.checked_sub(1)).map(|at| self.get(at)).unwrap_or_default();
-        preposition.is_some_and(|at| self.get(at).function.any(Function::PREPOSITION)) && object.item && !object.agent
+        preposition.is_some_and(|at| self.get(at).function.any(Function::PREPOSITION)) && object.item() && !object.agent()
     }
 
     /// Whether a coordinator that lists nothing sets another object or receiver against that of its clause: "…, maar geen
@@ -164,17 +143,12 @@ impl Splitter<'_, '_> {
         }
         let mut at = n + 1;
         let skipped = Function::ADVERB.with(Function::NEGATION).with(Function::ARTICLE);
-        while at < n + 4 && self.get(at).function.any(skipped) && !self.get(at).item {
+        while at < n + 4 && self.get(at).function.any(skipped) && !self.get(at).item() {
             at += 1;
         }
         let (next, behind) = (self.get(at), self.get(at + 1));
         let denied = at > n + 1 && self.get(at - 1).function.any(Function::NEGATION);
-        (next.item && !next.agent) || (denied && next.function.any(Function::PREPOSITION) && behind.agent)
-    }
-
-    pub(super) fn is_aldus(&self, n: usize) -> bool {
-        self.get(n).function.any(Function::ATTRIBUTION)
-            || (self.get(n + 1).finite == Finite::Sure && word::has(self.context.hash(self.first + n), Role::Report))
+        (next.item() && !next.agent()) || (denied && next.function.any(Function::PREPOSITION) && behind.agent())
     }
 
     /// "om", "door", "zonder" with the "te" of their clause ahead.
@@ -182,22 +156,21 @@ impl Splitter<'_, '_> {
         let function = self.get(n).function;
         if function.any(Function::PURPOSE) {
             // "het gaat om een missie om te …": the nearest of the two.
-            let next = self.ahead.at(n + 1).map(|next| &next.purpose).copied().unwrap_or(u32::MAX);
+            let next = self.ahead.next(n + 1, Sort::Purpose);
             return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
-        let instead = n.checked_sub(1).is_some_and(|before| word::has(self.context.hash(self.first + before), Role::InfinitivalNoun));
+        let instead = n.checked_sub(1).is_some_and(|before| self.get(before).has(Role::InfinitivalNoun));
         function.any(Function::PREPOSITION)
-            && (instead || word::has(self.context.hash(self.first + n), Role::Infinitival))
-            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te) && !self.opens_nearer(n + 1, te as usize))
+            && (instead || self.get(n).has(Role::Infinitival))
+            && self.ahead.te(n + 1).is_some_and(|te| self.ahead.verb(n + 1) == Some(te) && !self.opens_nearer(n + 1, te))
     }
 
     /// Whether a word nearer to a "te" opens its clause: "na vier maanden terug zonder te …".
     fn opens_nearer(&self, from: usize, te: usize) -> bool {
         const REACH: usize = 24;
         (from..te).take(REACH).any(|n| {
-            let function = self.get(n).function;
-            function.any(Function::PURPOSE)
-                || function.any(Function::PREPOSITION) && word::has(self.context.hash(self.first + n), Role::Infinitival)
+            let tag = self.get(n);
+            tag.function.any(Function::PURPOSE) || tag.function.any(Function::PREPOSITION) && tag.has(Role::Infinitival)
         })
     }
 
@@ -207,26 +180,25 @@ impl Splitter<'_, '_> {
     }
 
     pub(super) fn follows_quote(&self, n: usize) -> bool {
-        n.checked_sub(1).is_some_and(|before| {
-            self.context.shape(self.first + before).has(Shape::QUOTE) && !self.context.shape(self.first + n).has(Shape::SPACED)
-        })
+        n.checked_sub(1)
+            .is_some_and(|before| self.get(before).is.any(Flags::QUOTE) && !self.context.shape(self.first + n).has(Shape::SPACED))
     }
 
     /// Whether a word that can open a clause does so here: a finite verb follows before the next mark, and not at once,
     /// which would make the word a pronoun ("Dat heeft …").
     pub(super) fn opens_clause(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let ahead = self.ahead.finite(n + 1);
-        if !after_comma && self.is_object_of_infinitive(n, tag, ahead.map_or(self.tags.len(), |finite| finite as usize)) {
+        if !after_comma && self.is_object_of_infinitive(n, tag, ahead.unwrap_or(self.tags.len())) {
             return false;
         }
         let Some(finite) = ahead else { return self.verbs_behind_list(n, tag, after_comma) };
-        let at_once = finite as usize == n + 1;
-        if word::has(self.context.hash(self.first + n), Role::Predicative) && self.is_bare_title(n + 1) {
+        let at_once = finite == n + 1;
+        if tag.has(Role::Predicative) && self.is_bare_title(n + 1) {
             // "heeft hem als premier opgevolgd"
             return false;
         }
         let next = self.tags.get(n + 1).copied().unwrap_or_default();
-        let sure = self.tags.get(finite as usize).is_some_and(|tag| tag.finite == Finite::Sure);
+        let sure = self.tags.get(finite).is_some_and(|tag| tag.finite() == Finite::Sure);
         if next.function.any(Function::ADVERB) && !next.function.any(Function::THERE) && !sure && !after_comma {
             // "zal als altijd serieus nadenken"
             return false;
@@ -234,12 +206,12 @@ impl Splitter<'_, '_> {
         if next.function.any(Function::NEGATION) && tag.function.any(Function::PRONOUN) && !after_comma {
             // "betekent dat niet per se", beside "zegt dat niet de hele groep gaat"
             let behind = self.tags.get(n + 2).copied().unwrap_or_default();
-            if !behind.function.any(Function::ARTICLE.with(Function::DETERMINER)) && !behind.item {
+            if !behind.function.any(Function::ARTICLE.with(Function::DETERMINER)) && !behind.item() {
                 return false;
             }
         }
         if tag.function.any(Function::PREPOSITION) {
-            return self.opens_as_conjunction(n, finite as usize);
+            return self.opens_as_conjunction(n, finite);
         }
         let opens_speech = self.opens_speech(n);
         if at_once && opens_speech {
@@ -248,20 +220,20 @@ impl Splitter<'_, '_> {
         }
         let needs_own = !self.complete() && !after_comma && matches!(self.kind(), ClauseKind::Subordinate | ClauseKind::Relative);
         let adverbial = tag.function.any(Function::ADVERB.with(Function::CONDITIONAL));
-        if needs_own && adverbial && self.ahead.finite(finite as usize + 1).is_none() {
+        if needs_own && adverbial && self.ahead.finite(finite + 1).is_none() {
             // "die als grap werd bedoeld", "dat X daar troepen verloor"
             return false;
         }
-        if adverbial && !after_comma && self.awaits(n, finite as usize) {
+        if adverbial && !after_comma && self.awaits(n, finite) {
             // "zouden nu 270 militairen zijn gelegerd"
             return false;
         }
-        if opens_speech && !self.second_finite(finite as usize) && !self.ends_clause(finite as usize) {
+        if opens_speech && !self.second_finite(finite) && !self.ends_clause(finite) {
             // "Als eerste stuurt X"
             return false;
         }
         if tag.function.any(Function::COORDINATOR) {
-            return self.opens_as_question(n, finite as usize);
+            return self.opens_as_question(n, finite);
         }
         let ambiguous = tag.function.any(Function::DETERMINER.with(Function::PRONOUN)) || tag.function.any(Function::ADVERB);
         if !ambiguous {
@@ -272,44 +244,44 @@ impl Splitter<'_, '_> {
             let opens = tag.function.any(Function::SUBORDINATOR)
                 || (tag.function.any(Function::RELATIVE) && !tag.function.any(Function::DETERMINER));
             // "…”, zei hij, „dat …"
-            let goes_on = self.before(n).is_some_and(|before| self.context.word(self.first + before) == ",");
+            let goes_on = self.before(n).is_some_and(|before| self.get(before).is.any(Flags::COMMA));
             // A fragment: "… dat Turkije troepen stuurt"
-            let fragment = (next.agent || next.function.any(Function::ARTICLE.with(Function::SUBJECT).with(Function::THERE)))
-                && finite as usize > n + 2
-                && self.ends_clause(finite as usize);
+            let fragment = (next.agent() || next.function.any(Function::ARTICLE.with(Function::SUBJECT).with(Function::THERE)))
+                && finite > n + 2
+                && self.ends_clause(finite);
             if opens && fragment && !tag.function.any(Function::ADVERB) {
                 return true;
             }
-            return opens && !at_once && (self.second_finite(finite as usize) || (goes_on && self.ends_clause(finite as usize)));
+            return opens && !at_once && (self.second_finite(finite) || (goes_on && self.ends_clause(finite)));
         }
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         if before.function.any(Function::PREPOSITION) && !tag.function.any(Function::SUBORDINATOR) {
             return false;
         }
-        let behind_noun = before.item && !tag.function.any(Function::ADVERB);
-        if !self.complete() && !after_comma && !self.second_finite(finite as usize) && !behind_noun {
+        let behind_noun = before.item() && !tag.function.any(Function::ADVERB);
+        if !self.complete() && !after_comma && !self.second_finite(finite) && !behind_noun {
             // "… zet dat plan door", "wat X toen heeft ontkend": the current clause still needs that finite verb.
             return false;
         }
-        after_comma || before.item || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
+        after_comma || before.item() || before.is_verb() || before.function.is_none() || tag.function.any(Function::SUBORDINATOR)
     }
 
     /// "toonde zich bereid die te leiden": a demonstrative whose verb stands behind "te", before any finite one.
     fn is_object_of_infinitive(&self, n: usize, tag: Tag, finite: usize) -> bool {
         let before = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
-        let pronoun = tag.function.any(Function::DEMONSTRATIVE) && !tag.function.any(Function::SUBORDINATOR) && !before.item;
-        let te = self.ahead.te(n + 1).map(|te| te as usize).filter(|_| pronoun && self.complete());
-        te.is_some_and(|te| te + 1 < finite && self.ahead.verb(n + 1) == Some(te as u32) && !self.opens_nearer(n + 1, te))
+        let pronoun = tag.function.any(Function::DEMONSTRATIVE) && !tag.function.any(Function::SUBORDINATOR) && !before.item();
+        let te = self.ahead.te(n + 1).filter(|_| pronoun && self.complete());
+        te.is_some_and(|te| te + 1 < finite && self.ahead.verb(n + 1) == Some(te) && !self.opens_nearer(n + 1, te))
     }
 
     /// Whether the main clause still waits for the infinitive or participle that its finite verb asks for, and `verb`, ahead of
     /// `n`, can be it.
     fn awaits(&self, n: usize, verb: usize) -> bool {
-        let Some(finite) = self.stack.last().and_then(|open| open.finite) else { return false };
+        let Some(finite) = self.top().finite() else { return false };
         let (own, behind) = (self.finite_tag(), self.get(verb));
-        let asks = own.auxiliary && if own.helper { behind.participle } else { behind.infinitive || behind.participle };
-        let met = self.ahead.at(finite + 1).is_some_and(|next| (next.verb as usize) < n);
-        self.kind() == ClauseKind::Main && asks && !met && behind.finite != Finite::Sure
+        let asks = own.auxiliary() && if own.helper() { behind.participle() } else { behind.infinitive() || behind.participle() };
+        let met = self.ahead.next(finite + 1, Sort::Verb) < n;
+        self.kind() == ClauseKind::Main && asks && !met && behind.finite() != Finite::Sure
     }
 
     /// Whether a title in the singular stands there without an article, as behind "als".
@@ -317,21 +289,21 @@ impl Splitter<'_, '_> {
         let tag = self.get(n);
         let word = self.context.word(self.first + n);
         let lower = word.chars().next().is_some_and(char::is_lowercase);
-        tag.item && tag.agent && lower && !word.ends_with(['s', 'n'])
+        tag.item() && tag.agent() && lower && !word.ends_with(['s', 'n'])
     }
 
     /// "die, naar verluidt, …" and "dat A, B en C komen": the finite verb stands behind a comma.
     pub(super) fn verbs_behind_list(&self, n: usize, tag: Tag, after_comma: bool) -> bool {
         let pure = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
             && !tag.function.any(Function::PREPOSITION.with(Function::COORDINATOR).with(Function::ADVERB));
-        let Some(&finite) = self.ahead.at(n + 1).map(|next| &next.finite) else { return false };
+        let finite = self.ahead.next(n + 1, Sort::Finite);
         let governed = n.checked_sub(1).is_some_and(|before| self.get(before).function.any(Function::PREPOSITION));
         if governed && tag.function.any(Function::DETERMINER) {
             // "met die gevaarlijke plannen. […] X moet …"
             return false;
         }
-        let listed = self.ahead.at(n + 1).map(|next| &next.border).is_some_and(|&border| self.get(border as usize).mark);
-        let enough = (finite as usize) < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
+        let listed = self.get(self.ahead.next(n + 1, Sort::Border)).mark();
+        let enough = finite < self.tags.len() && (listed || after_comma || !tag.function.any(Function::DETERMINER));
         enough
             && pure
             && (self.complete() || after_comma || n == 0)
@@ -340,10 +312,10 @@ impl Splitter<'_, '_> {
 
     /// "sinds", "voor", "tot", "na": conjunctions only where a subject and a verb at the end follow.
     pub(super) fn opens_as_conjunction(&self, n: usize, finite: usize) -> bool {
-        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
-        let starts = self.tags.get(n + 1).is_some_and(|next| next.function.any(Function::SUBJECT.with(Function::ARTICLE)) || next.item);
+        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark() || next.is_verb());
+        let starts = self.tags.get(n + 1).is_some_and(|next| next.function.any(Function::SUBJECT.with(Function::ARTICLE)) || next.item());
         let own = self.get(finite);
-        let surely = own.finite == Finite::Sure || (!own.participle && !self.finite_tag().auxiliary);
+        let surely = own.finite() == Finite::Sure || (!own.participle() && !self.finite_tag().auxiliary());
         ends && starts && surely && finite > n + 2 && (self.complete() || (self.opens_speech(n) && self.second_finite(finite)))
     }
 
@@ -357,25 +329,27 @@ impl Splitter<'_, '_> {
         }
         let own = self.get(finite);
         let ends = self.ends_clause(finite);
-        let bound = self.finite_tag().auxiliary && own.finite == Finite::Maybe && self.kind() == ClauseKind::Main;
+        let bound = self.finite_tag().auxiliary() && own.finite() == Finite::Maybe && self.kind() == ClauseKind::Main;
         let verb = n.checked_sub(1).is_some_and(|before| self.get(before).is_verb());
-        finite > n + 1 && ends && !bound && !(verb && own.finite == Finite::Maybe && own.participle)
+        finite > n + 1 && ends && !bound && !(verb && own.finite() == Finite::Maybe && own.participle())
     }
 
     /// Whether a verb stands where a clause ends or only what is moved behind its verbs follows.
     pub(super) fn ends_clause(&self, verb: usize) -> bool {
         self.tags.get(verb + 1).is_none_or(|next| {
-            next.mark || next.is_verb() || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
+            next.mark()
+                || next.is_verb()
+                || next.function.any(Function::PREPOSITION.with(Function::SUBORDINATOR).with(Function::COORDINATOR))
         })
     }
 
     pub(super) fn second_finite(&self, finite: usize) -> bool {
-        self.ahead.at(finite + 1).map(|next| &next.finite).is_some_and(|&next| (next as usize) < self.tags.len())
+        self.ahead.next(finite + 1, Sort::Finite) < self.tags.len()
     }
 
     /// "dat" after a noun reads as a conjunction unless a comma makes it a relative.
     pub(super) fn reads_relative(&self, n: usize, after_comma: bool) -> bool {
-        let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing && before.ends);
+        let thing = self.before(n).map(|before| self.get(before)).is_some_and(|before| before.thing() && before.ends());
         // "het bataljon dat X stuurde"
         thing
             || after_comma
@@ -384,20 +358,20 @@ impl Splitter<'_, '_> {
 
     /// Whether a clause of its own, not a list member, follows a coordinator.
     pub(super) fn clause_follows(&self, n: usize) -> bool {
-        let Some(mut finite) = self.ahead.finite(n + 1).map(|finite| finite as usize) else { return false };
-        if self.ahead.at(n + 1).map(|next| &next.opener).is_some_and(|&opener| (opener as usize) < finite) {
+        let Some(mut finite) = self.ahead.finite(n + 1) else { return false };
+        if self.ahead.next(n + 1, Sort::Opener) < finite {
             // "… en drones die X levert": that verb is of the clause within.
             let Some(second) = self.ahead.finite(finite + 1) else { return false };
-            finite = second as usize;
-            return self.get(finite).finite == Finite::Sure;
+            finite = second;
+            return self.get(finite).finite() == Finite::Sure;
         }
         let tag = self.get(finite);
-        if tag.finite == Finite::Sure {
+        if tag.finite() == Finite::Sure {
             return true;
         }
-        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark || next.is_verb());
-        let bound = self.kind() == ClauseKind::Main && self.finite_tag().auxiliary && ends;
-        finite > n + 1 && !tag.participle && !bound
+        let ends = self.tags.get(finite + 1).is_none_or(|next| next.mark() || next.is_verb());
+        let bound = self.kind() == ClauseKind::Main && self.finite_tag().auxiliary() && ends;
+        finite > n + 1 && !tag.participle() && !bound
     }
 
     /// Whether a verb behind those of a complete clause is the finite verb of the clause around it.
@@ -405,51 +379,29 @@ impl Splitter<'_, '_> {
         let own = self.finite_tag();
         let waits = self.stack.iter().rev().nth(1).is_some_and(|open| !open.complete);
         let infinitive = self.kind() == ClauseKind::Infinitive;
-        match (own.finite, tag.finite) {
+        match (own.finite(), tag.finite()) {
             // Verbs that stand together have one finite verb among them.
             (_, Finite::Sure) if !self.in_cluster(n) => true,
             (Finite::Sure, Finite::Sure) => true,
-            (_, Finite::Sure) => infinitive || (!own.participle && !tag.auxiliary),
-            (Finite::Sure, Finite::Maybe) => waits && !own.auxiliary && !tag.participle,
+            (_, Finite::Sure) => infinitive || (!own.participle() && !tag.auxiliary()),
+            (Finite::Sure, Finite::Maybe) => waits && !own.auxiliary() && !tag.participle(),
             (Finite::Maybe, Finite::Maybe) => {
                 // "die in Polen oefenen worden versterkt"
-                waits && !own.participle && !own.auxiliary && !tag.participle && (tag.auxiliary || !self.in_cluster(n))
+                waits && !own.participle() && !own.auxiliary() && !tag.participle() && (tag.auxiliary() || !self.in_cluster(n))
             }
             // "om snel te kunnen ingrijpen": what stands with the verb behind "te" is of its clause.
-            (_, Finite::Maybe) => infinitive && waits && !tag.participle && !(tag.infinitive && own.auxiliary && self.in_cluster(n)),
+            (_, Finite::Maybe) => infinitive && waits && !tag.participle() && !(tag.infinitive() && own.auxiliary() && self.in_cluster(n)),
             (_, Finite::No) => false,
         }
     }
 
-    /// "…, melden lokale autoriteiten": a plural form behind a break with its subject after it.
-    pub(super) fn reports_plural(&self, n: usize, tag: Tag) -> bool {
-        let next = self.get(n + 1);
-        let subject = next.function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::SUBJECT)) || next.item;
-        let word = next.function.is_none() && !next.mark && !next.is_verb();
-        tag.finite == Finite::Maybe && !tag.function.any(Function::POSSESSIVE) && !tag.participle && !tag.te && (subject || word)
-    }
-
-    /// "…”, benadrukt X.": behind a quotation a form that may be a participle, with a name behind it, where no helper waits for it.
-    pub(super) fn reports_singular(&self, n: usize, tag: Tag) -> bool {
-        let next = self.get(n + 1);
-        let subject = next.function.any(Function::ARTICLE.with(Function::SUBJECT)) || next.agent || next.adjective;
-        let quoted = (1..=2).filter_map(|back| n.checked_sub(back)).any(|at| self.context.shape(self.first + at).has(Shape::QUOTE));
-        let waits = self.finite_tag().helper && !self.ahead_has_participle_before(n);
-        tag.finite == Finite::Maybe && tag.participle && !tag.te && subject && quoted && !waits
-    }
-
-    /// Whether the clause has met a participle before `n`.
-    fn ahead_has_participle_before(&self, n: usize) -> bool {
-        let from = self.stack.last().and_then(|open| open.finite).map_or(n, |finite| finite + 1);
-        (from..n).any(|at| self.get(at).participle)
-    }
-
     /// A form that may be finite where a surer finite verb still comes: "Gebruikt wordt …".
     pub(super) fn is_later_verb(&self, n: usize, tag: Tag) -> bool {
-        (tag.participle || tag.infinitive)
-            && self.ahead.finite(n + 1).is_some_and(|next| {
-                self.tags.get(next as usize).is_some_and(|later| later.finite == Finite::Sure) && (next as usize) <= n + 2
-            })
+        (tag.participle() || tag.infinitive())
+            && self
+                .ahead
+                .finite(n + 1)
+                .is_some_and(|next| self.tags.get(next).is_some_and(|later| later.finite() == Finite::Sure) && next <= n + 2)
     }
 
     /// Whether verbs stand without a gap between the clause's last verb and `n`.

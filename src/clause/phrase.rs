@@ -2,12 +2,11 @@
 
 use smallvec::SmallVec;
 
-use crate::clause::tag::Tag;
+use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{subject, Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
-use crate::value::Kind;
 
 /// The items of one member of a list; most have one or two.
 pub type Member = SmallVec<[u32; 4]>;
@@ -53,98 +52,108 @@ impl Phrase {
 
 /// Reads the phrases of a clause and which of them is the subject.
 pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
-    let mut reader = Reader {
+    // About every third token begins a phrase.
+    let mut phrases = std::mem::take(&mut clause.phrases);
+    phrases.reserve(clause.tokens.len() / 3 + 1);
+    let reader = Reader {
         context,
         first,
         tags,
         items,
-        phrases: std::mem::take(&mut clause.phrases),
-        open: None,
+        phrases: &mut phrases,
+        is_open: false,
         joining: false,
         comma: false,
-        lists: SmallVec::new(),
+        lists: Lists { until: 0, listed: false },
         negation: None,
     };
     reader.run(clause);
-    clause.phrases = reader.phrases;
+    clause.phrases = phrases;
     clause.subject = subject::find(items, tags, first, clause);
 }
 
-struct Reader<'a> {
-    context: &'a Context<'a>,
+pub(super) struct Reader<'a, 'c> {
+    pub(super) context: &'a Context<'a>,
     first: u32,
     tags: &'a [Tag],
-    items: &'a [Item],
-    phrases: Vec<Phrase>,
-    open: Option<Phrase>,
+    pub(super) items: &'a [Item],
+    /// The phrases; the last may be open.
+    phrases: &'c mut Vec<Phrase>,
+    is_open: bool,
     /// A comma or a list word stands behind the open phrase.
     joining: bool,
     /// What stands there is only a comma.
-    comma: bool,
-    /// For each token of the clause whether a list word follows it before the next verb.
-    lists: SmallVec<[bool; 32]>,
+    pub(super) comma: bool,
+    lists: Lists,
     negation: Option<u32>,
 }
 
-impl Reader<'_> {
-    fn run(&mut self, clause: &Clause) {
-        self.lists = self.list_words(clause);
+/// What was asked last about list words of a clause.
+struct Lists {
+    /// The place of the verb or list word that was found.
+    until: usize,
+    /// Whether it is a list word.
+    listed: bool,
+}
+
+impl Reader<'_, '_> {
+    fn run(mut self, clause: &Clause) {
         let mut at = 0;
         let mut expected = None;
         let mut next_item = self.items.partition_point(|item| clause.tokens.first().is_some_and(|&token| item.first < token));
         while let Some(&token) = clause.tokens.get(at) {
+            let tag = self.tag(token);
             if let Some(expected) = expected.filter(|&expected| expected != token) {
-                let listed = self.lists.get(at).copied().unwrap_or(false);
-                let aside = self.context.word(expected as usize) == "(" && self.tag(token).function.any(Function::LIST);
-                if !aside && !self.only_marks(expected, token, listed) {
+                let aside = tag.function.any(Function::LIST) && self.context.word(expected as usize) == "(";
+                if !aside && !self.only_marks(expected, token, clause, at) {
                     self.flush();
                 }
             }
-            while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
-                next_item += 1;
-            }
             at += 1;
             expected = Some(token + 1);
-            let tag = self.tag(token);
-            match self.items.get(next_item).filter(|item| item.first == token && !tag.particle && !tag.is_verb()) {
-                Some(item) => {
-                    let until = self.item(next_item as u32, *item, token);
+            if tag.is.any(Flags::BEGINS) && !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
+                while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
+                    next_item += 1;
+                }
+                if let Some(item) = self.items.get(next_item).copied() {
+                    let until = self.item(next_item as u32, item, tag);
                     while clause.tokens.get(at).is_some_and(|&token| token < until) {
                         at += 1;
                     }
                     expected = Some(until);
                 }
-                None if clause.link == Some(token) => {}
-                None => self.word(token, tag),
+            } else if clause.link != Some(token) {
+                self.word(token, tag);
             }
         }
         self.flush();
     }
 
-    fn tag(&self, token: u32) -> Tag {
+    #[inline]
+    pub(super) fn tag(&self, token: u32) -> Tag {
         self.tags.get((token - self.first) as usize).copied().unwrap_or_default()
     }
 
-    /// For each token of a clause whether a list word follows it before the next verb.
-    fn list_words(&self, clause: &Clause) -> SmallVec<[bool; 32]> {
-        let mut list = false;
-        let mut lists = SmallVec::with_capacity(clause.tokens.len());
-        for &token in clause.tokens.iter().rev() {
-            let tag = self.tag(token);
-            list = (list || tag.function.any(Function::LIST)) && !tag.is_verb();
-            lists.push(list);
+    /// Whether a list word follows the token at a place of a clause, or is it, before the next verb.
+    fn is_listed(&mut self, clause: &Clause, at: usize) -> bool {
+        if at >= self.lists.until {
+            let rest = clause.tokens.iter().skip(at).map(|&token| self.tag(token));
+            let found = rest.enumerate().find(|(_, tag)| tag.is_verb() || tag.function.any(Function::LIST));
+            let listed = found.is_some_and(|(_, tag)| !tag.is_verb());
+            self.lists = Lists { until: found.map_or(clause.tokens.len(), |(behind, _)| at + behind + 1), listed };
         }
-        lists.reverse();
-        lists
+        self.lists.listed
     }
 
-    /// Whether nothing but marks stands from one token to another; a comma joins where a list word is still to come.
-    fn only_marks(&mut self, from: u32, to: u32, listed: bool) -> bool {
+    /// Whether nothing but marks stands from one token to another, which is at that place of the clause; a comma joins where a
+    /// list word is still to come.
+    fn only_marks(&mut self, from: u32, to: u32, clause: &Clause, at: usize) -> bool {
         let mut only = true;
         for token in from..to {
-            let mark = self.tag(token).mark;
-            only &= mark;
-            if mark && self.context.word(token as usize) == "," {
+            let is = self.tag(token).is;
+            only &= is.any(Flags::MARK);
+            if is.any(Flags::COMMA) {
+                let listed = self.is_listed(clause, at);
                 only &= listed;
                 self.joining = listed;
                 self.comma = listed;
@@ -153,25 +162,57 @@ impl Reader<'_> {
         only
     }
 
-    fn flush(&mut self) {
-        self.joining = false;
-        self.comma = false;
-        if let Some(mut phrase) = self.open.take().filter(|phrase| !phrase.is_empty()) {
-            phrase.follows = self.phrases.last().filter(|before| before.last == phrase.first).map(|_| self.phrases.len() as u32 - 1);
-            phrase.members.retain(|member| !member.is_empty());
-            self.phrases.push(phrase);
+    /// The open phrase.
+    #[inline]
+    fn open(&self) -> Option<&Phrase> {
+        if self.is_open {
+            self.phrases.last()
+        } else {
+            None
         }
     }
 
-    fn start(&mut self, token: u32) -> &mut Phrase {
+    #[inline]
+    fn open_mut(&mut self) -> Option<&mut Phrase> {
+        if self.is_open {
+            self.phrases.last_mut()
+        } else {
+            None
+        }
+    }
+
+    /// Closes the open phrase.
+    #[inline]
+    fn flush(&mut self) {
+        self.joining = false;
+        self.comma = false;
+        if self.is_open {
+            self.close();
+        }
+    }
+
+    fn close(&mut self) {
+        self.is_open = false;
+        let Some((phrase, others)) = self.phrases.split_last_mut() else { return };
+        if phrase.is_empty() {
+            self.phrases.pop();
+        } else {
+            let first = phrase.first;
+            phrase.follows = others.last().filter(|before| before.last == first).map(|_| others.len() as u32 - 1);
+        }
+    }
+
+    /// Opens a phrase at a token, behind that preposition.
+    fn start(&mut self, token: u32, preposition: Option<u64>) {
         self.flush();
         let negation = self.negation.take();
-        self.open.insert(Phrase { first: token, last: token + 1, negation, ..Phrase::default() })
+        self.is_open = true;
+        self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, ..Phrase::default() });
     }
 
     fn word(&mut self, token: u32, tag: Tag) {
         let function = tag.function;
-        if tag.is_verb() || tag.particle || function.any(Function::INFINITIVE_MARKER) {
+        if tag.is_verb() || tag.particle() || function.any(Function::INFINITIVE_MARKER) {
             self.flush();
             return;
         }
@@ -192,31 +233,29 @@ impl Reader<'_> {
             self.negation = Some(token);
             return;
         }
-        if function.any(Function::PREPOSITION) && !tag.item {
+        if function.any(Function::PREPOSITION) && !tag.item() {
             let hash = self.context.hash(token as usize);
             // "tot in", "van uit": the last word decides.
-            match self.open.as_mut().filter(|phrase| phrase.members.is_empty() && phrase.word.is_none() && phrase.preposition.is_some()) {
+            match self.open_mut().filter(|phrase| phrase.members.is_empty() && phrase.word.is_none() && phrase.preposition.is_some()) {
                 Some(phrase) => phrase.preposition = Some(hash),
-                None => self.start(token).preposition = Some(hash),
+                None => self.start(token, Some(hash)),
             }
             return;
         }
-        if function.any(Function::SUBORDINATOR) && word::has(self.context.hash(token as usize), Role::Predicative) {
+        if function.any(Function::SUBORDINATOR) && tag.has(Role::Predicative) {
             // "trad aan als minister"
-            self.start(token).preposition = Some(self.context.hash(token as usize));
+            self.start(token, Some(self.context.hash(token as usize)));
             return;
         }
         if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
             let possesses = function.any(Function::POSSESSIVE);
-            let filled = self
-                .open
-                .as_ref()
-                .is_some_and(|phrase| !phrase.members.is_empty() || phrase.word.is_some() || (possesses && phrase.definite));
-            if (filled && !self.joining) || self.open.is_none() {
-                self.start(token);
+            let filled =
+                self.open().is_some_and(|phrase| !phrase.members.is_empty() || phrase.word.is_some() || (possesses && phrase.definite));
+            if (filled && !self.joining) || !self.is_open {
+                self.start(token, None);
             }
             let definite = function.any(Function::DEFINITE);
-            if let Some(phrase) = self.open.as_mut() {
+            if let Some(phrase) = self.open_mut() {
                 phrase.definite |= definite;
                 phrase.last = token + 1;
                 if function.any(Function::POSSESSIVE) {
@@ -229,19 +268,22 @@ impl Reader<'_> {
             return;
         }
         if function.any(Function::PRONOUN) {
-            let phrase = self.start(token);
-            phrase.pronoun = Some(token);
+            self.start(token, None);
+            if let Some(phrase) = self.open_mut() {
+                phrase.pronoun = Some(token);
+            }
             self.flush();
             return;
         }
-        if !function.is_none() || self.heads_none(token) {
-            if self.ends_empty(token) {
+        if !function.is_none() || tag.has(Role::Postposition) || tag.has(Role::Adjective) {
+            if self.ends_empty(token, tag) {
                 // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
-                self.open = None;
+                self.is_open = false;
+                self.phrases.pop();
                 return;
             }
             // Adverbs and the like head no phrase; behind a complete phrase they end it.
-            if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+            if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
             }
             return;
@@ -250,18 +292,13 @@ impl Reader<'_> {
     }
 
     /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.
-    fn ends_empty(&self, token: u32) -> bool {
-        let hash = self.context.hash(token as usize);
-        let next = self.tag(token + 1);
-        let ends = next.mark || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE));
-        let closes = word::has(hash, Role::Postposition) || (ends && word::has(hash, Role::Adjective));
-        closes
-            && self.open.as_ref().is_some_and(|phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.word.is_none())
-    }
-
-    fn heads_none(&self, token: u32) -> bool {
-        let hash = self.context.hash(token as usize);
-        word::has(hash, Role::Postposition) || word::has(hash, Role::Adjective)
+    fn ends_empty(&self, token: u32, tag: Tag) -> bool {
+        let bare = |phrase: &Phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.word.is_none();
+        let ends = || {
+            let next = self.tag(token + 1);
+            next.mark() || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE))
+        };
+        self.open().is_some_and(bare) && (tag.has(Role::Postposition) || tag.has(Role::Adjective) && ends())
     }
 
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
@@ -270,17 +307,17 @@ impl Reader<'_> {
         let verb_behind = (token + 1 - self.first) as usize;
         if self.tags.get(verb_behind).is_some_and(Tag::is_verb) && word::ends(self.context.word(token as usize), Role::AdverbEnding) {
             // "Oorspronkelijk waren er …"
-            if self.open.as_ref().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+            if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
                 self.flush();
             }
             return;
         }
-        let ended = self.open.as_ref().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
-        if self.open.is_none() || (ended && !self.joining) {
-            self.start(token);
+        let ended = self.open().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
+        if !self.is_open || (ended && !self.joining) {
+            self.start(token, None);
         }
         self.joining = false;
-        if let Some(phrase) = self.open.as_mut() {
+        if let Some(phrase) = self.open_mut() {
             phrase.word = Some(hash);
             phrase.last = token + 1;
             phrase.pronoun = None;
@@ -289,33 +326,22 @@ impl Reader<'_> {
 
     /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
     fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
-        let word = self.context.word(token as usize);
+        let adjective = || {
+            let word = self.context.word(token as usize);
+            word.ends_with('e') && word.starts_with(char::is_lowercase)
+        };
         phrase.last == token
             && phrase.word.is_some()
-            && word.ends_with('e')
-            && word.starts_with(char::is_lowercase)
-            && self.tags.get((token + 1 - self.first) as usize).is_some_and(|next| next.item)
+            && self.tag(token + 1).item()
+            && adjective()
             && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 
-    /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
-    fn is_closed(&self, phrase: &Phrase) -> bool {
-        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
-    }
-
-    /// "de eerste lichting": a rank waits for its noun too.
-    fn ranks(&self, item: u32) -> bool {
-        self.items.get(item as usize).is_some_and(|item| item.kind == Some(Kind::Ordinal))
-    }
-
-    fn is_modifier(&self, item: u32) -> bool {
-        self.items.get(item as usize).is_some_and(|item| item.adjective)
-    }
-
     /// Takes an item in; returns the token behind it.
-    fn item(&mut self, index: u32, item: Item, token: u32) -> u32 {
+    fn item(&mut self, index: u32, item: Item, tag: Tag) -> u32 {
+        let token = item.first;
         let possesses = item.adjective && matches!(item.head, Head::Reference(_));
-        let joins = match self.open.as_ref() {
+        let joins = match self.open() {
             None => false,
             // "voor het eerst | haar flitsmacht"
             Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => false,
@@ -324,82 +350,29 @@ impl Reader<'_> {
             Some(phrase) => self.continues(phrase, index),
         };
         if !joins {
-            self.start(token);
+            self.start(token, None);
         }
-        let there = self.tag(token).function.any(Function::THERE);
+        let there = tag.function.any(Function::THERE);
         let mut until = item.last;
         let joining = std::mem::take(&mut self.joining);
-        let mut inner = Member::new();
-        for (offset, other) in self.items.iter().enumerate().skip(index as usize + 1).take_while(|(_, other)| other.first < item.last) {
-            inner.push(offset as u32);
-            until = until.max(other.last);
-        }
-        if let Some(phrase) = self.open.as_mut() {
+        let behind = self.items.get(index as usize + 1..).unwrap_or_default();
+        let inner = behind.iter().take_while(|other| other.first < item.last).map(|other| until = until.max(other.last)).count();
+        let hash = self.context.hash(token as usize);
+        if let Some(phrase) = self.open_mut() {
             phrase.last = until;
             phrase.pronoun = None;
             if there {
                 phrase.there = true;
-                phrase.preposition = Some(self.context.hash(token as usize));
+                phrase.preposition = Some(hash);
             }
             if phrase.members.is_empty() || joining {
                 phrase.members.push(Member::new());
             }
             if let Some(member) = phrase.members.last_mut() {
                 member.push(index);
-                member.extend(inner);
+                member.extend(index + 1..index + 1 + inner as u32);
             }
         }
         until
-    }
-
-    /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
-    fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
-        let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
-        let last = self.context.word(phrase.last.saturating_sub(1) as usize);
-        // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
-        // "in dezelfde wijk | 85 mensen"
-        let own = || self.determined(phrase) || phrase.definite || phrase.preposition.is_some();
-        let counted = || item.kind == Some(Kind::Quantity) && own() && (!last.ends_with('e') || last.ends_with("ie"));
-        // "in de enclave | nog minstens 10.000 soldaten"
-        let apart = || item.first > phrase.last && item.kind == Some(Kind::Quantity);
-        // "in het oosten | gevechtsvliegtuigen": behind "het" an adjective ends in "-e".
-        let materiel = || {
-            let plural = self.context.word(item.last.saturating_sub(1) as usize).ends_with(['n', 's']);
-            item.kind == Some(Kind::Equipment) && phrase.definite && !last.ends_with('e') && plural
-        };
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart() || materiel())
-    }
-
-    /// Whether a phrase opens with an article that is not only the second word of something else.
-    fn determined(&self, phrase: &Phrase) -> bool {
-        phrase.preposition.is_none() && self.tag(phrase.first).function.any(Function::ARTICLE)
-    }
-
-    /// Whether an item may be the next member of the list that a phrase is.
-    fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
-        let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
-        last.is_some_and(|last| last.is_moment() == item.is_moment() && !(self.comma && last.is_apposition(&item)))
-    }
-
-    /// Whether an item belongs to the open phrase without a list word between: behind a modifier, or a name behind its title.
-    fn continues(&self, phrase: &Phrase, index: u32) -> bool {
-        let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
-        let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
-        let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
-        // "de Palestijnse autoriteiten | 471 doden": the adjective has its noun.
-        let noun = last.last < phrase.last && !self.context.word(phrase.last.saturating_sub(1) as usize).ends_with('e');
-        if noun && item.kind == Some(Kind::Quantity) {
-            return false;
-        }
-        // "gewapende mannen": what can be a noun by itself describes the one behind it.
-        let described = last.kind.is_none()
-            && last.last == item.first
-            && item.kind.is_none_or(|kind| kind == Kind::Role)
-            && self.context.word(last.first as usize).ends_with('e');
-        // "een 71-jarige Brit"
-        let aged = last.kind == Some(Kind::Number)
-            && last.last == item.first
-            && self.context.word(last.last.saturating_sub(1) as usize).ends_with("jarige");
-        last.adjective || counts || described || aged || (last.last == item.first && last.titles(item))
     }
 }

@@ -18,19 +18,17 @@ pub fn find(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option
                     .is_some_and(|tag| tag.function.any(Function::OBJECT) && !tag.function.any(Function::SUBJECT))
             })
     };
-    let position = |behind: Option<u32>| {
-        let follows = |phrase: &Phrase| behind.is_none_or(|behind| phrase.first > behind);
-        clause.phrases.iter().position(|phrase| candidate(phrase) && follows(phrase)).map(|at| at as u32)
-    };
+    let place = |at: usize| at as u32;
+    let any = || clause.phrases.iter().position(candidate).map(place);
     if clause.gapped && clause.shares_subject {
         return None;
     }
     match (clause.kind, clause.finite) {
         (ClauseKind::Infinitive, _) => None,
-        (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => position(None),
+        (ClauseKind::Subordinate | ClauseKind::Relative, _) | (_, None) => any(),
         (_, Some(finite)) if !clause.gapped => {
-            let before = clause.phrases.iter().position(|phrase| candidate(phrase) && phrase.last <= finite).map(|at| at as u32);
-            let behind = || position(Some(finite));
+            let before = clause.phrases.iter().position(|phrase| phrase.last <= finite && candidate(phrase)).map(place);
+            let behind = || clause.phrases.iter().position(|phrase| phrase.first > finite && candidate(phrase)).map(place);
             // "Gedwongen ontslagen sloot ze uit": what can not act stands in front, a pronoun right behind the verb.
             let acts = |phrase: &Phrase| {
                 phrase.pronoun.is_some()
@@ -39,16 +37,14 @@ pub fn find(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option
                             && !matches!(item.kind, None | Some(Kind::Quantity | Kind::Equipment | Kind::Misc | Kind::Event | Kind::Money))
                     })
             };
-            let pronoun = clause.phrases.iter().position(|phrase| {
+            let pronoun = || {
                 let tag = tags.get((finite + 1 - first) as usize).copied().unwrap_or_default();
-                phrase.preposition.is_none()
-                    && phrase.first == finite + 1
-                    && phrase.last == finite + 2
-                    && tag.function.any(Function::SUBJECT)
-            });
+                let stands = |phrase: &Phrase| phrase.preposition.is_none() && phrase.first == finite + 1 && phrase.last == finite + 2;
+                clause.phrases.iter().position(stands).filter(|_| tag.function.any(Function::SUBJECT)).map(place)
+            };
             let fronted = before.and_then(|at| clause.phrases.get(at as usize)).is_some_and(|phrase| !acts(phrase));
-            if let Some(pronoun) = pronoun.filter(|_| fronted) {
-                return Some(pronoun as u32);
+            if let Some(pronoun) = fronted.then(pronoun).flatten() {
+                return Some(pronoun);
             }
             // One phrase stands before the finite verb: "In X, de hoofdstad van Y, zijn …".
             let taken = clause.phrases.first().is_some_and(|phrase| phrase.preposition.is_some() && phrase.last <= finite);
@@ -58,6 +54,6 @@ pub fn find(items: &[Item], tags: &[Tag], first: u32, clause: &Clause) -> Option
                 before.or_else(behind)
             }
         }
-        (_, Some(_)) => position(None),
+        (_, Some(_)) => any(),
     }
 }

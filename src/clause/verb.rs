@@ -2,10 +2,10 @@
 
 use smallvec::SmallVec;
 
-use crate::clause::tag::{Finite, Tag};
+use crate::clause::tag::{Flags, Tag};
+use crate::clause::tagger::Tags;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
-use crate::lexicon::Bits;
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::verb::{Auxiliary, Tense, VerbForm};
@@ -60,10 +60,13 @@ const VERBS: usize = 32;
 /// The most words of verbs that stand together.
 const CLUSTER: usize = 6;
 
+/// The verbs of a clause; few have more than two.
+pub type Verbs = SmallVec<[VerbUse; 2]>;
+
 /// Reads the verbs of a clause and marks the tokens that they use.
-pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], clause: &mut Clause) {
-    let words = clause.tokens.iter().map(|&token| context.hash(token as usize)).collect();
-    let mut reader = Reader { context, first: first as usize, tags, clause, words, helped: false, governed: false };
+pub fn read(context: &Context<'_>, first: u32, tags: &mut Tags, clause: &mut Clause) {
+    let Tags { tags, forms } = tags;
+    let mut reader = Reader { context, first: first as usize, tags, forms, clause, helped: false, governed: false };
     reader.run();
 }
 
@@ -71,9 +74,9 @@ struct Reader<'a, 'c> {
     context: &'a Context<'a>,
     first: usize,
     tags: &'c mut [Tag],
+    /// The readings of the verbs of the sentence; of a verb with a separated particle only where that word is there.
+    forms: &'c [VerbForm],
     clause: &'c mut Clause,
-    /// The clause's words.
-    words: Bits,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
     /// Whether a verb stands in the clause that an infinitive without "te" can stand with.
@@ -81,17 +84,39 @@ struct Reader<'a, 'c> {
 }
 
 impl Reader<'_, '_> {
+    #[inline]
     fn tag(&self, token: u32) -> Tag {
         (token as usize).checked_sub(self.first).and_then(|n| self.tags.get(n)).copied().unwrap_or_default()
     }
 
+    #[inline]
+    fn tag_mut(&mut self, token: u32) -> Option<&mut Tag> {
+        (token as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n))
+    }
+
+    /// The readings of a verb.
+    fn forms(&self, tag: Tag) -> &[VerbForm] {
+        self.forms.get(tag.forms.places()).unwrap_or_default()
+    }
+
     fn run(&mut self) {
-        let verbs: SmallVec<[u32; 8]> = self.clause.tokens.iter().copied().filter(|&token| self.tag(token).is_verb()).collect();
-        let mut negations = std::mem::take(&mut self.clause.negations);
-        negations.extend(self.clause.tokens.iter().copied().filter(|&token| self.tag(token).function.any(Function::NEGATION)));
-        self.clause.negations = negations;
-        self.governed = verbs.iter().any(|&token| self.tag(token).auxiliary);
-        self.helped = verbs.iter().any(|&token| self.tag(token).helper);
+        let mut verbs: SmallVec<[u32; 8]> = SmallVec::new();
+        let mut all = Flags::default();
+        for &token in &self.clause.tokens {
+            let tag = self.tags.get((token as usize).wrapping_sub(self.first)).copied().unwrap_or_default();
+            if tag.is_verb() {
+                verbs.push(token);
+                all = all.with(tag.is);
+            }
+            if tag.function.any(Function::NEGATION) {
+                self.clause.negations.push(token);
+            }
+        }
+        if verbs.is_empty() {
+            return;
+        }
+        self.governed = all.any(Flags::AUXILIARY);
+        self.helped = all.any(Flags::HELPER);
         let read = verbs.get(..VERBS).unwrap_or(&verbs);
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
@@ -104,40 +129,34 @@ impl Reader<'_, '_> {
                 uses.push((used, self.helper(used.verb)));
             }
         }
-        let past = uses.iter().any(|(used, _)| Some(used.token) == finite && self.is_past(used));
-        join_helpers(self.context, uses, past, &mut self.clause.verbs);
+        let past = finite_use.is_some_and(|used| self.is_past(&used));
+        join_helpers(self.context, &uses, past, &mut self.clause.verbs);
         self.mark(&verbs);
     }
 
     /// Marks the tokens that the verbs use, and takes the verb readings of the others back.
     fn mark(&mut self, verbs: &[u32]) {
         for &token in verbs {
-            let helper_or_used = self.clause.verbs.iter().any(|used| used.token == token) || self.is_helper_token(token);
-            if let Some(tag) = (token as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n)) {
-                if !helper_or_used {
-                    *tag = Tag { function: tag.function, item: tag.item, ..Tag::default() };
-                }
+            let used = self.clause.verbs.iter().any(|used| used.token == token);
+            if let Some(tag) = self.tag_mut(token).filter(|tag| !used && !tag.is.any(Flags::HELPER_FORM)) {
+                tag.unset_verb();
             }
         }
-        for used in &self.clause.verbs {
-            let Some(particle) = used.particle else { continue };
-            if let Some(tag) = (particle as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n)) {
-                tag.particle = true;
+        for place in 0..self.clause.verbs.len() {
+            let particle = self.clause.verbs.get(place).and_then(|used| used.particle);
+            if let Some(tag) = particle.and_then(|particle| self.tag_mut(particle)) {
+                tag.is = tag.is.with(Flags::PARTICLE);
             }
         }
-    }
-
-    fn is_helper_token(&self, token: u32) -> bool {
-        self.context.verb_forms(token as usize).any(|form| self.helper(form.verb).is_some())
     }
 
     fn choose_finite(&self, verbs: &[u32]) -> Option<u32> {
         if self.clause.kind == ClauseKind::Infinitive {
             return None;
         }
-        let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).finite != Finite::No);
-        let sure = candidates().find(|&token| self.tag(token).finite == Finite::Sure);
-        let plural = candidates().find(|&token| !self.tag(token).participle);
+        let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).is.any(Flags::FINITE));
+        let sure = candidates().find(|&token| self.tag(token).is.any(Flags::SURE));
+        let plural = candidates().find(|&token| !self.tag(token).participle());
         if sure.is_none() && plural.is_none() && self.is_heading() {
             // "Zeven vissers vermist bij Texel": in a heading the participle stands alone; but "India bestookt Pakistan".
             return candidates().next().filter(|&token| self.has_object(token));
@@ -147,7 +166,7 @@ impl Reader<'_, '_> {
             _ => {
                 let first = candidates().next();
                 // "benadrukt … delen": without a helper a form that may be a participle is the finite verb, as the first.
-                let helped = verbs.iter().any(|&token| self.is_helper_token(token));
+                let helped = verbs.iter().any(|&token| self.tag(token).is.any(Flags::HELPER_FORM));
                 match (sure, plural) {
                     (None, _) if !helped => first,
                     (Some(sure), Some(plural)) => Some(sure.min(plural)),
@@ -159,10 +178,10 @@ impl Reader<'_, '_> {
 
     /// Whether a form stands between who can act and what needs no preposition.
     fn has_object(&self, token: u32) -> bool {
-        let before = token.checked_sub(1).is_some_and(|before| self.tag(before).agent);
+        let before = token.checked_sub(1).is_some_and(|before| self.tag(before).agent());
         let next = self.tag(token + 1);
         let inside = self.clause.tokens.contains(&(token + 1));
-        before && inside && !next.mark && !next.is_verb() && (next.item || next.noun)
+        before && inside && !next.mark() && !next.is_verb() && (next.item() || next.noun())
     }
 
     fn is_heading(&self) -> bool {
@@ -170,7 +189,8 @@ impl Reader<'_, '_> {
     }
 
     fn is_past(&self, used: &VerbUse) -> bool {
-        self.context.verb_forms(used.token as usize).any(|form| form.verb == used.verb && form.tense == Tense::Past)
+        let tag = self.tag(used.token);
+        tag.is.any(Flags::PAST) && self.forms(tag).iter().any(|form| form.verb == used.verb && form.tense == Tense::Past)
     }
 
     fn helper(&self, verb: u32) -> Option<Helper> {
@@ -192,9 +212,9 @@ impl Reader<'_, '_> {
         let is_finite = finite == Some(token);
         let form = if is_finite {
             Form::Finite
-        } else if tag.participle && !tag.te && (!tag.infinitive || self.helped) {
+        } else if tag.participle() && !tag.te() && (!tag.infinitive() || self.helped) {
             Form::Participle
-        } else if tag.infinitive && (tag.te || self.governed || finite.is_none()) {
+        } else if tag.infinitive() && (tag.te() || self.governed || finite.is_none()) {
             Form::Infinitive
         } else {
             return None;
@@ -205,7 +225,7 @@ impl Reader<'_, '_> {
             Form::Participle => reading.tense == Tense::Participle && !reading.attributive,
         };
         let mut best: Option<(VerbForm, Option<u32>)> = None;
-        for reading in self.context.verb_forms(token as usize).filter(fits) {
+        for reading in self.forms(tag).iter().copied().filter(fits) {
             let particle = match self.particle_of(reading) {
                 Some(particle) if !reading.joined && form != Form::Participle => {
                     let found = self.find_particle(token, particle, form);
@@ -228,7 +248,7 @@ impl Reader<'_, '_> {
             }
         }
         let (reading, particle) = best?;
-        Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te, passive: false, perfect: false, past: false })
+        Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te(), passive: false, perfect: false, past: false })
     }
 
     fn lemma_length(&self, reading: VerbForm) -> usize {
@@ -241,10 +261,6 @@ impl Reader<'_, '_> {
     }
 
     fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
-        // Of the many particles that a common verb goes with, the clause has a word like few.
-        if form != Form::Infinitive && !self.words.may_hold(particle) {
-            return None;
-        }
         if form == Form::Infinitive {
             // "terug te trekken", "mee te willen doen": before the "te" of the verbs that stand together.
             let mut before = token;
@@ -276,21 +292,22 @@ impl Reader<'_, '_> {
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
     fn find_early_particle(&self, token: u32, particle: u64, form: Form, reading: VerbForm) -> Option<u32> {
         let lemma = self.context.lemma(reading.verb);
-        if form != Form::Finite || !self.words.may_hold(particle) || !word::has(lemma, Role::Announcing) {
+        if form != Form::Finite || !word::has(lemma, Role::Announcing) {
             return None;
         }
         let behind = self.clause.tokens.partition_point(|&other| other <= token);
         let mut tokens = self.clause.tokens.iter().skip(behind).copied();
         let found = tokens.find(|&other| self.context.hash(other as usize) == particle)?;
-        tokens.any(|other| self.tag(other).te).then_some(found)
+        tokens.any(|other| self.tag(other).te()).then_some(found)
     }
 
     /// Whether a token stands at the right edge of its clause, where a particle stands.
     fn ends_field(&self, token: u32) -> bool {
-        if self.tag(token).item && !self.tag(token).noun {
+        let tag = self.tag(token);
+        if tag.item() && !tag.noun() {
             return false;
         }
-        if self.tag(token).function.is_none() && !self.tag(token).noun {
+        if tag.function.is_none() && !tag.noun() {
             // "maakte bekend een compagnie te sturen": a particle that is nothing else stands where it likes.
             return true;
         }
@@ -309,20 +326,23 @@ impl Reader<'_, '_> {
         let relative = next.function.any(Function::RELATIVE)
             && next.function.any(Function::PRONOUN)
             && !next.function.any(Function::SUBORDINATOR.with(Function::DEMONSTRATIVE));
-        next.mark || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
+        next.mark() || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
     }
 }
 
 /// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
-fn join_helpers(context: &Context<'_>, uses: Uses, past: bool, verbs: &mut Vec<VerbUse>) {
+fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verbs) {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
     if !has_participle {
-        verbs.extend(uses.into_iter().map(|(used, _)| VerbUse { past, ..used }));
-        return verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
+        verbs.extend(uses.iter().map(|(used, _)| VerbUse { past, ..*used }));
+        if verbs.len() > 1 {
+            verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
+        }
+        return;
     }
     let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
     let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
-    for (used, helper) in &uses {
+    for (used, helper) in uses {
         if helper.is_some() {
             continue;
         }

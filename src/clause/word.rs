@@ -76,28 +76,51 @@ static WORDS: Lazy<Table> = Lazy::new(|| {
     Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
 
-/// The listed endings, by the role that a word has by them.
-static ENDINGS: Lazy<Vec<(&str, Role)>> = Lazy::new(|| {
-    let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
-    let rows = lines.filter_map(|line| line.split_once('\t'));
-    rows.filter_map(|(ending, role)| Some((ending, Role::from_name(role)?))).collect()
+/// The listed endings of nouns, and those of adverbs.
+static ENDINGS: Lazy<[Vec<&str>; 2]> = Lazy::new(|| {
+    let of = |role: Role| {
+        let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
+        let rows = lines.filter_map(|line| line.split_once('\t'));
+        rows.filter(|(_, own)| Role::from_name(own) == Some(role)).map(|(ending, _)| ending).collect()
+    };
+    [of(Role::NounEnding), of(Role::AdverbEnding)]
 });
 
 /// Whether a word has a role by its ending, with a stem before it.
 pub fn ends(word: &str, role: Role) -> bool {
     const STEM: usize = 3;
-    ENDINGS.iter().any(|(ending, own)| *own == role && word.len() >= ending.len() + STEM && word.ends_with(ending))
+    let [nouns, adverbs] = &*ENDINGS;
+    let endings = if role == Role::AdverbEnding { adverbs } else { nouns };
+    endings.iter().any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
 }
 
 /// The number of places of the table; most questions end at an empty one.
 const PLACES: usize = 1024;
 
+/// The roles of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Roles(u32);
+
+impl Roles {
+    /// Whether a role is among them.
+    #[inline]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+
+    /// The roles of both.
+    #[inline]
+    pub const fn with(self, other: Roles) -> Roles {
+        Roles(self.0 | other.0)
+    }
+}
+
 /// A table of open places: a word stands at the place of its hash, or at the next that was free.
-struct Table(Box<[(u64, u32)]>);
+pub struct Table(Box<[(u64, u32); PLACES]>);
 
 impl Table {
     fn of(rows: impl Iterator<Item = (u64, u32)>) -> Self {
-        let mut table = Table(vec![(0, 0); PLACES].into_boxed_slice());
+        let mut table = Table(Box::new([(0, 0); PLACES]));
         for (hash, roles) in rows {
             if let Some(place) = (0..PLACES).map(|step| (hash as usize + step) % PLACES).find(|&at| table.at(at).1 == 0) {
                 if let Some(free) = table.0.get_mut(place) {
@@ -113,29 +136,37 @@ impl Table {
         self.0.get(place).copied().unwrap_or_default()
     }
 
+    /// The roles of a word, given by its hash.
     #[inline]
-    fn roles(&self, hash: u64) -> u32 {
+    pub fn roles(&self, hash: u64) -> Roles {
         let mut place = hash as usize % PLACES;
         loop {
             let (own, roles) = self.at(place);
             if own == hash || roles == 0 {
-                return roles;
+                return Roles(roles);
             }
             place = (place + 1) % PLACES;
         }
     }
 }
 
+/// The roles of each word of the list.
+#[inline]
+pub fn table() -> &'static Table {
+    &WORDS
+}
+
 /// Whether a word, given by its hash, has a role.
 #[inline]
 pub fn has(hash: u64, role: Role) -> bool {
-    WORDS.roles(hash) & 1 << role as u32 != 0
+    WORDS.roles(hash).has(role)
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::token::verb::{VerbTable, VERBS};
 
     #[test]
     fn every_row_names_roles_that_exist() {
@@ -147,6 +178,15 @@ mod tests {
         assert!(rows.windows(2).all(|pair| matches!(pair, [one, other] if one < other)));
         // Half of the places stay open, so that a search ends soon.
         assert!(rows.len() * 2 < PLACES, "{}", rows.len());
+    }
+
+    #[test]
+    fn no_auxiliary_has_a_particle() {
+        let verbs = VerbTable::parse(VERBS).unwrap();
+        for verb in verbs.verbs().iter().filter(|verb| verb.particle.is_some()) {
+            let hash = fold::hash(&verb.lemma);
+            assert!(!has(hash, Role::Auxiliary) && !has(hash, Role::Bare), "{}", verb.lemma);
+        }
     }
 
     #[test]

@@ -15,6 +15,9 @@ use crate::token::function::Function;
 use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
 
+/// The most words of a sentence that is searched for each word of a trigger: a longer one is read without.
+const SEARCHED: usize = 100;
+
 /// The sentences in which a rule may find something, and what it would begin with there.
 pub struct Prospects<'a> {
     sentences: Vec<Prospect>,
@@ -207,9 +210,9 @@ impl Words<'_, '_> {
         trigger.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| self.hold(*word)))
     }
 
-    /// Whether a word, by its hash, stands there.
+    /// Whether a word, by its hash, stands there; in a very long sentence, whether it may.
     fn hold(&self, word: u64) -> bool {
-        self.bits.may_hold(word) && self.tokens.clone().any(|at| self.context.hash(at) == word)
+        self.bits.may_hold(word) && (self.tokens.len() > SEARCHED || self.tokens.clone().any(|at| self.context.hash(at) == word))
     }
 }
 

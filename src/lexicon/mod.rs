@@ -20,7 +20,7 @@ pub use ends::{Ends, Gate};
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
-use packed::Packed;
+use packed::{Packed, Places};
 pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
@@ -80,6 +80,24 @@ impl Slot {
     #[inline]
     pub fn begins_any(self, lists: u64) -> bool {
         (self.lists | self.longer) & lists != 0
+    }
+
+    /// Whether any list holds a longer phrase that begins with this one.
+    #[inline]
+    pub fn goes_on_at_all(self) -> bool {
+        self.longer != 0
+    }
+
+    /// The lists that hold the phrase, as a [set](List::set).
+    #[inline]
+    pub fn held(self) -> u64 {
+        self.lists
+    }
+
+    /// The lists that hold the phrase or a longer one that begins with it, as a [set](List::set).
+    #[inline]
+    pub fn begun(self) -> u64 {
+        self.lists | self.longer
     }
 
     /// Whether the table knows nothing of the phrase.
@@ -148,7 +166,8 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        Lexicon { bytes: Cow::Owned(packed::pack(stamp, &self.phrases, &self.beginnings)) }
+        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings);
+        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
     }
 }
 
@@ -156,17 +175,25 @@ impl LexiconBuilder {
 #[derive(Clone, Default)]
 pub struct Lexicon {
     bytes: Cow<'static, [u8]>,
+    places: Places,
 }
 
 impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        (Packed(bytes).stamp() == stamp).then_some(Lexicon { bytes: Cow::Borrowed(bytes) })
+        let lexicon = Lexicon { places: Places::of(bytes), bytes: Cow::Borrowed(bytes) };
+        (lexicon.stamp() == stamp).then_some(lexicon)
+    }
+
+    /// The table made ready for many questions.
+    #[inline]
+    pub(crate) fn table(&self) -> Packed<'_> {
+        Packed::new(&self.bytes, self.places)
     }
 
     /// The stamp of the lists that it was made of.
     pub fn stamp(&self) -> u64 {
-        Packed(&self.bytes).stamp()
+        self.table().stamp()
     }
 
     /// The bytes of the table, as [`Lexicon::packed`] takes them.
@@ -177,13 +204,19 @@ impl Lexicon {
     /// What is known of the phrase with this hash.
     #[inline]
     pub fn slot(&self, key: u64) -> Slot {
-        Packed(&self.bytes).slot(key)
+        self.table().slot(key)
     }
 
     /// The readings of a slot.
     #[inline]
     pub fn entries(&self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + '_ {
-        Packed(&self.bytes).entries(slot)
+        self.table().entries(slot)
+    }
+
+    /// The readings of a slot that one of a [set](List::set) of lists has.
+    #[inline]
+    pub fn entries_in(&self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
+        self.table().entries_in(slot, lists)
     }
 
     /// The readings of a phrase of one word.
@@ -192,10 +225,17 @@ impl Lexicon {
         self.entries(self.slot(hash))
     }
 
+    /// The readings that one of a [set](List::set) of lists has of a phrase of one word.
+    #[inline]
+    pub fn word_in(&self, hash: u64, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
+        let slot = self.slot(hash);
+        self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
+    }
+
     /// A builder that holds these phrases already, for a table of these and a caller's.
     pub fn builder(&self) -> LexiconBuilder {
         let mut builder = LexiconBuilder::default();
-        for (key, entry, longer) in Packed(&self.bytes).all() {
+        for (key, entry, longer) in self.table().all() {
             builder.phrases.extend(entry.map(|entry| (key, entry)));
             builder.beginnings.extend((longer != 0).then_some((key, longer)));
         }
@@ -204,7 +244,7 @@ impl Lexicon {
 
     /// The number of phrases, and of beginnings of phrases that are none themselves.
     pub fn len(&self) -> usize {
-        Packed(&self.bytes).len()
+        self.table().len()
     }
 
     /// Whether no phrase was added.

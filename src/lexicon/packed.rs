@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{Entry, List, Slot};
+use crate::lexicon::{chain, Entry, List, Slot};
 
 /// Bytes of the head.
 const HEAD: usize = 16;
@@ -122,106 +122,158 @@ impl Profiles {
     }
 }
 
+/// Where the parts of a packed lexicon begin whose place the parts before them decide.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Places {
+    /// The number of exact parts, with these behind it.
+    exact: usize,
+    /// The profiles.
+    profiles: usize,
+}
+
+impl Places {
+    /// Those of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        let exact = HEAD + INDEX + short(bytes, 12) as usize * RECORD;
+        Places { exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+    }
+}
+
 /// A packed lexicon, read in place. Bytes that are none hold no phrase.
 #[derive(Clone, Copy)]
-pub(crate) struct Packed<'b>(pub &'b [u8]);
+pub(crate) struct Packed<'b> {
+    head: &'b [u8],
+    index: Option<&'b [u8; INDEX]>,
+    records: &'b [u8],
+    exact: &'b [u8],
+    profiles: &'b [u8],
+}
 
 impl<'b> Packed<'b> {
+    /// The parts of these bytes, which begin at these places.
+    #[inline]
+    pub fn new(bytes: &'b [u8], places: Places) -> Self {
+        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or(&[]);
+        Packed {
+            head: part(0, HEAD),
+            index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
+            records: part(HEAD + INDEX, places.exact),
+            exact: part(places.exact + 4, places.profiles),
+            profiles: part(places.profiles, bytes.len()),
+        }
+    }
+
     /// The stamp of the lists that it was made of.
     pub fn stamp(self) -> u64 {
-        self.0.get(..8).map_or(0, long)
+        self.head.get(..8).map_or(0, long)
     }
 
     /// The number of phrases and beginnings of phrases.
     pub fn len(self) -> usize {
-        self.short(8) as usize
+        short(self.head, 8) as usize
     }
 
     /// What is known of the phrase with this hash; an empty slot where nothing is.
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
-        let place = HEAD + (key >> 48) as usize * 4;
-        let Some(bucket) = self.0.get(place..).and_then(<[u8]>::first_chunk::<8>) else { return Slot::default() };
+        self.find(key).map_or(Slot::default(), |(number, record)| self.profile(number, record))
+    }
+
+    /// The lists that hold the phrase with this hash or a longer one that begins with it.
+    #[inline]
+    pub fn lists(self, key: u64) -> u64 {
+        self.find(key).and_then(|(_, record)| self.profile_of(record)).map_or(0, |profile| {
+            let (lists, longer) = (profile.get(2..).map_or(0, long), profile.get(10..).map_or(0, long));
+            lists | longer
+        })
+    }
+
+    /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
+    /// that no list is walked for what can not stand there.
+    #[inline]
+    pub fn limit(self, slot: &mut Slot, word: u64, next: Option<u64>) {
+        slot.longer &= next.map_or(0, |next| self.lists(chain(word, next)));
+    }
+
+    /// The first record of a key, with its number.
+    #[inline]
+    fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
+        let place = (key >> 48) as usize * 4;
+        let bucket = self.index?.get(place..place + 8)?;
         let (from, to) = (short(bucket, 0), short(bucket, 4));
-        let place = HEAD + INDEX;
-        let mut records = self.0.get(place + from as usize * RECORD..place + to as usize * RECORD).unwrap_or(&[]);
+        let mut records = self.records.get(from as usize * RECORD..to as usize * RECORD)?;
         let (key, mut number) = (key & KEY, from);
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
             let own = long(record) & KEY;
             if own >= key {
-                return if own == key { self.profile(number, record) } else { Slot::default() };
+                return (own == key).then_some((number, record));
             }
             (records, number) = (rest, number + 1);
         }
-        Slot::default()
+        None
+    }
+
+    /// The profile of the key that a record is of.
+    #[inline]
+    fn profile_of(self, record: &[u8]) -> Option<&'b [u8; PROFILE]> {
+        let place = record.last_chunk().copied().map_or(0, u16::from_le_bytes) as usize * PROFILE;
+        self.profiles.get(place..place + PROFILE)?.first_chunk()
     }
 
     /// The slot of the key whose first record this is.
     #[inline]
     fn profile(self, number: u32, record: &[u8]) -> Slot {
-        let profile = record.last_chunk().copied().map_or(0, u16::from_le_bytes);
-        let place = self.behind_exact() + usize::from(profile) * PROFILE;
-        let profile = self.0.get(place..place + PROFILE).unwrap_or(&[]);
-        Slot {
+        self.profile_of(record).map_or(Slot::default(), |profile| Slot {
             first: number,
             count: profile.first_chunk().copied().map_or(0, u16::from_le_bytes),
             lists: profile.get(2..).map_or(0, long),
             longer: profile.get(10..).map_or(0, long),
-        }
-    }
-
-    /// The place behind the records, where the number of exact parts stands.
-    #[inline]
-    fn behind_records(self) -> usize {
-        HEAD + INDEX + self.short(12) as usize * RECORD
-    }
-
-    /// The place of the profiles.
-    #[inline]
-    fn behind_exact(self) -> usize {
-        let place = self.behind_records();
-        place + 4 + self.short(place) as usize * EXACT
+        })
     }
 
     /// The readings of a slot.
     #[inline]
     pub fn entries(self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + 'b {
-        self.records(slot.first).take(usize::from(slot.count)).filter_map(move |record| self.entry(record))
+        let exact = self.exact;
+        self.records(slot.first).take(usize::from(slot.count)).filter_map(move |record| entry(record, exact))
+    }
+
+    /// The readings of a slot that one of a [set](List::set) of lists has.
+    #[inline]
+    pub fn entries_in(self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
+        let exact = self.exact;
+        let own = move |record: &&[u8]| record.get(6).is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
+        self.records(slot.first).take(usize::from(slot.count)).filter(own).filter_map(move |record| entry(record, exact))
     }
 
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
-            let place = HEAD + upper as usize * 4;
-            let (from, to) = (self.short(place), self.short(place + 4));
-            (from..to)
-                .zip(self.records(from))
-                .map(move |(number, record)| (upper << 48 | long(record) & KEY, self.entry(record), self.profile(number, record).longer))
+            let bucket = self.index.and_then(|index| index.get(upper as usize * 4..)).unwrap_or(&[]);
+            let (from, to) = (short(bucket, 0), short(bucket, 4));
+            (from..to).zip(self.records(from)).map(move |(number, record)| {
+                (upper << 48 | long(record) & KEY, entry(record, self.exact), self.profile(number, record).longer)
+            })
         })
-    }
-
-    fn entry(self, record: &[u8]) -> Option<Entry> {
-        let &[_, _, _, _, _, _, flags, r0, r1, r2, r3, c0, c1, _, _] = record else { return None };
-        let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
-        let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
-        if flags & IS_EXACT == 0 {
-            return Some(Entry { list, row, capitals, exact: 0 });
-        }
-        let place = self.behind_records() + 4 + row as usize * EXACT;
-        Some(Entry { list, row: self.short(place), capitals, exact: long(self.0.get(place + 4..)?) })
     }
 
     /// The records from one on.
     #[inline]
     fn records(self, from: u32) -> std::slice::ChunksExact<'b, u8> {
-        self.0.get(HEAD + INDEX + from as usize * RECORD..).unwrap_or(&[]).chunks_exact(RECORD)
+        self.records.get(from as usize * RECORD..).unwrap_or(&[]).chunks_exact(RECORD)
     }
+}
 
-    /// Four bytes as a number; 0 behind the end.
-    #[inline]
-    fn short(self, place: usize) -> u32 {
-        short(self.0, place)
+/// The reading that a record holds; none where it is the beginning of phrases alone.
+fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
+    let &[_, _, _, _, _, _, flags, r0, r1, r2, r3, c0, c1, _, _] = record else { return None };
+    let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
+    let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
+    if flags & IS_EXACT == 0 {
+        return Some(Entry { list, row, capitals, exact: 0 });
     }
+    let exact = exact.get(row as usize * EXACT..)?;
+    Some(Entry { list, row: short(exact, 0), capitals, exact: long(exact.get(4..)?) })
 }
 
 /// The bits of a key that a record holds.

@@ -18,7 +18,7 @@ pub struct Context<'a> {
     pub tokens: &'a [Token],
     /// Its sentences.
     pub sentences: &'a [Sentence],
-    /// For each token what the lexicon knows of phrases that begin with it.
+    /// For each token what the lexicon knows of phrases that begin with it; longer ones as far as they go on with the next token.
     pub slots: &'a [Slot],
     /// For each token its classes as a function word.
     pub functions: &'a [Function],
@@ -113,12 +113,12 @@ impl<'a> Context<'a> {
 
     /// The first reading of a phrase in a list that the letters' case admits.
     fn listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
-        self.lexicon().entries(slot).find(|entry| entry.list == list && self.fits(entry, first, last)).map(|entry| entry.row)
+        self.lexicon().entries_in(slot, list.bit()).find(|entry| self.fits(entry, first, last)).map(|entry| entry.row)
     }
 
     /// The last such reading.
     fn last_listed(&self, slot: Slot, first: usize, last: usize, list: List) -> Option<u32> {
-        let fitting = self.lexicon().entries(slot).filter(|entry| entry.list == list && self.fits(entry, first, last));
+        let fitting = self.lexicon().entries_in(slot, list.bit()).filter(|entry| self.fits(entry, first, last));
         fitting.last().map(|entry| entry.row)
     }
 
@@ -137,8 +137,8 @@ impl<'a> Context<'a> {
         let mut last = at + 1;
         loop {
             if slot.is_in_any(lists) {
-                for entry in self.lexicon().entries(slot) {
-                    if entry.list.bit() & lists != 0 && self.fits(&entry, at, last) {
+                for entry in self.lexicon().entries_in(slot, lists) {
+                    if self.fits(&entry, at, last) {
                         found(entry, last);
                     }
                 }
@@ -184,7 +184,7 @@ impl<'a> Context<'a> {
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
         let slot = self.slot(at);
         let known = if slot.is_in(List::Verb) { slot } else { Slot::default() };
-        self.lexicon().entries(known).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row))
+        self.lexicon().entries_in(known, List::Verb.bit()).filter_map(|entry| VerbForm::from_code(entry.row))
     }
 
     /// The hash of the lemma of a verb, given by its row; 0 where there is no such row.

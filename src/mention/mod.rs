@@ -82,5 +82,31 @@ pub(crate) fn find_into(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), mentions);
     let free = outside(&numerals, mentions);
     amount::find(context, &free, mentions);
-    mentions.sort_by_key(|mention| (mention.span, std::cmp::Reverse(mention.weight)));
+    order(mentions);
 }
+
+/// Puts mentions in the order of their spans, of one span the surest first, else as they were found. What is sorted is a number
+/// for each; then every mention is moved to its place.
+fn order(mentions: &mut [Mention]) {
+    let key = |(found, mention): (usize, &Mention)| {
+        let (from, to) = (u128::from(mention.span.from()), u128::from(mention.span.to()));
+        from << 96 | to << 64 | u128::from(u8::MAX - mention.weight) << 56 | found as u128
+    };
+    let mut keys: Vec<u128> = mentions.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    let mut places = vec![0; keys.len()];
+    for (place, key) in keys.into_iter().enumerate() {
+        if let Some(own) = places.get_mut((key & FOUND) as usize) {
+            *own = place;
+        }
+    }
+    for at in 0..places.len() {
+        while let Some(&place) = places.get(at).filter(|&&place| place != at) {
+            mentions.swap(at, place);
+            places.swap(at, place);
+        }
+    }
+}
+
+/// The bits of a mention's number in its key.
+const FOUND: u128 = (1 << 56) - 1;

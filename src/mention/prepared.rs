@@ -5,7 +5,7 @@ use crate::mention::{Context, Lists};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
 use crate::token::function::Function;
-use crate::token::{self, Token};
+use crate::token::{self, Shape, Token};
 
 /// What every finder starts from, read once from a text. Reading another text into it uses its room again.
 ///
@@ -34,23 +34,40 @@ impl Prepared {
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        self.slots.clear();
-        self.slots.reserve(self.tokens.len());
+        self.read_slots(lists);
         self.functions.clear();
-        self.functions.reserve(self.tokens.len());
-        for token in &self.tokens {
-            let slot = lists.lexicon.slot(token.hash);
-            self.slots.push(slot);
-            let is_function = slot.is_in(List::Function);
-            self.functions.push(if is_function { lists.function_words.get(token.hash) } else { Function::default() });
+        let functions = self.tokens.iter().zip(&self.slots).map(|(token, slot)| {
+            if slot.is_in(List::Function) {
+                lists.function_words.get(token.hash)
+            } else {
+                Function::default()
+            }
+        });
+        self.functions.extend(functions);
+    }
+
+    /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
+    fn read_slots(&mut self, lists: &Lists) {
+        let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
+        slots.clear();
+        slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
+        let behind = tokens.iter().skip(1);
+        for ((slot, token), next) in slots.iter_mut().zip(tokens.iter()).zip(behind) {
+            if slot.goes_on_at_all() {
+                // No phrase runs over the end of a paragraph.
+                let next = (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash);
+                table.limit(slot, token.hash, next);
+            }
+        }
+        if let Some(last) = slots.last_mut() {
+            table.limit(last, 0, None);
         }
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.
     pub(crate) fn look_up(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
-        self.slots.clear();
-        self.slots.extend(self.tokens.iter().map(|token| lists.lexicon.slot(token.hash)));
+        self.read_slots(lists);
     }
 
     /// Reads no more than the tokens and sentences of a text.

@@ -98,14 +98,43 @@ impl VerbForm {
         self.verb << 7 | (self.tense as u32) << 4 | (self.number as u32) << 2 | flags
     }
 
+    /// A tense and a number as one of 32 bits, for sets of them.
+    pub const fn kind(tense: Tense, number: Number) -> u32 {
+        1 << ((tense as u32) << 2 | number as u32)
+    }
+
+    /// The [kind](VerbForm::kind) of the form with this [code](VerbForm::code), told without reading the rest; none of a
+    /// participle inflected before a noun.
+    #[inline]
+    pub const fn kind_of(code: u32) -> u32 {
+        (!code & 1) << (code >> 2 & 31)
+    }
+
+    /// The row of the verb of the form with this [code](VerbForm::code), and whether its particle is written on.
+    #[inline]
+    pub const fn verb_of(code: u32) -> (u32, bool) {
+        (code >> 7, code & 2 != 0)
+    }
+
     /// The form with this [code](VerbForm::code).
+    #[inline]
     pub fn from_code(code: u32) -> Option<VerbForm> {
-        const TENSES: [Tense; 5] = [Tense::Infinitive, Tense::Present, Tense::Past, Tense::Participle, Tense::PresentParticiple];
-        const NUMBERS: [Number; 3] = [Number::Singular, Number::Plural, Number::Any];
         Some(VerbForm {
             verb: code >> 7,
-            tense: *TENSES.get((code >> 4 & 7) as usize)?,
-            number: *NUMBERS.get((code >> 2 & 3) as usize)?,
+            tense: match code >> 4 & 7 {
+                0 => Tense::Infinitive,
+                1 => Tense::Present,
+                2 => Tense::Past,
+                3 => Tense::Participle,
+                4 => Tense::PresentParticiple,
+                _ => return None,
+            },
+            number: match code >> 2 & 3 {
+                0 => Number::Singular,
+                1 => Number::Plural,
+                2 => Number::Any,
+                _ => return None,
+            },
             joined: code & 2 != 0,
             attributive: code & 1 != 0,
         })

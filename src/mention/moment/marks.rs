@@ -1,13 +1,13 @@
 //! Marks: what each token is to the grammar of moments, asked of the lists once and then read many times.
 
-use crate::lexicon::{chain, List, Slot};
+use crate::lexicon::{List, Slot};
 use crate::mention::amount::{Numeral, Openings};
 use crate::mention::moment::digits::{self, Digits};
 use crate::mention::moment::readings::Readings;
 use crate::mention::moment::words::{Atom, Words};
 use crate::mention::Context;
 use crate::text::fold;
-use crate::token::{Shape, Token};
+use crate::token::Shape;
 
 /// In the place of a number: there is none.
 const NONE: u32 = u32::MAX;
@@ -53,11 +53,17 @@ impl Marks {
                 marks.number(numeral, index);
                 next = rest.next();
             }
-            let (Some(token), slot, Some(mark)) = (context.token(at), context.slot(at), marks.tokens.get_mut(at)) else { continue };
+            let (Some(token), Some(slot), Some(mark)) = (context.token(at), context.slots.get(at), marks.tokens.get_mut(at)) else {
+                continue;
+            };
             let mut readings = Readings::NONE;
             if slot.begins(List::Date) {
-                let (met, last) = memory.longest(context, at, token, slot);
-                (mark.row, mark.last, readings) = (met.row, last, met.readings);
+                let met = memory.word(context, token.hash, slot);
+                (mark.row, mark.last, readings) = (met.row, at as u32 + 1, met.readings);
+                if met.cased | slot.goes_on(List::Date) {
+                    (mark.row, mark.last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
+                    readings = readings_of(context, mark.row);
+                }
             }
             if token.shape.has(Shape::DIGIT) {
                 readings = Readings::ALL;
@@ -122,12 +128,9 @@ struct Met {
     cased: bool,
 }
 
-impl Met {
-    /// The word with this hash as the row that it stands in.
-    fn new(context: &Context<'_>, hash: u64, row: u32, cased: bool) -> Self {
-        let readings = context.lists.moment.words.atoms.get(row as usize).map_or(Readings::NONE, Atom::readings);
-        Met { hash, row, readings, cased }
-    }
+/// What can begin with the word or phrase of a row.
+fn readings_of(context: &Context<'_>, row: u32) -> Readings {
+    context.lists.moment.words.atoms.get(row as usize).map_or(Readings::NONE, Atom::readings)
 }
 
 impl Default for Memory {
@@ -137,27 +140,30 @@ impl Default for Memory {
 }
 
 impl Memory {
-    /// The longest listed phrase at a token, and the token behind that phrase.
-    fn longest(&mut self, context: &Context<'_>, at: usize, token: &Token, slot: Slot) -> (Met, u32) {
+    /// A word of time by itself.
+    #[inline]
+    fn word(&mut self, context: &Context<'_>, hash: u64, slot: &Slot) -> Met {
         let Memory(known) = self;
-        let place = token.hash as usize % known.len();
-        let Some(met) = known.get_mut(place) else { return (Met::new(context, token.hash, NONE, true), NONE) };
-        if met.hash != token.hash {
-            let (mut row, mut cased) = (NONE, false);
-            for entry in context.lexicon().entries(slot).filter(|entry| entry.list == List::Date) {
-                row = entry.row;
-                cased |= entry.exact != 0 || entry.capitals != 0;
+        match known.get_mut(hash as usize % 128) {
+            Some(met) if met.hash == hash => *met,
+            met => {
+                let new = Memory::read(context, hash, *slot);
+                met.map_or(new, |met| {
+                    *met = new;
+                    new
+                })
             }
-            *met = Met::new(context, token.hash, row, cased);
         }
-        // Most often the next word ends what might have gone on.
-        let goes_on = slot.goes_on(List::Date)
-            && context.token(at + 1).is_some_and(|next| context.lexicon().slot(chain(token.hash, next.hash)).begins(List::Date));
-        if met.cased || goes_on {
-            let (row, last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
-            return (Met::new(context, token.hash, row, true), last);
+    }
+
+    #[inline(never)]
+    fn read(context: &Context<'_>, hash: u64, slot: Slot) -> Met {
+        let (mut row, mut cased) = (NONE, false);
+        for entry in context.lexicon().entries_in(slot, List::Date.bit()) {
+            row = entry.row;
+            cased |= entry.exact != 0 || entry.capitals != 0;
         }
-        (*met, at as u32 + 1)
+        Met { hash, row, readings: readings_of(context, row), cased }
     }
 }
 

@@ -6,6 +6,8 @@ use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
+use crate::text::fold::hash_folded;
+use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -25,6 +27,9 @@ pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
 /// The bytes of the shortest word that announces an event in any case.
 const SHORTEST: usize = 6;
 
+/// The hash of "Prijs".
+const PRICE: u64 = hash_folded("prijs");
+
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
@@ -41,8 +46,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
                 _ => {}
             }
         }
+        // "om", "bij", "van", "in", or "Prijs"
         let next = view.word(at + 1);
-        if next.function.is_none() && !next.has(Word::NAME) {
+        if !(next.function.any(Function::PREPOSITION) || next.has(Word::NAME) && context.hash(at + 1) == PRICE) {
             continue;
         }
         let behind_van = || at + 2 + usize::from(matches!(context.word(at + 2), "de" | "het"));

@@ -139,8 +139,8 @@ impl Evidence {
     /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
     /// ("popgroep", "oliedienstverlener").
     pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
-        if self.words.contains_key(&hash) {
-            return self.add(hash, side, tally);
+        if let Some(clues) = self.of(hash) {
+            return clues.iter().filter(|clue| clue.side == side).for_each(|clue| tally.add(clue.kind, clue.weight));
         }
         if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
             return;
@@ -189,17 +189,29 @@ impl Evidence {
 /// The kinds an unknown name can have, in the order that settles ties.
 const KINDS: [Kind; 5] = [Kind::Person, Kind::Organisation, Kind::Place, Kind::Event, Kind::Misc];
 
+/// The place of a kind among these.
+#[inline]
+const fn place(kind: Kind) -> Option<usize> {
+    Some(match kind {
+        Kind::Person => 0,
+        Kind::Organisation => 1,
+        Kind::Place => 2,
+        Kind::Event => 3,
+        Kind::Misc => 4,
+        _ => return None,
+    })
+}
+
 /// What speaks for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally([i32; 5]);
 
 impl Tally {
     /// Adds weight to a kind.
+    #[inline]
     pub fn add(&mut self, kind: Kind, weight: i32) {
-        for (known, sum) in KINDS.iter().zip(self.0.iter_mut()) {
-            if *known == kind {
-                *sum += weight;
-            }
+        if let Some(sum) = place(kind).and_then(|place| self.0.get_mut(place)) {
+            *sum += weight;
         }
     }
 
@@ -211,8 +223,9 @@ impl Tally {
     }
 
     /// What speaks for one kind.
+    #[inline]
     pub fn of(&self, kind: Kind) -> i32 {
-        KINDS.iter().zip(self.0).find(|(known, _)| **known == kind).map_or(0, |(_, sum)| sum)
+        place(kind).and_then(|place| self.0.get(place)).copied().unwrap_or(0)
     }
 
     /// The kind that most speaks for, and how much.

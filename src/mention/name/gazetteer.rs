@@ -64,7 +64,7 @@ pub const NAMES: u64 = List::set(&[
 
 /// All listed readings, also where they overlap, in the order of their first token; `spots` are the tokens that may begin one.
 pub fn find(context: &Context<'_>, spots: &[u32]) -> Vec<Listed> {
-    let mut listed = Vec::with_capacity(spots.len() / 2);
+    let mut listed = Vec::with_capacity(spots.len());
     for &at in spots {
         let before = listed.len();
         context.phrases(at as usize, NAMES, |entry, last| push(context, entry, at, last, &mut listed));

@@ -97,22 +97,22 @@ impl Tables {
     }
 }
 
-/// Finds all names.
+/// Finds all names; `mentions` hold none before.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut words = word::read(context);
     let listed = gazetteer::find(context, &words.starts);
     let cover = gazetteer::cover(&listed, &mut words.all);
     sense::mark(context, &cover, &mut words);
     let view = run::View { context, words: &words.all, spots: &words.spots, heads: &words.heads, listed: &listed, cover: &cover };
-    let mut found = Vec::with_capacity(listed.len());
-    sense::choose(&view, &mut found);
-    compound::find(&view, &mut found);
-    designation::find(&view, &mut found);
-    organisation::find(&view, &mut found);
-    event::find(&view, &mut found);
-    misc::find(&view, &mut found);
-    headed::find(&view, &mut found);
-    unknown::find(&view, &mut found);
-    tie::join(&view, &mut found);
-    mentions.append(&mut found);
+    // A listed reading becomes a mention or none; of three spots about one does.
+    mentions.reserve(listed.len() + words.spots.len() / 2);
+    sense::choose(&view, mentions);
+    compound::find(&view, mentions);
+    designation::find(&view, mentions);
+    organisation::find(&view, mentions);
+    event::find(&view, mentions);
+    misc::find(&view, mentions);
+    headed::find(&view, mentions);
+    unknown::find(&view, mentions);
+    tie::join(&view, mentions);
 }

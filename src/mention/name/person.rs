@@ -8,7 +8,7 @@ use crate::mention::name::head;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::run_word::is_roman;
 use crate::mention::name::syllable;
-use crate::mention::name::word::{full_with_particle, is_first, stem, Word};
+use crate::mention::name::word::{full_with_particle, is_first, stem, Word, NOT_PLAIN};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -123,7 +123,9 @@ fn is_year(word: &str) -> bool {
 /// A closed compound whose head is a title ("fractieleider", "schaatscoach") before the name.
 fn closed_role(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let word = view.word(at);
-    if word.any(Word::NAME | Word::LISTED) {
+    // The last letters of a plain word were asked before.
+    let plain = !view.context.shape(at).any(NOT_PLAIN);
+    if word.any(Word::NAME | Word::LISTED) || plain && !word.has(Word::CLOSED) {
         return None;
     }
     view.context.lists.name.compounds.role(view.context.word(at)).map(|row| (row, true))

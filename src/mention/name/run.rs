@@ -85,6 +85,11 @@ impl<'a> View<'a> {
 /// No name has more tokens; the limit keeps the reading of a run linear.
 const LONGEST: usize = 16;
 
+/// The hash of "van", by which most words are told from it.
+const VAN: u64 = fold::hash_folded("van");
+/// The hash of the function word that may stand inside an English name.
+const OF: u64 = fold::hash_folded("of");
+
 /// All runs of the text. Linear in the tokens.
 pub fn find(view: &View<'_>) -> Vec<Run> {
     let mut runs = Vec::with_capacity(view.spots.len() / 2);
@@ -101,7 +106,10 @@ pub fn find(view: &View<'_>) -> Vec<Run> {
             continue;
         }
         // "minister van Sociale Zaken Jan Peeters": the department belongs to the title, the person begins behind it.
-        if view.context.word(at.wrapping_sub(1)) == "van" && tie::is_ministerial(view, at.wrapping_sub(2)) {
+        if view.context.hash(at.wrapping_sub(1)) == VAN
+            && view.context.word(at.wrapping_sub(1)) == "van"
+            && tie::is_ministerial(view, at.wrapping_sub(2))
+        {
             let behind = tie::department(view, at);
             if behind > at {
                 next = behind.min(end);
@@ -187,6 +195,11 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             at += 1;
             names += 1;
             continue;
+        }
+        // Nearly every name ends here, before a function word.
+        if !word.function.is_none() && !word.has(Word::PARTICLE) && !view.context.shape(at).has(Shape::MARK) && view.context.hash(at) != OF
+        {
+            break;
         }
         match view.context.word(at) {
             "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person => return at + 1,

@@ -40,8 +40,14 @@ fn is_chinese(view: &View<'_>, run: Run) -> bool {
     run.last == run.first + 2
         && family.len() <= 6
         && view.word(run.first + 1).has(Word::NAME)
+        && ends_in_sound(given)
         && CHINESE.binary_search(&family).is_ok()
         && is_given(given)
+}
+
+/// Whether the word ends in a letter that Chinese syllables end in; half of all other names do not.
+fn ends_in_sound(word: &str) -> bool {
+    word.bytes().last().is_some_and(|byte| matches!(byte.to_ascii_lowercase(), b'a' | b'e' | b'g' | b'i' | b'n' | b'o' | b'r' | b'u'))
 }
 
 /// One or two syllables written as one word.
@@ -102,5 +108,11 @@ mod tests {
     #[test]
     fn family_names_stand_in_order() {
         assert!(CHINESE.windows(2).all(|pair| matches!(pair, [a, b] if a < b)));
+    }
+
+    #[test]
+    fn sounds_end_in_few_letters() {
+        let (_, rests) = CHINESE_SOUNDS;
+        assert!(rests.iter().all(|rest| ends_in_sound(rest)));
     }
 }

@@ -47,7 +47,7 @@ pub fn full_with_particle(context: &Context<'_>, hash: u64) -> Option<&'static s
 
 /// The listed name in full behind a surname, and whether the particle must stand before it.
 fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
-    let listed = context.lexicon().word(hash).filter(|entry| entry.list == List::Surname && entry.row != 0).last()?;
+    let listed = context.lexicon().word_in(hash, List::Surname.bit()).filter(|entry| entry.row != 0).last()?;
     let mut columns = SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').skip(1);
     let particle = columns.next() == Some("particle");
     columns.next().map(|full| (full, particle))
@@ -55,12 +55,12 @@ fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
 
 /// Whether the word with this hash is a first name.
 pub fn is_first(context: &Context<'_>, hash: u64) -> bool {
-    context.lexicon().word(hash).any(|entry| entry.list == List::FirstName)
+    context.lexicon().slot(hash).is_in(List::FirstName)
 }
 
 /// Whether the word with this hash is a particle inside names.
 pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
-    context.lexicon().word(hash).any(|entry| entry.list == List::NameParticle)
+    context.lexicon().slot(hash).is_in(List::NameParticle)
 }
 
 /// Whether the row of a public surname says that its particle must stand before it.
@@ -68,11 +68,13 @@ fn is_with_particle(row: u32) -> bool {
     SURNAMES.get(row as usize..).and_then(|rest| rest.split('\t').nth(1)) == Some("particle")
 }
 
-/// What the name lists know of a word, as flags of [`Word`].
+/// What the name lists and the verbs know of a word, as flags of [`Word`].
+#[inline]
 fn parts(slot: Slot) -> u32 {
-    let flag = |list: List, flag: u32| if slot.is_in(list) { flag } else { 0 };
-    let verb = flag(List::Verb, Word::VERB);
-    verb | flag(List::FirstName, Word::FIRST) | flag(List::Surname, Word::SURNAME) | flag(List::NameParticle, Word::PARTICLE)
+    // The flags of the name lists stand in the order of these lists.
+    let names = (slot.held() & PARTS) >> List::FirstName as u32;
+    let verb = slot.held() >> List::Verb as u32 & 1;
+    (names as u32 * Word::FIRST) | (verb as u32 * Word::VERB)
 }
 
 /// Whether a surname is that of a public person, as flags of [`Word`].
@@ -80,14 +82,14 @@ fn surname(context: &Context<'_>, slot: Slot) -> u32 {
     if !slot.is_in(List::Surname) {
         return 0;
     }
-    let rows = context.lexicon().entries(slot).filter(|entry| entry.list == List::Surname && entry.row != 0);
+    let rows = context.lexicon().entries_in(slot, List::Surname.bit()).filter(|entry| entry.row != 0);
     rows.fold(0, |flags, entry| flags | if is_with_particle(entry.row) { Word::PARTICLED } else { Word::PUBLIC })
 }
 
 /// Whether the particle opens no Dutch phrase.
 pub fn is_foreign(context: &Context<'_>, at: usize) -> bool {
     let slot = context.slot(at);
-    slot.is_in(List::NameParticle) && context.lexicon().entries(slot).any(|entry| entry.list == List::NameParticle && entry.row != 0)
+    slot.is_in(List::NameParticle) && context.lexicon().entries_in(slot, List::NameParticle.bit()).any(|entry| entry.row != 0)
 }
 
 /// What one token is as material for a name.
@@ -109,10 +111,10 @@ impl Word {
     pub const FIRST: u32 = 1 << 3;
     /// A surname.
     pub const SURNAME: u32 = 1 << 4;
-    /// A surname with a capital that news writes alone.
-    pub const PUBLIC: u32 = 1 << 5;
     /// A particle inside a person's name.
-    pub const PARTICLE: u32 = 1 << 6;
+    pub const PARTICLE: u32 = 1 << 5;
+    /// A surname with a capital that news writes alone.
+    pub const PUBLIC: u32 = 1 << 6;
     /// Two capitals or more and no small letter.
     pub const UPPER: u32 = 1 << 8;
     /// Stands in a line of capitals, whose case says nothing.
@@ -189,7 +191,7 @@ const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticl
 /// The shapes that make a token a spot.
 const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
-const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
+pub const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
 
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
@@ -214,7 +216,7 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
     all.resize(range.end, Word::default());
     let own_words = all.get_mut(range.clone()).unwrap_or_default();
     for ((((token, slot), &function), word), at) in tokens.iter().zip(slots).zip(functions).zip(own_words).zip(sentence.first..) {
-        let shape = token.shape;
+        let (shape, begun) = (token.shape, slot.begun());
         let mut flags = own | opens;
         if shape.has(Shape::MARK) {
             if opens == 0 && opens_behind(context, at as usize, &range) {
@@ -223,11 +225,9 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
             word.function = function;
             continue;
         }
-        if slot.is_in_any(PARTS | List::Verb.bit()) {
-            flags |= parts(*slot);
-        }
-        let plain = bytes.get(token.span.start()..).and_then(<[u8]>::first_chunk).is_none_or(is_plain);
-        if shape.any(NOT_PLAIN) || !plain {
+        flags |= parts(*slot);
+        let letters = bytes.get(token.span.start()..token.span.end()).unwrap_or(&[]);
+        if shape.any(NOT_PLAIN) || !is_plain(letters) {
             upper += usize::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
             may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
             flags |= shaped(context, gate, token, *slot, opens);
@@ -235,20 +235,20 @@ fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, wor
                 spots.push(at);
             }
             // "Ruslands"
-            if slot.begins_any(gazetteer::NAMES) || shape.has(Shape::CAPITAL) && token.text(context.text).ends_with('s') {
+            if begun & gazetteer::NAMES == 0 && shape.has(Shape::CAPITAL) && letters.last() == Some(&b's') {
                 starts.push(at);
             }
-        } else {
-            if token.span.len() >= compound::SHORTEST_WORD && shape.has(Shape::LETTER) && may_close(context.text, gate, token) {
-                flags |= Word::CLOSED;
-                spots.push(at);
-            }
-            if slot.begins_any(gazetteer::NAMES) {
-                starts.push(at);
-            }
+        } else if letters.len() >= compound::SHORTEST_WORD && gate.passes(letters) {
+            flags |= Word::CLOSED;
+            spots.push(at);
         }
-        if slot.begins(List::OrganisationHead) {
-            heads.push(at);
+        if begun & (gazetteer::NAMES | List::OrganisationHead.bit()) != 0 {
+            if begun & gazetteer::NAMES != 0 {
+                starts.push(at);
+            }
+            if begun & List::OrganisationHead.bit() != 0 {
+                heads.push(at);
+            }
         }
         opens = 0;
         *word = Word { flags, function };
@@ -276,16 +276,10 @@ fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bo
     }
 }
 
-/// Whether a word that begins so is written in small letters, unlike "eBay" and "(oud-)minister".
+/// Whether a word without a capital in front is written in small letters, unlike "eBay" and "(oud-)minister".
 #[inline]
-fn is_plain(&[first, second]: &[u8; 2]) -> bool {
-    first != b'(' && !second.is_ascii_uppercase()
-}
-
-/// Whether a head may close the word by its last letters.
-#[inline]
-fn may_close(text: &str, gate: Gate<'_>, token: &Token) -> bool {
-    text.as_bytes().get(token.span.start()..token.span.end()).is_some_and(|word| gate.passes(word))
+fn is_plain(word: &[u8]) -> bool {
+    !matches!(word, [b'(', ..] | [_, b'A'..=b'Z', ..])
 }
 
 /// What the letters of a token say that is no plain word in small letters, as flags of [`Word`]; `opens` tells whether it

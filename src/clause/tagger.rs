@@ -1,0 +1,335 @@
+//! Tagging: what each token of a sentence can be, by the lists, its item and the words beside it.
+
+use crate::clause::tag::{is_het, Finite, Flags, Forms, Tag};
+use crate::clause::word::{self, Role, Roles, Table};
+use crate::clause::{Head, Item};
+use crate::lexicon::{Bits, List};
+use crate::mention::Context;
+use crate::sentence::Sentence;
+use crate::token::function::Function;
+use crate::token::verb::{Number, Tense, VerbForm};
+use crate::token::Shape;
+use crate::value::Kind;
+
+/// Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
+const CLOSED: Function =
+    Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+
+/// The tags of one sentence, with room for those of the next.
+#[derive(Default)]
+pub struct Tags {
+    /// For each token its tag.
+    pub tags: Vec<Tag>,
+    /// The readings of its verbs.
+    pub forms: Vec<VerbForm>,
+}
+
+impl Tags {
+    /// Tags the tokens of a sentence.
+    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
+        self.tags.clear();
+        self.forms.clear();
+        let first = sentence.first as usize;
+        let (mut words, mut roles) = (Bits::default(), Roles::default());
+        let table = word::table();
+        let tokens = context.tokens.get(sentence.tokens()).unwrap_or_default();
+        let slots = context.slots.get(sentence.tokens()).unwrap_or_default();
+        let functions = context.functions.get(sentence.tokens()).unwrap_or_default();
+        self.tags.extend(tokens.iter().zip(slots).zip(functions).map(|((token, slot), function)| {
+            let listed = Flags::LISTED.when(slot.is_in(List::Verb));
+            if token.shape.any(Shape::MARK.with(Shape::QUOTE)) {
+                let word = token.text(context.text);
+                let is = Flags::QUOTE
+                    .when(token.shape.has(Shape::QUOTE))
+                    .with(Flags::COMMA.when(word == ","))
+                    .with(Flags::BRACKET.when(word == "(" || word == ")"));
+                if token.shape.has(Shape::MARK) {
+                    return Tag { is: is.with(Flags::MARK).with(listed), ..Tag::default() };
+                }
+            }
+            words.add(token.hash);
+            let own = table.roles(token.hash);
+            roles = roles.with(own);
+            let is = Flags::QUOTE.when(token.shape.has(Shape::QUOTE)).with(Flags::CAPITAL.when(token.shape.has(Shape::CAPITAL)));
+            Tag { function: *function, is: is.with(listed), roles: own, ..Tag::default() }
+        }));
+        let doubtful = lay_items(&mut self.tags, sentence, items);
+        let opening = self.tags.iter().take_while(|tag| tag.mark()).count();
+        let Tags { tags, forms } = self;
+        let mut tagger = Tagger { context, first, opening, tags, forms, words, table, stem_subject: false, stranding: false, doubtful };
+        tagger.run(roles);
+    }
+}
+
+/// Tells the tokens of the items of a sentence that they lie there; whether a noun among them is also a form of a verb.
+fn lay_items(tags: &mut [Tag], sentence: &Sentence, items: &[Item]) -> bool {
+    let mut doubtful = false;
+    for item in items.iter().take_while(|item| item.first < sentence.last) {
+        let from = (item.first - sentence.first) as usize;
+        let length = (item.last - item.first) as usize;
+        let pronoun = matches!(item.head, Head::Reference(_)) && length == 1;
+        if !item.inner {
+            if let Some(tag) = tags.get_mut(from) {
+                tag.is = tag.is.with(Flags::BEGINS);
+            }
+        }
+        if pronoun {
+            continue;
+        }
+        let noun = matches!(item.head, Head::Noun(_));
+        let agent = !item.adjective
+            && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
+        let thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
+        let is = Flags::ITEM
+            .with(Flags::ADJECTIVE.when(item.adjective))
+            .with(Flags::NOUN.when(noun))
+            .with(Flags::AGENT.when(agent))
+            .with(Flags::THING.when(thing));
+        let own = tags.get_mut(from..).unwrap_or_default();
+        let own = own.get_mut(..length.min(own.len())).unwrap_or_default();
+        for tag in own.iter_mut() {
+            tag.set_item(is);
+        }
+        if let Some(last) = own.get_mut(length.wrapping_sub(1)) {
+            last.is = last.is.with(Flags::ENDS);
+            doubtful |= noun && last.is.any(Flags::LISTED);
+        }
+    }
+    doubtful
+}
+
+/// Reads the tags of a sentence as verbs.
+pub(super) struct Tagger<'a, 'c> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) first: usize,
+    /// How many marks open the sentence.
+    opening: usize,
+    pub(super) tags: &'c mut [Tag],
+    forms: &'c mut Vec<VerbForm>,
+    /// The words of the sentence.
+    words: Bits,
+    table: &'static Table,
+    /// Whether "ik" or "je" stands in the sentence.
+    stem_subject: bool,
+    /// Whether "er", "daar" or "waar" stands before in the segment, whose preposition may stand apart from it.
+    stranding: bool,
+    /// Whether a word was met that only the words around it settle: "zijn", a noun that is also a verb.
+    doubtful: bool,
+}
+
+impl Tagger<'_, '_> {
+    #[inline]
+    pub(super) fn get(&self, n: usize) -> Tag {
+        self.tags.get(n).copied().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(super) fn before(&self, n: usize) -> Tag {
+        n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default()
+    }
+
+    /// Reads the verbs of a sentence whose words have these roles.
+    fn run(&mut self, roles: Roles) {
+        self.stem_subject =
+            roles.has(Role::StemSubject) && self.tags.iter().any(|tag| tag.function.any(Function::SUBJECT) && tag.has(Role::StemSubject));
+        if roles.has(Role::PairOpener) || roles.has(Role::ExampleOpener) {
+            self.read_pairs();
+        }
+        let (mut before, mut stranding) = (Tag::default(), false);
+        for n in 0..self.tags.len() {
+            let Some(tag) = self.tags.get_mut(n) else { return };
+            if before.function.any(Function::ARTICLE) && tag.function.any(Function::POSSESSIVE) {
+                // "de mijn"
+                tag.function = Function::default();
+            }
+            stranding = (stranding || tag.function.any(Function::THERE)) && (!tag.mark() || tag.is.any(Flags::QUOTE));
+            let own = *tag;
+            if own.is.any(Flags::LISTED) && !own.is.any(Flags::MARK.with(Flags::ITEM)) && !own.function.any(CLOSED) {
+                self.stranding = stranding;
+                let found = self.read(n, own, before);
+                if let Some(tag) = self.tags.get_mut(n) {
+                    tag.set_verb(found);
+                    before = *tag;
+                }
+            } else {
+                before = own;
+            }
+        }
+        if self.doubtful {
+            self.settle();
+        }
+    }
+
+    /// Reads pairs of words that belong together.
+    fn read_pairs(&mut self) {
+        let mut paired = false;
+        for n in 0..self.tags.len() {
+            paired = self.pair(n, paired);
+            if self.gives_example(n) {
+                // "onder meer" heads no phrase.
+                for tag in self.tags.iter_mut().skip(n).take(2) {
+                    tag.function = Function::ADVERB;
+                }
+            }
+        }
+    }
+
+    /// Makes the second word of "zowel … als" a list word; whether such a pair stands open behind the token.
+    fn pair(&mut self, n: usize, paired: bool) -> bool {
+        let Some(tag) = self.tags.get_mut(n).filter(|tag| !tag.mark() && !tag.function.is_none()) else { return paired };
+        if paired && tag.has(Role::Pair) {
+            tag.function = Function::LIST;
+            return false;
+        }
+        if tag.has(Role::PairOpener) {
+            tag.function = Function::ADVERB;
+            return true;
+        }
+        paired
+    }
+
+    fn gives_example(&self, n: usize) -> bool {
+        let (own, next) = (self.get(n), self.get(n + 1));
+        own.function.any(Function::PREPOSITION) && own.has(Role::ExampleOpener) && next.has(Role::Example) && !next.item()
+    }
+
+    /// The verb readings of a token in its place.
+    fn read(&mut self, n: usize, tag: Tag, before: Tag) -> Tag {
+        let at = self.first + n;
+        let shape = self.context.shape(at);
+        if !shape.has(Shape::LETTER) || (shape.has(Shape::CAPITAL) && n > self.opening && !follows_quote(self.context, at)) {
+            return Tag::default();
+        }
+        let determiner = tag.function.any(Function::DETERMINER) && !tag.function.any(Function::POSSESSIVE);
+        if determiner || before.adjective() || tag.has(Role::Adjective) {
+            return Tag::default();
+        }
+        let mut found = self.forms(n);
+        if found.infinitive() || found.participle() {
+            found.is = found.is.without(Flags::SURE);
+        }
+        let next = self.get(n + 1);
+        let ends = next.mark() || n + 1 >= self.tags.len();
+        if found.participle() && n == 0 && next.noun() && self.context.word(at).ends_with("en") {
+            // "Gedwongen ontslagen sloot hij uit": an attribute.
+            return Tag::default();
+        }
+        let te = before.function.any(Function::INFINITIVE_MARKER);
+        if te {
+            found.is = found.is.without(Flags::FINITE.with(Flags::SURE).with(Flags::PARTICIPLE));
+        }
+        // Behind an article, a possessive or a preposition stands a noun or an attribute, no finite verb.
+        let determined = before.function.any(Function::DETERMINER) && !before.function.any(Function::ADVERB);
+        let nominal = determined || before.function.any(Function::ARTICLE.with(Function::POSSESSIVE).with(Function::PREPOSITION));
+        if nominal && !te && !before.is_verb() {
+            let pronominal = before.function.any(Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR));
+            // "… omdat Hongarije tegen is": no noun looks like a singular auxiliary.
+            let predicate = before.function.any(Function::PREPOSITION) && found.auxiliary() && found.finite() == Finite::Sure;
+            // "wil er niets over zeggen": the preposition belongs to "er".
+            let stranded = self.stranding
+                && before.function.any(Function::PREPOSITION)
+                && found.is.any(Flags::INFINITIVE.with(Flags::PARTICIPLE))
+                && ends;
+            if !pronominal && !predicate && !stranded {
+                found.is = found.is.without(Flags::FINITE.with(Flags::SURE).with(Flags::INFINITIVE));
+                // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
+                if before.function.any(Function::ARTICLE.with(Function::POSSESSIVE)) {
+                    found.is = found.is.without(Flags::PARTICIPLE);
+                }
+            }
+        }
+        if is_het(&before) && !te {
+            self.behind_het(n, ends, &mut found);
+        }
+        self.doubtful |= tag.function.any(Function::POSSESSIVE) && found.is_verb();
+        found.is = found.is.with(Flags::TE.when(te && found.is_verb()));
+        found
+    }
+
+    /// Behind "het", which is an article and a pronoun: "het leven kostte", beside "wil het sturen".
+    fn behind_het(&mut self, n: usize, ends: bool, found: &mut Tag) {
+        let governed = n.checked_sub(2).map(|before| self.get(before)).is_some_and(|tag| tag.function.any(Function::PREPOSITION));
+        if found.infinitive() && !found.auxiliary() && (governed || !ends) {
+            found.is = found.is.without(Flags::INFINITIVE);
+            if !found.participle() {
+                found.is = found.is.without(Flags::FINITE.with(Flags::SURE));
+            }
+        }
+        self.doubtful |= found.finite() == Finite::Sure && !found.auxiliary();
+    }
+
+    /// What the word can be by its form alone.
+    pub(super) fn forms(&mut self, n: usize) -> Tag {
+        let at = self.first + n;
+        let lists = self.context.lists;
+        let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
+        let from = self.forms.len();
+        let (mut kinds, mut is, mut bare) = (0, Flags::default(), false);
+        self.context.lexicon().entries(self.context.slot(at)).for_each(|entry| {
+            if entry.list != List::Verb {
+                return;
+            }
+            let kind = VerbForm::kind_of(entry.row);
+            kinds |= kind;
+            // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
+            // them helps another, and without that word in the sentence no clause can use them.
+            let (verb, joined) = VerbForm::verb_of(entry.row);
+            let particle = lists.verb_particles.get(verb as usize).copied().unwrap_or(0);
+            if particle != 0 && !joined && kind & of_tense(Tense::Participle) == 0 && !self.words.may_hold(particle) {
+                return;
+            }
+            let Some(form) = VerbForm::from_code(entry.row) else { return };
+            self.forms.push(form);
+            let roles = self.table.roles(self.context.lemma(form.verb));
+            let helper = helpers.contains(&form.verb);
+            if roles == Roles::default() && !helper {
+                return;
+            }
+            let stem = kind == STEM;
+            let counts = kind & COUNTING != 0 && (!stem || roles.has(Role::Bare) || self.stem_stands(n));
+            bare |= stem && roles.has(Role::Bare);
+            is = is
+                .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
+                .with(Flags::HELPER.when(counts && helper))
+                .with(Flags::HELPER_FORM.when(helper));
+        });
+        is = is.with(flags_of(kinds));
+        if kinds & STEM != 0 && (bare || self.stem_stands(n)) {
+            is = is.with(Flags::FINITE.with(Flags::SURE));
+        }
+        Tag { is, forms: Forms::new(from, self.forms.len()), ..Tag::default() }
+    }
+
+    /// Whether a form that is the bare stem can be finite: it needs "ik" or "je", or is an imperative.
+    fn stem_stands(&self, n: usize) -> bool {
+        let at = self.first + n;
+        self.stem_subject || n <= self.opening || self.context.word(at).ends_with(['t', 'T']) || follows_quote(self.context, at)
+    }
+}
+
+/// The bare stem, or another form of the present in the singular.
+const STEM: u32 = VerbForm::kind(Tense::Present, Number::Singular);
+/// The forms of the present in the plural.
+const PLURAL: u32 = of_tense(Tense::Present) & !STEM;
+/// The forms that make a verb of a clause.
+const COUNTING: u32 = of_tense(Tense::Infinitive) | of_tense(Tense::Present) | of_tense(Tense::Past) | of_tense(Tense::Participle);
+
+/// The forms of a tense.
+const fn of_tense(tense: Tense) -> u32 {
+    VerbForm::kind(tense, Number::Singular) | VerbForm::kind(tense, Number::Plural) | VerbForm::kind(tense, Number::Any)
+}
+
+/// What forms of these kinds make of a token, a bare stem aside.
+fn flags_of(kinds: u32) -> Flags {
+    let has = |some: u32| kinds & some != 0;
+    Flags::INFINITIVE
+        .when(has(of_tense(Tense::Infinitive)))
+        .with(Flags::PARTICIPLE.when(has(of_tense(Tense::Participle))))
+        .with(Flags::FINITE.with(Flags::SURE).with(Flags::PAST).when(has(of_tense(Tense::Past))))
+        .with(Flags::FINITE.when(has(PLURAL)))
+}
+
+/// Whether a quotation mark or colon stands before the token, so that its capital opens a quoted sentence.
+fn follows_quote(context: &Context<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| context.shape(before).has(Shape::QUOTE) || context.word(before) == ":")
+}
