@@ -274,8 +274,8 @@ impl Tagger<'_, '_> {
             // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
             // them helps another, and without that word in the sentence no clause can use them.
             let (verb, joined) = VerbForm::verb_of(entry.row);
-            let particle = lists.verb_particles.get(verb as usize).copied().unwrap_or(0);
-            if particle != 0 && !joined && kind & of_tense(Tense::Participle) == 0 && !self.words.may_hold(particle) {
+            let apart = || self.context.particle(verb).is_some_and(|particle| !self.words.may_hold(particle));
+            if !joined && kind & of_tense(Tense::Participle) == 0 && apart() {
                 return;
             }
             let Some(form) = VerbForm::from_code(entry.row) else { return };

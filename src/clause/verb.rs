@@ -226,7 +226,7 @@ impl Reader<'_, '_> {
         };
         let mut best: Option<(VerbForm, Option<u32>)> = None;
         for reading in self.forms(tag).iter().copied().filter(fits) {
-            let particle = match self.particle_of(reading) {
+            let particle = match self.context.particle(reading.verb) {
                 Some(particle) if !reading.joined && form != Form::Participle => {
                     let found = self.find_particle(token, particle, form);
                     match found.or_else(|| self.find_early_particle(token, particle, form, reading)) {
@@ -253,11 +253,6 @@ impl Reader<'_, '_> {
 
     fn lemma_length(&self, reading: VerbForm) -> usize {
         self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
-    }
-
-    /// The particle that a reading needs, by its hash.
-    fn particle_of(&self, reading: VerbForm) -> Option<u64> {
-        self.context.lists.verb_particles.get(reading.verb as usize).copied().filter(|particle| *particle != 0)
     }
 
     fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {

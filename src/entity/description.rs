@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use once_cell::sync::Lazy;
-
 use crate::entity::discourse::{Discourse, Sort};
 use crate::entity::formation::{determiner, Determiner};
 use crate::entity::profile::{Held, Profile, Profiles};
@@ -18,7 +16,7 @@ use crate::token::Shape;
 use crate::value::Kind;
 
 /// The group of those who govern or want to.
-static POLITICIAN: Lazy<u64> = Lazy::new(|| fold::hash("politicus"));
+const POLITICIAN: u64 = fold::hash_folded("politicus");
 
 /// So far back, in sentences, a person counts as the only recent one.
 const RECENT: u32 = 2;
@@ -176,7 +174,7 @@ impl Wanted<'_> {
             (Some(wanted), Some(own)) if wanted != own => return None,
             (Some(_), Some(_)) => points += 8,
             // A head of government without a state beside the name is the home country's.
-            (Some(_), None) if held.organisation.is_none() && held.row.is(*POLITICIAN) => return None,
+            (Some(_), None) if held.organisation.is_none() && held.row.is(POLITICIAN) => return None,
             (Some(_), None) => points -= 2,
             (None, Some(_)) => points -= 1,
             (None, None) => {}

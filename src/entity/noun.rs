@@ -36,7 +36,7 @@ const STRANDED: [&str; 17] =
 /// Their hashes.
 static STRANDED_HASHES: Lazy<[u64; 17]> = Lazy::new(|| STRANDED.map(fold::hash));
 /// The hash of "mee".
-static WITH: Lazy<u64> = Lazy::new(|| fold::hash("mee"));
+const WITH: u64 = fold::hash_folded("mee");
 
 /// A border is spoken of as long as a body.
 const REACH_OF_BORDERS: u32 = 10;
@@ -339,7 +339,7 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
 fn belongs_to_preposition(reading: &Reading<'_>, at: usize) -> bool {
     let clause = reading.scene.clause(at);
     let inside = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
-    let far = (at + 1..reading.end).take(40).any(|token| reading.context.hash(token) == *WITH && reading.context.word(token) == "mee");
+    let far = (at + 1..reading.end).take(40).any(|token| reading.context.hash(token) == WITH && reading.context.word(token) == "mee");
     far || inside.into_iter().any(|token| is_stranded(reading, token))
 }
 

@@ -1,7 +1,5 @@
 //! What a frame asks of the clause around its slots: that a preposition stands, that something does not, where it happened.
 
-use once_cell::sync::Lazy;
-
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::Draft;
 use crate::fact::frame::{At, Fitting, Trigger, OBJECT};
@@ -10,7 +8,7 @@ use crate::rule::{Place, Way};
 use crate::text::fold;
 
 /// The preposition of going somewhere.
-static TO: Lazy<u64> = Lazy::new(|| fold::hash("naar"));
+const TO: u64 = fold::hash_folded("naar");
 
 impl Fitting<'_, '_> {
     /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
@@ -43,11 +41,8 @@ impl Fitting<'_, '_> {
 
     /// Whether a clause tells what is said rather than what happens.
     pub(super) fn says(&self, clause: &Clause) -> bool {
-        clause.verbs.iter().any(|verb| {
-            let lemma = self.scene.context.lemma(verb.verb);
-            let mut frames = self.scene.rules.set.of_verb(lemma);
-            frames.any(|(frame, words)| words.words.len() == 1 && FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
-        })
+        let scene = self.scene;
+        clause.verbs.iter().any(|verb| scene.rules.sayings(scene.context.lemma(verb.verb)).next().is_some())
     }
 
     /// Whether what must not be there is there; the subject itself is no object.
@@ -68,8 +63,7 @@ impl Fitting<'_, '_> {
             }
         }
         // "Daar staan tanks" goes nowhere.
-        let to = Lazy::force(&TO);
-        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == *to));
+        let goes = way.places.iter().any(|place| matches!(place, Place::Marker(words) if words.head() == TO));
         let still = |at: At| {
             goes && self
                 .phrase(at)

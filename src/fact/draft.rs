@@ -141,12 +141,9 @@ impl Draft {
             }
             None if values.is_empty() => {}
             None => {
-                let mut at = 1;
-                while let Some((before, value)) = values.split_at_checked(at).and_then(|(before, rest)| Some((before, rest.first()?))) {
-                    if before.iter().any(|other| same(other, value)) {
+                for at in (1..values.len()).rev() {
+                    if values.get(at).is_some_and(|value| values.iter().take(at).any(|other| same(other, value))) {
                         values.remove(at);
-                    } else {
-                        at += 1;
                     }
                 }
                 self.slots.push((slot, values));

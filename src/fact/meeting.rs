@@ -60,7 +60,7 @@ fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
     if draft.rule.as_ref() == SPEAKING {
         return true;
     }
-    let with = fold::hash("met");
+    let with = fold::hash_folded("met");
     if clause.phrases.iter().any(|phrase| phrase.preposition == Some(with)) {
         return false;
     }
@@ -75,13 +75,13 @@ fn is_alone(scene: &Scene<'_>, draft: &Draft) -> bool {
 
 /// Whether a clause has "houden het op": what stands behind "op" is what was settled on.
 fn keeps_to(scene: &Scene<'_>, clause: &Clause) -> bool {
-    let keep = fold::hash("houden");
+    let keep = fold::hash_folded("houden");
     clause.verbs.iter().any(|verb| scene.context.lemma(verb.verb) == keep)
 }
 
 /// Whether a phrase with "op" holds these bytes.
 fn behind_on(scene: &Scene<'_>, clause: &Clause, span: crate::span::Span) -> bool {
-    let on = fold::hash("op");
+    let on = fold::hash_folded("op");
     let first = clause.phrases.iter().position(|phrase| phrase.preposition == Some(on));
     first
         .and_then(|at| clause.phrases.get(at))

@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
+use crate::fact::rules::fact_type;
 use crate::fact::types::FactType;
 use crate::fact::wanted::Wanted;
 use crate::fact::{Filler, FillerKind};
@@ -184,7 +185,7 @@ impl Fitting<'_, '_> {
                 let told = |phrase: &Phrase| {
                     let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
                     // … "in het noorden van Noorwegen" where.
-                    let of = phrase.preposition == Some(fold::hash("van"));
+                    let of = phrase.preposition == Some(fold::hash_folded("van"));
                     before.is_some_and(|before| {
                         before.preposition.is_some()
                             && (self.function(before.first).any(Function::ACCORDING) || of && self.scene.looks_through(before))
@@ -210,7 +211,7 @@ impl Fitting<'_, '_> {
                     let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.clause.phrases.get(before));
                     before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
                 };
-                let of = preposition == fold::hash("van");
+                let of = preposition == fold::hash_folded("van");
                 let seat = |phrase: &Phrase| {
                     phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Place))
                 };
@@ -360,7 +361,7 @@ impl Fitting<'_, '_> {
                 self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
             });
         }
-        let strict = matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Casualties | FactType::Training));
+        let strict = matches!(fact_type(self.frame.fact).0, FactType::Casualties | FactType::Training);
         // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
         let agent = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
         let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));

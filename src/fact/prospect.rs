@@ -7,10 +7,10 @@ use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
-use crate::fact::{elaboration, running, FactType, Rules};
+use crate::fact::{elaboration, running, Rules};
 use crate::lexicon::Bits;
 use crate::mention::Context;
-use crate::rule::{Fillers, Frame, Phrase};
+use crate::rule::{Fillers, Phrase};
 use crate::token::function::Function;
 use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
@@ -122,9 +122,7 @@ impl<'a> Prospects<'a> {
 
 /// Whether a verb stands there that may say something.
 fn says(context: &Context<'_>, rules: &Rules, mut tokens: Range<usize>) -> bool {
-    let statement = |frame: &Frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement);
-    let says = |form: VerbForm| rules.verbs.frames(&rules.set, form.verb, None, Fillers::ALL, Bits::ALL).any(|(frame, _)| statement(frame));
-    tokens.any(|at| context.verb_forms(at).any(says))
+    tokens.any(|at| context.verb_forms(at).any(|form| rules.sayings(context.lemma(form.verb)).next().is_some()))
 }
 
 /// Whether a frame may find something.
@@ -169,7 +167,7 @@ impl Words<'_, '_> {
             }
         }
         let verb = |form: VerbForm, there: Fillers| {
-            let particle = self.particle_of(form).filter(|_| !form.joined);
+            let particle = self.context.particle(form.verb).filter(|_| !form.joined);
             self.rules.verbs.frames(set, form.verb, particle, there, self.bits).any(|(_, trigger)| self.hold_others(trigger))
         };
         let may_trigger = |form: &VerbForm| self.rules.verbs.may_trigger(form.verb, with_body.of_verb(), self.bits);
@@ -197,12 +195,7 @@ impl Words<'_, '_> {
 
     /// Whether the particle that a form does without is there.
     fn complete(&self, form: VerbForm) -> bool {
-        form.joined || form.tense == Tense::Participle || self.particle_of(form).is_none_or(|particle| self.hold(particle))
-    }
-
-    /// The particle of the verb of a form.
-    fn particle_of(&self, form: VerbForm) -> Option<u64> {
-        self.context.lists.verb_particles.get(form.verb as usize).copied().filter(|particle| *particle != 0)
+        form.joined || form.tense == Tense::Participle || self.context.particle(form.verb).is_none_or(|particle| self.hold(particle))
     }
 
     /// Whether the words of a trigger before its head stand there.

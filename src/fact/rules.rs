@@ -8,7 +8,7 @@ use crate::fact::FactType;
 use crate::lexicon::{stamp, List};
 use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
-use crate::rule::{self, RuleSet, Schema};
+use crate::rule::{self, Frame, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind, Outcome, Status};
@@ -212,6 +212,12 @@ impl Rules {
         let cues = self.cues;
         let set = self.set.extended(files, schema).map_err(|faults| Error::rule(faults.to_string()))?;
         Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, ..Rules::default() })
+    }
+
+    /// The frames by which a verb with this lemma says something, without another word.
+    pub fn sayings(&self, lemma: u64) -> impl Iterator<Item = &Frame> {
+        let alone = self.set.of_verb(lemma).filter(|(_, trigger)| trigger.words.len() == 1).map(|(frame, _)| frame);
+        alone.filter(|frame| fact_type(frame.fact).0 == FactType::Statement)
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.

@@ -30,11 +30,14 @@ const FRAGMENT: usize = 3;
 
 /// Sentences that go on with a quotation whose speaker was named before, or whose own subject speaks.
 pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut Vec<Report>) {
+    if scene.context.quotations.is_empty() {
+        return;
+    }
     let mut added = Vec::new();
     let mut last: Option<(usize, Report)> = None;
     let mut subject: Option<(usize, Report)> = None;
     let mut next = 0;
-    for (sentence, span) in scene.context.sentences.iter().enumerate().filter(|_| !scene.context.quotations.is_empty()) {
+    for (sentence, span) in scene.context.sentences.iter().enumerate() {
         let from = next;
         while reports.get(next).is_some_and(|report| report.sentence as usize == sentence) {
             next += 1;
@@ -182,11 +185,9 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
     };
     clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
         let lemma = scene.context.lemma(verb.verb);
-        let frames = || scene.rules.set.of_verb(lemma).filter(|(_, words)| words.words.len() == 1).map(|(frame, _)| frame);
+        let mut sayings = scene.rules.sayings(lemma).peekable();
         // "…, klonk het verwijt": what is said sounds, nobody says it.
-        let sounds = || frames().any(|frame| frame.id.as_ref() == SOUNDING);
-        scene.context.quotation_of(verb.token).is_none()
-            && frames().any(|frame| FactType::ALL.get(frame.fact.index()) == Some(&FactType::Statement))
-            && !sounds()
+        let says = sayings.peek().is_some() && sayings.all(|frame| frame.id.as_ref() != SOUNDING);
+        says && scene.context.quotation_of(verb.token).is_none()
     })
 }

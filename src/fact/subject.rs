@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
 use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH, SUBJECT};
+use crate::fact::rules::fact_type;
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
@@ -53,8 +54,7 @@ impl Fitting<'_, '_> {
 
     /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
     pub(super) fn acts(&self) -> bool {
-        let given =
-            matches!(FactType::ALL.get(self.frame.fact.index()), Some(FactType::Supply | FactType::Deployment | FactType::Training));
+        let given = matches!(fact_type(self.frame.fact).0, FactType::Supply | FactType::Deployment | FactType::Training);
         !given || self.clause.verbs.is_empty() || self.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.clause, verb))
     }
 
@@ -98,7 +98,7 @@ impl Fitting<'_, '_> {
         if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
             // "twee militairen gesneuveld en vijf gewond geraakt", "95 mensen gedood en 172 anderen gewond geraakt"
             let token = self.trigger.token();
-            let people = FactType::ALL.get(self.frame.fact.index()) == Some(&FactType::Casualties);
+            let people = fact_type(self.frame.fact).0 == FactType::Casualties;
             let number = |phrase: &Phrase| {
                 let counts = |kind: Option<Kind>| kind == Some(Kind::Number) || people && kind == Some(Kind::Quantity);
                 phrase.items().filter_map(|index| self.scene.item(index)).any(|item| counts(item.kind))

@@ -189,7 +189,7 @@ impl Scene<'_> {
         let from = self.analysis.items.partition_point(|item| item.first < title.last);
         let next = self.analysis.items.get(from).filter(|next| next.first <= title.last + 3 && next.first > title.last)?;
         let link = Function::ARTICLE.with(Function::PREPOSITION).with(Function::DETERMINER);
-        let of = self.context.hash(title.last as usize) == fold::hash("van");
+        let of = self.context.hash(title.last as usize) == fold::hash_folded("van");
         let linked = of && (title.last..next.first).all(|at| self.context.function(at as usize).any(link));
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };

@@ -53,11 +53,11 @@ impl Ends {
 
     /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
     pub fn may_end(&self, word: &str) -> bool {
-        let shortest = self.shortest();
+        let (shortest, table) = (self.shortest(), self.0.table());
         let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
         last.any(|(byte, length)| {
             key = chain(key, u64::from(byte.to_ascii_lowercase()));
-            !byte.is_ascii() || (length >= shortest || length == GATE) && self.0.get(key).is_some()
+            !byte.is_ascii() || (length >= shortest || length == GATE) && table.get(key).is_some()
         })
     }
 

@@ -192,6 +192,11 @@ impl<'a> Context<'a> {
         self.lists.verb_lemmas.get(verb as usize).copied().unwrap_or(0)
     }
 
+    /// The hash of the particle of a verb that has one, given by its row.
+    pub fn particle(&self, verb: u32) -> Option<u64> {
+        self.lists.verb_particles.get(verb as usize).copied().filter(|particle| *particle != 0)
+    }
+
     /// The lexicon.
     pub fn lexicon(&self) -> &'a Lexicon {
         &self.lists.lexicon
