@@ -9,7 +9,7 @@ use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::amount::NounSort;
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -165,9 +165,7 @@ impl<'a> Scene<'a> {
         let fill = |member: u32| {
             let entity = self.entity(member)?;
             match &entity.value {
-                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => {
-                    Some(filler(Kind::Country, (*code).to_owned(), member, span))
-                }
+                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => Some(filler(Kind::Country, *code, member, span)),
                 _ => self.fill_entity(member, entity, span, wanted),
             }
         };
@@ -189,15 +187,15 @@ impl<'a> Scene<'a> {
     }
 
     /// What a number that names nothing itself counts: the noun and class of the last thing counted, in this sentence or the one before.
-    pub fn counted_before(&self, number: u32) -> Option<(&'a str, Class)> {
+    pub fn counted_before(&self, number: u32) -> Option<(&'a Text, Class)> {
         let own = self.entity(number)?;
         let sentences = &self.context.sentences;
         let sentence = sentences.partition_point(|sentence| sentence.last <= own.first);
         let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
         let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
         before.into_iter().find_map(|entity| match &entity.value {
-            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((&**noun, *class)),
-            Value::Equipment { name, class } => Some((&**name, *class)),
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun, *class)),
+            Value::Equipment { name, class } => Some((name, *class)),
             _ => None,
         })
     }
