@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         let at = self.analysis.items.partition_point(|item| item.first < entity.first);
         let near = self.analysis.items.iter().skip(at.saturating_sub(BEFORE)).take(at.min(BEFORE) + BEHIND);
         near.into_iter().any(|item| match item.head {
-            Head::Noun(row) => self.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Force),
+            Head::Noun(row) => self.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Force),
             Head::Entity(index) => self
                 .entity(index)
                 .is_some_and(|other| matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })),

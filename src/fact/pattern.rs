@@ -226,7 +226,7 @@ impl Sequence for Words<'_, '_> {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
-                    let Some(noun) = self.context.lists.amount.nouns.get(row as usize) else { continue };
+                    let Some(noun) = self.context.lists.amount.nouns.get(row) else { continue };
                     found(Kind(NOUN), Some(Class(noun.class as u16)), last);
                     if let Some(sort) = sort_class(noun.sort) {
                         found(Kind(NOUN), Some(sort), last);

@@ -18,7 +18,7 @@ impl Scene<'_> {
         let span = self.item_span(item);
         match item.head {
             Head::Noun(row) => {
-                let noun = self.context.lists.amount.nouns.get(row as usize)?;
+                let noun = self.context.lists.amount.nouns.get(row)?;
                 let value = Text::Borrowed(noun.lemma);
                 wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler {
                     kind: FillerKind::Noun,
