@@ -195,6 +195,20 @@ impl<'b> Packed<'b> {
         slot.longer &= next.map_or(0, |next| self.lists(chain(word, next)));
     }
 
+    /// A byte where the search for a key begins, so that the memory there is near by when it is read.
+    #[inline]
+    pub fn touch(self, key: u64) -> u8 {
+        let place = (key >> 48) as usize * 4;
+        let from = self.index.map_or(0, |index| short(index, place));
+        self.records.get(from as usize * RECORD).copied().unwrap_or_default()
+    }
+
+    /// The same of a word and the next, where a longer phrase begins with the word of this slot.
+    #[inline]
+    pub fn touch_longer(self, slot: Slot, word: u64, next: u64) -> u8 {
+        self.touch(if slot.goes_on_at_all() { chain(word, next) } else { word })
+    }
+
     /// The first record of a key, with its number.
     #[inline]
     fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {

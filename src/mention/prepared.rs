@@ -1,11 +1,16 @@
 //! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
 
+use std::hint::black_box;
+
 use crate::lexicon::{List, Slot};
 use crate::mention::{Context, Lists};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
 use crate::token::function::Function;
 use crate::token::{self, Shape, Token};
+
+/// So many tokens at a time are looked up.
+const AHEAD: usize = 32;
 
 /// What every finder starts from, read once from a text. Reading another text into it uses its room again.
 ///
@@ -50,10 +55,17 @@ impl Prepared {
     fn read_slots(&mut self, lists: &Lists) {
         let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
-        let behind = tokens.iter().skip(1);
-        for ((slot, token), next) in slots.iter_mut().zip(tokens.iter()).zip(behind) {
-            if slot.goes_on_at_all() {
+        // The lists are larger than the nearer caches: what some tokens ask for is fetched side by side before it is read.
+        for tokens in tokens.chunks(AHEAD) {
+            black_box(tokens.iter().fold(0, |touched, token| touched ^ table.touch(token.hash)));
+            slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
+        }
+        for (slots, from) in slots.chunks_mut(AHEAD).zip((0..).step_by(AHEAD)) {
+            let tokens = tokens.get(from..).unwrap_or_default();
+            let pairs = || tokens.iter().zip(tokens.iter().skip(1));
+            let touch = |(slot, (token, next)): (&Slot, (&Token, &Token))| table.touch_longer(*slot, token.hash, next.hash);
+            black_box(slots.iter().zip(pairs()).map(touch).fold(0, |touched, byte| touched ^ byte));
+            for (slot, (token, next)) in slots.iter_mut().zip(pairs()).filter(|(slot, _)| slot.goes_on_at_all()) {
                 // No phrase runs over the end of a paragraph.
                 let next = (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash);
                 table.limit(slot, token.hash, next);
