@@ -44,21 +44,17 @@ impl Ahead {
             let mut block = [0; 8];
             let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
             for (n, tag) in chunk.iter().enumerate() {
+                // Every sort is asked of every token: to tell which tokens are of none costs more.
                 let set = |sort: bool| u64::from(sort) << n;
-                *turn |= set(turned);
-                if is_told(tag) {
-                    *finite |= set(tag.is.any(Flags::FINITE));
-                    *sure |= set(tag.is.any(Flags::SURE));
-                    *verb |= set(tag.is_verb());
-                    *te |= set(tag.te());
-                    *purpose |= set(tag.function.any(Function::PURPOSE));
-                    *opener |= set(opens_or_joins(tag));
-                    *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
-                    *turn |= set(turns(tag));
-                }
-                if tag.function.any(Function::PREPOSITION) {
-                    *turn |= set(opening | tag.has(Role::Infinitival));
-                }
+                let opens = tag.function.any(Function::PREPOSITION) & (opening | tag.has(Role::Infinitival));
+                *finite |= set(tag.is.any(Flags::FINITE));
+                *sure |= set(tag.is.any(Flags::SURE));
+                *verb |= set(tag.is_verb());
+                *te |= set(tag.te());
+                *purpose |= set(tag.function.any(Function::PURPOSE));
+                *opener |= set(opens_or_joins(tag));
+                *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
+                *turn |= set(turned | turns(tag) | opens);
                 turned = tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE));
                 opening = tag.has(Role::InfinitivalNoun);
             }
@@ -108,14 +104,6 @@ impl Ahead {
     }
 }
 
-/// Whether a token is of any sort by itself.
-#[inline]
-fn is_told(tag: &Tag) -> bool {
-    const FUNCTIONS: Function =
-        Function::PURPOSE.with(Function::COORDINATOR).with(Function::LIST).with(Function::SUBORDINATOR).with(Function::RELATIVE);
-    tag.is.any(Flags::VERB.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
-}
-
 /// Whether a clause may begin, end or be complete at a token, by the token itself.
 #[inline]
 fn turns(tag: &Tag) -> bool {
@@ -123,9 +111,10 @@ fn turns(tag: &Tag) -> bool {
     tag.is.any(Flags::FINITE.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
 }
 
+#[inline]
 fn opens_or_joins(tag: &Tag) -> bool {
     let joins = tag.function.any(Function::COORDINATOR.with(Function::LIST));
-    let opens = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
-        && !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
-    joins || opens
+    let opens =
+        tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) & !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
+    joins | opens
 }

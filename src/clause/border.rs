@@ -12,9 +12,6 @@ use crate::token::Shape;
 /// A clause of more tokens goes on as another, so that each trigger looks over a bounded number of phrases.
 pub const LONGEST: usize = 250;
 
-/// Room for the tokens of most clauses.
-const COMMON: usize = 16;
-
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
@@ -47,7 +44,7 @@ pub struct Room {
 fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
     let (mut tokens, mut phrases) = match spare.pop() {
         Some(clause) => (clause.tokens, clause.phrases),
-        None => (Vec::with_capacity(COMMON), Vec::new()),
+        None => Default::default(),
     };
     tokens.clear();
     phrases.clear();

@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
-use crate::clause::{subject, Clause, Head, Item};
+use crate::clause::{Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
 
@@ -50,7 +50,7 @@ impl Phrase {
     }
 }
 
-/// Reads the phrases of a clause and which of them is the subject.
+/// Reads the phrases of a clause.
 pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
     // About every third token begins a phrase.
     let mut phrases = std::mem::take(&mut clause.phrases);
@@ -69,7 +69,6 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
     };
     reader.run(clause);
     clause.phrases = phrases;
-    clause.subject = subject::find(items, tags, first, clause);
 }
 
 pub(super) struct Reader<'a, 'c> {

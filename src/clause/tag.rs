@@ -273,5 +273,5 @@ pub fn opens_always(tag: &Tag) -> bool {
         .with(Function::DETERMINER)
         .with(Function::PRONOUN)
         .with(Function::RELATIVE);
-    tag.function.any(Function::SUBORDINATOR) && !tag.function.any(OTHER)
+    tag.function.any(Function::SUBORDINATOR) & !tag.function.any(OTHER)
 }

@@ -15,20 +15,27 @@ use crate::value::Kind;
 const CLOSED: Function =
     Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
 
-/// The tags of one sentence, with room for those of the next.
+/// The tags of the sentences that are read together.
 #[derive(Default)]
 pub struct Tags {
     /// For each token its tag.
     pub tags: Vec<Tag>,
-    /// The readings of its verbs.
+    /// The readings of their verbs.
     pub forms: Vec<VerbForm>,
 }
 
 impl Tags {
-    /// Tags the tokens of a sentence.
-    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
+    /// Forgets all, and makes room for so many tokens.
+    pub fn clear(&mut self, tokens: usize) {
         self.tags.clear();
+        self.tags.reserve(tokens);
         self.forms.clear();
+        self.forms.reserve(tokens / 4);
+    }
+
+    /// Adds the tags of the tokens of a sentence.
+    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
+        let from = self.tags.len();
         let first = sentence.first as usize;
         let (mut words, mut roles) = (Bits::default(), Roles::default());
         let table = word::table();
@@ -53,9 +60,10 @@ impl Tags {
             let is = Flags::QUOTE.when(token.shape.has(Shape::QUOTE)).with(Flags::CAPITAL.when(token.shape.has(Shape::CAPITAL)));
             Tag { function: *function, is: is.with(listed), roles: own, ..Tag::default() }
         }));
-        let doubtful = lay_items(&mut self.tags, sentence, items);
-        let opening = self.tags.iter().take_while(|tag| tag.mark()).count();
         let Tags { tags, forms } = self;
+        let tags = tags.get_mut(from..).unwrap_or_default();
+        let doubtful = lay_items(tags, sentence, items);
+        let opening = tags.iter().take_while(|tag| tag.mark()).count();
         let mut tagger = Tagger { context, first, opening, tags, forms, words, table, stem_subject: false, stranding: false, doubtful };
         tagger.run(roles);
     }

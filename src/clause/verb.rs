@@ -3,7 +3,6 @@
 use smallvec::SmallVec;
 
 use crate::clause::tag::{Flags, Tag};
-use crate::clause::tagger::Tags;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
@@ -63,9 +62,8 @@ const CLUSTER: usize = 6;
 /// The verbs of a clause; few have more than two.
 pub type Verbs = SmallVec<[VerbUse; 2]>;
 
-/// Reads the verbs of a clause and marks the tokens that they use.
-pub fn read(context: &Context<'_>, first: u32, tags: &mut Tags, clause: &mut Clause) {
-    let Tags { tags, forms } = tags;
+/// Reads the verbs of a clause of a sentence with these tags and verb readings, and marks the tokens that they use.
+pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], forms: &[VerbForm], clause: &mut Clause) {
     let mut reader = Reader { context, first: first as usize, tags, forms, clause, helped: false, governed: false };
     reader.run();
 }
@@ -74,7 +72,7 @@ struct Reader<'a, 'c> {
     context: &'a Context<'a>,
     first: usize,
     tags: &'c mut [Tag],
-    /// The readings of the verbs of the sentence; of a verb with a separated particle only where that word is there.
+    /// The readings of verbs; of a verb with a separated particle only where that word is there.
     forms: &'c [VerbForm],
     clause: &'c mut Clause,
     /// Whether hebben, zijn or worden stands in the clause.
