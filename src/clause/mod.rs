@@ -171,7 +171,7 @@ impl Analysis {
         for read in batch.iter() {
             let Some(sentence) = context.sentences.get(read.sentence as usize) else { continue };
             from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < read.first);
-            tags.read(context, sentence, items.get(from_item..).unwrap_or_default());
+            tags.read(context, sentence, items, from_item);
         }
         for read in batch.iter_mut() {
             first_of_sentence.resize(read.sentence as usize + 1, clauses.len() as u32);
@@ -180,7 +180,7 @@ impl Analysis {
             read.clauses = own..clauses.len();
         }
         first_of_sentence.resize(index, clauses.len() as u32);
-        let Tags { tags, forms } = tags;
+        let Tags { tags, forms, items: begun } = tags;
         for read in batch.iter() {
             let tags = tags.get_mut(read.tags.clone()).unwrap_or_default();
             let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
@@ -190,7 +190,8 @@ impl Analysis {
         for read in batch.iter() {
             let tags = tags.get(read.tags.clone()).unwrap_or_default();
             let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
-            own.iter_mut().for_each(|clause| phrase::read(context, read.first, tags, items, clause));
+            let begun = begun.get(read.tags.clone()).unwrap_or_default();
+            own.iter_mut().for_each(|clause| phrase::read(context, read.first, tags, begun, items, clause));
         }
         for read in batch.iter() {
             let tags = tags.get(read.tags.clone()).unwrap_or_default();

@@ -50,8 +50,8 @@ impl Phrase {
     }
 }
 
-/// Reads the phrases of a clause.
-pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
+/// Reads the phrases of a clause of a sentence with these tags, whose items begin where `begun` tells.
+pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], begun: &[u32], items: &[Item], clause: &mut Clause) {
     // About every third token begins a phrase.
     let mut phrases = std::mem::take(&mut clause.phrases);
     phrases.reserve(clause.tokens.len() / 3 + 1);
@@ -59,6 +59,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
         context,
         first,
         tags,
+        begun,
         items,
         phrases: &mut phrases,
         is_open: false,
@@ -75,6 +76,8 @@ pub(super) struct Reader<'a, 'c> {
     pub(super) context: &'a Context<'a>,
     first: u32,
     tags: &'a [Tag],
+    /// For each token that begins an item the index of that item.
+    begun: &'a [u32],
     pub(super) items: &'a [Item],
     /// The phrases; the last may be open.
     phrases: &'c mut Vec<Phrase>,
@@ -99,7 +102,6 @@ impl Reader<'_, '_> {
     fn run(mut self, clause: &Clause) {
         let mut at = 0;
         let mut expected = None;
-        let mut next_item = self.items.partition_point(|item| clause.tokens.first().is_some_and(|&token| item.first < token));
         while let Some(&token) = clause.tokens.get(at) {
             let tag = self.tag(token);
             if let Some(expected) = expected.filter(|&expected| expected != token) {
@@ -111,11 +113,9 @@ impl Reader<'_, '_> {
             at += 1;
             expected = Some(token + 1);
             if tag.is.any(Flags::BEGINS) && !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
-                while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
-                    next_item += 1;
-                }
-                if let Some(item) = self.items.get(next_item).copied() {
-                    let until = self.item(next_item as u32, item, tag);
+                let index = self.begun.get((token - self.first) as usize).copied().unwrap_or(0);
+                if let Some(item) = self.items.get(index as usize).copied() {
+                    let until = self.item(index, item, tag);
                     while clause.tokens.get(at).is_some_and(|&token| token < until) {
                         at += 1;
                     }

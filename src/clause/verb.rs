@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::clause::tag::{Flags, Tag};
+use crate::clause::tagger::of_tense;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
@@ -63,7 +64,7 @@ const CLUSTER: usize = 6;
 pub type Verbs = SmallVec<[VerbUse; 2]>;
 
 /// Reads the verbs of a clause of a sentence with these tags and verb readings, and marks the tokens that they use.
-pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], forms: &[VerbForm], clause: &mut Clause) {
+pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], forms: &[u32], clause: &mut Clause) {
     let mut reader = Reader { context, first: first as usize, tags, forms, clause, helped: false, governed: false };
     reader.run();
 }
@@ -73,7 +74,7 @@ struct Reader<'a, 'c> {
     first: usize,
     tags: &'c mut [Tag],
     /// The readings of verbs; of a verb with a separated particle only where that word is there.
-    forms: &'c [VerbForm],
+    forms: &'c [u32],
     clause: &'c mut Clause,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
@@ -92,8 +93,8 @@ impl Reader<'_, '_> {
         (token as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n))
     }
 
-    /// The readings of a verb.
-    fn forms(&self, tag: Tag) -> &[VerbForm] {
+    /// The readings of a verb, by their codes.
+    fn forms(&self, tag: Tag) -> &[u32] {
         self.forms.get(tag.forms.places()).unwrap_or_default()
     }
 
@@ -188,7 +189,11 @@ impl Reader<'_, '_> {
 
     fn is_past(&self, used: &VerbUse) -> bool {
         let tag = self.tag(used.token);
-        tag.is.any(Flags::PAST) && self.forms(tag).iter().any(|form| form.verb == used.verb && form.tense == Tense::Past)
+        tag.is.any(Flags::PAST)
+            && self
+                .forms(tag)
+                .iter()
+                .any(|&code| VerbForm::verb_of(code).0 == used.verb && VerbForm::kind_of(code) & of_tense(Tense::Past) != 0)
     }
 
     fn helper(&self, verb: u32) -> Option<Helper> {
@@ -217,17 +222,18 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let fits = |reading: &VerbForm| match form {
-            Form::Finite => matches!(reading.tense, Tense::Present | Tense::Past),
-            Form::Infinitive => reading.tense == Tense::Infinitive,
-            Form::Participle => reading.tense == Tense::Participle && !reading.attributive,
+        let fitting = match form {
+            Form::Finite => of_tense(Tense::Present) | of_tense(Tense::Past),
+            Form::Infinitive => of_tense(Tense::Infinitive),
+            Form::Participle => of_tense(Tense::Participle),
         };
-        let mut best: Option<(VerbForm, Option<u32>)> = None;
-        for reading in self.forms(tag).iter().copied().filter(fits) {
-            let particle = match self.context.particle(reading.verb) {
-                Some(particle) if !reading.joined && form != Form::Participle => {
+        let mut best: Option<(u32, Option<u32>)> = None;
+        for &code in self.forms(tag).iter().filter(|code| VerbForm::kind_of(**code) & fitting != 0) {
+            let (verb, joined) = VerbForm::verb_of(code);
+            let particle = match self.context.particle(verb) {
+                Some(particle) if !joined && form != Form::Participle => {
                     let found = self.find_particle(token, particle, form);
-                    match found.or_else(|| self.find_early_particle(token, particle, form, reading)) {
+                    match found.or_else(|| self.find_early_particle(token, particle, form, verb)) {
                         Some(found) => Some(found),
                         None => continue,
                     }
@@ -239,18 +245,18 @@ impl Reader<'_, '_> {
                 None => true,
                 Some((_, other)) if particle != other => particle > other,
                 // "geraakt" is of raken before it is of geraken.
-                Some((other, _)) => self.lemma_length(reading) < self.lemma_length(other),
+                Some((other, _)) => self.lemma_length(verb) < self.lemma_length(other),
             };
             if better {
-                best = Some((reading, particle));
+                best = Some((verb, particle));
             }
         }
-        let (reading, particle) = best?;
-        Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te(), passive: false, perfect: false, past: false })
+        let (verb, particle) = best?;
+        Some(VerbUse { verb, token, particle, form, te: tag.te(), passive: false, perfect: false, past: false })
     }
 
-    fn lemma_length(&self, reading: VerbForm) -> usize {
-        self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
+    fn lemma_length(&self, verb: u32) -> usize {
+        self.context.lists.verbs.verbs().get(verb as usize).map_or(0, |verb| verb.lemma.len())
     }
 
     fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
@@ -283,8 +289,8 @@ impl Reader<'_, '_> {
     }
 
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
-    fn find_early_particle(&self, token: u32, particle: u64, form: Form, reading: VerbForm) -> Option<u32> {
-        let lemma = self.context.lemma(reading.verb);
+    fn find_early_particle(&self, token: u32, particle: u64, form: Form, verb: u32) -> Option<u32> {
+        let lemma = self.context.lemma(verb);
         if form != Form::Finite || !word::has(lemma, Role::Announcing) {
             return None;
         }

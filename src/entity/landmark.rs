@@ -1,6 +1,6 @@
 //! Landmarks: what each token tells by itself, as bits: where a clause may begin, what leads a phrase, which word may look for something.
 
-use crate::entity::words::WORDS;
+use crate::entity::words::{Words, WORDS};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -92,15 +92,14 @@ impl Landmarks {
             blocks_of.clear();
             blocks_of.reserve(blocks);
         }
+        let words: &Words = &WORDS;
         for (tokens, functions) in context.tokens.chunks(64).zip(context.functions.chunks(64)) {
-            let mut own = [0; 3];
-            for (n, (token, function)) in tokens.iter().zip(functions).enumerate() {
-                let [border, lead, asks] = &mut own;
-                *border |= u64::from(token.shape.has(Shape::MARK) | is_opener(*function) | opposes(*function)) << n;
-                *lead |= u64::from(function.any(Function::PREPOSITION.with(Function::SUBJECT))) << n;
-                *asks |= u64::from(WORDS.may_hold(token.hash)) << n;
+            let (mut border, mut lead, mut asks) = (0, 0, 0);
+            for (token, function) in tokens.iter().zip(functions).rev() {
+                border = border << 1 | u64::from(token.shape.has(Shape::MARK) | is_opener(*function) | opposes(*function));
+                lead = lead << 1 | u64::from(function.any(Function::PREPOSITION.with(Function::SUBJECT)));
+                asks = asks << 1 | u64::from(words.may_hold(token.hash));
             }
-            let [border, lead, asks] = own;
             borders.push(border);
             leads.push(lead);
             asking.push(asks);

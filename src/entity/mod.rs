@@ -180,10 +180,12 @@ pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, r
     let mut texts = Excerpts::new(context.text, chosen, texts);
     entities.clear();
     entities.reserve(stays.iter().filter(|stays| **stays).count());
-    for (mention, _) in mentions.drain(..).zip(stays).filter(|(_, stays)| **stays) {
-        let Mention { span, first, last, kind, value, .. } = mention;
-        entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
-    }
+    let mut stays = stays.iter();
+    mentions.drain(..).for_each(|Mention { span, first, last, kind, value, .. }| {
+        if stays.next() == Some(&true) {
+            entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
+        }
+    });
     abbreviation::resolve(context, entities);
     person::resolve(context, entities, names);
     formation::resolve(context, entities);
