@@ -117,7 +117,9 @@ impl Splitter<'_, '_> {
         while n < end {
             // Between the tokens at which clauses turn, all belong to one clause.
             let turn = self.ahead.next(n, Sort::Turn);
-            self.take(n, turn);
+            if n < turn {
+                self.take(n, turn);
+            }
             let Some(tag) = self.tags.get(turn).copied() else { break };
             if tag.mark() {
                 self.mark(turn);
@@ -241,6 +243,16 @@ impl Splitter<'_, '_> {
         }
     }
 
+    /// Gives one token to the current clause.
+    #[inline]
+    fn give(&mut self, n: usize) {
+        let token = (self.first + n) as u32;
+        match self.current() {
+            Some(clause) if clause.tokens.len() < LONGEST => clause.tokens.push(token),
+            _ => self.take(n, n + 1),
+        }
+    }
+
     /// Closes complete clauses that hang on others.
     pub(super) fn close_complete(&mut self) {
         while self.stack.len() > 1 && self.complete() && !matches!(self.kind(), ClauseKind::Aside) {
@@ -285,22 +297,22 @@ impl Splitter<'_, '_> {
             } else {
                 self.open(kind, Some(n));
             }
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if after_comma && self.opens_behind_preposition(n, tag) {
             // "…, van wie de helft …"
             self.open(ClauseKind::Relative, Some(n + 1));
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if self.opens_infinitive(n) {
             self.open(ClauseKind::Infinitive, Some(n));
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if tag.function.any(Function::COORDINATOR) && self.complete() && self.coordinate(n) {
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if (after_comma || after_quote) && self.is_aldus(n) {
@@ -321,7 +333,7 @@ impl Splitter<'_, '_> {
         if tag.te() && self.kind() == ClauseKind::Infinitive {
             self.set_complete(n);
         }
-        self.take(n, n + 1);
+        self.give(n);
     }
 
     pub(super) fn current_has_tokens(&self) -> bool {

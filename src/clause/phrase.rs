@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
             }
             at += 1;
             expected = Some(token + 1);
-            if tag.is.any(Flags::BEGINS) && !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
+            if tag.is.any(Flags::BEGINS) & !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
                 let index = self.begun.get((token - self.first) as usize).copied().unwrap_or(0);
                 if let Some(item) = self.items.get(index as usize).copied() {
                     let until = self.item(index, item, tag);
@@ -211,26 +211,15 @@ impl Reader<'_, '_> {
 
     fn word(&mut self, token: u32, tag: Tag) {
         let function = tag.function;
-        if tag.is_verb() || tag.particle() || function.any(Function::INFINITIVE_MARKER) {
+        if tag.is.any(Flags::VERB.with(Flags::PARTICLE)) | function.any(Function::INFINITIVE_MARKER) {
             self.flush();
             return;
         }
-        if function.any(Function::LIST) {
-            self.joining = true;
-            self.comma = false;
-            return;
+        if function.is_none() & !(tag.has(Role::Postposition) | tag.has(Role::Adjective)) {
+            return self.plain(token);
         }
-        if function.any(Function::COORDINATOR) {
-            // "geen tanks, maar wel drones": no list.
-            self.flush();
-            return;
-        }
-        if function.any(Function::NEGATION) {
-            if !self.joining {
-                self.flush();
-            }
-            self.negation = Some(token);
-            return;
+        if function.any(Function::LIST.with(Function::COORDINATOR).with(Function::NEGATION)) {
+            return self.joint(token, function);
         }
         if function.any(Function::PREPOSITION) && !tag.item() {
             let hash = self.context.hash(token as usize);
@@ -274,20 +263,32 @@ impl Reader<'_, '_> {
             self.flush();
             return;
         }
-        if !function.is_none() || tag.has(Role::Postposition) || tag.has(Role::Adjective) {
-            if self.ends_empty(token, tag) {
-                // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
-                self.is_open = false;
-                self.phrases.pop();
-                return;
-            }
-            // Adverbs and the like head no phrase; behind a complete phrase they end it.
-            if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
-                self.flush();
-            }
+        if self.ends_empty(token, tag) {
+            // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
+            self.is_open = false;
+            self.phrases.pop();
             return;
         }
-        self.plain(token);
+        // Adverbs and the like head no phrase; behind a complete phrase they end it.
+        if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+            self.flush();
+        }
+    }
+
+    /// A word that lists, joins clauses or negates.
+    fn joint(&mut self, token: u32, function: Function) {
+        if function.any(Function::LIST) {
+            self.joining = true;
+            self.comma = false;
+        } else if function.any(Function::COORDINATOR) {
+            // "geen tanks, maar wel drones": no list.
+            self.flush();
+        } else {
+            if !self.joining {
+                self.flush();
+            }
+            self.negation = Some(token);
+        }
     }
 
     /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.

@@ -156,13 +156,13 @@ impl Tagger<'_, '_> {
         let (mut before, mut stranding) = (Tag::default(), false);
         for n in 0..self.tags.len() {
             let Some(tag) = self.tags.get_mut(n) else { return };
-            if before.function.any(Function::ARTICLE) && tag.function.any(Function::POSSESSIVE) {
+            if before.function.any(Function::ARTICLE) & tag.function.any(Function::POSSESSIVE) {
                 // "de mijn"
                 tag.function = Function::default();
             }
-            stranding = (stranding || tag.function.any(Function::THERE)) && (!tag.mark() || tag.is.any(Flags::QUOTE));
+            stranding = (stranding | tag.function.any(Function::THERE)) & (!tag.mark() | tag.is.any(Flags::QUOTE));
             let own = *tag;
-            if own.is.any(Flags::LISTED) && !own.is.any(Flags::MARK.with(Flags::ITEM)) && !own.function.any(CLOSED) {
+            if own.is.any(Flags::LISTED) & !own.is.any(Flags::MARK.with(Flags::ITEM)) & !own.function.any(CLOSED) {
                 self.stranding = stranding;
                 let found = self.read(n, own, before);
                 if let Some(tag) = self.tags.get_mut(n) {

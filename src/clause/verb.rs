@@ -103,12 +103,14 @@ impl Reader<'_, '_> {
         let mut all = Flags::default();
         for &token in &self.clause.tokens {
             let tag = self.tags.get((token as usize).wrapping_sub(self.first)).copied().unwrap_or_default();
-            if tag.is_verb() {
-                verbs.push(token);
-                all = all.with(tag.is);
-            }
-            if tag.function.any(Function::NEGATION) {
-                self.clause.negations.push(token);
+            if tag.is_verb() | tag.function.any(Function::NEGATION) {
+                if tag.is_verb() {
+                    verbs.push(token);
+                    all = all.with(tag.is);
+                }
+                if tag.function.any(Function::NEGATION) {
+                    self.clause.negations.push(token);
+                }
             }
         }
         if verbs.is_empty() {
@@ -152,6 +154,12 @@ impl Reader<'_, '_> {
     fn choose_finite(&self, verbs: &[u32]) -> Option<u32> {
         if self.clause.kind == ClauseKind::Infinitive {
             return None;
+        }
+        if let &[only] = verbs {
+            let tag = self.tag(only);
+            // "Zeven vissers vermist bij Texel": see below.
+            let stands = || tag.is.any(Flags::SURE) || !tag.participle() || !self.is_heading() || self.has_object(only);
+            return (tag.is.any(Flags::FINITE) && stands()).then_some(only);
         }
         let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).is.any(Flags::FINITE));
         let sure = candidates().find(|&token| self.tag(token).is.any(Flags::SURE));
