@@ -38,8 +38,9 @@ impl Ahead {
     pub fn read(&mut self, tags: &[Tag]) {
         self.blocks.clear();
         self.length = tags.len();
-        // What the token before tells of the next: that a clause may turn there, that "te" may open one.
-        let (mut turned, mut opening) = (false, false);
+        // What the token before tells of the next: that a clause may turn there, that "te" may open one. Behind a verb only a clause
+        // ends that hangs on another, which a word before has opened.
+        let (mut turned, mut opening, mut opened) = (false, false, false);
         for chunk in tags.chunks(64) {
             let mut block = [0; 8];
             let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
@@ -55,7 +56,8 @@ impl Ahead {
                 *opener |= set(opens_or_joins(tag));
                 *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
                 *turn |= set(turned | turns(tag) | opens);
-                turned = tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE));
+                opened |= tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE));
+                turned = tag.is.any(Flags::MARK.with(Flags::QUOTE)) | opened & tag.is_verb();
                 opening = tag.has(Role::InfinitivalNoun);
             }
             self.blocks.push(block);

@@ -102,11 +102,12 @@ impl Reader<'_, '_> {
     fn run(mut self, clause: &Clause) {
         let mut at = 0;
         let mut expected = None;
-        while let Some(&token) = clause.tokens.get(at) {
+        let tokens = clause.tokens.as_slice();
+        while let Some(&token) = tokens.get(at) {
             let tag = self.tag(token);
             if let Some(expected) = expected.filter(|&expected| expected != token) {
                 let aside = tag.function.any(Function::LIST) && self.context.word(expected as usize) == "(";
-                if !aside && !self.only_marks(expected, token, clause, at) {
+                if !aside && !self.only_marks(expected, token, tokens, at) {
                     self.flush();
                 }
             }
@@ -116,7 +117,7 @@ impl Reader<'_, '_> {
                 let index = self.begun.get((token - self.first) as usize).copied().unwrap_or(0);
                 if let Some(item) = self.items.get(index as usize).copied() {
                     let until = self.item(index, item, tag);
-                    while clause.tokens.get(at).is_some_and(|&token| token < until) {
+                    while tokens.get(at).is_some_and(|&token| token < until) {
                         at += 1;
                     }
                     expected = Some(until);
@@ -134,25 +135,25 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a list word follows the token at a place of a clause, or is it, before the next verb.
-    fn is_listed(&mut self, clause: &Clause, at: usize) -> bool {
+    fn is_listed(&mut self, tokens: &[u32], at: usize) -> bool {
         if at >= self.lists.until {
-            let rest = clause.tokens.iter().skip(at).map(|&token| self.tag(token));
+            let rest = tokens.iter().skip(at).map(|&token| self.tag(token));
             let found = rest.enumerate().find(|(_, tag)| tag.is_verb() || tag.function.any(Function::LIST));
             let listed = found.is_some_and(|(_, tag)| !tag.is_verb());
-            self.lists = Lists { until: found.map_or(clause.tokens.len(), |(behind, _)| at + behind + 1), listed };
+            self.lists = Lists { until: found.map_or(tokens.len(), |(behind, _)| at + behind + 1), listed };
         }
         self.lists.listed
     }
 
     /// Whether nothing but marks stands from one token to another, which is at that place of the clause; a comma joins where a
     /// list word is still to come.
-    fn only_marks(&mut self, from: u32, to: u32, clause: &Clause, at: usize) -> bool {
+    fn only_marks(&mut self, from: u32, to: u32, tokens: &[u32], at: usize) -> bool {
         let mut only = true;
         for token in from..to {
             let is = self.tag(token).is;
             only &= is.any(Flags::MARK);
             if is.any(Flags::COMMA) {
-                let listed = self.is_listed(clause, at);
+                let listed = self.is_listed(tokens, at);
                 only &= listed;
                 self.joining = listed;
                 self.comma = listed;

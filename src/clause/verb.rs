@@ -101,7 +101,8 @@ impl Reader<'_, '_> {
     fn run(&mut self) {
         let mut verbs: SmallVec<[u32; 8]> = SmallVec::new();
         let mut all = Flags::default();
-        for &token in &self.clause.tokens {
+        let Clause { tokens, negations, .. } = &mut *self.clause;
+        for &token in tokens.iter() {
             let tag = self.tags.get((token as usize).wrapping_sub(self.first)).copied().unwrap_or_default();
             if tag.is_verb() | tag.function.any(Function::NEGATION) {
                 if tag.is_verb() {
@@ -109,16 +110,35 @@ impl Reader<'_, '_> {
                     all = all.with(tag.is);
                 }
                 if tag.function.any(Function::NEGATION) {
-                    self.clause.negations.push(token);
+                    negations.push(token);
                 }
             }
         }
-        if verbs.is_empty() {
-            return;
-        }
         self.governed = all.any(Flags::AUXILIARY);
         self.helped = all.any(Flags::HELPER);
-        let read = verbs.get(..VERBS).unwrap_or(&verbs);
+        match *verbs {
+            [] => {}
+            [only] => self.read_only(only),
+            _ => self.read_all(&verbs),
+        }
+    }
+
+    /// Reads the verb of a clause that has one.
+    fn read_only(&mut self, token: u32) {
+        let finite = self.choose_finite(&[token]);
+        self.clause.finite = finite;
+        let Some(mut used) = self.read_use(token, finite) else { return self.leave(token) };
+        if used.form == Form::Participle && self.helper(used.verb).is_none() {
+            tell_alone(self.context, &mut used);
+        } else {
+            used.past = finite.is_some() && self.is_past(&used);
+        }
+        self.clause.verbs.push(used);
+        self.take_particle(used.particle);
+    }
+
+    fn read_all(&mut self, verbs: &[u32]) {
+        let read = verbs.get(..VERBS).unwrap_or(verbs);
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
         let mut uses = Uses::new();
@@ -132,22 +152,32 @@ impl Reader<'_, '_> {
         }
         let past = finite_use.is_some_and(|used| self.is_past(&used));
         join_helpers(self.context, &uses, past, &mut self.clause.verbs);
-        self.mark(&verbs);
+        self.mark(verbs);
     }
 
     /// Marks the tokens that the verbs use, and takes the verb readings of the others back.
     fn mark(&mut self, verbs: &[u32]) {
         for &token in verbs {
-            let used = self.clause.verbs.iter().any(|used| used.token == token);
-            if let Some(tag) = self.tag_mut(token).filter(|tag| !used && !tag.is.any(Flags::HELPER_FORM)) {
-                tag.unset_verb();
+            if !self.clause.verbs.iter().any(|used| used.token == token) {
+                self.leave(token);
             }
         }
         for place in 0..self.clause.verbs.len() {
-            let particle = self.clause.verbs.get(place).and_then(|used| used.particle);
-            if let Some(tag) = particle.and_then(|particle| self.tag_mut(particle)) {
-                tag.is = tag.is.with(Flags::PARTICLE);
-            }
+            self.take_particle(self.clause.verbs.get(place).and_then(|used| used.particle));
+        }
+    }
+
+    /// Takes back that a token is a verb, which its clause does not use.
+    fn leave(&mut self, token: u32) {
+        if let Some(tag) = self.tag_mut(token).filter(|tag| !tag.is.any(Flags::HELPER_FORM)) {
+            tag.unset_verb();
+        }
+    }
+
+    /// Marks the token of a verb's particle.
+    fn take_particle(&mut self, particle: Option<u32>) {
+        if let Some(tag) = particle.and_then(|particle| self.tag_mut(particle)) {
+            tag.is = tag.is.with(Flags::PARTICLE);
         }
     }
 
@@ -337,6 +367,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Without a helper, as in headings, a participle tells what was done.
+fn tell_alone(context: &Context<'_>, verb: &mut VerbUse) {
+    verb.perfect = true;
+    verb.passive = !is_unaccusative(context, verb.verb);
+}
+
+/// Whether a verb makes its perfect with "zijn".
+fn is_unaccusative(context: &Context<'_>, verb: u32) -> bool {
+    context.lists.verbs.verbs().get(verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben)
+}
+
 /// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
 fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verbs) {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
@@ -362,17 +403,16 @@ fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verb
                 place = (helper.form != Form::Finite, helper.token);
                 verb.te |= helper.te;
             }
-            // Without a helper, as in headings, a participle tells what was done.
-            verb.perfect = helpers.is_empty();
-            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben);
-            verb.passive = helpers.is_empty() && !unaccusative;
+            if helpers.is_empty() {
+                tell_alone(context, &mut verb);
+            }
             for (_, helper) in &helpers {
                 match helper {
                     Helper::Have => verb.perfect = true,
                     Helper::Become => verb.passive = true,
                     Helper::Be => {
                         verb.perfect = true;
-                        verb.passive = verb.passive || !unaccusative;
+                        verb.passive = verb.passive || !is_unaccusative(context, used.verb);
                     }
                 }
             }

@@ -202,10 +202,10 @@ impl Reader<'_> {
 
     /// Reads the words up to the next entity: what leads behind the last border before it.
     fn words(&mut self, mut from: usize, until: usize, next: &Entity) {
-        if self.is_list_comma(from, until, next) {
-            return self.scene.starts.remove(from);
-        }
         if let Some(border) = self.scene.starts.last(from, until) {
+            if self.is_list_comma(from, until, next) {
+                return self.scene.starts.remove(from);
+            }
             self.open_clause(border);
             from = border + 1;
         }
