@@ -100,27 +100,29 @@ struct Lists {
 
 impl Reader<'_, '_> {
     fn run(mut self, clause: &Clause) {
-        let mut at = 0;
-        let mut expected = None;
         let tokens = clause.tokens.as_slice();
+        let (mut at, mut expected) = (0, tokens.first().copied().unwrap_or(0));
         while let Some(&token) = tokens.get(at) {
             let tag = self.tag(token);
-            if let Some(expected) = expected.filter(|&expected| expected != token) {
+            if expected != token {
                 let aside = tag.function.any(Function::LIST) && self.context.word(expected as usize) == "(";
                 if !aside && !self.only_marks(expected, token, tokens, at) {
                     self.flush();
                 }
             }
             at += 1;
-            expected = Some(token + 1);
+            expected = token + 1;
             if tag.is.any(Flags::BEGINS) & !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
                 let index = self.begun.get((token - self.first) as usize).copied().unwrap_or(0);
                 if let Some(item) = self.items.get(index as usize).copied() {
-                    let until = self.item(index, item, tag);
-                    while tokens.get(at).is_some_and(|&token| token < until) {
-                        at += 1;
+                    expected = self.item(index, item, tag);
+                    // Where nothing stands between, the token behind the item is known.
+                    let behind = at + (expected - token) as usize - 1;
+                    if tokens.get(behind - 1).is_some_and(|&last| last + 1 == expected) {
+                        at = behind;
+                    } else {
+                        at += tokens.iter().skip(at).take_while(|token| **token < expected).count();
                     }
-                    expected = Some(until);
                 }
             } else if clause.link != Some(token) {
                 self.word(token, tag);

@@ -1,5 +1,7 @@
 //! The scene: how each entity stands in its sentence, read without a parser, so that what refers back can choose.
 
+use std::ops::Range;
+
 use crate::entity::landmark::{opposes, Landmarks, Tokens};
 use crate::entity::Entity;
 use crate::lexicon::List;
@@ -53,6 +55,16 @@ impl Scene {
     /// The clause of a token.
     pub fn clause(&self, at: usize) -> u32 {
         self.starts.last(0, at + 1).map_or(0, number)
+    }
+
+    /// The tokens of the clause of a token from it on, up to `end`.
+    pub fn from(&self, at: usize, end: usize) -> Range<usize> {
+        at..self.starts.first(at + 1, end).unwrap_or(end)
+    }
+
+    /// The tokens of the clause of a token before it.
+    pub fn before(&self, at: usize) -> Range<usize> {
+        self.starts.last(0, at + 1).unwrap_or(0)..at
     }
 }
 
