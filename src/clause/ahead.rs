@@ -38,28 +38,26 @@ impl Ahead {
     pub fn read(&mut self, tags: &[Tag]) {
         self.blocks.clear();
         self.length = tags.len();
-        // What the token before tells of the next: that a clause may turn there, that "te" may open one.
-        let (mut turned, mut opening) = (false, false);
+        // What the token before tells of the next: that a clause may turn there, that "te" may open one. Behind a verb only a clause
+        // ends that hangs on another, which a word before has opened.
+        let (mut turned, mut opening, mut opened) = (false, false, false);
         for chunk in tags.chunks(64) {
             let mut block = [0; 8];
             let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
             for (n, tag) in chunk.iter().enumerate() {
+                // Every sort is asked of every token: to tell which tokens are of none costs more.
                 let set = |sort: bool| u64::from(sort) << n;
-                *turn |= set(turned);
-                if is_told(tag) {
-                    *finite |= set(tag.is.any(Flags::FINITE));
-                    *sure |= set(tag.is.any(Flags::SURE));
-                    *verb |= set(tag.is_verb());
-                    *te |= set(tag.te());
-                    *purpose |= set(tag.function.any(Function::PURPOSE));
-                    *opener |= set(opens_or_joins(tag));
-                    *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
-                    *turn |= set(turns(tag));
-                }
-                if tag.function.any(Function::PREPOSITION) {
-                    *turn |= set(opening | tag.has(Role::Infinitival));
-                }
-                turned = tag.is.any(Flags::VERB.with(Flags::MARK).with(Flags::QUOTE));
+                let opens = tag.function.any(Function::PREPOSITION) & (opening | tag.has(Role::Infinitival));
+                *finite |= set(tag.is.any(Flags::FINITE));
+                *sure |= set(tag.is.any(Flags::SURE));
+                *verb |= set(tag.is_verb());
+                *te |= set(tag.te());
+                *purpose |= set(tag.function.any(Function::PURPOSE));
+                *opener |= set(opens_or_joins(tag));
+                *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
+                *turn |= set(turned | turns(tag) | opens);
+                opened |= tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE));
+                turned = tag.is.any(Flags::MARK.with(Flags::QUOTE)) | opened & tag.is_verb();
                 opening = tag.has(Role::InfinitivalNoun);
             }
             self.blocks.push(block);
@@ -108,14 +106,6 @@ impl Ahead {
     }
 }
 
-/// Whether a token is of any sort by itself.
-#[inline]
-fn is_told(tag: &Tag) -> bool {
-    const FUNCTIONS: Function =
-        Function::PURPOSE.with(Function::COORDINATOR).with(Function::LIST).with(Function::SUBORDINATOR).with(Function::RELATIVE);
-    tag.is.any(Flags::VERB.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
-}
-
 /// Whether a clause may begin, end or be complete at a token, by the token itself.
 #[inline]
 fn turns(tag: &Tag) -> bool {
@@ -123,9 +113,10 @@ fn turns(tag: &Tag) -> bool {
     tag.is.any(Flags::FINITE.with(Flags::TE).with(Flags::MARK)) | tag.function.any(FUNCTIONS)
 }
 
+#[inline]
 fn opens_or_joins(tag: &Tag) -> bool {
     let joins = tag.function.any(Function::COORDINATOR.with(Function::LIST));
-    let opens = tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE))
-        && !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
-    joins || opens
+    let opens =
+        tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) & !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
+    joins | opens
 }

@@ -12,9 +12,6 @@ use crate::token::Shape;
 /// A clause of more tokens goes on as another, so that each trigger looks over a bounded number of phrases.
 pub const LONGEST: usize = 250;
 
-/// Room for the tokens of most clauses.
-const COMMON: usize = 16;
-
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
@@ -47,7 +44,7 @@ pub struct Room {
 fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
     let (mut tokens, mut phrases) = match spare.pop() {
         Some(clause) => (clause.tokens, clause.phrases),
-        None => (Vec::with_capacity(COMMON), Vec::new()),
+        None => Default::default(),
     };
     tokens.clear();
     phrases.clear();
@@ -120,7 +117,9 @@ impl Splitter<'_, '_> {
         while n < end {
             // Between the tokens at which clauses turn, all belong to one clause.
             let turn = self.ahead.next(n, Sort::Turn);
-            self.take(n, turn);
+            if n < turn {
+                self.take(n, turn);
+            }
             let Some(tag) = self.tags.get(turn).copied() else { break };
             if tag.mark() {
                 self.mark(turn);
@@ -244,6 +243,16 @@ impl Splitter<'_, '_> {
         }
     }
 
+    /// Gives one token to the current clause.
+    #[inline]
+    fn give(&mut self, n: usize) {
+        let token = (self.first + n) as u32;
+        match self.current() {
+            Some(clause) if clause.tokens.len() < LONGEST => clause.tokens.push(token),
+            _ => self.take(n, n + 1),
+        }
+    }
+
     /// Closes complete clauses that hang on others.
     pub(super) fn close_complete(&mut self) {
         while self.stack.len() > 1 && self.complete() && !matches!(self.kind(), ClauseKind::Aside) {
@@ -288,22 +297,22 @@ impl Splitter<'_, '_> {
             } else {
                 self.open(kind, Some(n));
             }
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if after_comma && self.opens_behind_preposition(n, tag) {
             // "…, van wie de helft …"
             self.open(ClauseKind::Relative, Some(n + 1));
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if self.opens_infinitive(n) {
             self.open(ClauseKind::Infinitive, Some(n));
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if tag.function.any(Function::COORDINATOR) && self.complete() && self.coordinate(n) {
-            self.take(n, n + 1);
+            self.give(n);
             return;
         }
         if (after_comma || after_quote) && self.is_aldus(n) {
@@ -324,7 +333,7 @@ impl Splitter<'_, '_> {
         if tag.te() && self.kind() == ClauseKind::Infinitive {
             self.set_complete(n);
         }
-        self.take(n, n + 1);
+        self.give(n);
     }
 
     pub(super) fn current_has_tokens(&self) -> bool {

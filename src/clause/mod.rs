@@ -19,8 +19,11 @@ mod tagger;
 mod verb;
 mod word;
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
+use crate::clause::tagger::Tags;
 use crate::entity::Resolution;
 use crate::mention::Context;
 use crate::sentence::Sentence;
@@ -59,8 +62,8 @@ pub struct Clause {
     pub parent: Option<u32>,
     /// The word that opens it.
     pub link: Option<u32>,
-    /// Its own tokens, in order.
-    pub tokens: Vec<u32>,
+    /// Its own tokens, in order; few have more than sixteen.
+    pub tokens: SmallVec<[u32; 16]>,
     /// Its verbs, auxiliaries taken up into the verb they help; what governs stands first.
     pub verbs: Verbs,
     /// Its phrases, in order.
@@ -103,8 +106,21 @@ pub struct Analysis {
     pub first_of_sentence: Vec<u32>,
     /// What the phrases are made of.
     pub items: Vec<Item>,
-    tags: tagger::Tags,
+    tags: Tags,
     room: border::Room,
+    batch: Vec<Read>,
+}
+
+/// A sentence that is read.
+struct Read {
+    /// Its index.
+    sentence: u32,
+    /// Its first token.
+    first: u32,
+    /// Where its tags stand.
+    tags: Range<usize>,
+    /// Where its clauses stand.
+    clauses: Range<usize>,
 }
 
 impl Analysis {
@@ -124,29 +140,65 @@ impl Analysis {
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        let Analysis { clauses, first_of_sentence, items, tags, room } = self;
-        room.spare.append(clauses);
-        first_of_sentence.clear();
-        first_of_sentence.reserve(context.sentences.len() + 1);
-        let mut from_item = 0;
-        for (index, sentence) in context.sentences.iter().enumerate() {
-            first_of_sentence.push(clauses.len() as u32);
-            if !wanted(index) {
-                continue;
-            }
-            from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < sentence.first);
-            tags.read(context, sentence, items.get(from_item..).unwrap_or_default());
-            let from = clauses.len();
-            border::split(context, index as u32, sentence.first, &tags.tags, room, clauses);
-            for clause in clauses.iter_mut().skip(from) {
-                verb::read(context, sentence.first, tags, clause);
-            }
-            share_verbs(clauses.get_mut(from..).unwrap_or_default());
-            for clause in clauses.iter_mut().skip(from) {
-                phrase::read(context, sentence.first, &tags.tags, items, clause);
-            }
+        self.room.spare.append(&mut self.clauses);
+        self.first_of_sentence.clear();
+        self.first_of_sentence.reserve(context.sentences.len() + 1);
+        let (mut next, mut from_item) = (0, 0);
+        while next < context.sentences.len() {
+            (next, from_item) = self.read_batch(context, next, from_item, &wanted);
         }
-        first_of_sentence.push(clauses.len() as u32);
+        self.first_of_sentence.push(self.clauses.len() as u32);
+    }
+
+    /// Reads sentences from one on, each step for all of them before the next step, whose code then stays at hand; gives the
+    /// sentence and the item behind the last.
+    fn read_batch(&mut self, context: &Context<'_>, from: usize, mut from_item: usize, wanted: &impl Fn(usize) -> bool) -> (usize, usize) {
+        /// So many tokens are enough for one batch.
+        const TOKENS: usize = 2048;
+        let Analysis { clauses, first_of_sentence, items, tags, room, batch } = self;
+        batch.clear();
+        let (mut index, mut length) = (from, 0);
+        while let Some(sentence) = context.sentences.get(index).filter(|_| length < TOKENS) {
+            if wanted(index) {
+                let own = length..length + sentence.tokens().len();
+                length = own.end;
+                batch.push(Read { sentence: index as u32, first: sentence.first, tags: own, clauses: 0..0 });
+            }
+            index += 1;
+        }
+        tags.clear(length);
+        clauses.reserve(length / 8);
+        for read in batch.iter() {
+            let Some(sentence) = context.sentences.get(read.sentence as usize) else { continue };
+            from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < read.first);
+            tags.read(context, sentence, items, from_item);
+        }
+        for read in batch.iter_mut() {
+            first_of_sentence.resize(read.sentence as usize + 1, clauses.len() as u32);
+            let own = clauses.len();
+            border::split(context, read.sentence, read.first, tags.tags.get(read.tags.clone()).unwrap_or_default(), room, clauses);
+            read.clauses = own..clauses.len();
+        }
+        first_of_sentence.resize(index, clauses.len() as u32);
+        let Tags { tags, forms, items: begun } = tags;
+        for read in batch.iter() {
+            let tags = tags.get_mut(read.tags.clone()).unwrap_or_default();
+            let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
+            own.iter_mut().for_each(|clause| verb::read(context, read.first, tags, forms, clause));
+            share_verbs(own);
+        }
+        for read in batch.iter() {
+            let tags = tags.get(read.tags.clone()).unwrap_or_default();
+            let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
+            let begun = begun.get(read.tags.clone()).unwrap_or_default();
+            own.iter_mut().for_each(|clause| phrase::read(context, read.first, tags, begun, items, clause));
+        }
+        for read in batch.iter() {
+            let tags = tags.get(read.tags.clone()).unwrap_or_default();
+            let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
+            own.iter_mut().for_each(|clause| clause.subject = subject::find(items, tags, read.first, clause));
+        }
+        (index, from_item)
     }
 
     /// The items that begin in a sentence.
@@ -156,7 +208,7 @@ impl Analysis {
     }
 
     /// The indices of the clauses of a sentence.
-    pub fn clauses_of(&self, sentence: usize) -> std::ops::Range<usize> {
+    pub fn clauses_of(&self, sentence: usize) -> Range<usize> {
         let at = |n: usize| self.first_of_sentence.get(n).copied().unwrap_or(self.clauses.len() as u32) as usize;
         at(sentence)..at(sentence + 1)
     }

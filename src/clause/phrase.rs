@@ -4,7 +4,7 @@ use smallvec::SmallVec;
 
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
-use crate::clause::{subject, Clause, Head, Item};
+use crate::clause::{Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
 
@@ -50,8 +50,8 @@ impl Phrase {
     }
 }
 
-/// Reads the phrases of a clause and which of them is the subject.
-pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], clause: &mut Clause) {
+/// Reads the phrases of a clause of a sentence with these tags, whose items begin where `begun` tells.
+pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], begun: &[u32], items: &[Item], clause: &mut Clause) {
     // About every third token begins a phrase.
     let mut phrases = std::mem::take(&mut clause.phrases);
     phrases.reserve(clause.tokens.len() / 3 + 1);
@@ -59,6 +59,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
         context,
         first,
         tags,
+        begun,
         items,
         phrases: &mut phrases,
         is_open: false,
@@ -69,13 +70,14 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], items: &[Item], cla
     };
     reader.run(clause);
     clause.phrases = phrases;
-    clause.subject = subject::find(items, tags, first, clause);
 }
 
 pub(super) struct Reader<'a, 'c> {
     pub(super) context: &'a Context<'a>,
     first: u32,
     tags: &'a [Tag],
+    /// For each token that begins an item the index of that item.
+    begun: &'a [u32],
     pub(super) items: &'a [Item],
     /// The phrases; the last may be open.
     phrases: &'c mut Vec<Phrase>,
@@ -98,29 +100,29 @@ struct Lists {
 
 impl Reader<'_, '_> {
     fn run(mut self, clause: &Clause) {
-        let mut at = 0;
-        let mut expected = None;
-        let mut next_item = self.items.partition_point(|item| clause.tokens.first().is_some_and(|&token| item.first < token));
-        while let Some(&token) = clause.tokens.get(at) {
+        let tokens = clause.tokens.as_slice();
+        let (mut at, mut expected) = (0, tokens.first().copied().unwrap_or(0));
+        while let Some(&token) = tokens.get(at) {
             let tag = self.tag(token);
-            if let Some(expected) = expected.filter(|&expected| expected != token) {
+            if expected != token {
                 let aside = tag.function.any(Function::LIST) && self.context.word(expected as usize) == "(";
-                if !aside && !self.only_marks(expected, token, clause, at) {
+                if !aside && !self.only_marks(expected, token, tokens, at) {
                     self.flush();
                 }
             }
             at += 1;
-            expected = Some(token + 1);
-            if tag.is.any(Flags::BEGINS) && !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
-                while self.items.get(next_item).is_some_and(|item| item.first < token || item.inner) {
-                    next_item += 1;
-                }
-                if let Some(item) = self.items.get(next_item).copied() {
-                    let until = self.item(next_item as u32, item, tag);
-                    while clause.tokens.get(at).is_some_and(|&token| token < until) {
-                        at += 1;
+            expected = token + 1;
+            if tag.is.any(Flags::BEGINS) & !tag.is.any(Flags::VERB.with(Flags::PARTICLE)) {
+                let index = self.begun.get((token - self.first) as usize).copied().unwrap_or(0);
+                if let Some(item) = self.items.get(index as usize).copied() {
+                    expected = self.item(index, item, tag);
+                    // Where nothing stands between, the token behind the item is known.
+                    let behind = at + (expected - token) as usize - 1;
+                    if tokens.get(behind - 1).is_some_and(|&last| last + 1 == expected) {
+                        at = behind;
+                    } else {
+                        at += tokens.iter().skip(at).take_while(|token| **token < expected).count();
                     }
-                    expected = Some(until);
                 }
             } else if clause.link != Some(token) {
                 self.word(token, tag);
@@ -135,25 +137,25 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a list word follows the token at a place of a clause, or is it, before the next verb.
-    fn is_listed(&mut self, clause: &Clause, at: usize) -> bool {
+    fn is_listed(&mut self, tokens: &[u32], at: usize) -> bool {
         if at >= self.lists.until {
-            let rest = clause.tokens.iter().skip(at).map(|&token| self.tag(token));
+            let rest = tokens.iter().skip(at).map(|&token| self.tag(token));
             let found = rest.enumerate().find(|(_, tag)| tag.is_verb() || tag.function.any(Function::LIST));
             let listed = found.is_some_and(|(_, tag)| !tag.is_verb());
-            self.lists = Lists { until: found.map_or(clause.tokens.len(), |(behind, _)| at + behind + 1), listed };
+            self.lists = Lists { until: found.map_or(tokens.len(), |(behind, _)| at + behind + 1), listed };
         }
         self.lists.listed
     }
 
     /// Whether nothing but marks stands from one token to another, which is at that place of the clause; a comma joins where a
     /// list word is still to come.
-    fn only_marks(&mut self, from: u32, to: u32, clause: &Clause, at: usize) -> bool {
+    fn only_marks(&mut self, from: u32, to: u32, tokens: &[u32], at: usize) -> bool {
         let mut only = true;
         for token in from..to {
             let is = self.tag(token).is;
             only &= is.any(Flags::MARK);
             if is.any(Flags::COMMA) {
-                let listed = self.is_listed(clause, at);
+                let listed = self.is_listed(tokens, at);
                 only &= listed;
                 self.joining = listed;
                 self.comma = listed;
@@ -212,26 +214,15 @@ impl Reader<'_, '_> {
 
     fn word(&mut self, token: u32, tag: Tag) {
         let function = tag.function;
-        if tag.is_verb() || tag.particle() || function.any(Function::INFINITIVE_MARKER) {
+        if tag.is.any(Flags::VERB.with(Flags::PARTICLE)) | function.any(Function::INFINITIVE_MARKER) {
             self.flush();
             return;
         }
-        if function.any(Function::LIST) {
-            self.joining = true;
-            self.comma = false;
-            return;
+        if function.is_none() & !(tag.has(Role::Postposition) | tag.has(Role::Adjective)) {
+            return self.plain(token);
         }
-        if function.any(Function::COORDINATOR) {
-            // "geen tanks, maar wel drones": no list.
-            self.flush();
-            return;
-        }
-        if function.any(Function::NEGATION) {
-            if !self.joining {
-                self.flush();
-            }
-            self.negation = Some(token);
-            return;
+        if function.any(Function::LIST.with(Function::COORDINATOR).with(Function::NEGATION)) {
+            return self.joint(token, function);
         }
         if function.any(Function::PREPOSITION) && !tag.item() {
             let hash = self.context.hash(token as usize);
@@ -275,20 +266,32 @@ impl Reader<'_, '_> {
             self.flush();
             return;
         }
-        if !function.is_none() || tag.has(Role::Postposition) || tag.has(Role::Adjective) {
-            if self.ends_empty(token, tag) {
-                // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
-                self.is_open = false;
-                self.phrases.pop();
-                return;
-            }
-            // Adverbs and the like head no phrase; behind a complete phrase they end it.
-            if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
-                self.flush();
-            }
+        if self.ends_empty(token, tag) {
+            // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
+            self.is_open = false;
+            self.phrases.pop();
             return;
         }
-        self.plain(token);
+        // Adverbs and the like head no phrase; behind a complete phrase they end it.
+        if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+            self.flush();
+        }
+    }
+
+    /// A word that lists, joins clauses or negates.
+    fn joint(&mut self, token: u32, function: Function) {
+        if function.any(Function::LIST) {
+            self.joining = true;
+            self.comma = false;
+        } else if function.any(Function::COORDINATOR) {
+            // "geen tanks, maar wel drones": no list.
+            self.flush();
+        } else {
+            if !self.joining {
+                self.flush();
+            }
+            self.negation = Some(token);
+        }
     }
 
     /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.

@@ -26,11 +26,11 @@ struct Seen {
 impl Seen {
     fn add(&mut self, tag: Tag) {
         let possessive = tag.function.any(Function::POSSESSIVE);
-        self.finite |= tag.is.any(Flags::FINITE) && !possessive;
-        self.modal |= tag.auxiliary() && !tag.helper();
+        self.finite |= tag.is.any(Flags::FINITE) & !possessive;
+        self.modal |= tag.auxiliary() & !tag.helper();
         self.helper |= tag.helper();
-        self.noun |= tag.noun() && tag.is.any(Flags::LISTED);
-        self.unsettled |= tag.is_verb() && (possessive || self.het);
+        self.noun |= tag.noun() & tag.is.any(Flags::LISTED);
+        self.unsettled |= tag.is_verb() & (possessive | self.het);
         self.het = is_het(&tag);
     }
 }
@@ -41,7 +41,7 @@ impl Tagger<'_, '_> {
         let (mut from, mut seen) = (0, Seen::default());
         for n in 0..self.tags.len() {
             let tag = self.get(n);
-            let border = tag.mark() && !tag.is.any(Flags::QUOTE.with(Flags::BRACKET)) || opens_always(&tag);
+            let border = tag.mark() & !tag.is.any(Flags::QUOTE.with(Flags::BRACKET)) | opens_always(&tag);
             if border {
                 self.settle_segment(from, n, seen);
                 (from, seen) = (n + 1, Seen::default());

@@ -185,12 +185,6 @@ impl Tag {
         self.is.any(Flags::ADJECTIVE)
     }
 
-    /// Whether it was taken as the particle of a verb.
-    #[inline]
-    pub fn particle(&self) -> bool {
-        self.is.any(Flags::PARTICLE)
-    }
-
     /// Whether it is a mark.
     #[inline]
     pub fn mark(&self) -> bool {
@@ -261,7 +255,7 @@ impl Tag {
 /// Whether a word is both the article and the pronoun "het".
 #[inline]
 pub fn is_het(tag: &Tag) -> bool {
-    tag.function.any(Function::ARTICLE) && tag.function.any(Function::PRONOUN)
+    tag.function.any(Function::ARTICLE) & tag.function.any(Function::PRONOUN)
 }
 
 /// Whether a word can do nothing but open a clause ("omdat", "terwijl").
@@ -273,5 +267,5 @@ pub fn opens_always(tag: &Tag) -> bool {
         .with(Function::DETERMINER)
         .with(Function::PRONOUN)
         .with(Function::RELATIVE);
-    tag.function.any(Function::SUBORDINATOR) && !tag.function.any(OTHER)
+    tag.function.any(Function::SUBORDINATOR) & !tag.function.any(OTHER)
 }

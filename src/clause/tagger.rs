@@ -1,7 +1,7 @@
 //! Tagging: what each token of a sentence can be, by the lists, its item and the words beside it.
 
 use crate::clause::tag::{is_het, Finite, Flags, Forms, Tag};
-use crate::clause::word::{self, Role, Roles, Table};
+use crate::clause::word::{self, Role, Roles, Traits};
 use crate::clause::{Head, Item};
 use crate::lexicon::{Bits, List};
 use crate::mention::Context;
@@ -15,20 +15,31 @@ use crate::value::Kind;
 const CLOSED: Function =
     Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
 
-/// The tags of one sentence, with room for those of the next.
+/// The tags of the sentences that are read together.
 #[derive(Default)]
 pub struct Tags {
     /// For each token its tag.
     pub tags: Vec<Tag>,
-    /// The readings of its verbs.
-    pub forms: Vec<VerbForm>,
+    /// The readings of their verbs, by their [codes](VerbForm::code).
+    pub forms: Vec<u32>,
+    /// For each token that begins an item the index of that item.
+    pub items: Vec<u32>,
 }
 
 impl Tags {
-    /// Tags the tokens of a sentence.
-    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item]) {
+    /// Forgets all, and makes room for so many tokens.
+    pub fn clear(&mut self, tokens: usize) {
         self.tags.clear();
+        self.tags.reserve(tokens);
         self.forms.clear();
+        self.forms.reserve(tokens / 4);
+        self.items.clear();
+        self.items.resize(tokens, 0);
+    }
+
+    /// Adds the tags of the tokens of a sentence, whose items stand from `from_item` on.
+    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item], from_item: usize) {
+        let from = self.tags.len();
         let first = sentence.first as usize;
         let (mut words, mut roles) = (Bits::default(), Roles::default());
         let table = word::table();
@@ -53,23 +64,29 @@ impl Tags {
             let is = Flags::QUOTE.when(token.shape.has(Shape::QUOTE)).with(Flags::CAPITAL.when(token.shape.has(Shape::CAPITAL)));
             Tag { function: *function, is: is.with(listed), roles: own, ..Tag::default() }
         }));
-        let doubtful = lay_items(&mut self.tags, sentence, items);
-        let opening = self.tags.iter().take_while(|tag| tag.mark()).count();
-        let Tags { tags, forms } = self;
-        let mut tagger = Tagger { context, first, opening, tags, forms, words, table, stem_subject: false, stranding: false, doubtful };
+        let Tags { tags, forms, items: begun } = self;
+        let (tags, begun) = (tags.get_mut(from..).unwrap_or_default(), begun.get_mut(from..).unwrap_or_default());
+        let doubtful = lay_items(tags, begun, sentence, (from_item as u32..).zip(items.get(from_item..).unwrap_or_default()));
+        let opening = tags.iter().take_while(|tag| tag.mark()).count();
+        let verbs = Traits::of(context.lists);
+        let mut tagger = Tagger { context, first, opening, tags, forms, words, verbs, stem_subject: false, stranding: false, doubtful };
         tagger.run(roles);
     }
 }
 
 /// Tells the tokens of the items of a sentence that they lie there; whether a noun among them is also a form of a verb.
-fn lay_items(tags: &mut [Tag], sentence: &Sentence, items: &[Item]) -> bool {
+fn lay_items<'i>(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: impl Iterator<Item = (u32, &'i Item)>) -> bool {
     let mut doubtful = false;
-    for item in items.iter().take_while(|item| item.first < sentence.last) {
+    for (index, item) in items.take_while(|(_, item)| item.first < sentence.last) {
         let from = (item.first - sentence.first) as usize;
         let length = (item.last - item.first) as usize;
         let pronoun = matches!(item.head, Head::Reference(_)) && length == 1;
         if !item.inner {
-            if let Some(tag) = tags.get_mut(from) {
+            if let Some((tag, begun)) = tags.get_mut(from).zip(begun.get_mut(from)) {
+                // Of several the first.
+                if !tag.is.any(Flags::BEGINS) {
+                    *begun = index;
+                }
                 tag.is = tag.is.with(Flags::BEGINS);
             }
         }
@@ -105,10 +122,11 @@ pub(super) struct Tagger<'a, 'c> {
     /// How many marks open the sentence.
     opening: usize,
     pub(super) tags: &'c mut [Tag],
-    forms: &'c mut Vec<VerbForm>,
+    forms: &'c mut Vec<u32>,
     /// The words of the sentence.
     words: Bits,
-    table: &'static Table,
+    /// What is asked of each verb.
+    verbs: Traits<'a>,
     /// Whether "ik" or "je" stands in the sentence.
     stem_subject: bool,
     /// Whether "er", "daar" or "waar" stands before in the segment, whose preposition may stand apart from it.
@@ -138,13 +156,13 @@ impl Tagger<'_, '_> {
         let (mut before, mut stranding) = (Tag::default(), false);
         for n in 0..self.tags.len() {
             let Some(tag) = self.tags.get_mut(n) else { return };
-            if before.function.any(Function::ARTICLE) && tag.function.any(Function::POSSESSIVE) {
+            if before.function.any(Function::ARTICLE) & tag.function.any(Function::POSSESSIVE) {
                 // "de mijn"
                 tag.function = Function::default();
             }
-            stranding = (stranding || tag.function.any(Function::THERE)) && (!tag.mark() || tag.is.any(Flags::QUOTE));
+            stranding = (stranding | tag.function.any(Function::THERE)) & (!tag.mark() | tag.is.any(Flags::QUOTE));
             let own = *tag;
-            if own.is.any(Flags::LISTED) && !own.is.any(Flags::MARK.with(Flags::ITEM)) && !own.function.any(CLOSED) {
+            if own.is.any(Flags::LISTED) & !own.is.any(Flags::MARK.with(Flags::ITEM)) & !own.function.any(CLOSED) {
                 self.stranding = stranding;
                 let found = self.read(n, own, before);
                 if let Some(tag) = self.tags.get_mut(n) {
@@ -261,8 +279,6 @@ impl Tagger<'_, '_> {
     /// What the word can be by its form alone.
     pub(super) fn forms(&mut self, n: usize) -> Tag {
         let at = self.first + n;
-        let lists = self.context.lists;
-        let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
         let from = self.forms.len();
         let (mut kinds, mut is, mut bare) = (0, Flags::default(), false);
         self.context.lexicon().entries(self.context.slot(at)).for_each(|entry| {
@@ -274,24 +290,21 @@ impl Tagger<'_, '_> {
             // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
             // them helps another, and without that word in the sentence no clause can use them.
             let (verb, joined) = VerbForm::verb_of(entry.row);
-            let apart = || self.context.particle(verb).is_some_and(|particle| !self.words.may_hold(particle));
-            if !joined && kind & of_tense(Tense::Participle) == 0 && apart() {
+            let traits = self.verbs.verb(verb);
+            if !joined & (kind & of_tense(Tense::Participle) == 0) & traits.misses_particle(&self.words) {
                 return;
             }
-            let Some(form) = VerbForm::from_code(entry.row) else { return };
-            self.forms.push(form);
-            let roles = self.table.roles(self.context.lemma(form.verb));
-            let helper = helpers.contains(&form.verb);
-            if roles == Roles::default() && !helper {
+            self.forms.push(entry.row);
+            if !traits.helps() {
                 return;
             }
             let stem = kind == STEM;
-            let counts = kind & COUNTING != 0 && (!stem || roles.has(Role::Bare) || self.stem_stands(n));
-            bare |= stem && roles.has(Role::Bare);
+            let counts = kind & COUNTING != 0 && (!stem || traits.is_bare() || self.stem_stands(n));
+            bare |= stem && traits.is_bare();
             is = is
-                .with(Flags::AUXILIARY.when(counts && roles.has(Role::Auxiliary)))
-                .with(Flags::HELPER.when(counts && helper))
-                .with(Flags::HELPER_FORM.when(helper));
+                .with(Flags::AUXILIARY.when(counts && traits.is_auxiliary()))
+                .with(Flags::HELPER.when(counts && traits.is_helper()))
+                .with(Flags::HELPER_FORM.when(traits.is_helper()));
         });
         is = is.with(flags_of(kinds));
         if kinds & STEM != 0 && (bare || self.stem_stands(n)) {
@@ -315,7 +328,7 @@ const PLURAL: u32 = of_tense(Tense::Present) & !STEM;
 const COUNTING: u32 = of_tense(Tense::Infinitive) | of_tense(Tense::Present) | of_tense(Tense::Past) | of_tense(Tense::Participle);
 
 /// The forms of a tense.
-const fn of_tense(tense: Tense) -> u32 {
+pub(super) const fn of_tense(tense: Tense) -> u32 {
     VerbForm::kind(tense, Number::Singular) | VerbForm::kind(tense, Number::Plural) | VerbForm::kind(tense, Number::Any)
 }
 

@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::clause::tag::{Flags, Tag};
-use crate::clause::tagger::Tags;
+use crate::clause::tagger::of_tense;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
@@ -63,9 +63,8 @@ const CLUSTER: usize = 6;
 /// The verbs of a clause; few have more than two.
 pub type Verbs = SmallVec<[VerbUse; 2]>;
 
-/// Reads the verbs of a clause and marks the tokens that they use.
-pub fn read(context: &Context<'_>, first: u32, tags: &mut Tags, clause: &mut Clause) {
-    let Tags { tags, forms } = tags;
+/// Reads the verbs of a clause of a sentence with these tags and verb readings, and marks the tokens that they use.
+pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], forms: &[u32], clause: &mut Clause) {
     let mut reader = Reader { context, first: first as usize, tags, forms, clause, helped: false, governed: false };
     reader.run();
 }
@@ -74,8 +73,8 @@ struct Reader<'a, 'c> {
     context: &'a Context<'a>,
     first: usize,
     tags: &'c mut [Tag],
-    /// The readings of the verbs of the sentence; of a verb with a separated particle only where that word is there.
-    forms: &'c [VerbForm],
+    /// The readings of verbs; of a verb with a separated particle only where that word is there.
+    forms: &'c [u32],
     clause: &'c mut Clause,
     /// Whether hebben, zijn or worden stands in the clause.
     helped: bool,
@@ -94,30 +93,52 @@ impl Reader<'_, '_> {
         (token as usize).checked_sub(self.first).and_then(|n| self.tags.get_mut(n))
     }
 
-    /// The readings of a verb.
-    fn forms(&self, tag: Tag) -> &[VerbForm] {
+    /// The readings of a verb, by their codes.
+    fn forms(&self, tag: Tag) -> &[u32] {
         self.forms.get(tag.forms.places()).unwrap_or_default()
     }
 
     fn run(&mut self) {
         let mut verbs: SmallVec<[u32; 8]> = SmallVec::new();
         let mut all = Flags::default();
-        for &token in &self.clause.tokens {
+        let Clause { tokens, negations, .. } = &mut *self.clause;
+        for &token in tokens.iter() {
             let tag = self.tags.get((token as usize).wrapping_sub(self.first)).copied().unwrap_or_default();
-            if tag.is_verb() {
-                verbs.push(token);
-                all = all.with(tag.is);
+            if tag.is_verb() | tag.function.any(Function::NEGATION) {
+                if tag.is_verb() {
+                    verbs.push(token);
+                    all = all.with(tag.is);
+                }
+                if tag.function.any(Function::NEGATION) {
+                    negations.push(token);
+                }
             }
-            if tag.function.any(Function::NEGATION) {
-                self.clause.negations.push(token);
-            }
-        }
-        if verbs.is_empty() {
-            return;
         }
         self.governed = all.any(Flags::AUXILIARY);
         self.helped = all.any(Flags::HELPER);
-        let read = verbs.get(..VERBS).unwrap_or(&verbs);
+        match *verbs {
+            [] => {}
+            [only] => self.read_only(only),
+            _ => self.read_all(&verbs),
+        }
+    }
+
+    /// Reads the verb of a clause that has one.
+    fn read_only(&mut self, token: u32) {
+        let finite = self.choose_finite(&[token]);
+        self.clause.finite = finite;
+        let Some(mut used) = self.read_use(token, finite) else { return self.leave(token) };
+        if used.form == Form::Participle && self.helper(used.verb).is_none() {
+            tell_alone(self.context, &mut used);
+        } else {
+            used.past = finite.is_some() && self.is_past(&used);
+        }
+        self.clause.verbs.push(used);
+        self.take_particle(used.particle);
+    }
+
+    fn read_all(&mut self, verbs: &[u32]) {
+        let read = verbs.get(..VERBS).unwrap_or(verbs);
         let finite = self.choose_finite(read);
         self.clause.finite = finite;
         let mut uses = Uses::new();
@@ -131,28 +152,44 @@ impl Reader<'_, '_> {
         }
         let past = finite_use.is_some_and(|used| self.is_past(&used));
         join_helpers(self.context, &uses, past, &mut self.clause.verbs);
-        self.mark(&verbs);
+        self.mark(verbs);
     }
 
     /// Marks the tokens that the verbs use, and takes the verb readings of the others back.
     fn mark(&mut self, verbs: &[u32]) {
         for &token in verbs {
-            let used = self.clause.verbs.iter().any(|used| used.token == token);
-            if let Some(tag) = self.tag_mut(token).filter(|tag| !used && !tag.is.any(Flags::HELPER_FORM)) {
-                tag.unset_verb();
+            if !self.clause.verbs.iter().any(|used| used.token == token) {
+                self.leave(token);
             }
         }
         for place in 0..self.clause.verbs.len() {
-            let particle = self.clause.verbs.get(place).and_then(|used| used.particle);
-            if let Some(tag) = particle.and_then(|particle| self.tag_mut(particle)) {
-                tag.is = tag.is.with(Flags::PARTICLE);
-            }
+            self.take_particle(self.clause.verbs.get(place).and_then(|used| used.particle));
+        }
+    }
+
+    /// Takes back that a token is a verb, which its clause does not use.
+    fn leave(&mut self, token: u32) {
+        if let Some(tag) = self.tag_mut(token).filter(|tag| !tag.is.any(Flags::HELPER_FORM)) {
+            tag.unset_verb();
+        }
+    }
+
+    /// Marks the token of a verb's particle.
+    fn take_particle(&mut self, particle: Option<u32>) {
+        if let Some(tag) = particle.and_then(|particle| self.tag_mut(particle)) {
+            tag.is = tag.is.with(Flags::PARTICLE);
         }
     }
 
     fn choose_finite(&self, verbs: &[u32]) -> Option<u32> {
         if self.clause.kind == ClauseKind::Infinitive {
             return None;
+        }
+        if let &[only] = verbs {
+            let tag = self.tag(only);
+            // "Zeven vissers vermist bij Texel": see below.
+            let stands = || tag.is.any(Flags::SURE) || !tag.participle() || !self.is_heading() || self.has_object(only);
+            return (tag.is.any(Flags::FINITE) && stands()).then_some(only);
         }
         let candidates = || verbs.iter().copied().filter(|&token| self.tag(token).is.any(Flags::FINITE));
         let sure = candidates().find(|&token| self.tag(token).is.any(Flags::SURE));
@@ -190,7 +227,11 @@ impl Reader<'_, '_> {
 
     fn is_past(&self, used: &VerbUse) -> bool {
         let tag = self.tag(used.token);
-        tag.is.any(Flags::PAST) && self.forms(tag).iter().any(|form| form.verb == used.verb && form.tense == Tense::Past)
+        tag.is.any(Flags::PAST)
+            && self
+                .forms(tag)
+                .iter()
+                .any(|&code| VerbForm::verb_of(code).0 == used.verb && VerbForm::kind_of(code) & of_tense(Tense::Past) != 0)
     }
 
     fn helper(&self, verb: u32) -> Option<Helper> {
@@ -219,17 +260,18 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let fits = |reading: &VerbForm| match form {
-            Form::Finite => matches!(reading.tense, Tense::Present | Tense::Past),
-            Form::Infinitive => reading.tense == Tense::Infinitive,
-            Form::Participle => reading.tense == Tense::Participle && !reading.attributive,
+        let fitting = match form {
+            Form::Finite => of_tense(Tense::Present) | of_tense(Tense::Past),
+            Form::Infinitive => of_tense(Tense::Infinitive),
+            Form::Participle => of_tense(Tense::Participle),
         };
-        let mut best: Option<(VerbForm, Option<u32>)> = None;
-        for reading in self.forms(tag).iter().copied().filter(fits) {
-            let particle = match self.context.particle(reading.verb) {
-                Some(particle) if !reading.joined && form != Form::Participle => {
+        let mut best: Option<(u32, Option<u32>)> = None;
+        for &code in self.forms(tag).iter().filter(|code| VerbForm::kind_of(**code) & fitting != 0) {
+            let (verb, joined) = VerbForm::verb_of(code);
+            let particle = match self.context.particle(verb) {
+                Some(particle) if !joined && form != Form::Participle => {
                     let found = self.find_particle(token, particle, form);
-                    match found.or_else(|| self.find_early_particle(token, particle, form, reading)) {
+                    match found.or_else(|| self.find_early_particle(token, particle, form, verb)) {
                         Some(found) => Some(found),
                         None => continue,
                     }
@@ -241,18 +283,18 @@ impl Reader<'_, '_> {
                 None => true,
                 Some((_, other)) if particle != other => particle > other,
                 // "geraakt" is of raken before it is of geraken.
-                Some((other, _)) => self.lemma_length(reading) < self.lemma_length(other),
+                Some((other, _)) => self.lemma_length(verb) < self.lemma_length(other),
             };
             if better {
-                best = Some((reading, particle));
+                best = Some((verb, particle));
             }
         }
-        let (reading, particle) = best?;
-        Some(VerbUse { verb: reading.verb, token, particle, form, te: tag.te(), passive: false, perfect: false, past: false })
+        let (verb, particle) = best?;
+        Some(VerbUse { verb, token, particle, form, te: tag.te(), passive: false, perfect: false, past: false })
     }
 
-    fn lemma_length(&self, reading: VerbForm) -> usize {
-        self.context.lists.verbs.verb(reading).map_or(0, |verb| verb.lemma.len())
+    fn lemma_length(&self, verb: u32) -> usize {
+        self.context.lists.verbs.verbs().get(verb as usize).map_or(0, |verb| verb.lemma.len())
     }
 
     fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {
@@ -285,8 +327,8 @@ impl Reader<'_, '_> {
     }
 
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
-    fn find_early_particle(&self, token: u32, particle: u64, form: Form, reading: VerbForm) -> Option<u32> {
-        let lemma = self.context.lemma(reading.verb);
+    fn find_early_particle(&self, token: u32, particle: u64, form: Form, verb: u32) -> Option<u32> {
+        let lemma = self.context.lemma(verb);
         if form != Form::Finite || !word::has(lemma, Role::Announcing) {
             return None;
         }
@@ -325,6 +367,17 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Without a helper, as in headings, a participle tells what was done.
+fn tell_alone(context: &Context<'_>, verb: &mut VerbUse) {
+    verb.perfect = true;
+    verb.passive = !is_unaccusative(context, verb.verb);
+}
+
+/// Whether a verb makes its perfect with "zijn".
+fn is_unaccusative(context: &Context<'_>, verb: u32) -> bool {
+    context.lists.verbs.verbs().get(verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben)
+}
+
 /// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
 fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verbs) {
     let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
@@ -350,17 +403,16 @@ fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verb
                 place = (helper.form != Form::Finite, helper.token);
                 verb.te |= helper.te;
             }
-            // Without a helper, as in headings, a participle tells what was done.
-            verb.perfect = helpers.is_empty();
-            let unaccusative = context.lists.verbs.verbs().get(used.verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben);
-            verb.passive = helpers.is_empty() && !unaccusative;
+            if helpers.is_empty() {
+                tell_alone(context, &mut verb);
+            }
             for (_, helper) in &helpers {
                 match helper {
                     Helper::Have => verb.perfect = true,
                     Helper::Become => verb.passive = true,
                     Helper::Be => {
                         verb.perfect = true;
-                        verb.passive = verb.passive || !unaccusative;
+                        verb.passive = verb.passive || !is_unaccusative(context, used.verb);
                     }
                 }
             }

@@ -2,6 +2,8 @@
 
 use once_cell::sync::Lazy;
 
+use crate::lexicon::Bits;
+use crate::mention::Lists;
 use crate::text::fold;
 
 /// What a word does at the border of a clause.
@@ -116,14 +118,19 @@ impl Roles {
 }
 
 /// A table of open places: a word stands at the place of its hash, or at the next that was free.
-pub struct Table(Box<[(u64, u32); PLACES]>);
+pub struct Table {
+    places: Box<[(u64, u32); PLACES]>,
+    /// The words that stand there: most that are asked for do not.
+    words: Bits<64>,
+}
 
 impl Table {
     fn of(rows: impl Iterator<Item = (u64, u32)>) -> Self {
-        let mut table = Table(Box::new([(0, 0); PLACES]));
+        let mut table = Table { places: Box::new([(0, 0); PLACES]), words: Bits::default() };
         for (hash, roles) in rows {
+            table.words.add(hash);
             if let Some(place) = (0..PLACES).map(|step| (hash as usize + step) % PLACES).find(|&at| table.at(at).1 == 0) {
-                if let Some(free) = table.0.get_mut(place) {
+                if let Some(free) = table.places.get_mut(place) {
                     *free = (hash, roles);
                 }
             }
@@ -133,12 +140,15 @@ impl Table {
 
     #[inline]
     fn at(&self, place: usize) -> (u64, u32) {
-        self.0.get(place).copied().unwrap_or_default()
+        self.places.get(place).copied().unwrap_or_default()
     }
 
     /// The roles of a word, given by its hash.
     #[inline]
     pub fn roles(&self, hash: u64) -> Roles {
+        if !self.words.may_hold(hash) {
+            return Roles::default();
+        }
         let mut place = hash as usize % PLACES;
         loop {
             let (own, roles) = self.at(place);
@@ -154,6 +164,79 @@ impl Table {
 #[inline]
 pub fn table() -> &'static Table {
     &WORDS
+}
+
+/// What the tagger asks of a verb, in little room: it is asked of every reading.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct VerbTraits(u16);
+
+impl VerbTraits {
+    const PARTICLE: u16 = 1 << 8;
+    const AUXILIARY: u16 = 1 << 9;
+    const BARE: u16 = 1 << 10;
+    const HELPER: u16 = 1 << 11;
+
+    /// Those of a verb with these roles and this particle, else 0, as bits. Of the particle's hash no more is kept than bits of words
+    /// ask for.
+    fn bits(roles: Roles, particle: u64, helper: bool) -> u16 {
+        let when = |holds: bool, bit: u16| bit * u16::from(holds);
+        (particle & 255) as u16
+            | when(particle != 0, Self::PARTICLE)
+            | when(roles.has(Role::Auxiliary), Self::AUXILIARY)
+            | when(roles.has(Role::Bare), Self::BARE)
+            | when(helper, Self::HELPER)
+    }
+
+    /// Whether it has a particle that is not among these words.
+    #[inline]
+    pub fn misses_particle(self, words: &Bits) -> bool {
+        (self.0 & Self::PARTICLE != 0) & !words.may_hold(u64::from(self.0 & 255))
+    }
+
+    /// Whether it stands with the infinitive or the participle of another, or as its bare stem with any subject.
+    #[inline]
+    pub fn helps(self) -> bool {
+        self.0 & (Self::AUXILIARY | Self::BARE | Self::HELPER) != 0
+    }
+
+    /// Whether it stands with the infinitive or the participle of another.
+    #[inline]
+    pub fn is_auxiliary(self) -> bool {
+        self.0 & Self::AUXILIARY != 0
+    }
+
+    /// Whether its bare stem goes with any subject.
+    #[inline]
+    pub fn is_bare(self) -> bool {
+        self.0 & Self::BARE != 0
+    }
+
+    /// Whether it is hebben, zijn or worden.
+    #[inline]
+    pub fn is_helper(self) -> bool {
+        self.0 & Self::HELPER != 0
+    }
+}
+
+/// The traits of the verbs of the lists.
+#[derive(Clone, Copy)]
+pub struct Traits<'a>(&'a [u16]);
+
+impl<'a> Traits<'a> {
+    /// Those of these lists, told where clauses are read first.
+    pub fn of(lists: &'a Lists) -> Self {
+        Traits(lists.verb_traits.get_or_init(|| {
+            let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
+            let verbs = (0..).zip(lists.verb_lemmas.iter().zip(&lists.verb_particles));
+            verbs.map(|(verb, (&lemma, &particle))| VerbTraits::bits(WORDS.roles(lemma), particle, helpers.contains(&verb))).collect()
+        }))
+    }
+
+    /// Those of a verb, given by its row.
+    #[inline]
+    pub fn verb(self, row: u32) -> VerbTraits {
+        VerbTraits(self.0.get(row as usize).copied().unwrap_or(0))
+    }
 }
 
 /// Whether a word, given by its hash, has a role.

@@ -2,6 +2,7 @@
 
 use crate::entity::description;
 use crate::entity::discourse::{Antecedent, Discourse, Sort};
+use crate::entity::landmark::Landmarks;
 use crate::entity::list::{self, Joint};
 use crate::entity::noun;
 use crate::entity::person::Named;
@@ -81,13 +82,14 @@ impl Room {
 pub fn resolve(
     context: &Context<'_>,
     told: &[Told],
+    landmarks: &mut Landmarks,
     named: &[Named],
     entities: &mut [Entity],
     references: &mut Vec<Reference>,
     room: &mut Room,
 ) {
     let Room { scene, profiles, discourse, offices } = room;
-    scene::read(context, entities, scene);
+    scene::read(context, landmarks, entities, scene);
     profile::gather(context, entities, named, profiles);
     discourse.clear();
     offices.clear();

@@ -7,6 +7,7 @@ mod description;
 mod discourse;
 mod excerpt;
 mod formation;
+mod landmark;
 mod list;
 mod metonym;
 mod noun;
@@ -23,6 +24,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::entity::excerpt::{Excerpt, Excerpts};
+use crate::entity::landmark::Landmarks;
 use crate::entity::overlap::Choice;
 use crate::entity::person::Names;
 use crate::entity::words::Told;
@@ -149,6 +151,7 @@ fn starting_at(entities: &[Entity], at: usize) -> Option<&Entity> {
 /// What resolving works with beside its result, kept from one document to the next for its memory.
 #[derive(Default)]
 pub(crate) struct Room {
+    landmarks: Landmarks,
     told: Vec<Told>,
     choice: Choice,
     texts: String,
@@ -166,24 +169,27 @@ pub fn resolve(context: &Context<'_>, mut mentions: Vec<Mention>) -> Resolution 
 
 /// The same, into a resolution that is emptied first; takes the mentions out of their vector.
 pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, room: &mut Room, resolution: &mut Resolution) {
-    let Room { told, choice, texts, names, coreference } = room;
+    let Room { landmarks, told, choice, texts, names, coreference } = room;
     let Resolution { entities, references, governed } = resolution;
     ship::find(context, mentions);
-    words::told(context.tokens, told);
+    landmarks.read(context);
+    words::told(context.tokens, &landmarks.asking, told);
     alliance::find(context, told, mentions);
     let stays = overlap::choose(mentions, choice);
     let chosen = mentions.iter().zip(stays).filter(|(_, stays)| **stays).map(|(mention, _)| mention.span);
     let mut texts = Excerpts::new(context.text, chosen, texts);
     entities.clear();
     entities.reserve(stays.iter().filter(|stays| **stays).count());
-    for (mention, _) in mentions.drain(..).zip(stays).filter(|(_, stays)| **stays) {
-        let Mention { span, first, last, kind, value, .. } = mention;
-        entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
-    }
+    let mut stays = stays.iter();
+    mentions.drain(..).for_each(|Mention { span, first, last, kind, value, .. }| {
+        if stays.next() == Some(&true) {
+            entities.push(Entity { span, first, last, kind, value, text: texts.next(span), referent: None, acts_for: None });
+        }
+    });
     abbreviation::resolve(context, entities);
     person::resolve(context, entities, names);
     formation::resolve(context, entities);
     metonym::resolve(context, entities);
-    coreference::resolve(context, told, names.named(), entities, references, coreference);
+    coreference::resolve(context, told, landmarks, names.named(), entities, references, coreference);
     coreference.governed(governed);
 }

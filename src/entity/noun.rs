@@ -10,7 +10,7 @@ use crate::entity::profile::Profiles;
 use crate::entity::scene::{is_finite, Position};
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{Entity, Reference};
-use crate::lexicon::List;
+use crate::lexicon::{Bits, List};
 use crate::mention::{Context, Value};
 use crate::text::fold;
 use crate::token::function::Function;
@@ -35,6 +35,8 @@ const STRANDED: [&str; 17] =
 
 /// Their hashes.
 static STRANDED_HASHES: Lazy<[u64; 17]> = Lazy::new(|| STRANDED.map(fold::hash));
+/// The same as bits.
+static STRANDED_BITS: Lazy<Bits> = Lazy::new(|| STRANDED_HASHES.iter().copied().collect());
 /// The hash of "mee".
 const WITH: u64 = fold::hash_folded("mee");
 
@@ -268,7 +270,8 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
     if context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at)) {
         // "Daar staan tanks, ook varen er schepen": the place goes on.
         let behind = entities.partition_point(|entity| (entity.first as usize) < at);
-        let own = entities.iter().skip(behind).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
+        let end = reading.scene.from(at, reading.end).end;
+        let own = entities.iter().skip(behind).take_while(|entity| (entity.first as usize) < end);
         let placed = own.into_iter().any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
         return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
     }
@@ -304,9 +307,9 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
 
 /// A number without its noun: "kreeg er vijf", "bestelde er vorig jaar twintig".
 fn counts(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
-    let clause = reading.scene.clause(at);
+    let end = reading.scene.from(at, reading.end).end;
     let from = entities.partition_point(|entity| (entity.first as usize) < at);
-    let near = entities.iter().skip(from).take(8).take_while(|entity| reading.scene.clause(entity.first as usize) == clause);
+    let near = entities.iter().skip(from).take(8).take_while(|entity| (entity.first as usize) < end);
     near.into_iter().any(|entity| entity.kind == Kind::Number)
 }
 
@@ -314,11 +317,11 @@ fn counts(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
 /// clause has no other subject before it.
 fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
     let context = reading.context;
-    let inside = |token: usize| reading.scene.clause(token) == clause && !context.shape(token).has(Shape::MARK);
-    let before: SmallVec<[usize; 20]> = (0..at).rev().take(20).take_while(|&token| inside(token)).collect();
+    let inside = |token: usize| !context.shape(token).has(Shape::MARK);
+    let before: SmallVec<[usize; 20]> = reading.scene.before(at).rev().take(20).take_while(|&token| inside(token)).collect();
     let Some(&previous) = before.first() else { return true };
     // "Dat moet er binnen een paar weken zijn."
-    let after = (at + 1..reading.end).take(30).take_while(|&token| inside(token)).last();
+    let after = reading.scene.from(at, reading.end).skip(1).take(30).take_while(|&token| inside(token)).last();
     if after.is_some_and(|last| matches!(context.word(last), "zijn" | "komen" | "bestaan")) {
         return true;
     }
@@ -337,10 +340,9 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
 
 /// A preposition at the end of the clause or before its last verbs: "daar … mee", "er … voor terug".
 fn belongs_to_preposition(reading: &Reading<'_>, at: usize) -> bool {
-    let clause = reading.scene.clause(at);
-    let inside = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause);
+    let inside = reading.scene.from(at, reading.end).skip(1).take(30);
     let far = (at + 1..reading.end).take(40).any(|token| reading.context.hash(token) == WITH && reading.context.word(token) == "mee");
-    far || inside.into_iter().any(|token| is_stranded(reading, token))
+    far || inside.into_iter().any(|token| STRANDED_BITS.may_hold(reading.context.hash(token)) && is_stranded(reading, token))
 }
 
 /// Whether no noun phrase stands behind the preposition.

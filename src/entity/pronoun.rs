@@ -333,10 +333,9 @@ fn is_plural_thing(reading: &Reading<'_>, entities: &[Entity], at: usize) -> boo
 /// Whether the clause around the word is active, has a verb with an object, and no verb that goes with an empty "het".
 fn is_subject_of_deed(reading: &Reading<'_>, at: usize) -> bool {
     let context = reading.context;
-    let clause = reading.scene.clause(at);
-    let from = (0..at).rev().take(8).take_while(|&before| reading.scene.clause(before) == clause).last().unwrap_or(at);
+    let from = reading.scene.before(at).start.max(at.saturating_sub(8));
     let (mut deed, mut participle, mut become_) = (false, false, false);
-    for token in (from..reading.end).take(40).take_while(|&token| reading.scene.clause(token) == clause) {
+    for token in (from..reading.scene.from(at, reading.end).end).take(40) {
         if token == at || context.function(token).any(Function::POSSESSIVE) && context.verb_forms(token).count() < 3 {
             continue;
         }
@@ -424,7 +423,7 @@ fn number(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Numbe
     let clause = reading.scene.clause(at);
     let beside =
         [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter(|&token| reading.scene.clause(token) == clause && !named(&token));
-    let further = (at + 1..reading.end).take(30).take_while(|&token| reading.scene.clause(token) == clause).filter(|token| !named(token));
+    let further = reading.scene.from(at, reading.end).skip(1).take(30).filter(|token| !named(token));
     let beside = beside.into_iter().find_map(|token| finite_number(context, token, true));
     beside.or_else(|| further.into_iter().find_map(|token| finite_number(context, token, false)))
 }

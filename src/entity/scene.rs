@@ -1,5 +1,8 @@
 //! The scene: how each entity stands in its sentence, read without a parser, so that what refers back can choose.
 
+use std::ops::Range;
+
+use crate::entity::landmark::{opposes, Landmarks, Tokens};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
@@ -25,7 +28,7 @@ pub enum Position {
 pub struct Stand {
     /// Its sentence.
     pub sentence: u32,
-    /// Its clause, counted over the text; marks and subordinators begin a new one.
+    /// Its clause, by a number of its own in the text; marks and subordinators begin a new one.
     pub clause: u32,
     /// How it stands in it.
     pub position: Position,
@@ -39,20 +42,35 @@ impl Default for Stand {
     }
 }
 
-/// The stands of all entities, and for each token the clause it is in.
+/// The stands of all entities, and where clauses begin.
 #[derive(Default)]
 pub struct Scene {
     /// By the entities' indices.
     pub stands: Vec<Stand>,
-    /// By the tokens' indices.
-    pub clauses: Vec<u32>,
+    /// The first tokens of the clauses.
+    starts: Tokens,
 }
 
 impl Scene {
     /// The clause of a token.
     pub fn clause(&self, at: usize) -> u32 {
-        self.clauses.get(at).copied().unwrap_or(0)
+        self.starts.last(0, at + 1).map_or(0, number)
     }
+
+    /// The tokens of the clause of a token from it on, up to `end`.
+    pub fn from(&self, at: usize, end: usize) -> Range<usize> {
+        at..self.starts.first(at + 1, end).unwrap_or(end)
+    }
+
+    /// The tokens of the clause of a token before it.
+    pub fn before(&self, at: usize) -> Range<usize> {
+        self.starts.last(0, at + 1).unwrap_or(0)..at
+    }
+}
+
+/// The number of the clause that begins with a token.
+fn number(start: usize) -> u32 {
+    start as u32 + 1
 }
 
 /// Whether the token can be a finite verb, and only that.
@@ -69,56 +87,53 @@ pub fn is_finite(context: &Context<'_>, at: usize) -> bool {
     finite && !other && !context.shape(at).has(Shape::MARK)
 }
 
-/// Reads the stands of all entities, into `scene`. Linear in the tokens.
-pub fn read(context: &Context<'_>, entities: &[Entity], scene: &mut Scene) {
+/// Reads the stands of all entities, into `scene`, which keeps the borders of the clauses. Linear in the tokens.
+pub fn read(context: &Context<'_>, landmarks: &mut Landmarks, entities: &[Entity], scene: &mut Scene) {
+    std::mem::swap(&mut scene.starts, &mut landmarks.borders);
     scene.stands.clear();
-    scene.clauses.clear();
     scene.stands.reserve(entities.len());
-    scene.clauses.reserve(context.tokens.len());
-    let mut reader = Reader { context, entities, scene, first: 0, clause: 0, subject: false, preposition: None, filled: false, unread: 0 };
+    let leads = &landmarks.leads;
+    let mut reader = Reader { context, entities, scene, leads, clause: 0, subject: false, preposition: None, filled: false, unread: 0 };
     let mut next = 0;
-    for (index, sentence) in context.sentences.iter().enumerate() {
-        let mut at = sentence.first as usize;
-        reader.first = at;
+    for (index, sentence) in (0..).zip(context.sentences) {
+        let (mut at, end) = (sentence.first as usize, sentence.last as usize);
         reader.open_clause(at);
-        while at < sentence.last as usize {
-            match entities.get(next).filter(|entity| entity.first as usize <= at) {
-                Some(entity) => {
-                    let until = (entity.last as usize).max(at + 1).min(sentence.last as usize);
-                    reader.entity(index as u32, entity);
-                    next += 1;
-                    // What stands inside (the nationality of a quantity) shares its stand.
-                    while entities.get(next).is_some_and(|inner| inner.last <= entity.last) {
-                        reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
-                        next += 1;
-                    }
-                    at = until;
-                }
-                None => {
-                    let behind = entities.get(next);
-                    let until = behind.map_or(usize::MAX, |entity| entity.first as usize).min(sentence.last as usize);
-                    reader.words(at, until, sentence.last as usize, behind);
-                    at = until;
-                }
+        reader.pass_determiner(at, end);
+        while let Some(entity) = entities.get(next).filter(|entity| at < end && (entity.first as usize) < end) {
+            let first = (entity.first as usize).max(at);
+            reader.words(at, first, entity);
+            at = (entity.last as usize).max(first + 1).min(end);
+            while let Some(inside) = reader.scene.starts.first(first, at) {
+                reader.scene.starts.remove(inside);
+            }
+            reader.entity(index, entity);
+            next += 1;
+            // What stands inside (the nationality of a quantity) shares its stand.
+            while entities.get(next).is_some_and(|inner| inner.last <= entity.last) {
+                reader.scene.stands.push(reader.scene.stands.last().copied().unwrap_or_default());
+                next += 1;
             }
         }
+        // Behind the last entity of a sentence only the borders count.
+        if entities.get(next).is_some_and(|next| reader.is_list_comma(at, end, next)) {
+            reader.scene.starts.remove(at);
+        }
+        reader.scene.starts.add(sentence.first as usize);
     }
-    reader.scene.clauses.resize(context.tokens.len(), reader.clause);
+    // What stands behind the end is in no clause of the text.
+    reader.scene.starts.add(context.tokens.len());
     reader.scene.stands.resize(entities.len(), Stand::default());
 }
 
 /// What begins another phrase behind a preposition.
 const PHRASE: Function = Function::ARTICLE.with(Function::DETERMINER);
-/// Words that tell of a clause or phrase wherever they stand; others do behind a preposition or modifier only.
-const TELLING: Function =
-    Function::SUBORDINATOR.with(Function::RELATIVE).with(Function::COORDINATOR).with(Function::PREPOSITION).with(Function::SUBJECT);
 
 struct Reader<'a> {
     context: &'a Context<'a>,
     entities: &'a [Entity],
     scene: &'a mut Scene,
-    /// The first token of the sentence.
-    first: usize,
+    /// Prepositions and pronouns that are subjects.
+    leads: &'a Tokens,
     clause: u32,
     subject: bool,
     preposition: Option<u32>,
@@ -131,8 +146,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// A clause begins with the token at `at`.
     fn open_clause(&mut self, at: usize) {
-        self.scene.clauses.resize(at, self.clause);
-        self.clause += 1;
+        self.clause = number(at);
         self.subject = false;
         self.release();
     }
@@ -198,52 +212,46 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the words up to the next entity.
-    fn words(&mut self, from: usize, until: usize, end: usize, next: Option<&Entity>) {
-        let Some(tokens) = self.context.tokens.get(from..until) else { return };
-        let functions = self.context.functions.get(from..until).unwrap_or(&[]);
-        for (at, (token, &function)) in (from..).zip(tokens.iter().zip(functions)) {
-            if token.shape.has(Shape::MARK) || function.any(TELLING) {
-                self.token(at, token.shape, function, end, next);
+    /// Reads the words up to the next entity: what leads behind the last border before it.
+    fn words(&mut self, mut from: usize, until: usize, next: &Entity) {
+        if let Some(border) = self.scene.starts.last(from, until) {
+            if self.is_list_comma(from, until, next) {
+                return self.scene.starts.remove(from);
             }
+            self.open_clause(border);
+            from = border + 1;
+        }
+        while let Some(at) = self.leads.first(from, until) {
+            self.lead(at, self.context.function(at));
+            from = at + 1;
         }
     }
 
-    fn token(&mut self, at: usize, shape: Shape, function: Function, end: usize, next: Option<&Entity>) {
-        if shape.has(Shape::MARK) {
-            let list = self.context.word(at) == ","
-                && next.is_some_and(|next| next.first as usize == at + 1)
-                && self
-                    .scene
-                    .stands
-                    .len()
-                    .checked_sub(1)
-                    .and_then(|index| self.entities.get(index))
-                    .is_some_and(|before| before.last as usize == at && next.is_some_and(|next| next.kind == before.kind));
-            if !list {
-                self.open_clause(at);
-            }
-            return;
-        }
-        let opener = function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) && !function.any(Function::PREPOSITION);
-        let subordinate = opener && !self.is_determiner(at, function, end);
-        let coordinate = function.any(Function::COORDINATOR) && !function.any(Function::LIST);
-        if subordinate || coordinate {
-            self.open_clause(at);
-        } else if function.any(Function::PREPOSITION) {
+    /// Whether nothing but a comma stands between the last entity and the next, which are of one kind.
+    fn is_list_comma(&self, at: usize, until: usize, next: &Entity) -> bool {
+        let alike = |before: &Entity| before.last as usize == at && before.kind == next.kind;
+        until == at + 1
+            && next.first as usize == until
+            && self.scene.stands.len().checked_sub(1).and_then(|index| self.entities.get(index)).is_some_and(alike)
+            && self.context.word(at) == ","
+    }
+
+    /// A preposition, or a pronoun that is a subject.
+    fn lead(&mut self, at: usize, function: Function) {
+        if function.any(Function::PREPOSITION) {
             self.preposition = Some(at as u32);
             self.filled = false;
             self.unread = at + 1;
-        } else if function.any(Function::SUBJECT) {
-            if !self.subject {
-                let phrase = function.any(PHRASE) && {
-                    self.settle(at);
-                    self.filled
-                };
-                self.subject = !(phrase || self.is_verb(at, function));
-            }
-            self.release();
+            return;
         }
+        if !self.subject {
+            let phrase = function.any(PHRASE) && {
+                self.settle(at);
+                self.filled
+            };
+            self.subject = !(phrase || self.is_verb(at, function));
+        }
+        self.release();
     }
 
     /// Reads the words up to `until` that go on with what a preposition or modifier began, or end it. Most are never read: another
@@ -278,8 +286,16 @@ impl Reader<'_> {
         !function.any(Function::POSSESSIVE) && is_finite(self.context, at)
     }
 
-    /// "die plannen", "dat besluit": a demonstrative before a noun opens no clause.
-    fn is_determiner(&self, at: usize, function: Function, end: usize) -> bool {
-        function.any(Function::DEMONSTRATIVE) && at + 1 < end && (self.first..at).all(|before| self.context.shape(before).has(Shape::MARK))
+    /// "die plannen", "dat besluit": a demonstrative that is the first word of its sentence opens no clause.
+    fn pass_determiner(&mut self, first: usize, end: usize) {
+        if !self.scene.starts.has(first) {
+            return;
+        }
+        let word = (first..end).find(|&at| !self.context.shape(at).has(Shape::MARK));
+        let Some(at) = word.filter(|at| at + 1 < end) else { return };
+        let function = self.context.function(at);
+        if function.any(Function::DEMONSTRATIVE) && !opposes(function) {
+            self.scene.starts.remove(at);
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
+use crate::entity::landmark::Tokens;
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, HashKeyed, Hashed};
 use crate::text::fold;
@@ -162,16 +163,12 @@ pub struct Told {
     pub word: Word,
 }
 
-/// All words of a text that look for something, in the order of the text, into `told`.
-pub fn told(tokens: &[Token], told: &mut Vec<Told>) {
+/// Those of the tokens that may look for something which do, in the order of the text, into `told`.
+pub fn told(tokens: &[Token], asking: &Tokens, told: &mut Vec<Told>) {
     let words: &Words = &WORDS;
     told.clear();
     told.reserve(tokens.len() / 8);
-    for (at, token) in tokens.iter().enumerate() {
-        if words.may_hold(token.hash) {
-            told.extend(words.words.get(&token.hash).map(|&word| Told { at, word }));
-        }
-    }
+    told.extend(asking.iter().filter_map(|at| Some(Told { at, word: *words.words.get(&tokens.get(at)?.hash)? })));
 }
 
 /// The lists of this stage.
@@ -229,7 +226,7 @@ impl Words {
 
     /// Whether a word may have this hash.
     #[inline]
-    fn may_hold(&self, hash: u64) -> bool {
+    pub fn may_hold(&self, hash: u64) -> bool {
         self.beginnings.may_hold(hash)
     }
 

@@ -1,5 +1,7 @@
 //! All lists, loaded once: typed rows in their rooms, their phrases in one lexicon.
 
+use once_cell::sync::OnceCell;
+
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
 use crate::mention::name::compound::Heads;
@@ -32,6 +34,8 @@ pub struct Lists {
     pub verb_bases: Vec<u64>,
     /// The hash of the particle of verbs that have one, else 0.
     pub verb_particles: Vec<u64>,
+    /// Bits that a later stage tells of each verb, where it is asked first.
+    pub(crate) verb_traits: OnceCell<Vec<u16>>,
     /// The verbs that help others.
     pub helpers: Helpers,
     /// Plural endings that go against the rules.
