@@ -288,6 +288,15 @@ fn numerals_in_a_row_go_through() {
 }
 
 #[test]
+fn a_sign_that_ends_a_sentence_is_not_that_of_the_next() {
+    let extractor = Extractor::new();
+    let found = |text: &str| extractor.entities(text).iter().map(|entity| (entity.kind(), entity.text().to_owned())).collect::<Vec<_>>();
+    assert_eq!(found("€\n7-8"), []);
+    assert_eq!(found("Kosten: €\n\n700 euro."), [(Kind::Money, "700 euro".to_owned())]);
+    assert_eq!(found("€ 7 per stuk."), [(Kind::Money, "€ 7".to_owned())]);
+}
+
+#[test]
 fn numbers_and_amounts_without_entities() {
     let reading = Amounts::new().read("Ruim drieëntwintig tanks en 1,6 miljard euro", None);
     let numbers: Vec<_> = reading.numbers.iter().map(|item| (item.span.start(), item.min, item.max, item.kind)).collect();

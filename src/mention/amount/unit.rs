@@ -110,7 +110,8 @@ impl Units {
     pub fn sign_before(&self, context: &Context<'_>, floor: usize, behind: usize) -> Option<(Currency, usize)> {
         (floor.max(behind.saturating_sub(3))..behind).find_map(|start| {
             let (row, last) = context.longest(start, List::CurrencySign)?;
-            (last == behind).then(|| self.currencies.get(row as usize).map(|currency| (*currency, start)))?
+            let close = || context.sentence_of(start) == context.sentence_of(behind);
+            (last == behind && close()).then(|| self.currencies.get(row as usize).map(|currency| (*currency, start)))?
         })
     }
 
