@@ -1,7 +1,7 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Ends, Hashed, List};
+use crate::lexicon::{Endings, Ends, Hashed, List};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
@@ -78,9 +78,11 @@ impl Nouns {
         self.ends.shortest()
     }
 
-    /// Whether a word can be a compound that ends in one, by its last letters alone.
-    pub fn may_end(&self, word: &str) -> bool {
-        self.ends.may_end(word)
+    /// The last letters of all forms.
+    pub fn endings(&self) -> Endings {
+        let mut endings = Endings::default();
+        self.lemmas.iter().flat_map(|(_, lemma)| spellings(lemma)).for_each(|form| endings.add(&fold::fold(&form)));
+        endings
     }
 
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.

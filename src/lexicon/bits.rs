@@ -28,6 +28,14 @@ impl<const N: usize> Bits<N> {
         self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
     }
 
+    /// The words of both.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
+        self
+    }
+
+    #[inline]
     fn place(hash: u64) -> usize {
         (hash >> 6) as usize % N
     }

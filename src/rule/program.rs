@@ -80,7 +80,7 @@ pub struct Triggers {
 pub struct Program {
     pub(crate) steps: Box<[Step]>,
     pub(crate) triggers: Triggers,
-    pub(crate) needs: Vec<Kind>,
+    pub(crate) needs: Vec<Vec<Kind>>,
     pub(crate) groups: Vec<Vec<u64>>,
     pub(crate) window: usize,
     pub(crate) behind: usize,
@@ -93,10 +93,24 @@ impl Program {
         &self.triggers
     }
 
-    /// Returns the kinds of which every match takes a mention: without one in the sequence there is no match.
+    /// Returns sets of kinds: every match takes a mention of each kind of one of them. None holds another.
     #[must_use]
-    pub fn needs(&self) -> &[Kind] {
+    pub fn needs(&self) -> &[Vec<Kind>] {
         &self.needs
+    }
+
+    /// Returns what can stand behind the first element of a match; any token where none needs to.
+    #[must_use]
+    pub(crate) fn seconds(&self) -> Triggers {
+        let mut behind = Vec::new();
+        self.ends_without(|at, step| {
+            let takes = matches!(step, Step::Take(_));
+            if takes {
+                behind.push(at + 1);
+            }
+            takes
+        });
+        triggers(&self.steps, behind)
     }
 
     /// Returns groups of words of each of which every match takes one: without it in the sequence there is no match.
@@ -127,7 +141,7 @@ pub(crate) fn compile(expression: &Expression, limits: &Limits) -> Result<Progra
     compiler.expression(expression)?;
     compiler.push(Step::Found)?;
     let mut program = Program {
-        triggers: triggers(&compiler.steps),
+        triggers: triggers(&compiler.steps, vec![0]),
         steps: compiler.steps.into_boxed_slice(),
         needs: Vec::new(),
         groups: Vec::new(),
@@ -256,7 +270,7 @@ impl Compiler {
 }
 
 impl Program {
-    fn find_needs(&self) -> Vec<Kind> {
+    fn find_needs(&self) -> Vec<Vec<Kind>> {
         let kind_of = |step: &Step| match step {
             Step::Take(Test::Mention { kind, .. }) => Some(*kind),
             _ => None,
@@ -264,8 +278,26 @@ impl Program {
         let mut kinds: Vec<Kind> = self.steps.iter().filter_map(kind_of).collect();
         kinds.sort_unstable();
         kinds.dedup();
-        kinds.retain(|kind| !self.ends_without(|_, step| kind_of(step) == Some(*kind)));
-        kinds
+        // A kind beyond the last bit is not asked for.
+        let bit = |kind: Kind| kinds.binary_search(&kind).ok().and_then(|place| 1_u64.checked_shl(place as u32)).unwrap_or(0);
+        // For each step the sets of kinds that ways there have taken, without those that hold another.
+        let mut taken: Vec<Vec<u64>> = vec![Vec::new(); self.steps.len()];
+        let mut found = Vec::new();
+        let mut open = vec![(0, 0)];
+        while let Some((at, set)) = open.pop() {
+            let (Some(step), Some(sets)) = (self.steps.get(at), taken.get_mut(at)) else { continue };
+            let Some(set) = add_least(sets, set) else { continue };
+            match step {
+                Step::Split(first, second) => open.extend([(*first, set), (*second, set)]),
+                Step::Jump(to) => open.push((*to, set)),
+                Step::Found => found.clone_from(sets),
+                Step::Take(_) | Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => {
+                    open.push((at + 1, set | kind_of(step).map_or(0, bit)));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.iter().map(|set| kinds.iter().copied().filter(|kind| set & bit(*kind) != 0).collect()).collect()
     }
 
     fn find_groups(&self) -> Vec<Vec<u64>> {
@@ -319,7 +351,7 @@ impl Program {
     }
 
     /// Whether some way through the program passes no step that is `barred`.
-    fn ends_without(&self, barred: impl Fn(usize, &Step) -> bool) -> bool {
+    fn ends_without(&self, mut barred: impl FnMut(usize, &Step) -> bool) -> bool {
         let mut seen = vec![false; self.steps.len()];
         let mut open = vec![0];
         while let Some(at) = open.pop() {
@@ -350,11 +382,25 @@ impl Step {
     }
 }
 
-/// Collects the tests that can come first.
-fn triggers(steps: &[Step]) -> Triggers {
+/// Different sets of kinds that one step keeps; beyond, only what they have in common is kept.
+const SETS: usize = 16;
+
+/// Adds a set to some of which none holds another, and returns what was added; none where one of them is a part of it.
+fn add_least(sets: &mut Vec<u64>, set: u64) -> Option<u64> {
+    if sets.iter().any(|other| other & !set == 0) {
+        return None;
+    }
+    let common = sets.iter().fold(set, |common, other| common & other);
+    let added = if sets.len() < SETS { set } else { common };
+    sets.retain(|other| added & !other != 0);
+    sets.push(added);
+    Some(added)
+}
+
+/// Collects the tests that can come next from some steps on.
+fn triggers(steps: &[Step], mut open: Vec<usize>) -> Triggers {
     let mut triggers = Triggers::default();
     let mut seen = vec![false; steps.len()];
-    let mut open = vec![0];
     while let Some(at) = open.pop() {
         match seen.get_mut(at) {
             Some(seen) if !*seen => *seen = true,
@@ -380,7 +426,7 @@ fn triggers(steps: &[Step]) -> Triggers {
             Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => {
                 open.push(at + 1);
             }
-            Step::Found => {}
+            Step::Found => triggers.any = true,
         }
     }
     triggers.words.sort_unstable();

@@ -32,6 +32,11 @@ pub trait Sequence {
     /// Reports each mention that starts at the token: kind, class if it has one, and the token after its last.
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
 
+    /// Returns the first token from `at` on at which a mention starts, or any before it where that is not known.
+    fn next_mention(&self, at: usize) -> usize {
+        at
+    }
+
     /// Returns the last token at which a mention of that kind starts, or any behind it where that is not known.
     fn last(&self, _kind: Kind) -> Option<usize> {
         self.len().checked_sub(1)
@@ -73,8 +78,8 @@ pub struct Cache {
     cut_short: bool,
     /// Tokens, each with a pattern that may match there.
     pub(crate) candidates: Vec<(usize, u32)>,
-    /// For each pattern the tokens between which it may start to match.
-    pub(crate) open_at: Vec<Range<usize>>,
+    /// For each pattern the token behind its last match.
+    pub(crate) free: Vec<usize>,
 }
 
 impl Cache {

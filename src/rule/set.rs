@@ -238,6 +238,24 @@ impl RuleSet {
         })
     }
 
+    /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
+    /// slots may all be filled by what is `there`, and `holds` knows the words before its last.
+    pub fn has_verb_among(&self, rows: Range<u32>, there: Fillers, particle: Option<u64>, holds: impl Fn(u64) -> bool) -> bool {
+        let mut rows = self.verbs.rows_among(rows.start as usize..rows.end as usize, there, &holds);
+        rows.any(|row| {
+            // Of a word alone all is known.
+            row.first.is_none() && particle.is_none() || {
+                let phrase = self.frames.get(row.frame as usize).and_then(|frame| frame.verbs.get(row.trigger as usize));
+                phrase.is_some_and(|phrase| phrase.is_among(&holds) && particle.is_none_or(|particle| phrase.words.contains(&particle)))
+            }
+        })
+    }
+
+    /// Whether a noun trigger whose last word is `head` is such a one.
+    pub fn has_noun_among(&self, head: u64, there: Fillers, holds: impl Fn(u64) -> bool) -> bool {
+        self.of_noun_among(head, there).any(|(_, trigger)| trigger.is_among(&holds))
+    }
+
     /// Returns the frames with a noun trigger whose last word is `head` in the same way.
     pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
         self.nouns.among(head, there).filter_map(|row| {
