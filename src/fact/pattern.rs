@@ -14,6 +14,7 @@ use crate::fact::types::FactType;
 use crate::fact::wanted::{filler_of, Wanted};
 use crate::fact::worth::filler;
 use crate::fact::{counts, when, Evidence, FillerKind, Rules, Scene};
+use crate::lexicon::Bits;
 use crate::mention::{Context, Value};
 use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::sentence::Sentence;
@@ -144,13 +145,14 @@ pub(super) struct Words<'s, 'a> {
     first: usize,
     len: usize,
     items: &'s [Item],
+    bits: Bits,
     /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
     behind: [u16; KINDS],
 }
 
 impl<'s, 'a> Words<'s, 'a> {
-    /// A sentence with the items that begin in it.
-    pub fn of(context: &'s Context<'a>, resolution: &'s Resolution, sentence: &Sentence, items: &'s [Item]) -> Self {
+    /// A sentence of words with these bits, with the items that begin in it.
+    pub fn of(context: &'s Context<'a>, resolution: &'s Resolution, sentence: &Sentence, items: &'s [Item], bits: Bits) -> Self {
         let mut behind = [0; KINDS];
         for item in items {
             let kind = match (item.head, item.kind) {
@@ -163,7 +165,7 @@ impl<'s, 'a> Words<'s, 'a> {
                 *behind = u16::try_from(item.first - sentence.first + 1).unwrap_or(u16::MAX);
             }
         }
-        Words { context, resolution, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, behind }
+        Words { context, resolution, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, bits, behind }
     }
 
     /// The items that begin with a token or behind it.
@@ -218,6 +220,10 @@ impl Sequence for Words<'_, '_> {
                 }
             }
         }
+    }
+
+    fn may_hold(&self, words: &Bits) -> bool {
+        self.bits.meets(words)
     }
 
     fn next_mention(&self, at: usize) -> usize {

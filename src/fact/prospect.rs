@@ -32,7 +32,6 @@ pub struct Prospects<'a> {
 pub(crate) struct Room {
     sentences: Vec<Prospect>,
     nouns: Vec<(u32, u64)>,
-    verbs: Vec<VerbForm>,
     search: pattern::Room,
 }
 
@@ -45,8 +44,6 @@ pub(super) struct Prospect {
     pub words: Bits,
     /// Its nouns that trigger frames, by their places.
     nouns: Range<u32>,
-    /// Whether a verb stands there that may say something.
-    says: bool,
     /// Whether its clauses are worth reading.
     told: bool,
 }
@@ -54,9 +51,8 @@ pub(super) struct Prospect {
 impl<'a> Prospects<'a> {
     /// What a text with these items may tell by these rules, in memory that [`Self::leave`] gives back. Linear in the text.
     pub(crate) fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Self {
-        let Room { verbs, search, .. } = room;
-        let mut prospects =
-            Prospects { sentences: std::mem::take(&mut room.sentences), nouns: std::mem::take(&mut room.nouns), hits: Vec::new() };
+        let (sentences, nouns) = (std::mem::take(&mut room.sentences), std::mem::take(&mut room.nouns));
+        let mut prospects = Prospects { sentences, nouns, hits: Vec::new() };
         prospects.sentences.clear();
         prospects.nouns.clear();
         prospects.sentences.reserve(context.sentences.len());
@@ -66,23 +62,20 @@ impl<'a> Prospects<'a> {
             let own;
             (own, items) = items.split_at(items.iter().take_while(|item| item.first < sentence.last).count());
             let (first_hit, first_noun) = (prospects.hits.len(), prospects.nouns.len());
-            pattern::find(&pattern::Words::of(context, resolution, sentence, own), index, rules, search, &mut prospects.hits);
-            verbs.clear();
-            let mut words = Words::default();
-            words.read(context, rules, sentence.tokens(), &mut prospects.nouns, verbs);
+            let words = Words::read(context, rules, sentence.tokens(), &mut prospects.nouns);
+            let searched = pattern::Words::of(context, resolution, sentence, own, words.bits);
+            pattern::find(&searched, index, rules, &mut room.search, &mut prospects.hits);
             before = Present::of(resolution, context.lists, own, before);
             let present = if words.body { before.with_body() } else { before };
-            let triggers = Triggers { context, rules, tokens: sentence.tokens(), bits: &words.bits };
             let nouns = prospects.nouns.get(first_noun..).unwrap_or_default();
             told = prospects.hits.len() > first_hit
-                || words.functions.any(Function::ACCORDING)
-                || told && words.uses.has(Uses::ELABORATES)
-                || triggers.any(nouns, verbs, present);
+                || words.function.any(Function::ACCORDING)
+                || words.trigger(nouns, present)
+                || told && words.has_use(Uses::ELABORATES);
             let nouns = first_noun as u32..prospects.nouns.len() as u32;
-            let says = words.uses.has(Uses::SAYS);
-            prospects.sentences.push(Prospect { present, words: words.bits, nouns, says, told });
+            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told });
         }
-        prospects.read_quotations(context);
+        prospects.read_quotations(context, rules);
         prospects
     }
 
@@ -104,10 +97,11 @@ impl<'a> Prospects<'a> {
     }
 
     /// Adds the sentences that may tell who speaks in a quotation that runs on, or behind a colon.
-    fn read_quotations(&mut self, context: &Context<'_>) {
+    fn read_quotations(&mut self, context: &Context<'_>, rules: &Rules) {
         let Some((first, last)) = context.quotations.first().zip(context.quotations.last()) else { return };
         let mut read = |sentence: usize, anyway: bool| {
-            self.sentences.iter_mut().skip(sentence).take(1).for_each(|prospect| prospect.told |= anyway || prospect.says);
+            let Some((prospect, bounds)) = self.sentences.get_mut(sentence).zip(context.sentences.get(sentence)) else { return };
+            prospect.told = prospect.told || anyway || has_use(context, rules, bounds.tokens(), Uses::SAYS);
         };
         for quotation in context.quotations.iter().filter(|quotation| opens_behind_colon(context, quotation)) {
             read(context.sentence_of(quotation.open as usize - 1), true);
@@ -123,65 +117,62 @@ impl<'a> Prospects<'a> {
     }
 }
 
-/// The words of a sentence, each read once.
-#[derive(Default)]
-struct Words {
+/// Whether some verb stands among these tokens that has a use.
+fn has_use(context: &Context<'_>, rules: &Rules, tokens: Range<usize>, wanted: Uses) -> bool {
+    let mut slots = context.slots.get(tokens).unwrap_or_default().iter();
+    slots.any(|slot| context.verb_codes(*slot).any(|code| rules.verbs.uses(VerbForm::verb_of(code).0).has(wanted)))
+}
+
+/// The words of a sentence.
+struct Words<'s, 'a> {
+    context: &'s Context<'a>,
+    rules: &'s Rules,
+    tokens: Range<usize>,
     bits: Bits,
-    /// What their classes are as function words.
-    functions: Function,
-    /// What their verbs may do.
-    uses: Uses,
+    /// All their classes as function words.
+    function: Function,
     /// Whether one names a body without a name of its own.
     body: bool,
 }
 
-impl Words {
-    /// Reads the words, and adds those that are nouns of frames, and the forms of verbs that trigger frames.
-    fn read(&mut self, context: &Context<'_>, rules: &Rules, tokens: Range<usize>, nouns: &mut Vec<(u32, u64)>, verbs: &mut Vec<VerbForm>) {
-        let text = context.text.as_bytes();
-        let own = context.tokens.get(tokens.clone()).unwrap_or_default().iter();
-        let slots = context.slots.get(tokens.clone()).unwrap_or_default();
+impl<'s, 'a> Words<'s, 'a> {
+    /// Reads the words, and adds those that are nouns of frames.
+    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, nouns: &mut Vec<(u32, u64)>) -> Self {
+        let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
         let functions = context.functions.get(tokens.clone()).unwrap_or_default();
-        for (at, ((token, slot), function)) in tokens.zip(own.zip(slots).zip(functions)) {
-            self.bits.add(token.hash);
-            self.functions = self.functions.with(*function);
-            for code in context.verb_codes(*slot) {
-                let uses = rules.verbs.uses(VerbForm::verb_of(code).0);
-                self.uses |= uses;
-                if uses.has(Uses::TRIGGERS) {
-                    verbs.extend(VerbForm::from_code(code));
-                }
-            }
-            if rules.endings.may_close(text, token.span.end()) {
+        let mut words = Words { context, rules, tokens, bits: Bits::default(), function: Function::default(), body: false };
+        for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
+            words.bits.add(token.hash);
+            words.function = words.function.with(*function);
+            if rules.endings.may_close(text, token.span.end()) | token.shape.has(Shape::WIDE.with(Shape::LETTER)) {
                 nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
-                self.body = self.body || is_body(context, rules, at);
+                words.body = words.body || words.is_body(at);
             }
         }
+        words
     }
-}
 
-/// Whether a word names a body without a name of its own.
-fn is_body(context: &Context<'_>, rules: &Rules, at: usize) -> bool {
-    let shape = context.shape(at);
-    shape.has(Shape::LETTER) && rules.cues.is_body(context.hash(at), context.word(at), !shape.has(Shape::CAPITAL))
-}
+    /// Whether a word names a body without a name of its own.
+    fn is_body(&self, at: usize) -> bool {
+        let shape = self.context.shape(at);
+        shape.has(Shape::LETTER) && self.rules.cues.is_body(self.context.hash(at), self.context.word(at), !shape.has(Shape::CAPITAL))
+    }
 
-/// What triggers frames in a sentence.
-struct Triggers<'s, 'a> {
-    context: &'s Context<'a>,
-    rules: &'s Rules,
-    tokens: Range<usize>,
-    /// The words of the sentence.
-    bits: &'s Bits,
-}
+    /// Whether one of these nouns or a verb triggers a frame whose required slots may be filled by what is there.
+    fn trigger(&self, nouns: &[(u32, u64)], present: Present) -> bool {
+        let Rules { set, verbs, .. } = self.rules;
+        let (noun, verb, hold) = (present.of_noun(), present.of_verb(), |word| self.hold(word));
+        let mut slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default().iter();
+        nouns.iter().any(|(_, lemma)| set.has_noun_among(*lemma, noun, hold))
+            || slots.any(|slot| {
+                let forms = self.context.verb_codes(*slot).filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
+                forms.filter_map(VerbForm::from_code).any(|form| verbs.may_trigger(set, form, verb, &self.bits, hold))
+            })
+    }
 
-impl Triggers<'_, '_> {
-    /// Whether one of these nouns and verbs triggers a frame whose required slots may be filled by what is there.
-    fn any(&self, nouns: &[(u32, u64)], verbs: &[VerbForm], present: Present) -> bool {
-        let Rules { set, verbs: triggers, .. } = self.rules;
-        let hold = |word| self.hold(word);
-        nouns.iter().any(|(_, lemma)| set.has_noun_among(*lemma, present.of_noun(), hold))
-            || verbs.iter().any(|form| triggers.may_trigger(set, *form, present.of_verb(), self.bits, hold))
+    /// Whether some verb has a use.
+    fn has_use(&self, wanted: Uses) -> bool {
+        has_use(self.context, self.rules, self.tokens.clone(), wanted)
     }
 
     /// Whether a word, by its hash, stands there; in a very long sentence, whether it may.

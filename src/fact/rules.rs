@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
-use crate::fact::verb::Verbs;
+use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
 use crate::lexicon::{stamp, Endings, List};
 use crate::mention::amount::NounSort;
@@ -227,6 +227,11 @@ impl Rules {
     /// The frames by which a verb with this lemma says something, without another word.
     pub fn sayings(&self, lemma: u64) -> impl Iterator<Item = &Frame> {
         sayings(&self.set, lemma)
+    }
+
+    /// Whether a verb, by its row, has such frames.
+    pub fn says(&self, verb: u32) -> bool {
+        self.verbs.uses(verb).has(Uses::SAYS)
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.

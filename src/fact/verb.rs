@@ -1,6 +1,6 @@
 //! Verbs that trigger frames: for each verb of the list where its triggers stand, so that a word form costs no look-up.
 
-use std::ops::{BitOrAssign, Range};
+use std::ops::Range;
 
 use crate::fact::elaboration;
 use crate::fact::rules::sayings;
@@ -26,18 +26,12 @@ impl Uses {
         self.0 & other.0 == other.0
     }
 
-    fn only(self, applies: bool) -> Uses {
+    fn with(self, other: Uses, applies: bool) -> Uses {
         if applies {
-            self
+            Uses(self.0 | other.0)
         } else {
-            Uses::default()
+            self
         }
-    }
-}
-
-impl BitOrAssign for Uses {
-    fn bitor_assign(&mut self, other: Uses) {
-        self.0 |= other.0;
     }
 }
 
@@ -79,10 +73,9 @@ impl Verbs {
             let has = |rows: &Range<u32>| set.triggers(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));
             let joined = if has(&joined) { joined } else { 0..0 };
             let is_trigger = !(own.is_empty() && joined.is_empty());
-            let mut uses = Uses::TRIGGERS.only(is_trigger);
-            uses |= Uses::SAYS.only(!own.is_empty() && sayings(set, lemma).next().is_some());
-            uses |= Uses::ELABORATES.only(elaboration::is_verb(lemma));
-            verbs.uses.push(uses);
+            let says = !own.is_empty() && sayings(set, lemma).next().is_some();
+            let uses = Uses::default().with(Uses::TRIGGERS, is_trigger).with(Uses::SAYS, says);
+            verbs.uses.push(uses.with(Uses::ELABORATES, elaboration::is_verb(lemma)));
             if !is_trigger {
                 verbs.places.push(0);
                 continue;
@@ -116,7 +109,7 @@ impl Verbs {
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
         }
-        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, &holds);
+        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, words, &holds);
         may(&triggers.own, None) || particle.is_some() && may(&triggers.joined, particle)
     }
 

@@ -100,8 +100,8 @@ impl Gate<'_> {
 /// Of a word of [`LONG`] bytes or more so many count, of others as many as the next of [`SHORT`] says.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Endings {
-    long: Bits<256>,
-    short: Bits<64>,
+    long: Bits<512>,
+    short: Bits<128>,
     /// A word is too short to be asked for.
     is_open: bool,
 }
@@ -130,15 +130,14 @@ impl Endings {
         Endings { long: self.long.or(&other.long), short: self.short.or(&other.short), is_open: self.is_open || other.is_open }
     }
 
-    /// Whether the bytes of a text before `end` may close with one of the words, in any case; so where they are not ASCII.
+    /// Whether a word of ASCII, up to the byte `end` of a text, may close with one of the words, in any case.
     #[inline]
     pub fn may_close(&self, text: &[u8], end: usize) -> bool {
         let Some(last) = text.get(..end).and_then(<[u8]>::last_chunk::<8>) else { return true };
         let last = u64::from_le_bytes(*last);
-        let wide = last & 0x8080_8080_8080_0000 != 0;
         let last = last | 0x2020_2020_2020_2020;
         let short = SHORT.into_iter().fold(false, |short, length| short | self.short.may_hold(key(last, length)));
-        self.long.may_hold(key(last, LONG)) | short | wide | self.is_open
+        self.long.may_hold(key(last, LONG)) | short | self.is_open
     }
 }
 

@@ -38,8 +38,8 @@ struct Block {
     needed: Vec<Kind>,
     /// Sets of kinds, by their places among those, with the patterns for which a mention of each is enough.
     needs: Vec<(u64, u64)>,
-    /// For each group of words the patterns that need one of it.
-    groups: Vec<u64>,
+    /// Each group of words, for a quick no, with the patterns that need one of it.
+    groups: Vec<(Bits, u64)>,
     /// The patterns that need a word of some group.
     grouped: u64,
 }
@@ -210,18 +210,23 @@ impl Block {
         }
         if place == known.len() {
             known.push(group);
-            self.groups.push(0);
+            self.groups.push((group.iter().copied().collect(), 0));
         }
         for word in group {
             self.words.entry(*word).or_default().groups |= 1 << place;
         }
-        self.groups.iter_mut().skip(place).take(1).for_each(|patterns| *patterns |= pattern);
+        self.groups.iter_mut().skip(place).take(1).for_each(|(_, patterns)| *patterns |= pattern);
         self.grouped |= pattern;
     }
 
     /// Adds the patterns that may match, each with the token at which it starts, by these.
     fn candidates(&self, sequence: &(impl Sequence + ?Sized), into: &mut Vec<(usize, u32)>) {
-        let open = self.open(sequence, 0);
+        let mut open = self.open(sequence, 0);
+        for (words, patterns) in &self.groups {
+            if open & patterns != 0 && !sequence.may_hold(words) {
+                open &= !patterns;
+            }
+        }
         if open == 0 {
             return;
         }
@@ -280,7 +285,7 @@ impl Block {
     fn complete(&self, sequence: &(impl Sequence + ?Sized)) -> u64 {
         let there = (0..sequence.len()).fold(0, |there, at| there | self.word(sequence.word(at)).groups);
         let missing = self.groups.iter().enumerate().filter(|(place, _)| there & 1 << place == 0);
-        !missing.fold(0, |missing, (_, patterns)| missing | patterns)
+        !missing.fold(0, |missing, (_, (_, patterns))| missing | patterns)
     }
 
     fn word(&self, hash: u64) -> Word {

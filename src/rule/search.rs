@@ -1,5 +1,6 @@
 //! Running a program over a sequence of tokens: leftmost, longest, never going back.
 
+use crate::lexicon::Bits;
 use crate::rule::program::{Program, Step, Test};
 use crate::rule::schema::{Class, Kind, List, Slot};
 use smallvec::SmallVec;
@@ -31,6 +32,11 @@ pub trait Sequence {
 
     /// Reports each mention that starts at the token: kind, class if it has one, and the token after its last.
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
+
+    /// Whether one of these words may stand somewhere.
+    fn may_hold(&self, _words: &Bits) -> bool {
+        true
+    }
 
     /// Returns the first token from `at` on at which a mention starts, or any before it where that is not known.
     fn next_mention(&self, at: usize) -> usize {

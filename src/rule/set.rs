@@ -1,6 +1,6 @@
 //! A set of checked rules, with what finds them by trigger.
 
-use crate::lexicon::HashKeyed;
+use crate::lexicon::{Bits, HashKeyed};
 use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Frame, Phrase};
 use crate::rule::index::Index;
@@ -239,9 +239,16 @@ impl RuleSet {
     }
 
     /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
-    /// slots may all be filled by what is `there`, and `holds` knows the words before its last.
-    pub fn has_verb_among(&self, rows: Range<u32>, there: Fillers, particle: Option<u64>, holds: impl Fn(u64) -> bool) -> bool {
-        let mut rows = self.verbs.rows_among(rows.start as usize..rows.end as usize, there, &holds);
+    /// slots may all be filled by what is `there`, and `holds` knows the words before its last, whose bits are among `words`.
+    pub fn has_verb_among(
+        &self,
+        rows: Range<u32>,
+        there: Fillers,
+        particle: Option<u64>,
+        words: &Bits,
+        holds: impl Fn(u64) -> bool,
+    ) -> bool {
+        let mut rows = self.verbs.rows_among(rows.start as usize..rows.end as usize, there, |word| words.may_hold(word));
         rows.any(|row| {
             // Of a word alone all is known.
             row.first.is_none() && particle.is_none() || {
