@@ -9,7 +9,7 @@ use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
 use crate::fact::verb::Uses;
 use crate::fact::{running, Rules};
-use crate::lexicon::Bits;
+use crate::lexicon::{Bits, List, Slot};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::verb::VerbForm;
@@ -99,22 +99,28 @@ impl<'a> Prospects<'a> {
     /// Adds the sentences that may tell who speaks in a quotation that runs on, or behind a colon.
     fn read_quotations(&mut self, context: &Context<'_>, rules: &Rules) {
         let Some((first, last)) = context.quotations.first().zip(context.quotations.last()) else { return };
-        let mut read = |sentence: usize, anyway: bool| {
+        let mut read = |sentence: usize, wanted: fn(&Prospect) -> bool| {
             let Some((prospect, bounds)) = self.sentences.get_mut(sentence).zip(context.sentences.get(sentence)) else { return };
-            prospect.told = prospect.told || anyway || has_use(context, rules, bounds.tokens(), Uses::SAYS);
+            prospect.told = prospect.told || wanted(prospect) || has_use(context, rules, bounds.tokens(), Uses::SAYS);
         };
         for quotation in context.quotations.iter().filter(|quotation| opens_behind_colon(context, quotation)) {
-            read(context.sentence_of(quotation.open as usize - 1), true);
+            read(context.sentence_of(quotation.open as usize - 1), |_| true);
         }
         for index in context.sentence_of(first.open as usize)..=context.sentence_of(last.close as usize) {
             let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quoted(context, index)) else { continue };
             let Some(runs) = running::Runs::of(context, sentence, quote) else { continue };
-            read(index, true);
+            read(index, |_| true);
             for back in (1..=running::RUN).filter(|back| *back <= index) {
-                read(index - back, runs.inside && back <= running::NAMED);
+                read(index - back, if runs.inside && back <= running::NAMED { |before| before.present.has_person() } else { |_| false });
             }
         }
     }
+}
+
+/// Whether a word that the lists know so may be a verb behind a word of these classes: an article has a noun or an attribute behind it.
+fn may_be_verb(before: Function, slot: Slot) -> bool {
+    let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
+    !before.any(Function::ARTICLE) || before.any(pronoun) || slot.is_in(List::Noun)
 }
 
 /// Whether some verb stands among these tokens that has a use.
@@ -162,10 +168,14 @@ impl<'s, 'a> Words<'s, 'a> {
     fn trigger(&self, nouns: &[(u32, u64)], present: Present) -> bool {
         let Rules { set, verbs, .. } = self.rules;
         let (noun, verb, hold) = (present.of_noun(), present.of_verb(), |word| self.hold(word));
-        let mut slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default().iter();
+        let slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default();
+        let functions = self.context.functions.get(self.tokens.clone()).unwrap_or_default();
+        let mut before = Function::default();
         nouns.iter().any(|(_, lemma)| set.has_noun_among(*lemma, noun, hold))
-            || slots.any(|slot| {
-                let forms = self.context.verb_codes(*slot).filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
+            || slots.iter().zip(functions).any(|(slot, function)| {
+                let before = std::mem::replace(&mut before, *function);
+                let slot = if may_be_verb(before, *slot) { *slot } else { Slot::default() };
+                let forms = self.context.verb_codes(slot).filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
                 forms.filter_map(VerbForm::from_code).any(|form| verbs.may_trigger(set, form, verb, &self.bits, hold))
             })
     }

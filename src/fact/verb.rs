@@ -101,7 +101,9 @@ impl Verbs {
     /// Whether a form of a verb may trigger a frame in a sentence of these words, by what is `there`; `holds` tells exactly
     /// whether a word stands in the sentence.
     pub fn may_trigger(&self, set: &RuleSet, form: VerbForm, there: Fillers, words: &Bits, holds: impl Fn(u64) -> bool) -> bool {
-        let Some(triggers) = self.triggers(form.verb) else { return false };
+        // Before a noun stands no verb of a clause.
+        let counts = !form.attributive && form.tense != Tense::PresentParticiple;
+        let Some(triggers) = self.triggers(form.verb).filter(|_| counts) else { return false };
         if !there.meets(triggers.taken) && !triggers.firsts.meets(words) {
             return false;
         }
@@ -109,7 +111,7 @@ impl Verbs {
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
         }
-        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, words, &holds);
+        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, *words, &holds);
         may(&triggers.own, None) || particle.is_some() && may(&triggers.joined, particle)
     }
 
@@ -124,11 +126,10 @@ impl Verbs {
         words: Bits,
     ) -> impl Iterator<Item = (&'s Frame, &'s Phrase)> {
         let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
-        let has = move |word| words.may_hold(word);
         let joined = particle.into_iter().flat_map(move |particle| {
-            set.verbs_among(joined.clone(), there, has).filter(move |(_, trigger)| trigger.words.contains(&particle))
+            set.verbs_among(joined.clone(), there, words).filter(move |(_, trigger)| trigger.words.contains(&particle))
         });
-        set.verbs_among(own, there, has).chain(joined)
+        set.verbs_among(own, there, words).chain(joined)
     }
 
     fn triggers(&self, verb: u32) -> Option<&Triggers> {
