@@ -1,7 +1,7 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Endings, Ends, Hashed, List};
+use crate::lexicon::{Bits, Endings, Ends, Hashed, List};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
@@ -9,6 +9,9 @@ use crate::token::function::Function;
 
 /// The first part of a compound has at least this many letters.
 const MODIFIER: usize = 3;
+
+/// So many of the last bytes of a compound are looked at one by one.
+const LAST_GATE: usize = 6;
 
 /// The trigger nouns of a set of rules.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,10 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
+    /// The forms, for a quick no.
+    known: Bits<512>,
+    /// Their last letters.
+    pub(super) endings: Endings,
     /// Whether a form is also a function word; those of the built-in rules are none, a possessive aside.
     closed: bool,
 }
@@ -27,15 +34,19 @@ impl Nouns {
     /// The nouns of these rules.
     pub fn new(set: &RuleSet, stamp: u64) -> Self {
         let lemmas = lemmas(set);
-        let (mut forms, mut ends) = (Vec::new(), Vec::new());
+        let (mut forms, mut ends, mut endings) = (Vec::new(), Vec::new(), Endings::default());
         // The first noun that has a form keeps it.
         for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
             for form in spellings(lemma) {
+                let folded = fold::fold(&form);
+                endings.add(&folded);
                 forms.push((fold::hash(&form), number as u32));
-                ends.push((fold::fold(&form), number as u32));
+                ends.push((folded, number as u32));
             }
         }
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), closed: false }
+        let known = forms.iter().map(|(form, _)| *form).collect();
+        let (forms, ends) = (Hashed::build(stamp, 0, forms), Ends::build_gated(stamp, &ends, LAST_GATE));
+        Nouns { lemmas, forms, ends, known, endings, closed: false }
     }
 
     /// The same, with whether a form is also a function word.
@@ -55,34 +66,33 @@ impl Nouns {
 
     /// The nouns of these rules with the tables as they were packed.
     pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
+        let mut bits = packed.bits;
         Some(Nouns {
             lemmas: lemmas(set),
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
+            known: Bits::unpack(&mut bits)?,
+            endings: Endings::unpack(&mut bits)?,
             closed: false,
         })
     }
 
-    /// The bytes of both tables.
-    pub fn bytes(&self) -> [&[u8]; 2] {
-        [self.forms.bytes(), self.ends.bytes()]
+    /// The bytes of both tables, and those of what tells a quick no.
+    pub fn bytes(&self) -> [Vec<u8>; 3] {
+        let mut bits = Vec::new();
+        self.known.pack(&mut bits);
+        self.endings.pack(&mut bits);
+        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), bits]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.
     pub fn form(&self, hash: u64) -> Option<(u64, &str)> {
-        self.lemma(self.forms.get(hash)?)
+        self.known.may_hold(hash).then(|| self.forms.get(hash)).flatten().and_then(|number| self.lemma(number))
     }
 
     /// The bytes of the shortest form.
     pub fn shortest(&self) -> usize {
         self.ends.shortest()
-    }
-
-    /// The last letters of all forms.
-    pub fn endings(&self) -> Endings {
-        let mut endings = Endings::default();
-        self.lemmas.iter().flat_map(|(_, lemma)| spellings(lemma)).for_each(|form| endings.add(&fold::fold(&form)));
-        endings
     }
 
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.

@@ -155,12 +155,7 @@ impl<'s, 'a> Words<'s, 'a> {
     pub fn of(context: &'s Context<'a>, resolution: &'s Resolution, sentence: &Sentence, items: &'s [Item], bits: Bits) -> Self {
         let mut behind = [0; KINDS];
         for item in items {
-            let kind = match (item.head, item.kind) {
-                (Head::Noun(_), _) => NOUN,
-                (Head::Entity(_), Some(kind)) => kind as u16,
-                _ => continue,
-            };
-            if let Some(behind) = behind.get_mut(usize::from(kind)) {
+            if let Some(behind) = kind_of(item).and_then(|kind| behind.get_mut(usize::from(kind.0))) {
                 // Items stand in the order of their first tokens; no sentence has as many tokens as there are numbers.
                 *behind = u16::try_from(item.first - sentence.first + 1).unwrap_or(u16::MAX);
             }
@@ -172,6 +167,15 @@ impl<'s, 'a> Words<'s, 'a> {
     fn items_from(&self, at: usize) -> &[Item] {
         let from = self.items.partition_point(|item| (item.first as usize) < self.first + at);
         self.items.get(from..).unwrap_or_default()
+    }
+}
+
+/// The kind of mention that an item is; none of one that only refers to another.
+fn kind_of(item: &Item) -> Option<Kind> {
+    match item.head {
+        Head::Noun(_) => Some(Kind(NOUN)),
+        Head::Entity(_) => item.kind.map(|kind| Kind(kind as u16)),
+        Head::Reference(_) => None,
     }
 }
 
@@ -218,6 +222,14 @@ impl Sequence for Words<'_, '_> {
                         found(Kind(kind as u16), class, last);
                     }
                 }
+            }
+        }
+    }
+
+    fn each_kind(&self, at: usize, found: &mut dyn FnMut(Kind, usize)) {
+        for item in self.items_from(at).iter().take_while(|item| item.first as usize == self.first + at) {
+            if let Some(kind) = kind_of(item) {
+                found(kind, item.last as usize - self.first);
             }
         }
     }

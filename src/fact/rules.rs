@@ -124,6 +124,8 @@ pub struct Packed {
     pub forms: &'static [u8],
     /// Ends of compounds of them.
     pub ends: &'static [u8],
+    /// What tells a quick no of both.
+    pub bits: &'static [u8],
 }
 
 impl Packed {
@@ -137,7 +139,7 @@ impl Packed {
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
-        Some(Packed { set: part()?, forms: part()?, ends: part()? })
+        Some(Packed { set: part()?, forms: part()?, ends: part()?, bits: part()? })
     }
 }
 
@@ -188,9 +190,9 @@ impl Rules {
     pub fn pack(&self) -> Vec<u8> {
         let stamp = rules_stamp();
         let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
-        let [forms, ends] = nouns.bytes();
+        let [forms, ends, bits] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
-        for part in [&set, forms, ends] {
+        for part in [set, forms, ends, bits] {
             bytes.extend((part.len() as u32).to_le_bytes());
             bytes.extend(part);
         }
@@ -215,7 +217,7 @@ impl Rules {
 
     /// The rules with the last letters that their nouns and cues have.
     fn with_endings(self) -> Self {
-        Rules { endings: self.nouns.endings().or(&self.cues.body_endings), ..self }
+        Rules { endings: self.nouns.endings.or(&self.cues.body_endings), ..self }
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {

@@ -28,6 +28,21 @@ impl<const N: usize> Bits<N> {
         self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
     }
 
+    /// Writes them to some bytes.
+    pub fn pack(&self, out: &mut Vec<u8>) {
+        out.extend(self.0.iter().flat_map(|bits| bits.to_le_bytes()));
+    }
+
+    /// Reads what was written, and leaves the bytes behind it.
+    pub fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let mut bits = Bits::default();
+        for own in &mut bits.0 {
+            let (bytes, rest) = from.split_first_chunk()?;
+            (*own, *from) = (u64::from_le_bytes(*bytes), rest);
+        }
+        Some(bits)
+    }
+
     /// The words of both.
     #[must_use]
     pub fn or(mut self, other: &Self) -> Self {

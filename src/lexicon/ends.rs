@@ -124,6 +124,21 @@ impl Endings {
         }
     }
 
+    /// Writes them to some bytes.
+    pub fn pack(&self, out: &mut Vec<u8>) {
+        self.long.pack(out);
+        self.short.pack(out);
+        out.push(u8::from(self.is_open));
+    }
+
+    /// Reads what was written, and leaves the bytes behind it.
+    pub fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let (long, short) = (Bits::unpack(from)?, Bits::unpack(from)?);
+        let (is_open, rest) = from.split_first()?;
+        *from = rest;
+        Some(Endings { long, short, is_open: *is_open != 0 })
+    }
+
     /// The last letters of both.
     #[must_use]
     pub fn or(self, other: &Self) -> Self {

@@ -38,10 +38,12 @@ struct Block {
     needed: Vec<Kind>,
     /// Sets of kinds, by their places among those, with the patterns for which a mention of each is enough.
     needs: Vec<(u64, u64)>,
-    /// Each group of words, for a quick no, with the patterns that need one of it.
-    groups: Vec<(Bits, u64)>,
+    /// For each group of words the patterns that need one of it.
+    groups: Vec<u64>,
     /// The patterns that need a word of some group.
     grouped: u64,
+    /// For each pattern its smallest group, for a quick no.
+    smallest: Vec<Bits>,
 }
 
 /// What a word is to the patterns.
@@ -85,7 +87,7 @@ impl Elements {
     /// Those with a mention that starts at a token; `end` is told where each ends.
     fn with_mention(&self, sequence: &(impl Sequence + ?Sized), at: usize, mut end: impl FnMut(usize)) -> u64 {
         let mut patterns = 0;
-        sequence.each_mention(at, &mut |kind, _, last| {
+        sequence.each_kind(at, &mut |kind, last| {
             patterns |= self.kinds.get(usize::from(kind.0)).copied().unwrap_or(0);
             end(last);
         });
@@ -112,6 +114,15 @@ impl Elements {
         }
         patterns & left
     }
+}
+
+/// The places of the bits of a set, from the lowest on.
+fn bits(mut set: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros());
+        set &= set.wrapping_sub(1);
+        place
+    })
 }
 
 impl Index {
@@ -181,6 +192,8 @@ impl Block {
             for group in program.groups() {
                 block.group(&mut groups, group, bit);
             }
+            let smallest = program.groups().iter().min_by_key(|group| group.len());
+            block.smallest.push(smallest.map_or(Bits::ALL, |group| group.iter().copied().collect()));
         }
         block
     }
@@ -210,21 +223,21 @@ impl Block {
         }
         if place == known.len() {
             known.push(group);
-            self.groups.push((group.iter().copied().collect(), 0));
+            self.groups.push(0);
         }
         for word in group {
             self.words.entry(*word).or_default().groups |= 1 << place;
         }
-        self.groups.iter_mut().skip(place).take(1).for_each(|(_, patterns)| *patterns |= pattern);
+        self.groups.iter_mut().skip(place).take(1).for_each(|patterns| *patterns |= pattern);
         self.grouped |= pattern;
     }
 
     /// Adds the patterns that may match, each with the token at which it starts, by these.
     fn candidates(&self, sequence: &(impl Sequence + ?Sized), into: &mut Vec<(usize, u32)>) {
         let mut open = self.open(sequence, 0);
-        for (words, patterns) in &self.groups {
-            if open & patterns != 0 && !sequence.may_hold(words) {
-                open &= !patterns;
+        for place in bits(open & self.grouped) {
+            if !self.smallest.get(place as usize).is_some_and(|words| sequence.may_hold(words)) {
+                open &= !(1 << place);
             }
         }
         if open == 0 {
@@ -257,10 +270,7 @@ impl Block {
             if left & self.grouped != 0 {
                 left &= *complete.get_or_insert_with(|| self.complete(sequence));
             }
-            while left != 0 {
-                into.push((at, self.first + left.trailing_zeros()));
-                left &= left - 1;
-            }
+            into.extend(bits(left).map(|place| (at, self.first + place)));
             at = if plain == 0 { mention } else { at + 1 };
         }
     }
@@ -285,7 +295,7 @@ impl Block {
     fn complete(&self, sequence: &(impl Sequence + ?Sized)) -> u64 {
         let there = (0..sequence.len()).fold(0, |there, at| there | self.word(sequence.word(at)).groups);
         let missing = self.groups.iter().enumerate().filter(|(place, _)| there & 1 << place == 0);
-        !missing.fold(0, |missing, (_, (_, patterns))| missing | patterns)
+        !missing.fold(0, |missing, (_, patterns)| missing | patterns)
     }
 
     fn word(&self, hash: u64) -> Word {

@@ -43,6 +43,11 @@ pub trait Sequence {
         at
     }
 
+    /// Reports each mention that starts at the token without its class; a mention may be reported once for all its classes.
+    fn each_kind(&self, at: usize, found: &mut dyn FnMut(Kind, usize)) {
+        self.each_mention(at, &mut |kind, _, end| found(kind, end));
+    }
+
     /// Returns the last token at which a mention of that kind starts, or any behind it where that is not known.
     fn last(&self, _kind: Kind) -> Option<usize> {
         self.len().checked_sub(1)
