@@ -36,9 +36,6 @@ const BODY: usize = 5;
 /// The first part of such a compound has at least this many.
 const MODIFIER: usize = 3;
 
-/// So many of the last bytes of such a compound are looked at one by one.
-const LAST_GATE: usize = 6;
-
 /// The most words of a cue.
 const WORDS: usize = 6;
 
@@ -156,7 +153,7 @@ impl Cues {
             }
             cues.body_lemmas.push(noun);
         }
-        cues.bodies = Ends::build_gated(0, &ends, LAST_GATE);
+        cues.bodies = Ends::build(0, &ends);
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());

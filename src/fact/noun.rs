@@ -1,7 +1,7 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Bits, Endings, Ends, Hashed, List};
+use crate::lexicon::{Endings, Ends, Hashed, List};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
@@ -9,9 +9,6 @@ use crate::token::function::Function;
 
 /// The first part of a compound has at least this many letters.
 const MODIFIER: usize = 3;
-
-/// So many of the last bytes of a compound are looked at one by one.
-const LAST_GATE: usize = 6;
 
 /// The trigger nouns of a set of rules.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +19,7 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
-    /// The forms, for a quick no.
-    known: Bits<512>,
-    /// Their last letters.
+    /// The last letters of the forms.
     pub(super) endings: Endings,
     /// Whether a form is also a function word; those of the built-in rules are none, a possessive aside.
     closed: bool,
@@ -44,9 +39,7 @@ impl Nouns {
                 ends.push((folded, number as u32));
             }
         }
-        let known = forms.iter().map(|(form, _)| *form).collect();
-        let (forms, ends) = (Hashed::build(stamp, 0, forms), Ends::build_gated(stamp, &ends, LAST_GATE));
-        Nouns { lemmas, forms, ends, known, endings, closed: false }
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), endings, closed: false }
     }
 
     /// The same, with whether a form is also a function word.
@@ -66,28 +59,23 @@ impl Nouns {
 
     /// The nouns of these rules with the tables as they were packed.
     pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
-        let mut bits = packed.bits;
         Some(Nouns {
             lemmas: lemmas(set),
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
-            known: Bits::unpack(&mut bits)?,
-            endings: Endings::unpack(&mut bits)?,
+            endings: Endings::unpack(packed.endings)?,
             closed: false,
         })
     }
 
-    /// The bytes of both tables, and those of what tells a quick no.
+    /// The bytes of both tables and of the last letters.
     pub fn bytes(&self) -> [Vec<u8>; 3] {
-        let mut bits = Vec::new();
-        self.known.pack(&mut bits);
-        self.endings.pack(&mut bits);
-        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), bits]
+        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.endings.pack()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.
     pub fn form(&self, hash: u64) -> Option<(u64, &str)> {
-        self.known.may_hold(hash).then(|| self.forms.get(hash)).flatten().and_then(|number| self.lemma(number))
+        self.lemma(self.forms.get(hash)?)
     }
 
     /// The bytes of the shortest form.

@@ -150,9 +150,12 @@ impl<'s, 'a> Words<'s, 'a> {
         for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
             words.bits.add(token.hash);
             words.function = words.function.with(*function);
-            if rules.endings.may_close(text, token.span.end()) | token.shape.has(Shape::WIDE.with(Shape::LETTER)) {
-                nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
-                words.body = words.body || words.is_body(at);
+            let (end, wide) = (token.span.end(), token.shape.has(Shape::WIDE.with(Shape::LETTER)));
+            if rules.endings.may_close(text, end) | wide {
+                if wide || rules.nouns.endings.may_close(text, end) {
+                    nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
+                }
+                words.body = words.body || (wide || rules.cues.body_endings.may_close(text, end)) && words.is_body(at);
             }
         }
         words

@@ -108,7 +108,7 @@ pub struct Rules {
     /// The verbs that trigger frames.
     pub(super) verbs: Verbs,
     /// The nouns that trigger frames.
-    nouns: Nouns,
+    pub(super) nouns: Nouns,
     /// The last letters of these nouns and of bodies without a name.
     pub(super) endings: Endings,
 }
@@ -124,8 +124,8 @@ pub struct Packed {
     pub forms: &'static [u8],
     /// Ends of compounds of them.
     pub ends: &'static [u8],
-    /// What tells a quick no of both.
-    pub bits: &'static [u8],
+    /// The last letters of both.
+    pub endings: &'static [u8],
 }
 
 impl Packed {
@@ -139,7 +139,7 @@ impl Packed {
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
-        Some(Packed { set: part()?, forms: part()?, ends: part()?, bits: part()? })
+        Some(Packed { set: part()?, forms: part()?, ends: part()?, endings: part()? })
     }
 }
 
@@ -190,9 +190,9 @@ impl Rules {
     pub fn pack(&self) -> Vec<u8> {
         let stamp = rules_stamp();
         let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
-        let [forms, ends, bits] = nouns.bytes();
+        let [forms, ends, endings] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
-        for part in [set, forms, ends, bits] {
+        for part in [set, forms, ends, endings] {
             bytes.extend((part.len() as u32).to_le_bytes());
             bytes.extend(part);
         }

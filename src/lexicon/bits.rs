@@ -28,12 +28,12 @@ impl<const N: usize> Bits<N> {
         self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
     }
 
-    /// Writes them to some bytes.
-    pub fn pack(&self, out: &mut Vec<u8>) {
-        out.extend(self.0.iter().flat_map(|bits| bits.to_le_bytes()));
+    /// The bits as bytes.
+    pub fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.0.iter().flat_map(|bits| bits.to_le_bytes())
     }
 
-    /// Reads what was written, and leaves the bytes behind it.
+    /// Reads the bits from the first of some bytes, and leaves those behind them.
     pub fn unpack(from: &mut &[u8]) -> Option<Self> {
         let mut bits = Bits::default();
         for own in &mut bits.0 {

@@ -124,18 +124,15 @@ impl Endings {
         }
     }
 
-    /// Writes them to some bytes.
-    pub fn pack(&self, out: &mut Vec<u8>) {
-        self.long.pack(out);
-        self.short.pack(out);
-        out.push(u8::from(self.is_open));
+    /// The letters as bytes.
+    pub fn pack(&self) -> Vec<u8> {
+        self.long.bytes().chain(self.short.bytes()).chain([u8::from(self.is_open)]).collect()
     }
 
-    /// Reads what was written, and leaves the bytes behind it.
-    pub fn unpack(from: &mut &[u8]) -> Option<Self> {
-        let (long, short) = (Bits::unpack(from)?, Bits::unpack(from)?);
-        let (is_open, rest) = from.split_first()?;
-        *from = rest;
+    /// The letters that were packed; none from other bytes.
+    pub fn unpack(mut from: &[u8]) -> Option<Self> {
+        let (long, short) = (Bits::unpack(&mut from)?, Bits::unpack(&mut from)?);
+        let [is_open] = from else { return None };
         Some(Endings { long, short, is_open: *is_open != 0 })
     }
 
