@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feiten::entity::genders;
 use feiten::fact::Rules;
-use feiten::lexicon::{chain, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
+use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
 use feiten::token::verb::VerbForm;
@@ -158,7 +158,10 @@ proptest! {
         let number = |end: &String| rows.iter().rev().find(|(other, _)| other == end).map(|(_, number)| (*number, end.len()));
         let table = Ends::build(0, &rows);
         prop_assert_eq!(table.longest(&word, most), longest.and_then(number));
-        prop_assert!(longest.is_none() || table.may_end(&word.to_uppercase()));
+        let mut endings = Endings::default();
+        ends.iter().for_each(|end| endings.add(end));
+        let text = format!("Some text before it: {}", word.to_uppercase());
+        prop_assert!(longest.is_none() || endings.may_close(text.as_bytes(), text.len()));
     }
 
     #[test]

@@ -41,8 +41,7 @@ impl Fitting<'_, '_> {
 
     /// Whether a clause tells what is said rather than what happens.
     pub(super) fn says(&self, clause: &Clause) -> bool {
-        let scene = self.scene;
-        clause.verbs.iter().any(|verb| scene.rules.sayings(scene.context.lemma(verb.verb)).next().is_some())
+        clause.verbs.iter().any(|verb| self.scene.rules.says(verb.verb))
     }
 
     /// Whether what must not be there is there; the subject itself is no object.

@@ -1,7 +1,7 @@
 //! Cues of status: verbs, nouns, adjectives and adverbs that make a fact announced, considered or denied.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, Ends, HashKeyed, List};
+use crate::lexicon::{chain, rows, Endings, Ends, HashKeyed, List};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
 use crate::token::verb::VerbForm;
@@ -97,6 +97,8 @@ pub struct Cues {
     bodies: Ends,
     /// The lemmas that the ends of their forms number.
     body_lemmas: Vec<&'static str>,
+    /// The last letters of all of them.
+    pub(super) body_endings: Endings,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -144,6 +146,7 @@ impl Cues {
             let [noun, forms, state] = row.fields;
             for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
                 cues.government.insert(fold::hash(form), (noun, state == "yes"));
+                cues.body_endings.add(&fold::fold(form));
                 if state != "yes" && noun.len() >= BODY {
                     ends.push((fold::fold(form), cues.body_lemmas.len() as u32));
                 }
@@ -252,7 +255,7 @@ impl Cues {
 
     /// The number and the length of the noun that ends a folded compound.
     fn body_end(&self, folded: &str) -> Option<(u32, usize)> {
-        let most = folded.len().checked_sub(MODIFIER).filter(|most| *most >= BODY && self.bodies.may_end(folded))?;
+        let most = folded.len().checked_sub(MODIFIER).filter(|most| *most >= BODY)?;
         self.bodies.longest(folded, most)
     }
 

@@ -55,6 +55,11 @@ impl Present {
         Present { fillers: self.fillers.with(of(Kind::Role), None), ..self }
     }
 
+    /// Whether something there may be a person who speaks.
+    pub fn has_person(self) -> bool {
+        self.fillers.has_any(&[of(Kind::Person), of(Kind::Role)])
+    }
+
     /// What a frame may take its fillers from where a verb triggers it.
     pub fn of_verb(self) -> Fillers {
         self.fillers

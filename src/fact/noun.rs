@@ -1,7 +1,7 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Ends, Hashed, List};
+use crate::lexicon::{Endings, Ends, Hashed, List};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
@@ -19,6 +19,8 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
+    /// The last letters of the forms.
+    pub(super) endings: Endings,
     /// Whether a form is also a function word; those of the built-in rules are none, a possessive aside.
     closed: bool,
 }
@@ -27,15 +29,17 @@ impl Nouns {
     /// The nouns of these rules.
     pub fn new(set: &RuleSet, stamp: u64) -> Self {
         let lemmas = lemmas(set);
-        let (mut forms, mut ends) = (Vec::new(), Vec::new());
+        let (mut forms, mut ends, mut endings) = (Vec::new(), Vec::new(), Endings::default());
         // The first noun that has a form keeps it.
         for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
             for form in spellings(lemma) {
+                let folded = fold::fold(&form);
+                endings.add(&folded);
                 forms.push((fold::hash(&form), number as u32));
-                ends.push((fold::fold(&form), number as u32));
+                ends.push((folded, number as u32));
             }
         }
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), closed: false }
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), endings, closed: false }
     }
 
     /// The same, with whether a form is also a function word.
@@ -59,13 +63,14 @@ impl Nouns {
             lemmas: lemmas(set),
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
+            endings: Endings::unpack(packed.endings)?,
             closed: false,
         })
     }
 
-    /// The bytes of both tables.
-    pub fn bytes(&self) -> [&[u8]; 2] {
-        [self.forms.bytes(), self.ends.bytes()]
+    /// The bytes of both tables and of the last letters.
+    pub fn bytes(&self) -> [Vec<u8>; 3] {
+        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.endings.pack()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.
@@ -76,11 +81,6 @@ impl Nouns {
     /// The bytes of the shortest form.
     pub fn shortest(&self) -> usize {
         self.ends.shortest()
-    }
-
-    /// Whether a word can be a compound that ends in one, by its last letters alone.
-    pub fn may_end(&self, word: &str) -> bool {
-        self.ends.may_end(word)
     }
 
     /// The longest trigger noun that ends a folded compound: its lemma, the lemma's letters, and where it begins.

@@ -1,13 +1,11 @@
 //! Patterns that find facts: sequences of tokens and entities, such as a title before a name.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
-use smallvec::SmallVec;
 
-use crate::clause::{Analysis, Head, Item};
+use crate::clause::{Head, Item};
 use crate::entity::Resolution;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::frame::constant_value;
@@ -16,6 +14,7 @@ use crate::fact::types::FactType;
 use crate::fact::wanted::{filler_of, Wanted};
 use crate::fact::worth::filler;
 use crate::fact::{counts, when, Evidence, FillerKind, Rules, Scene};
+use crate::lexicon::Bits;
 use crate::mention::{Context, Value};
 use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::sentence::Sentence;
@@ -38,29 +37,26 @@ pub(crate) struct Room {
     matched: Vec<(RuleId, usize, usize)>,
 }
 
-/// Where the patterns match, sentence by sentence; what another rule beats there is left out.
-pub fn find<'a>(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Vec<Hit<'a>> {
-    let (set, mut hits) = (&rules.set, Vec::new());
+/// Adds where the patterns match in the sentence of that index; what another rule beats there is left out.
+pub(super) fn find<'a>(words: &Words<'_, '_>, sentence: u32, rules: &'a Rules, room: &mut Room, hits: &mut Vec<Hit<'a>>) {
+    let (set, from) = (&rules.set, hits.len());
     let Room { cache, matched } = room;
-    let mut own: Vec<Hit<'_>> = Vec::new();
-    for (sentence, bounds) in (0..).zip(context.sentences) {
-        let words = Words::of(context, resolution, analysis, bounds);
-        set.index().each_match(set.patterns(), &words, cache, &mut |pattern, found| own.push(Hit { sentence, pattern, found }));
-        if own.is_empty() {
-            continue;
-        }
-        // A rule's matches do not overlap each other.
-        matched.clear();
-        matched.extend(own.iter().map(|hit| (hit.pattern.rule, hit.found.tokens.end, hit.found.tokens.start)));
-        matched.sort_unstable();
-        let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
-            let first = matched.partition_point(|(other, end, _)| (other, *end) <= (rule, tokens.start));
-            matched.get(first).is_some_and(|(other, _, start)| other == rule && *start < tokens.end)
-        };
-        let stays = |hit: &Hit<'_>| !set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
-        hits.extend(own.drain(..).filter(stays));
-    }
-    hits
+    set.index().each_match(set.patterns(), words, cache, &mut |pattern, found| hits.push(Hit { sentence, pattern, found }));
+    let Some(own) = hits.get(from..).filter(|own| !own.is_empty()) else { return };
+    // A rule's matches do not overlap each other.
+    matched.clear();
+    matched.extend(own.iter().map(|hit| (hit.pattern.rule, hit.found.tokens.end, hit.found.tokens.start)));
+    matched.sort_unstable();
+    let overlaps = |rule: &RuleId, tokens: &Range<usize>| {
+        let first = matched.partition_point(|(other, end, _)| (other, *end) <= (rule, tokens.start));
+        matched.get(first).is_some_and(|(other, _, start)| other == rule && *start < tokens.end)
+    };
+    let is_beaten = |hit: &Hit<'_>| set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
+    let mut place = 0;
+    hits.retain(|hit| {
+        place += 1;
+        place <= from || !is_beaten(hit)
+    });
 }
 
 /// Adds the facts of the patterns that matched.
@@ -143,60 +139,43 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
 const KINDS: usize = NOUN as usize + 1;
 
 /// A sentence as patterns see it: its tokens, and its outer items as mentions.
-struct Words<'s, 'a> {
+pub(super) struct Words<'s, 'a> {
     context: &'s Context<'a>,
     resolution: &'s Resolution,
     first: usize,
     len: usize,
     items: &'s [Item],
-    /// For each token the place of the first item that starts there or behind it, and one more at the end.
-    starts: OnceCell<SmallVec<[u32; 64]>>,
+    bits: Bits,
     /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
     behind: [u16; KINDS],
 }
 
 impl<'s, 'a> Words<'s, 'a> {
-    fn of(context: &'s Context<'a>, resolution: &'s Resolution, analysis: &'s Analysis, sentence: &Sentence) -> Self {
-        let items = analysis.items_of(sentence);
+    /// A sentence of words with these bits, with the items that begin in it.
+    pub fn of(context: &'s Context<'a>, resolution: &'s Resolution, sentence: &Sentence, items: &'s [Item], bits: Bits) -> Self {
         let mut behind = [0; KINDS];
         for item in items {
-            let kind = match (item.head, item.kind) {
-                (Head::Noun(_), _) => NOUN,
-                (Head::Entity(_), Some(kind)) => kind as u16,
-                _ => continue,
-            };
-            if let Some(behind) = behind.get_mut(usize::from(kind)) {
+            if let Some(behind) = kind_of(item).and_then(|kind| behind.get_mut(usize::from(kind.0))) {
                 // Items stand in the order of their first tokens; no sentence has as many tokens as there are numbers.
                 *behind = u16::try_from(item.first - sentence.first + 1).unwrap_or(u16::MAX);
             }
         }
-        Words {
-            context,
-            resolution,
-            first: sentence.first as usize,
-            len: (sentence.last - sentence.first) as usize,
-            items,
-            starts: OnceCell::new(),
-            behind,
-        }
+        Words { context, resolution, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, bits, behind }
     }
 
-    /// Where the items of each token begin, made where a pattern may match at all.
-    fn starts(&self) -> SmallVec<[u32; 64]> {
-        let mut next = 0;
-        let start = |at: usize| {
-            while self.items.get(next as usize).is_some_and(|item| (item.first as usize) < self.first + at) {
-                next += 1;
-            }
-            next
-        };
-        (0..=self.len).map(start).collect()
+    /// The items that begin with a token or behind it.
+    fn items_from(&self, at: usize) -> &[Item] {
+        let from = self.items.partition_point(|item| (item.first as usize) < self.first + at);
+        self.items.get(from..).unwrap_or_default()
     }
+}
 
-    fn items(&self, at: usize) -> impl Iterator<Item = &Item> {
-        let starts = self.starts.get_or_init(|| self.starts());
-        let place = |at: usize| starts.get(at).map_or(self.items.len(), |place| *place as usize);
-        self.items.get(place(at)..place(at + 1)).unwrap_or_default().iter()
+/// The kind of mention that an item is; none of one that only refers to another.
+fn kind_of(item: &Item) -> Option<Kind> {
+    match item.head {
+        Head::Noun(_) => Some(Kind(NOUN)),
+        Head::Entity(_) => item.kind.map(|kind| Kind(kind as u16)),
+        Head::Reference(_) => None,
     }
 }
 
@@ -222,7 +201,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {
-        for item in self.items(at) {
+        for item in self.items_from(at).iter().take_while(|item| item.first as usize == self.first + at) {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
@@ -245,6 +224,22 @@ impl Sequence for Words<'_, '_> {
                 }
             }
         }
+    }
+
+    fn each_kind(&self, at: usize, found: &mut dyn FnMut(Kind, usize)) {
+        for item in self.items_from(at).iter().take_while(|item| item.first as usize == self.first + at) {
+            if let Some(kind) = kind_of(item) {
+                found(kind, item.last as usize - self.first);
+            }
+        }
+    }
+
+    fn may_hold(&self, words: &Bits) -> bool {
+        self.bits.meets(words)
+    }
+
+    fn next_mention(&self, at: usize) -> usize {
+        self.items_from(at).first().map_or(self.len, |item| item.first as usize - self.first)
     }
 
     fn last(&self, kind: Kind) -> Option<usize> {

@@ -7,12 +7,12 @@ use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
-use crate::fact::{elaboration, running, Rules};
-use crate::lexicon::Bits;
+use crate::fact::verb::Uses;
+use crate::fact::{running, Rules};
+use crate::lexicon::{Bits, List, Slot};
 use crate::mention::Context;
-use crate::rule::{Fillers, Phrase};
 use crate::token::function::Function;
-use crate::token::verb::{Tense, VerbForm};
+use crate::token::verb::VerbForm;
 use crate::token::Shape;
 
 /// The most words of a sentence that is searched for each word of a trigger: a longer one is read without.
@@ -51,33 +51,30 @@ pub(super) struct Prospect {
 impl<'a> Prospects<'a> {
     /// What a text with these items may tell by these rules, in memory that [`Self::leave`] gives back. Linear in the text.
     pub(crate) fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Self {
-        let hits = pattern::find(context, resolution, analysis, rules, &mut room.search);
-        let mut matched = hits.iter().map(|hit| hit.sentence).peekable();
         let (sentences, nouns) = (std::mem::take(&mut room.sentences), std::mem::take(&mut room.nouns));
         let mut prospects = Prospects { sentences, nouns, hits: Vec::new() };
         prospects.sentences.clear();
         prospects.nouns.clear();
         prospects.sentences.reserve(context.sentences.len());
+        let (mut items, mut before) = (analysis.items.as_slice(), Present::default());
+        let mut told = false;
         for (index, sentence) in (0..).zip(context.sentences) {
-            let mut hit = false;
-            while matched.next_if_eq(&index).is_some() {
-                hit = true;
-            }
-            let from = prospects.nouns.len();
-            prospects.nouns.extend(sentence.tokens().filter_map(|at| Some((at as u32, rules.noun_trigger(context, at)?))));
-            let own = prospects.nouns.get(from..).unwrap_or_default();
-            let bits: Bits = sentence.tokens().map(|at| context.hash(at)).collect();
-            let words = Words { context, rules, tokens: sentence.tokens(), nouns: own, bits };
-            let before = prospects.sentences.last().cloned().unwrap_or_default();
-            let present = Present::of(resolution, context.lists, analysis.items_of(sentence), before.present);
-            let answer = words.trigger(present);
-            let body = answer != Answer::No && words.name_body();
-            let present = if body { present.with_body() } else { present };
-            let told = hit || answer == Answer::Yes || body || before.told && words.elaborate();
-            let nouns = from as u32..prospects.nouns.len() as u32;
-            prospects.sentences.push(Prospect { present, words: bits, nouns, told });
+            let own;
+            (own, items) = items.split_at(items.iter().take_while(|item| item.first < sentence.last).count());
+            let (first_hit, first_noun) = (prospects.hits.len(), prospects.nouns.len());
+            let words = Words::read(context, rules, sentence.tokens(), &mut prospects.nouns);
+            let searched = pattern::Words::of(context, resolution, sentence, own, words.bits);
+            pattern::find(&searched, index, rules, &mut room.search, &mut prospects.hits);
+            before = Present::of(resolution, context.lists, own, before);
+            let present = if words.body { before.with_body() } else { before };
+            let nouns = prospects.nouns.get(first_noun..).unwrap_or_default();
+            told = prospects.hits.len() > first_hit
+                || words.function.any(Function::ACCORDING)
+                || words.trigger(nouns, present)
+                || told && words.has_use(Uses::ELABORATES);
+            let nouns = first_noun as u32..prospects.nouns.len() as u32;
+            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told });
         }
-        prospects.hits = hits;
         prospects.read_quotations(context, rules);
         prospects
     }
@@ -102,105 +99,93 @@ impl<'a> Prospects<'a> {
     /// Adds the sentences that may tell who speaks in a quotation that runs on, or behind a colon.
     fn read_quotations(&mut self, context: &Context<'_>, rules: &Rules) {
         let Some((first, last)) = context.quotations.first().zip(context.quotations.last()) else { return };
-        let mut read = |sentence: usize| self.sentences.iter_mut().skip(sentence).take(1).for_each(|prospect| prospect.told = true);
+        let mut read = |sentence: usize, wanted: fn(&Prospect) -> bool| {
+            let Some((prospect, bounds)) = self.sentences.get_mut(sentence).zip(context.sentences.get(sentence)) else { return };
+            prospect.told = prospect.told || wanted(prospect) || has_use(context, rules, bounds.tokens(), Uses::SAYS);
+        };
         for quotation in context.quotations.iter().filter(|quotation| opens_behind_colon(context, quotation)) {
-            read(context.sentence_of(quotation.open as usize - 1));
+            read(context.sentence_of(quotation.open as usize - 1), |_| true);
         }
         for index in context.sentence_of(first.open as usize)..=context.sentence_of(last.close as usize) {
             let Some((sentence, quote)) = context.sentences.get(index).zip(statement::quoted(context, index)) else { continue };
             let Some(runs) = running::Runs::of(context, sentence, quote) else { continue };
-            read(index);
+            read(index, |_| true);
             for back in (1..=running::RUN).filter(|back| *back <= index) {
-                let says = || context.sentences.get(index - back).is_some_and(|sentence| says(context, rules, sentence.tokens()));
-                if runs.inside && back <= running::NAMED || says() {
-                    read(index - back);
-                }
+                read(index - back, if runs.inside && back <= running::NAMED { |before| before.present.has_person() } else { |_| false });
             }
         }
     }
 }
 
-/// Whether a verb stands there that may say something.
-fn says(context: &Context<'_>, rules: &Rules, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| context.verb_forms(at).any(|form| rules.sayings(context.lemma(form.verb)).next().is_some()))
+/// Whether a word that the lists know so may be a verb behind a word of these classes: an article has a noun or an attribute behind it.
+fn may_be_verb(before: Function, slot: Slot) -> bool {
+    let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
+    !before.any(Function::ARTICLE) || before.any(pronoun) || slot.is_in(List::Noun)
 }
 
-/// Whether a frame may find something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
-    Yes,
-    /// If a body without a name is there.
-    IfBody,
-    No,
+/// Whether some verb stands among these tokens that has a use.
+fn has_use(context: &Context<'_>, rules: &Rules, tokens: Range<usize>, wanted: Uses) -> bool {
+    let mut slots = context.slots.get(tokens).unwrap_or_default().iter();
+    slots.any(|slot| context.verb_codes(*slot).any(|code| rules.verbs.uses(VerbForm::verb_of(code).0).has(wanted)))
 }
 
-/// The words of a sentence, as triggers.
+/// The words of a sentence.
 struct Words<'s, 'a> {
     context: &'s Context<'a>,
     rules: &'s Rules,
     tokens: Range<usize>,
-    nouns: &'s [(u32, u64)],
     bits: Bits,
+    /// All their classes as function words.
+    function: Function,
+    /// Whether one names a body without a name of its own.
+    body: bool,
 }
 
-impl Words<'_, '_> {
-    /// Whether they name a body without a name of its own.
-    fn name_body(&self) -> bool {
-        self.tokens.clone().any(|at| {
-            let shape = self.context.shape(at);
-            shape.has(Shape::LETTER) && self.rules.cues.is_body(self.context.hash(at), self.context.word(at), !shape.has(Shape::CAPITAL))
-        })
-    }
-
-    /// Whether a verb, a noun or "volgens" triggers a frame whose required slots may be filled by what is there.
-    fn trigger(&self, present: Present) -> Answer {
-        let with_body = present.with_body();
-        let set = &self.rules.set;
-        let mut answer = Answer::No;
-        let noun = |lemma: u64, there: Fillers| set.of_noun_among(lemma, there).any(|(_, trigger)| self.hold_others(trigger));
-        for (_, lemma) in self.nouns {
-            if noun(*lemma, present.of_noun()) {
-                return Answer::Yes;
-            }
-            if noun(*lemma, with_body.of_noun()) {
-                answer = Answer::IfBody;
+impl<'s, 'a> Words<'s, 'a> {
+    /// Reads the words, and adds those that are nouns of frames.
+    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, nouns: &mut Vec<(u32, u64)>) -> Self {
+        let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
+        let functions = context.functions.get(tokens.clone()).unwrap_or_default();
+        let mut words = Words { context, rules, tokens, bits: Bits::default(), function: Function::default(), body: false };
+        for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
+            words.bits.add(token.hash);
+            words.function = words.function.with(*function);
+            let (end, wide) = (token.span.end(), token.shape.has(Shape::WIDE.with(Shape::LETTER)));
+            if rules.endings.may_close(text, end) | wide {
+                if wide || rules.nouns.endings.may_close(text, end) {
+                    nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
+                }
+                words.body = words.body || (wide || rules.cues.body_endings.may_close(text, end)) && words.is_body(at);
             }
         }
-        let verb = |form: VerbForm, there: Fillers| {
-            let particle = self.context.particle(form.verb).filter(|_| !form.joined);
-            self.rules.verbs.frames(set, form.verb, particle, there, self.bits).any(|(_, trigger)| self.hold_others(trigger))
-        };
-        let may_trigger = |form: &VerbForm| self.rules.verbs.may_trigger(form.verb, with_body.of_verb(), self.bits);
-        for at in self.tokens.clone() {
-            if self.context.function(at).any(Function::ACCORDING) {
-                return Answer::Yes;
-            }
-            for form in self.context.verb_forms(at).filter(|form| may_trigger(form) && self.complete(*form)) {
-                if !verb(form, with_body.of_verb()) {
-                    continue;
-                }
-                if verb(form, present.of_verb()) {
-                    return Answer::Yes;
-                }
-                answer = Answer::IfBody;
-            }
-        }
-        answer
+        words
     }
 
-    /// Whether a verb stands there that may say more of what the sentence before told.
-    fn elaborate(&self) -> bool {
-        self.tokens.clone().any(|at| self.context.verb_forms(at).any(|form| elaboration::is_verb(self.context.lemma(form.verb))))
+    /// Whether a word names a body without a name of its own.
+    fn is_body(&self, at: usize) -> bool {
+        let shape = self.context.shape(at);
+        shape.has(Shape::LETTER) && self.rules.cues.is_body(self.context.hash(at), self.context.word(at), !shape.has(Shape::CAPITAL))
     }
 
-    /// Whether the particle that a form does without is there.
-    fn complete(&self, form: VerbForm) -> bool {
-        form.joined || form.tense == Tense::Participle || self.context.particle(form.verb).is_none_or(|particle| self.hold(particle))
+    /// Whether one of these nouns or a verb triggers a frame whose required slots may be filled by what is there.
+    fn trigger(&self, nouns: &[(u32, u64)], present: Present) -> bool {
+        let Rules { set, verbs, .. } = self.rules;
+        let (noun, verb, hold) = (present.of_noun(), present.of_verb(), |word| self.hold(word));
+        let slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default();
+        let functions = self.context.functions.get(self.tokens.clone()).unwrap_or_default();
+        let mut before = Function::default();
+        nouns.iter().any(|(_, lemma)| set.has_noun_among(*lemma, noun, hold))
+            || slots.iter().zip(functions).any(|(slot, function)| {
+                let before = std::mem::replace(&mut before, *function);
+                let slot = if may_be_verb(before, *slot) { *slot } else { Slot::default() };
+                let forms = self.context.verb_codes(slot).filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
+                forms.filter_map(VerbForm::from_code).any(|form| verbs.may_trigger(set, form, verb, &self.bits, hold))
+            })
     }
 
-    /// Whether the words of a trigger before its head stand there.
-    fn hold_others(&self, trigger: &Phrase) -> bool {
-        trigger.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| self.hold(*word)))
+    /// Whether some verb has a use.
+    fn has_use(&self, wanted: Uses) -> bool {
+        has_use(self.context, self.rules, self.tokens.clone(), wanted)
     }
 
     /// Whether a word, by its hash, stands there; in a very long sentence, whether it may.

@@ -3,9 +3,9 @@
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
-use crate::fact::verb::Verbs;
+use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
-use crate::lexicon::{stamp, List};
+use crate::lexicon::{stamp, Endings, List};
 use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
 use crate::rule::{self, Frame, RuleSet, Schema};
@@ -108,7 +108,9 @@ pub struct Rules {
     /// The verbs that trigger frames.
     pub(super) verbs: Verbs,
     /// The nouns that trigger frames.
-    nouns: Nouns,
+    pub(super) nouns: Nouns,
+    /// The last letters of these nouns and of bodies without a name.
+    pub(super) endings: Endings,
 }
 
 /// The built-in rules, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
@@ -122,6 +124,8 @@ pub struct Packed {
     pub forms: &'static [u8],
     /// Ends of compounds of them.
     pub ends: &'static [u8],
+    /// The last letters of both.
+    pub endings: &'static [u8],
 }
 
 impl Packed {
@@ -135,7 +139,7 @@ impl Packed {
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
-        Some(Packed { set: part()?, forms: part()?, ends: part()? })
+        Some(Packed { set: part()?, forms: part()?, ends: part()?, endings: part()? })
     }
 }
 
@@ -148,6 +152,12 @@ fn rules_stamp() -> u64 {
     names.chain(POSITIONS.iter().copied()).fold(texts, |before, name| before.rotate_left(1) ^ fold::hash(name))
 }
 
+/// The frames of some rules by which a verb with this lemma says something, without another word.
+pub(super) fn sayings(set: &RuleSet, lemma: u64) -> impl Iterator<Item = &Frame> {
+    let alone = set.of_verb(lemma).filter(|(_, trigger)| trigger.words.len() == 1).map(|(frame, _)| frame);
+    alone.filter(|frame| fact_type(frame.fact).0 == FactType::Statement)
+}
+
 impl Rules {
     /// The built-in rules. They are read as they were packed, without their examples; only where a rule was changed since,
     /// their source is read.
@@ -157,7 +167,7 @@ impl Rules {
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let packed = Self::packed();
         let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
-        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), ..rules })
+        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), ..rules }.with_endings())
     }
 
     /// The built-in rules without cues, read from their source, with their examples.
@@ -180,9 +190,9 @@ impl Rules {
     pub fn pack(&self) -> Vec<u8> {
         let stamp = rules_stamp();
         let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
-        let [forms, ends] = nouns.bytes();
+        let [forms, ends, endings] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
-        for part in [&set, forms, ends] {
+        for part in [set, forms, ends, endings] {
             bytes.extend((part.len() as u32).to_le_bytes());
             bytes.extend(part);
         }
@@ -191,7 +201,7 @@ impl Rules {
 
     /// No rule, with the cues of status that every rule needs.
     pub(crate) fn bare(&self) -> Self {
-        Rules { cues: self.cues.clone(), ..Self::default() }
+        Rules { cues: self.cues.clone(), ..Self::default() }.with_endings()
     }
 
     /// These rules with those of further files behind them.
@@ -200,12 +210,14 @@ impl Rules {
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
         let callers = self.callers.or(Some(self.set.len()));
-        self.read(files, &callers_schema(lists)).map(|rules| Rules {
-            callers,
-            verbs: Verbs::new(&rules.set, lists),
-            nouns: rules.nouns.among(lists),
-            ..rules
-        })
+        self.read(files, &callers_schema(lists))
+            .map(|rules| Rules { callers, verbs: Verbs::new(&rules.set, lists), nouns: rules.nouns.among(lists), ..rules })
+            .map(Self::with_endings)
+    }
+
+    /// The rules with the last letters that their nouns and cues have.
+    fn with_endings(self) -> Self {
+        Rules { endings: self.nouns.endings.or(&self.cues.body_endings), ..self }
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
@@ -216,8 +228,12 @@ impl Rules {
 
     /// The frames by which a verb with this lemma says something, without another word.
     pub fn sayings(&self, lemma: u64) -> impl Iterator<Item = &Frame> {
-        let alone = self.set.of_verb(lemma).filter(|(_, trigger)| trigger.words.len() == 1).map(|(frame, _)| frame);
-        alone.filter(|frame| fact_type(frame.fact).0 == FactType::Statement)
+        sayings(&self.set, lemma)
+    }
+
+    /// Whether a verb, by its row, has such frames.
+    pub fn says(&self, verb: u32) -> bool {
+        self.verbs.uses(verb).has(Uses::SAYS)
     }
 
     /// The lemmas of trigger nouns of which the token is a form, or a compound that ends in one.
@@ -237,9 +253,6 @@ impl Rules {
             return Some(lemma);
         }
         if word.len() < 8 || context.slot(at).is_in(List::Verb) {
-            return None;
-        }
-        if !self.nouns.may_end(word) {
             return None;
         }
         self.nouns.compound(&fold::folded(word)).map(|(lemma, _, _)| lemma)

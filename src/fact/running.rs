@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::clause::{Clause, ClauseKind};
+use crate::clause::{Clause, ClauseKind, VerbUse};
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::statement::{self, Report};
 use crate::fact::types::FactType;
@@ -183,11 +183,8 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
         let pronoun = clause.subject_phrase().and_then(|phrase| phrase.pronoun);
         pronoun.is_some_and(|token| scene.context.function(token as usize).any(Function::ARTICLE))
     };
-    clauses.into_iter().filter(|clause| !impersonal(clause)).flat_map(|clause| &clause.verbs).any(|verb| {
-        let lemma = scene.context.lemma(verb.verb);
-        let mut sayings = scene.rules.sayings(lemma).peekable();
-        // "…, klonk het verwijt": what is said sounds, nobody says it.
-        let says = sayings.peek().is_some() && sayings.all(|frame| frame.id.as_ref() != SOUNDING);
-        says && scene.context.quotation_of(verb.token).is_none()
-    })
+    // "…, klonk het verwijt": what is said sounds, nobody says it.
+    let sounds = |verb: &VerbUse| scene.rules.sayings(scene.context.lemma(verb.verb)).any(|frame| frame.id.as_ref() == SOUNDING);
+    let says = |verb: &VerbUse| scene.rules.says(verb.verb) && scene.context.quotation_of(verb.token).is_none() && !sounds(verb);
+    clauses.into_iter().any(|clause| clause.verbs.iter().any(says) && !impersonal(clause))
 }

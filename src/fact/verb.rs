@@ -2,13 +2,44 @@
 
 use std::ops::Range;
 
+use crate::fact::elaboration;
+use crate::fact::rules::sayings;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
 use crate::rule::{Fillers, Frame, Phrase, RuleSet};
+use crate::token::verb::{Tense, VerbForm};
+
+/// What a verb may do, as a set.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Uses(u8);
+
+impl Uses {
+    /// Trigger a frame.
+    pub const TRIGGERS: Uses = Uses(1);
+    /// Say something.
+    pub const SAYS: Uses = Uses(1 << 1);
+    /// Say more of what the sentence before told.
+    pub const ELABORATES: Uses = Uses(1 << 2);
+
+    /// Whether all of `other` are in the set.
+    pub const fn has(self, other: Uses) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn with(self, other: Uses, applies: bool) -> Uses {
+        if applies {
+            Uses(self.0 | other.0)
+        } else {
+            self
+        }
+    }
+}
 
 /// The triggers of each verb.
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {
+    /// By the row of the verb what it may do.
+    uses: Vec<Uses>,
     /// By the row of the verb the place of its triggers behind the first; 0 where it has none.
     places: Vec<u16>,
     /// Those of the verbs that have any; none stand at the first place.
@@ -26,22 +57,30 @@ struct Triggers {
     taken: Fillers,
     /// The first words of the others.
     firsts: Bits,
+    /// The hash of its particle; 0 where it has none.
+    particle: u64,
 }
 
 impl Verbs {
     /// The triggers of these rules.
     pub fn new(set: &RuleSet, lists: &Lists) -> Self {
-        let mut verbs = Verbs { places: Vec::with_capacity(lists.verb_lemmas.len()), triggers: vec![Triggers::default()] };
+        let count = lists.verb_lemmas.len();
+        let (uses, places) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let mut verbs = Verbs { uses, places, triggers: vec![Triggers::default()] };
         for ((&lemma, &base), &particle) in lists.verb_lemmas.iter().zip(&lists.verb_bases).zip(&lists.verb_particles) {
             let own = set.verb_rows(lemma);
             let joined = if base == 0 { 0..0 } else { set.verb_rows(base) };
             let has = |rows: &Range<u32>| set.triggers(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));
             let joined = if has(&joined) { joined } else { 0..0 };
-            if own.is_empty() && joined.is_empty() {
+            let is_trigger = !(own.is_empty() && joined.is_empty());
+            let says = !own.is_empty() && sayings(set, lemma).next().is_some();
+            let uses = Uses::default().with(Uses::TRIGGERS, is_trigger).with(Uses::SAYS, says);
+            verbs.uses.push(uses.with(Uses::ELABORATES, elaboration::is_verb(lemma)));
+            if !is_trigger {
                 verbs.places.push(0);
                 continue;
             }
-            let mut triggers = Triggers { own: own.clone(), joined: joined.clone(), ..Triggers::default() };
+            let mut triggers = Triggers { own: own.clone(), joined: joined.clone(), particle, ..Triggers::default() };
             for (taken, trigger) in set.triggers(own).chain(set.triggers(joined)) {
                 match trigger.words.as_slice() {
                     [first, _, ..] => triggers.firsts.add(*first),
@@ -54,10 +93,26 @@ impl Verbs {
         verbs
     }
 
-    /// Whether a verb may trigger a frame in a sentence of these words, by what is `there`.
-    pub fn may_trigger(&self, verb: u32, there: Fillers, words: Bits) -> bool {
-        let triggers = self.triggers(verb);
-        triggers.is_some_and(|triggers| there.meets(triggers.taken) || triggers.firsts.meets(&words))
+    /// What a verb may do, by its row.
+    pub fn uses(&self, verb: u32) -> Uses {
+        self.uses.get(verb as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a form of a verb may trigger a frame in a sentence of these words, by what is `there`; `holds` tells exactly
+    /// whether a word stands in the sentence.
+    pub fn may_trigger(&self, set: &RuleSet, form: VerbForm, there: Fillers, words: &Bits, holds: impl Fn(u64) -> bool) -> bool {
+        // Before a noun stands no verb of a clause.
+        let counts = !form.attributive && form.tense != Tense::PresentParticiple;
+        let Some(triggers) = self.triggers(form.verb).filter(|_| counts) else { return false };
+        if !there.meets(triggers.taken) && !triggers.firsts.meets(words) {
+            return false;
+        }
+        let particle = Some(triggers.particle).filter(|particle| *particle != 0 && !form.joined);
+        if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
+            return false;
+        }
+        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, *words, &holds);
+        may(&triggers.own, None) || particle.is_some() && may(&triggers.joined, particle)
     }
 
     /// The frames that a verb triggers and whose required slots may be filled by what is `there`; where its `particle` stands apart,
@@ -71,11 +126,10 @@ impl Verbs {
         words: Bits,
     ) -> impl Iterator<Item = (&'s Frame, &'s Phrase)> {
         let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
-        let has = move |word| words.may_hold(word);
         let joined = particle.into_iter().flat_map(move |particle| {
-            set.verbs_among(joined.clone(), there, has).filter(move |(_, trigger)| trigger.words.contains(&particle))
+            set.verbs_among(joined.clone(), there, words).filter(move |(_, trigger)| trigger.words.contains(&particle))
         });
-        set.verbs_among(own, there, has).chain(joined)
+        set.verbs_among(own, there, words).chain(joined)
     }
 
     fn triggers(&self, verb: u32) -> Option<&Triggers> {

@@ -5,7 +5,7 @@
 //! have more of their bytes in it, one by one up to the last gate.
 
 use crate::lexicon::hashed::Table;
-use crate::lexicon::{chain, Hashed};
+use crate::lexicon::{chain, Bits, Hashed};
 
 /// The length at which a word that may go on to a longer listed end is told from others.
 const GATE: usize = 4;
@@ -51,16 +51,6 @@ impl Ends {
         (self.0.note() & 0xFFFF) as usize
     }
 
-    /// Whether some end may close a word in any case, by its last bytes alone; so where these are not ASCII.
-    pub fn may_end(&self, word: &str) -> bool {
-        let (shortest, table) = (self.shortest(), self.0.table());
-        let (mut key, mut last) = (0, word.bytes().rev().take(GATE).zip(1..));
-        last.any(|(byte, length)| {
-            key = chain(key, u64::from(byte.to_ascii_lowercase()));
-            !byte.is_ascii() || (length >= shortest || length == GATE) && table.get(key).is_some()
-        })
-    }
-
     /// What tells by the last letters of many words whether one of them may have a listed end.
     pub fn gate(&self) -> Gate<'_> {
         Gate { table: self.0.table(), is_open: self.shortest() < GATE }
@@ -103,4 +93,68 @@ impl Gate<'_> {
         let key = [d, c, b, a].into_iter().fold(0, |key, byte| chain(key, u64::from(byte | 0x20)));
         self.is_open || (a | b | c | d) >= 0x80 || self.table.get(key).is_some()
     }
+}
+
+/// The last letters of some words as bits, for a quick no before any table is asked: a word without them ends in none of the words.
+///
+/// Of a word of [`LONG`] bytes or more so many count, of others as many as the next of [`SHORT`] says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Endings {
+    long: Bits<512>,
+    short: Bits<128>,
+    /// A word is too short to be asked for.
+    is_open: bool,
+}
+
+/// The last bytes of longer words that count.
+const LONG: usize = 6;
+/// The last bytes of shorter words that count.
+const SHORT: [usize; 2] = [4, 3];
+
+impl Endings {
+    /// Adds a folded word.
+    pub fn add(&mut self, word: &str) {
+        let mut last = [0; 8];
+        last.iter_mut().rev().zip(word.bytes().rev()).for_each(|(place, byte)| *place = byte | 0x20);
+        let last = u64::from_le_bytes(last);
+        match SHORT.into_iter().find(|length| *length <= word.len()) {
+            _ if word.len() >= LONG => self.long.add(key(last, LONG)),
+            Some(length) => self.short.add(key(last, length)),
+            None => self.is_open = true,
+        }
+    }
+
+    /// The letters as bytes.
+    pub fn pack(&self) -> Vec<u8> {
+        self.long.bytes().chain(self.short.bytes()).chain([u8::from(self.is_open)]).collect()
+    }
+
+    /// The letters that were packed; none from other bytes.
+    pub fn unpack(mut from: &[u8]) -> Option<Self> {
+        let (long, short) = (Bits::unpack(&mut from)?, Bits::unpack(&mut from)?);
+        let [is_open] = from else { return None };
+        Some(Endings { long, short, is_open: *is_open != 0 })
+    }
+
+    /// The last letters of both.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        Endings { long: self.long.or(&other.long), short: self.short.or(&other.short), is_open: self.is_open || other.is_open }
+    }
+
+    /// Whether a word of ASCII, up to the byte `end` of a text, may close with one of the words, in any case.
+    #[inline]
+    pub fn may_close(&self, text: &[u8], end: usize) -> bool {
+        let Some(last) = text.get(..end).and_then(<[u8]>::last_chunk::<8>) else { return true };
+        let last = u64::from_le_bytes(*last);
+        let last = last | 0x2020_2020_2020_2020;
+        let short = SHORT.into_iter().fold(false, |short, length| short | self.short.may_hold(key(last, length)));
+        self.long.may_hold(key(last, LONG)) | short | self.is_open
+    }
+}
+
+/// What stands for the last bytes of a word, of which the very last is the uppermost.
+#[inline]
+fn key(last: u64, length: usize) -> u64 {
+    (last >> (8 * (8 - length))).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40
 }

@@ -182,9 +182,13 @@ impl<'a> Context<'a> {
 
     /// What verb forms the token at `at` can be.
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
-        let slot = self.slot(at);
+        self.verb_codes(self.slot(at)).filter_map(VerbForm::from_code)
+    }
+
+    /// The [codes](VerbForm::code) of the verb forms that a token with this slot can be.
+    pub fn verb_codes(&self, slot: Slot) -> impl Iterator<Item = u32> + 'a {
         let known = if slot.is_in(List::Verb) { slot } else { Slot::default() };
-        self.lexicon().entries_in(known, List::Verb.bit()).filter_map(|entry| VerbForm::from_code(entry.row))
+        self.lexicon().entries_in(known, List::Verb.bit()).map(|entry| entry.row)
     }
 
     /// The hash of the lemma of a verb, given by its row; 0 where there is no such row.

@@ -1,145 +1,136 @@
-//! Patterns by what they can start with and what they cannot do without, so that a token costs only the patterns that it may start.
-
-use std::ops::Range;
+//! Patterns by what they can start with, go on with and cannot do without, so that a token costs only the patterns that it may start.
 
 use smallvec::SmallVec;
 
 use crate::lexicon::{Bits, HashKeyed};
 use crate::rule::pattern::Pattern;
+use crate::rule::program::Triggers;
 use crate::rule::schema::{Kind, List};
 use crate::rule::search::{Cache, Match, Sequence};
 
-/// The patterns of a set by their first element.
+/// The patterns of a set by their first and second elements.
 ///
-/// A sequence costs a look at the kinds of mention that each pattern needs. Cost of a token, where some pattern has what it
-/// needs: one look-up of its word, one for each mention that starts there, one test for each lemma, list and shape that some
-/// pattern starts with, and then the programs that are left: those of whose words that no match can do without one was met.
+/// A sequence costs a look at the kinds of mention that patterns need, and nothing more where none has what it needs. Else a
+/// token costs a look-up of its word where a pattern left starts with one, one for each mention that starts there, and a test
+/// for each lemma, list and shape that a pattern left starts with. Where one may start, what stands behind is asked in the same
+/// way; then the programs are run of the patterns for which no word that they cannot do without is missing.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
+    blocks: Vec<Block>,
+}
+
+/// So many patterns are asked about at once, each by its bit.
+const BLOCK: usize = u64::BITS as usize;
+
+/// Patterns that stand side by side in their set.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    /// The place of the first of them.
+    first: u32,
     words: HashKeyed<Word>,
-    /// The words, for a quick no.
+    /// The words that start patterns, for a quick no.
     known: Bits<64>,
-    kinds: Vec<(Kind, u32)>,
-    lemmas: Vec<(u64, u32)>,
-    lists: Vec<(List, u32)>,
-    shapes: Vec<(u32, u32)>,
-    always: Vec<u32>,
-    /// What each pattern cannot do without.
-    needs: Vec<Needs>,
-    /// The kinds of which some pattern needs a mention each; few sets serve all patterns.
-    needed: Vec<Vec<Kind>>,
+    starts: Elements,
+    seconds: Elements,
+    /// The patterns that may start with something else than a mention.
+    plain: u64,
+    /// The kinds that patterns need a mention of.
+    needed: Vec<Kind>,
+    /// Sets of kinds, by their places among those, with the patterns for which a mention of each is enough.
+    needs: Vec<(u64, u64)>,
+    /// For each group of words the patterns that need one of it.
+    groups: Vec<u64>,
+    /// The patterns that need a word of some group.
+    grouped: u64,
+    /// For each pattern its smallest group, for a quick no.
+    smallest: Vec<Bits>,
 }
 
 /// What a word is to the patterns.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 struct Word {
-    /// The patterns that it may start.
-    starts: Vec<u32>,
-    /// The groups that it is in, by their bits.
+    /// Those that it may start.
+    starts: u64,
+    /// Those whose first element it may follow.
+    seconds: u64,
+    /// The groups that it is in.
     groups: u64,
 }
 
-/// What a sequence must hold for a pattern to match in it.
+/// The patterns by an element that stands first or second in them; words aside.
 #[derive(Debug, Clone, Default)]
-struct Needs {
-    /// A mention of each of these kinds, by the place of their set.
-    kinds: usize,
-    /// A word of each of these groups, by their bits.
-    groups: u64,
+struct Elements {
+    /// By the number of a kind.
+    kinds: Vec<u64>,
+    lemmas: Vec<(u64, u64)>,
+    lists: Vec<(List, u64)>,
+    shapes: Vec<(u32, u64)>,
+    /// Those for which any token will do, or none.
+    always: u64,
+}
+
+impl Elements {
+    fn add(&mut self, triggers: &Triggers, bit: u64) {
+        for kind in &triggers.kinds {
+            let place = usize::from(kind.0);
+            if self.kinds.len() <= place {
+                self.kinds.resize(place + 1, 0);
+            }
+            self.kinds.iter_mut().skip(place).take(1).for_each(|patterns| *patterns |= bit);
+        }
+        self.lemmas.extend(triggers.lemmas.iter().map(|lemma| (*lemma, bit)));
+        self.lists.extend(triggers.lists.iter().map(|list| (*list, bit)));
+        self.shapes.extend((triggers.shapes != 0).then_some((triggers.shapes, bit)));
+        self.always |= if triggers.any { bit } else { 0 };
+    }
+
+    /// Those with a mention that starts at a token; `end` is told where each ends.
+    fn with_mention(&self, sequence: &(impl Sequence + ?Sized), at: usize, mut end: impl FnMut(usize)) -> u64 {
+        let mut patterns = 0;
+        sequence.each_kind(at, &mut |kind, last| {
+            patterns |= self.kinds.get(usize::from(kind.0)).copied().unwrap_or(0);
+            end(last);
+        });
+        patterns
+    }
+
+    /// Those of the patterns left of which something else than a word or mention stands at a token.
+    fn with_other(&self, sequence: &(impl Sequence + ?Sized), at: usize, left: u64) -> u64 {
+        let mut patterns = self.always;
+        for (lemma, own) in &self.lemmas {
+            if own & left & !patterns != 0 && sequence.lemma(at, *lemma) {
+                patterns |= own;
+            }
+        }
+        for (list, own) in &self.lists {
+            if own & left & !patterns != 0 {
+                sequence.each_phrase(at, *list, &mut |_| patterns |= own);
+            }
+        }
+        for (shapes, own) in &self.shapes {
+            if own & left & !patterns != 0 && sequence.shape(at) & shapes != 0 {
+                patterns |= own;
+            }
+        }
+        patterns & left
+    }
+}
+
+/// The places of the bits of a set, from the lowest on.
+fn bits(mut set: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros());
+        set &= set.wrapping_sub(1);
+        place
+    })
 }
 
 impl Index {
     /// Makes the index of some patterns; it names them by their place in the slice.
     #[must_use]
     pub fn new(patterns: &[Pattern]) -> Index {
-        let mut index = Index::default();
-        let mut groups: Vec<Vec<u64>> = Vec::new();
-        for (at, pattern) in (0..).zip(patterns) {
-            let kinds = index.need(pattern.program.needs());
-            let groups = index.group(&mut groups, pattern.program.groups());
-            index.needs.push(Needs { kinds, groups });
-            let triggers = pattern.program.triggers();
-            if triggers.any {
-                index.always.push(at);
-                continue;
-            }
-            for word in &triggers.words {
-                index.words.entry(*word).or_default().starts.push(at);
-            }
-            index.kinds.extend(triggers.kinds.iter().map(|kind| (*kind, at)));
-            index.lemmas.extend(triggers.lemmas.iter().map(|lemma| (*lemma, at)));
-            index.lists.extend(triggers.lists.iter().map(|list| (*list, at)));
-            if triggers.shapes != 0 {
-                index.shapes.push((triggers.shapes, at));
-            }
-        }
-        index.known = index.words.keys().copied().collect();
-        index.kinds.sort_unstable();
-        index.lemmas.sort_unstable();
-        index.lists.sort_unstable();
-        index
-    }
-
-    /// The place of a set of kinds among those needed.
-    fn need(&mut self, kinds: &[Kind]) -> usize {
-        self.needed.iter().position(|other| other == kinds).unwrap_or_else(|| {
-            self.needed.push(kinds.to_vec());
-            self.needed.len() - 1
-        })
-    }
-
-    /// The bits of groups of words; a group beyond the last bit is asked of no sequence.
-    fn group(&mut self, known: &mut Vec<Vec<u64>>, groups: &[Vec<u64>]) -> u64 {
-        let mut bits = 0;
-        for group in groups {
-            let place = known.iter().position(|other| other == group).unwrap_or(known.len());
-            let Some(bit) = u32::try_from(place).ok().and_then(|place| 1_u64.checked_shl(place)) else { continue };
-            bits |= bit;
-            for word in group {
-                self.words.entry(*word).or_default().groups |= bit;
-            }
-            if place == known.len() {
-                known.push(group.clone());
-            }
-        }
-        bits
-    }
-
-    /// Writes the patterns left that may match at a token, in their order; `starts` are those that its word may start, `lemmas`
-    /// those left that a lemma may start.
-    fn candidates(&self, sequence: &(impl Sequence + ?Sized), at: usize, starts: &[u32], lemmas: &[(u64, u32)], cache: &mut Cache) {
-        let Cache { candidates: into, open_at, .. } = cache;
-        let from = into.len();
-        let mut add = |pattern: u32| {
-            if open_at.get(pattern as usize).is_some_and(|open| open.contains(&at)) {
-                into.push((at, pattern));
-            }
-        };
-        self.always.iter().chain(starts).copied().for_each(&mut add);
-        if !self.kinds.is_empty() {
-            sequence.each_mention(at, &mut |kind, _, _| {
-                let first = self.kinds.partition_point(|(other, _)| *other < kind);
-                let same = self.kinds.iter().skip(first).take_while(|(other, _)| *other == kind);
-                same.for_each(|(_, pattern)| add(*pattern));
-            });
-        }
-        lemmas.iter().filter(|(lemma, _)| sequence.lemma(at, *lemma)).for_each(|(_, pattern)| add(*pattern));
-        for same in self.lists.chunk_by(|one, other| one.0 == other.0) {
-            let mut starts = false;
-            if let Some((list, _)) = same.first() {
-                sequence.each_phrase(at, *list, &mut |_| starts = true);
-            }
-            if starts {
-                same.iter().for_each(|(_, pattern)| add(*pattern));
-            }
-        }
-        if !self.shapes.is_empty() {
-            let shape = sequence.shape(at);
-            self.shapes.iter().filter(|(bits, _)| bits & shape != 0).for_each(|(_, pattern)| add(*pattern));
-        }
-        if let Some(own) = into.get_mut(from..).filter(|own| own.len() > 1) {
-            own.sort_unstable();
-        }
+        let blocks = (0..).step_by(BLOCK).zip(patterns.chunks(BLOCK));
+        Index { blocks: blocks.map(|(first, patterns)| Block::new(first, patterns)).collect() }
     }
 
     /// Runs all patterns over a sequence: for each the matches from left to right, the longest at each start, none
@@ -151,49 +142,163 @@ impl Index {
         cache: &mut Cache,
         found: &mut dyn FnMut(&'a Pattern, Match),
     ) {
-        // A match takes what its pattern needs where it starts or behind.
-        let end = |kinds: &Vec<Kind>| kinds.iter().map(|kind| sequence.last(*kind).map_or(0, |last| last + 1)).min().unwrap_or(usize::MAX);
-        let ends: SmallVec<[usize; 16]> = self.needed.iter().map(end).collect();
-        if ends.iter().all(|end| *end == 0) {
-            return;
-        }
-        cache.open_at.clear();
-        cache.open_at.extend(self.needs.iter().map(|needs| 0..ends.get(needs.kinds).copied().unwrap_or(0)));
-        let word = |hash: u64| if self.known.may_hold(hash) { self.words.get(&hash) } else { None };
-        let words = (0..sequence.len()).filter_map(|at| Some((at, word(sequence.word(at))?)));
-        let words: SmallVec<[(usize, &Word); 16]> = words.collect();
-        let groups = words.iter().fold(0, |groups, (_, word)| groups | word.groups);
-        for (open, needs) in cache.open_at.iter_mut().zip(&self.needs) {
-            if needs.groups & !groups != 0 {
-                open.end = 0;
-            }
-        }
-        let left = |pattern: u32| cache.open_at.get(pattern as usize).is_some_and(|open| !open.is_empty());
-        let lemmas: SmallVec<[(u64, u32); 8]> = self.lemmas.iter().copied().filter(|(_, pattern)| left(*pattern)).collect();
-        if cache.open_at.iter().all(Range::is_empty) {
-            return;
-        }
         cache.candidates.clear();
-        let mut words = words.iter().peekable();
-        for at in 0..sequence.len() {
-            let starts = words.next_if(|(place, _)| *place == at).map_or(&[][..], |(_, word)| &word.starts);
-            self.candidates(sequence, at, starts, &lemmas, cache);
+        for block in &self.blocks {
+            block.candidates(sequence, &mut cache.candidates);
         }
-        let mut candidates = std::mem::take(&mut cache.candidates);
-        candidates.dedup();
+        if cache.candidates.is_empty() {
+            return;
+        }
+        if self.blocks.len() > 1 {
+            cache.candidates.sort_unstable();
+        }
+        cache.free.clear();
+        cache.free.resize(patterns.len(), 0);
+        let candidates = std::mem::take(&mut cache.candidates);
         for (at, candidate) in &candidates {
             let place = *candidate as usize;
-            if !cache.open_at.get(place).is_some_and(|open| open.contains(at)) {
-                continue;
-            }
-            let Some(pattern) = patterns.get(place) else { continue };
+            let Some(pattern) = patterns.get(place).filter(|_| cache.free.get(place).is_some_and(|free| free <= at)) else { continue };
             if let Some(hit) = pattern.program.longest_at(sequence, *at, cache) {
-                if let Some(open) = cache.open_at.get_mut(place) {
-                    open.start = hit.tokens.end;
-                }
+                cache.free.iter_mut().skip(place).take(1).for_each(|free| *free = hit.tokens.end);
                 found(pattern, hit);
             }
         }
         cache.candidates = candidates;
+    }
+}
+
+impl Block {
+    fn new(first: u32, patterns: &[Pattern]) -> Block {
+        let mut block = Block { first, ..Block::default() };
+        let mut groups: Vec<&[u64]> = Vec::new();
+        for (place, pattern) in patterns.iter().enumerate() {
+            let (bit, program) = (1 << place, &pattern.program);
+            let (starts, seconds) = (program.triggers(), program.seconds());
+            block.starts.add(starts, bit);
+            block.seconds.add(&seconds, bit);
+            for word in &starts.words {
+                block.words.entry(*word).or_default().starts |= bit;
+                block.known.add(*word);
+            }
+            for word in &seconds.words {
+                block.words.entry(*word).or_default().seconds |= bit;
+            }
+            let Triggers { words, lemmas, lists, .. } = starts;
+            let others = starts.any || starts.shapes != 0 || !(words.is_empty() && lemmas.is_empty() && lists.is_empty());
+            block.plain |= if others { bit } else { 0 };
+            for kinds in program.needs() {
+                block.need(kinds, bit);
+            }
+            for group in program.groups() {
+                block.group(&mut groups, group, bit);
+            }
+            let smallest = program.groups().iter().min_by_key(|group| group.len());
+            block.smallest.push(smallest.map_or(Bits::ALL, |group| group.iter().copied().collect()));
+        }
+        block
+    }
+
+    /// Notes that a mention of each of these kinds is enough for a pattern.
+    fn need(&mut self, kinds: &[Kind], pattern: u64) {
+        let mut set = 0;
+        for kind in kinds {
+            let place = self.needed.iter().position(|other| other == kind).unwrap_or(self.needed.len());
+            // A kind beyond the last bit is taken to be there.
+            if place < BLOCK {
+                set |= 1 << place;
+                self.needed.extend((place == self.needed.len()).then_some(*kind));
+            }
+        }
+        match self.needs.iter_mut().find(|(own, _)| *own == set) {
+            Some((_, patterns)) => *patterns |= pattern,
+            None => self.needs.push((set, pattern)),
+        }
+    }
+
+    /// Notes that a pattern needs one of these words; a group beyond the last bit is asked of no sequence.
+    fn group<'p>(&mut self, known: &mut Vec<&'p [u64]>, group: &'p [u64], pattern: u64) {
+        let place = known.iter().position(|other| *other == group).unwrap_or(known.len());
+        if place >= BLOCK {
+            return;
+        }
+        if place == known.len() {
+            known.push(group);
+            self.groups.push(0);
+        }
+        for word in group {
+            self.words.entry(*word).or_default().groups |= 1 << place;
+        }
+        self.groups.iter_mut().skip(place).take(1).for_each(|patterns| *patterns |= pattern);
+        self.grouped |= pattern;
+    }
+
+    /// Adds the patterns that may match, each with the token at which it starts, by these.
+    fn candidates(&self, sequence: &(impl Sequence + ?Sized), into: &mut Vec<(usize, u32)>) {
+        let mut open = self.open(sequence, 0);
+        for place in bits(open & self.grouped) {
+            if !self.smallest.get(place as usize).is_some_and(|words| sequence.may_hold(words)) {
+                open &= !(1 << place);
+            }
+        }
+        if open == 0 {
+            return;
+        }
+        let (length, plain) = (sequence.len(), open & self.plain);
+        let (mut at, mut mention) = (0, sequence.next_mention(0));
+        let mut complete = None;
+        while at < length {
+            let mut ends: SmallVec<[usize; 4]> = SmallVec::new();
+            let mut left = 0;
+            if plain != 0 {
+                let word = sequence.word(at);
+                left = self.starts.with_other(sequence, at, plain);
+                left |= if self.known.may_hold(word) { self.word(word).starts & plain } else { 0 };
+            }
+            if at == mention {
+                left |= self.starts.with_mention(sequence, at, |end| ends.push(end)) & open;
+                mention = sequence.next_mention(at + 1);
+            }
+            if left != 0 {
+                let behind =
+                    ends.iter().fold(self.follow(sequence, at + 1, left), |behind, end| behind | self.follow(sequence, *end, left));
+                // What starts with a phrase may end anywhere.
+                left &= behind | self.starts.lists.iter().fold(0, |phrases, (_, patterns)| phrases | patterns);
+            }
+            if left != 0 {
+                left &= self.open(sequence, at);
+            }
+            if left & self.grouped != 0 {
+                left &= *complete.get_or_insert_with(|| self.complete(sequence));
+            }
+            into.extend(bits(left).map(|place| (at, self.first + place)));
+            at = if plain == 0 { mention } else { at + 1 };
+        }
+    }
+
+    /// The patterns for which mentions of the kinds that they need start at a token or behind it.
+    fn open(&self, sequence: &(impl Sequence + ?Sized), at: usize) -> u64 {
+        let there = |kind: &Kind| u64::from(sequence.last(*kind).is_some_and(|last| at <= last));
+        let kinds = self.needed.iter().enumerate().fold(0, |kinds, (place, kind)| kinds | there(kind) << place);
+        self.needs.iter().fold(0, |open, (set, patterns)| open | if set & !kinds == 0 { *patterns } else { 0 })
+    }
+
+    /// Those of the patterns left that may go on at a token behind their first element.
+    fn follow(&self, sequence: &(impl Sequence + ?Sized), at: usize, left: u64) -> u64 {
+        if at >= sequence.len() {
+            return self.seconds.always & left;
+        }
+        let word = self.word(sequence.word(at)).seconds & left;
+        word | self.seconds.with_other(sequence, at, left) | self.seconds.with_mention(sequence, at, |_| {}) & left
+    }
+
+    /// The patterns that no word is missing for.
+    fn complete(&self, sequence: &(impl Sequence + ?Sized)) -> u64 {
+        let there = (0..sequence.len()).fold(0, |there, at| there | self.word(sequence.word(at)).groups);
+        let missing = self.groups.iter().enumerate().filter(|(place, _)| there & 1 << place == 0);
+        !missing.fold(0, |missing, (_, patterns)| missing | patterns)
+    }
+
+    fn word(&self, hash: u64) -> Word {
+        self.words.get(&hash).copied().unwrap_or_default()
     }
 }

@@ -163,6 +163,7 @@ mod fillers;
 mod frame;
 mod index;
 mod lex;
+mod needs;
 mod packed;
 mod parse;
 mod pattern;

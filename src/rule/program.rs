@@ -1,5 +1,6 @@
 //! A checked `match` expression → a program for a machine that follows all its ways at once.
 
+use crate::rule::needs::triggers;
 use crate::rule::schema::{Class, Kind, Limits, List, Slot};
 
 /// A condition on one token, or on a mention or phrase that starts at it.
@@ -80,7 +81,7 @@ pub struct Triggers {
 pub struct Program {
     pub(crate) steps: Box<[Step]>,
     pub(crate) triggers: Triggers,
-    pub(crate) needs: Vec<Kind>,
+    pub(crate) needs: Vec<Vec<Kind>>,
     pub(crate) groups: Vec<Vec<u64>>,
     pub(crate) window: usize,
     pub(crate) behind: usize,
@@ -93,9 +94,9 @@ impl Program {
         &self.triggers
     }
 
-    /// Returns the kinds of which every match takes a mention: without one in the sequence there is no match.
+    /// Returns sets of kinds: every match takes a mention of each kind of one of them. None holds another.
     #[must_use]
-    pub fn needs(&self) -> &[Kind] {
+    pub fn needs(&self) -> &[Vec<Kind>] {
         &self.needs
     }
 
@@ -127,7 +128,7 @@ pub(crate) fn compile(expression: &Expression, limits: &Limits) -> Result<Progra
     compiler.expression(expression)?;
     compiler.push(Step::Found)?;
     let mut program = Program {
-        triggers: triggers(&compiler.steps),
+        triggers: triggers(&compiler.steps, vec![0]),
         steps: compiler.steps.into_boxed_slice(),
         needs: Vec::new(),
         groups: Vec::new(),
@@ -253,143 +254,4 @@ impl Compiler {
         }
         Ok(())
     }
-}
-
-impl Program {
-    fn find_needs(&self) -> Vec<Kind> {
-        let kind_of = |step: &Step| match step {
-            Step::Take(Test::Mention { kind, .. }) => Some(*kind),
-            _ => None,
-        };
-        let mut kinds: Vec<Kind> = self.steps.iter().filter_map(kind_of).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        kinds.retain(|kind| !self.ends_without(|_, step| kind_of(step) == Some(*kind)));
-        kinds
-    }
-
-    fn find_groups(&self) -> Vec<Vec<u64>> {
-        // Alternatives often ask for the same words in places of their own; such places bar the way together.
-        let mut groups: Vec<(Vec<u64>, Vec<usize>)> = Vec::new();
-        for place in 0..self.steps.len() {
-            let (mut words, mut places) = (self.words_from(place), vec![place]);
-            if words.is_empty() {
-                continue;
-            }
-            groups.retain_mut(|(other, elsewhere)| {
-                let apart = !other.iter().any(|word| words.contains(word));
-                if !apart {
-                    words.append(other);
-                    places.append(elsewhere);
-                }
-                apart
-            });
-            words.sort_unstable();
-            words.dedup();
-            groups.push((words, places));
-        }
-        groups.retain(|(_, places)| !self.ends_without(|at, _| places.contains(&at)));
-        groups.into_iter().map(|(words, _)| words).collect()
-    }
-
-    /// The words of which one must stand next when the program has come to a step; none where something else may.
-    fn words_from(&self, place: usize) -> Vec<u64> {
-        let mut words = Vec::new();
-        let mut open = vec![place];
-        // Steps that take nothing form no ring, but one that a hand wrote might be long.
-        for _ in 0..self.steps.len() {
-            let Some(at) = open.pop() else { break };
-            match self.steps.get(at) {
-                Some(Step::Take(Test::Word(word) | Test::Exact { word, .. })) => words.push(*word),
-                Some(Step::Split(first, second)) => open.extend([*first, *second]),
-                Some(Step::Jump(to)) => open.push(*to),
-                Some(Step::Open(_) | Step::Close(_)) => open.push(at + 1),
-                Some(step) => match step.words_ahead() {
-                    Some(ahead) => words.extend(ahead),
-                    None => return Vec::new(),
-                },
-                None => return Vec::new(),
-            }
-        }
-        if open.is_empty() {
-            words
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// Whether some way through the program passes no step that is `barred`.
-    fn ends_without(&self, barred: impl Fn(usize, &Step) -> bool) -> bool {
-        let mut seen = vec![false; self.steps.len()];
-        let mut open = vec![0];
-        while let Some(at) = open.pop() {
-            let (Some(step), Some(seen)) = (self.steps.get(at), seen.get_mut(at)) else { continue };
-            if std::mem::replace(seen, true) || barred(at, step) {
-                continue;
-            }
-            match step {
-                Step::Split(first, second) => open.extend([*first, *second]),
-                Step::Jump(to) => open.push(*to),
-                Step::Found => return true,
-                Step::Take(_) | Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => open.push(at + 1),
-            }
-        }
-        false
-    }
-}
-
-impl Step {
-    /// The words of which a look ahead asks for one; none for another step, and where something else may stand there.
-    fn words_ahead(&self) -> Option<Vec<u64>> {
-        let Step::Look { tests, behind: false, negated: false } = self else { return None };
-        let word = |test: &Test| match test {
-            Test::Word(word) | Test::Exact { word, .. } => Some(*word),
-            _ => None,
-        };
-        tests.iter().map(word).collect()
-    }
-}
-
-/// Collects the tests that can come first.
-fn triggers(steps: &[Step]) -> Triggers {
-    let mut triggers = Triggers::default();
-    let mut seen = vec![false; steps.len()];
-    let mut open = vec![0];
-    while let Some(at) = open.pop() {
-        match seen.get_mut(at) {
-            Some(seen) if !*seen => *seen = true,
-            _ => continue,
-        }
-        let Some(step) = steps.get(at) else { continue };
-        if let Some(words) = step.words_ahead() {
-            // What must stand there tells more than what is taken of it.
-            triggers.words.extend(words);
-            continue;
-        }
-        match step {
-            Step::Take(test) => match test {
-                Test::Word(word) | Test::Exact { word, .. } => triggers.words.push(*word),
-                Test::Shape(bits) => triggers.shapes |= bits,
-                Test::Any => triggers.any = true,
-                Test::Lemma(lemma) => triggers.lemmas.push(*lemma),
-                Test::Mention { kind, .. } => triggers.kinds.push(*kind),
-                Test::Phrase(list) => triggers.lists.push(*list),
-            },
-            Step::Split(first, second) => open.extend([*second, *first]),
-            Step::Jump(to) => open.push(*to),
-            Step::Open(_) | Step::Close(_) | Step::Look { .. } | Step::Start | Step::End => {
-                open.push(at + 1);
-            }
-            Step::Found => {}
-        }
-    }
-    triggers.words.sort_unstable();
-    triggers.words.dedup();
-    triggers.lemmas.sort_unstable();
-    triggers.lemmas.dedup();
-    triggers.kinds.sort_unstable();
-    triggers.kinds.dedup();
-    triggers.lists.sort_unstable();
-    triggers.lists.dedup();
-    triggers
 }

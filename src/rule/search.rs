@@ -1,5 +1,6 @@
 //! Running a program over a sequence of tokens: leftmost, longest, never going back.
 
+use crate::lexicon::Bits;
 use crate::rule::program::{Program, Step, Test};
 use crate::rule::schema::{Class, Kind, List, Slot};
 use smallvec::SmallVec;
@@ -31,6 +32,21 @@ pub trait Sequence {
 
     /// Reports each mention that starts at the token: kind, class if it has one, and the token after its last.
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize));
+
+    /// Whether one of these words may stand somewhere.
+    fn may_hold(&self, _words: &Bits) -> bool {
+        true
+    }
+
+    /// Returns the first token from `at` on at which a mention starts, or any before it where that is not known.
+    fn next_mention(&self, at: usize) -> usize {
+        at
+    }
+
+    /// Reports each mention that starts at the token without its class; a mention may be reported once for all its classes.
+    fn each_kind(&self, at: usize, found: &mut dyn FnMut(Kind, usize)) {
+        self.each_mention(at, &mut |kind, _, end| found(kind, end));
+    }
 
     /// Returns the last token at which a mention of that kind starts, or any behind it where that is not known.
     fn last(&self, _kind: Kind) -> Option<usize> {
@@ -73,8 +89,8 @@ pub struct Cache {
     cut_short: bool,
     /// Tokens, each with a pattern that may match there.
     pub(crate) candidates: Vec<(usize, u32)>,
-    /// For each pattern the tokens between which it may start to match.
-    pub(crate) open_at: Vec<Range<usize>>,
+    /// For each pattern the token behind its last match.
+    pub(crate) free: Vec<usize>,
 }
 
 impl Cache {

@@ -1,6 +1,6 @@
 //! A set of checked rules, with what finds them by trigger.
 
-use crate::lexicon::HashKeyed;
+use crate::lexicon::{Bits, HashKeyed};
 use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Frame, Phrase};
 use crate::rule::index::Index;
@@ -206,7 +206,7 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs_among(self.verb_rows(head), Fillers::ALL, |_| true)
+        self.verbs_among(self.verb_rows(head), Fillers::ALL, Bits::ALL)
     }
 
     /// Returns where the triggers of that verb stand among all of verbs, for [`RuleSet::verbs_among`].
@@ -217,30 +217,51 @@ impl RuleSet {
 
     /// Returns these verb triggers, each with what may fill the first required slot of its frame.
     pub fn triggers(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, &Phrase)> {
-        let rows = self.verbs.rows.get(rows.start as usize..rows.end as usize).unwrap_or_default();
-        rows.iter().filter_map(|row| {
+        let rows = rows.start as usize..rows.end as usize;
+        self.verbs.all(rows).filter_map(|(gate, row)| {
             let trigger = self.frames.get(row.frame as usize)?.verbs.get(row.trigger as usize)?;
-            Some((self.verbs.needs.get(row.needs as usize)?.first().copied()?, trigger))
+            let needs = self.verbs.needs.get(usize::from(gate.needs)).and_then(|needs| needs.first());
+            Some((needs.copied().unwrap_or(Fillers::ALL), trigger))
         })
     }
 
     /// Returns the frames with these verb triggers whose required slots may all be filled by what is `there`, without the triggers
-    /// of several words whose first is not among those that `has` knows.
-    pub fn verbs_among<'s>(
-        &'s self,
-        rows: Range<u32>,
-        there: Fillers,
-        has: impl Fn(u64) -> bool + 's,
-    ) -> impl Iterator<Item = (&'s Frame, &'s Phrase)> {
-        self.verbs.rows_among(rows.start as usize..rows.end as usize, there, has).filter_map(|row| {
+    /// of several words whose first is not among `words`.
+    pub fn verbs_among(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        self.verbs.among(rows.start as usize..rows.end as usize, there, words).filter_map(|(_, row)| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, frame.verbs.get(row.trigger as usize)?))
         })
     }
 
+    /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
+    /// slots may all be filled by what is `there`, and `holds` knows the words before its last, whose bits are among `words`.
+    pub fn has_verb_among(
+        &self,
+        rows: Range<u32>,
+        there: Fillers,
+        particle: Option<u64>,
+        words: Bits,
+        holds: impl Fn(u64) -> bool,
+    ) -> bool {
+        self.verbs.among(rows.start as usize..rows.end as usize, there, words).any(|(gate, row)| {
+            // Of a word alone all is known.
+            gate.first.is_none() && particle.is_none() || {
+                let phrase = self.frames.get(row.frame as usize).and_then(|frame| frame.verbs.get(row.trigger as usize));
+                phrase.is_some_and(|phrase| phrase.is_among(&holds) && particle.is_none_or(|particle| phrase.words.contains(&particle)))
+            }
+        })
+    }
+
+    /// Whether a noun trigger whose last word is `head` is such a one.
+    pub fn has_noun_among(&self, head: u64, there: Fillers, holds: impl Fn(u64) -> bool) -> bool {
+        self.of_noun_among(head, there).any(|(_, trigger)| trigger.is_among(&holds))
+    }
+
     /// Returns the frames with a noun trigger whose last word is `head` in the same way.
     pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.nouns.among(head, there).filter_map(|row| {
+        let rows = self.nouns.ranges.get(&head).cloned().unwrap_or_default();
+        self.nouns.among(rows, there, Bits::ALL).filter_map(|(_, row)| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, frame.nouns.get(row.trigger as usize)?))
         })
@@ -294,6 +315,8 @@ impl RuleSet {
 struct Heads {
     /// Those of one head side by side, in the order of the files.
     rows: Vec<Trigger>,
+    /// For each what rules it out.
+    gates: Vec<Gate>,
     /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
     needs: Vec<[Fillers; NEEDS]>,
     /// Where the rows of a head stand.
@@ -301,16 +324,21 @@ struct Heads {
 }
 
 /// A trigger of a frame.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Trigger {
     /// The frame.
     frame: u32,
     /// The place of the trigger among those of the frame.
     trigger: u32,
-    /// The place of what its required slots may be filled with.
-    needs: u32,
-    /// The first word, where there are several.
-    first: Option<u64>,
+}
+
+/// What rules a trigger out; of a common verb there are dozens, so that they stand close together.
+#[derive(Debug, Clone, Copy)]
+struct Gate {
+    /// The first word, where there are several, by as much of its hash as bits are asked with.
+    first: Option<u8>,
+    /// The place of what its required slots may be filled with; that behind the last where there are too many.
+    needs: u16,
 }
 
 /// So many required slots of a frame are asked for before it is tried; few have more.
@@ -332,36 +360,38 @@ impl Heads {
             .collect();
         rows.sort_unstable();
         let mut heads = Heads::default();
-        let needs: Vec<u32> = frames.iter().map(|frame| heads.need(needs(frame))).collect();
+        let needs: Vec<u16> = frames.iter().map(|frame| heads.need(needs(frame))).collect();
         for same in rows.chunk_by(|one, other| one.0 == other.0) {
             let from = heads.rows.len();
-            let of = |frame: u32| needs.get(frame as usize).copied().unwrap_or(u32::MAX);
-            heads.rows.extend(same.iter().map(|&(_, frame, trigger)| {
+            for &(_, frame, trigger) in same {
                 let phrase = frames.get(frame as usize).and_then(|spec| triggers(spec).get(trigger as usize));
-                let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first()).copied();
-                Trigger { frame, trigger, needs: of(frame), first }
-            }));
+                let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first());
+                let needs = needs.get(frame as usize).copied().unwrap_or(u16::MAX);
+                heads.rows.push(Trigger { frame, trigger });
+                heads.gates.push(Gate { first: first.map(|word| *word as u8), needs });
+            }
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
         }
         heads
     }
 
     /// The place of what the required slots of a frame may be filled with.
-    fn need(&mut self, needs: [Fillers; NEEDS]) -> u32 {
-        let place = self.needs.iter().position(|other| *other == needs).unwrap_or_else(|| {
+    fn need(&mut self, needs: [Fillers; NEEDS]) -> u16 {
+        let place = self.needs.iter().position(|other| *other == needs).unwrap_or(self.needs.len());
+        if place == self.needs.len() && place < usize::from(u16::MAX) {
             self.needs.push(needs);
-            self.needs.len() - 1
-        });
-        place as u32
+        }
+        u16::try_from(place).unwrap_or(u16::MAX)
     }
 
-    fn among(&self, head: u64, there: Fillers) -> impl Iterator<Item = &Trigger> {
-        self.rows_among(self.ranges.get(&head).cloned().unwrap_or_default(), there, |_| true)
+    fn all(&self, rows: Range<usize>) -> impl Iterator<Item = (&Gate, &Trigger)> {
+        self.gates.get(rows.clone()).unwrap_or_default().iter().zip(self.rows.get(rows).unwrap_or_default())
     }
 
-    fn rows_among(&self, rows: Range<usize>, there: Fillers, has: impl Fn(u64) -> bool) -> impl Iterator<Item = &Trigger> {
-        let rows = self.rows.get(rows).unwrap_or_default().iter();
+    fn among(&self, rows: Range<usize>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Gate, &Trigger)> {
         let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
-        rows.filter(move |row| row.first.is_none_or(&has) && self.needs.get(row.needs as usize).is_none_or(meets))
+        self.all(rows).filter(move |(gate, _)| {
+            gate.first.is_none_or(|word| words.may_hold(u64::from(word))) && self.needs.get(usize::from(gate.needs)).is_none_or(meets)
+        })
     }
 }
