@@ -2,6 +2,7 @@
 
 mod context;
 mod lists;
+mod places;
 mod prepared;
 mod reading;
 mod value;
@@ -16,6 +17,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+use places::Places;
 pub use prepared::Prepared;
 pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;

@@ -1,7 +1,7 @@
 //! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
 
 use crate::lexicon::{List, Slot};
-use crate::mention::{Context, Lists};
+use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
 use crate::token::function::Function;
@@ -35,15 +35,19 @@ impl Prepared {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
         self.read_slots(lists);
-        self.functions.clear();
-        let functions = self.tokens.iter().zip(&self.slots).map(|(token, slot)| {
-            if slot.is_in(List::Function) {
-                lists.function_words.get(token.hash)
-            } else {
-                Function::default()
+        self.read_functions(lists);
+    }
+
+    /// Asks for the classes of the function words.
+    fn read_functions(&mut self, lists: &Lists) {
+        let Prepared { tokens, slots, functions, .. } = self;
+        functions.clear();
+        functions.resize(tokens.len(), Function::default());
+        for at in Places::note(slots.iter(), |slot| [slot.is_in(List::Function)]).of(0) {
+            if let Some((token, function)) = tokens.get(at).zip(functions.get_mut(at)) {
+                *function = lists.function_words.get(token.hash);
             }
-        });
-        self.functions.extend(functions);
+        }
     }
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
@@ -51,16 +55,11 @@ impl Prepared {
         let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
         slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
-        let behind = tokens.iter().skip(1);
-        for ((slot, token), next) in slots.iter_mut().zip(tokens.iter()).zip(behind) {
-            if slot.goes_on_at_all() {
-                // No phrase runs over the end of a paragraph.
-                let next = (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash);
-                table.limit(slot, token.hash, next);
-            }
-        }
-        if let Some(last) = slots.last_mut() {
-            table.limit(last, 0, None);
+        for at in Places::note(slots.iter(), |slot| [slot.goes_on_at_all()]).of(0) {
+            let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
+            // No phrase runs over the end of a paragraph.
+            let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
+            table.limit(slot, token.hash, next.map(|next| next.hash));
         }
     }
 
