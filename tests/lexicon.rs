@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feiten::entity::genders;
 use feiten::fact::Rules;
-use feiten::lexicon::{chain, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
+use feiten::lexicon::{chain, Ends, Entry, Gate, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
 use feiten::token::verb::VerbForm;
@@ -159,6 +159,16 @@ proptest! {
         let table = Ends::build(0, &rows);
         prop_assert_eq!(table.longest(&word, most), longest.and_then(number));
         prop_assert!(longest.is_none() || table.may_end(&word.to_uppercase()));
+    }
+
+    #[test]
+    fn a_gate_lets_every_word_with_an_end_pass(ends in prop::collection::vec("[ab]{4,9}", 1..12), front in "[ab-]{3,9}", number in 0..12usize) {
+        let gate = Gate::build(ends.iter().map(String::as_str));
+        let word = format!("{front}{}", ends[number % ends.len()]);
+        for word in [word.clone(), word.to_uppercase(), format!("{front} {word}")] {
+            prop_assert!(gate.open().passes(word.as_bytes()));
+        }
+        prop_assert_eq!(gate.bytes().len(), Gate::BYTES);
     }
 
     #[test]

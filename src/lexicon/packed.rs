@@ -2,7 +2,7 @@
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
 //! number of records (u32). Then, for each value of the upper 16 bits of a key, the number of the first record of such
-//! keys (u32) and the tags of the first four of them (u8 each, 0 for none), and the number of records once more, so that most
+//! keys (u32) and the tags of the first four of them (u8 each), and the number of records once more, so that most
 //! questions after a key that is not there are answered without a look at the records. Then the records of [`RECORD`] bytes in the order of their keys: the
 //! key's other 48 bits, the list with a flag (u8), the row (u32), the capitals (u16), the number of the key's profile
 //! (u16). Where the letters' case must match, the row is the number of one of the next parts, of [`EXACT`] bytes each: the
@@ -210,7 +210,7 @@ impl<'b> Packed<'b> {
         let bucket = self.index?.get(place..place + BUCKET + 4)?;
         let (from, tags, to) = (short(bucket, 0), short(bucket, 4), short(bucket, BUCKET));
         // Where the first of the tags stands that is the key's own, or else the first record without a tag.
-        let others = tags ^ u32::from(tag(key)) * 0x0101_0101;
+        let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
         let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
         let from = from.checked_add(same.trailing_zeros() / 8)?;
         let mut records = self.records.get(from as usize * RECORD..to as usize * RECORD)?;
@@ -288,14 +288,9 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
     Some(Entry { list, row: short(exact, 0), capitals, exact: long(exact.get(4..)?) })
 }
 
-/// What tells a key from most others of its bucket; never 0.
+/// What tells a key from most others of its bucket.
 const fn tag(key: u64) -> u8 {
-    let tag = (key >> 40) as u8;
-    if tag == 0 {
-        1
-    } else {
-        tag
-    }
+    (key >> 40) as u8
 }
 
 /// The bits of a key that a record holds.

@@ -29,21 +29,21 @@ pub struct Prepared {
     pub(crate) quotations: Vec<Quotation>,
 }
 
+/// The function words.
+const FUNCTION: usize = 0;
+/// The tokens with which a phrase of several words may begin.
+const LONGER: usize = 1;
+
 impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        self.read_slots(lists);
-        self.read_functions(lists);
-    }
-
-    /// Asks for the classes of the function words.
-    fn read_functions(&mut self, lists: &Lists) {
-        let Prepared { tokens, slots, functions, .. } = self;
+        let places = self.read_slots(lists);
+        let Prepared { tokens, functions, .. } = self;
         functions.clear();
         functions.resize(tokens.len(), Function::default());
-        for at in Places::note(slots.iter(), |slot| [slot.is_in(List::Function)]).of(0) {
+        for at in places.of(FUNCTION) {
             if let Some((token, function)) = tokens.get(at).zip(functions.get_mut(at)) {
                 *function = lists.function_words.get(token.hash);
             }
@@ -51,16 +51,22 @@ impl Prepared {
     }
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
-    fn read_slots(&mut self, lists: &Lists) {
+    fn read_slots(&mut self, lists: &Lists) -> Places<2> {
         let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
-        for at in Places::note(slots.iter(), |slot| [slot.goes_on_at_all()]).of(0) {
+        slots.reserve(tokens.len());
+        let places = Places::note(tokens.iter(), |token| {
+            let slot = table.slot(token.hash);
+            slots.push(slot);
+            [slot.is_in(List::Function), slot.goes_on_at_all()]
+        });
+        for at in places.of(LONGER) {
             let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
             // No phrase runs over the end of a paragraph.
             let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
             table.limit(slot, token.hash, next.map(|next| next.hash));
         }
+        places
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.

@@ -62,17 +62,21 @@ pub const NAMES: u64 = List::set(&[
     List::Custom,
 ]);
 
-/// All listed readings, also where they overlap, in the order of their first token.
-pub fn find(context: &Context<'_>, places: &Places<4>) -> Vec<Listed> {
-    let mut listed = Vec::with_capacity(places.count(STARTS));
+/// All listed readings, also where they overlap, in the order of their first token, and the tokens that may begin a phrase that
+/// opens the name of a body.
+pub fn find(context: &Context<'_>, places: &Places<4>) -> (Vec<Listed>, Vec<usize>) {
+    let (mut listed, mut heads) = (Vec::with_capacity(places.count(STARTS)), Vec::new());
     for first in places.of(STARTS) {
         let (before, at) = (listed.len(), first as u32);
+        if context.slot(first).begins(List::OrganisationHead) {
+            heads.push(first);
+        }
         context.phrases(first, NAMES, |entry, last| push(context, entry, at, last, &mut listed));
         if listed.len() == before {
             genitive(context, at, &mut listed);
         }
     }
-    listed
+    (listed, heads)
 }
 
 fn push(context: &Context<'_>, entry: Entry, first: u32, last: usize, listed: &mut Vec<Listed>) {

@@ -7,7 +7,7 @@ use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
-use crate::mention::name::word::{Word, COMPOUNDS, STARTS};
+use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Loader, Mention, Text, Value};
 use crate::text::fold::hash_folded;
 use crate::token::Shape;
@@ -108,7 +108,7 @@ fn has_inner_capital(word: &str) -> bool {
 /// Adds bodies that a small head opens ("ministerie van Defensie"), armies with their nationality, parts of an elliptical
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in view.places.of(STARTS).filter(|&at| view.context.slot(at).begins(List::OrganisationHead)) {
+    for &at in view.heads {
         opened(view, at, mentions);
     }
     for at in view.spots() {

@@ -34,6 +34,8 @@ pub struct View<'a> {
     pub spots: &'a [u32],
     /// Where those stand that other finders look for.
     pub places: &'a Places<4>,
+    /// The tokens that may begin a phrase that opens the name of a body.
+    pub heads: &'a [usize],
     /// The listed readings.
     pub listed: &'a [Listed],
     /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
