@@ -46,7 +46,7 @@ fn main() -> std::io::Result<()> {
 }
 
 fn names(fillers: &[Filler]) -> Option<String> {
-    let values: Vec<&str> = fillers.iter().map(|filler| filler.value.as_str()).collect();
+    let values: Vec<&str> = fillers.iter().map(|filler| &*filler.value).collect();
     (!values.is_empty()).then(|| values.join(", "))
 }
 

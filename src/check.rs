@@ -72,7 +72,7 @@ fn add(found: &mut Found, slot: &str, value: &SlotValue, entities: &[Entity]) ->
     let mut bytes: Vec<_> = value.span().map(|span| span.start()..span.end()).into_iter().collect();
     // A slot may be marked where it is said in full: the bytes of the entity, and of others of the same name.
     let own = value.entity().and_then(|entity| entities.get(entity));
-    let label = if let SlotValue::Filler(filler) = value { Some(filler.value.as_str()) } else { None };
+    let label = if let SlotValue::Filler(filler) = value { Some(&*filler.value) } else { None };
     let same = entities.iter().filter(|entity| label.is_some() && entity.value().label() == label);
     bytes.extend(own.into_iter().chain(same).map(|entity| entity.span().start()..entity.span().end()));
     let mut field = |key: &str, value: String| {
@@ -80,7 +80,7 @@ fn add(found: &mut Found, slot: &str, value: &SlotValue, entities: &[Entity]) ->
         found.fields.push((key, value));
     };
     let shown = match value {
-        SlotValue::Filler(filler) => filler.value.clone(),
+        SlotValue::Filler(filler) => filler.value.to_string(),
         SlotValue::Count(count) => {
             if let Some(class) = count.class {
                 field("class", class.to_string());

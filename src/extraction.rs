@@ -6,10 +6,9 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::clause::Analysis;
-use crate::entity::{self, Entity, Resolution};
-use crate::fact::{self, Evidence, Fact, Rules};
-use crate::mention::{Mention, Prepared};
+use crate::entity::Entity;
+use crate::fact::{Evidence, Fact, Rules};
+use crate::mention::Prepared;
 use crate::sentence::Sentence;
 use crate::token::Token;
 use crate::value::DocumentDate;
@@ -32,7 +31,7 @@ use crate::value::DocumentDate;
 /// );
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Extraction {
     pub(crate) date: Option<DocumentDate>,
     /// Tokens and sentences; the rest of it is empty.
@@ -43,22 +42,6 @@ pub struct Extraction {
     /// What each fact stands on, in their order.
     pub(crate) evidence: Vec<Evidence>,
     pub(crate) rules: RulesRead,
-    /// The memory of the stages, where the extraction was filled by `Extractor::extract_into`:
-    /// no part of what was read.
-    pub(crate) room: Option<Box<Room>>,
-}
-
-/// What the stages work with beside their results: vectors and tables that are emptied, not freed, so that reading many documents
-/// asks for memory only for what it found.
-#[derive(Default)]
-pub(crate) struct Room {
-    /// What only the finders need of it.
-    pub prepared: Prepared,
-    pub mentions: Vec<Mention>,
-    pub resolving: entity::Room,
-    pub resolution: Resolution,
-    pub analysis: Analysis,
-    pub facts: fact::Room,
 }
 
 /// The rules that found the facts.
@@ -88,36 +71,6 @@ impl fmt::Debug for RulesRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Rules run to thousands of lines.
         write!(f, "{} rules", self.get().map_or(0, |rules| rules.set.len()))
-    }
-}
-
-impl Clone for Extraction {
-    fn clone(&self) -> Self {
-        Extraction {
-            date: self.date,
-            prepared: self.prepared.clone(),
-            entities: self.entities.clone(),
-            facts: self.facts.clone(),
-            cut: self.cut,
-            evidence: self.evidence.clone(),
-            rules: self.rules.clone(),
-            room: None,
-        }
-    }
-}
-
-impl fmt::Debug for Extraction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Extraction { date, prepared, entities, facts, cut, evidence, rules, room: _ } = self;
-        f.debug_struct("Extraction")
-            .field("date", date)
-            .field("prepared", prepared)
-            .field("entities", entities)
-            .field("facts", facts)
-            .field("cut", cut)
-            .field("evidence", evidence)
-            .field("rules", rules)
-            .finish()
     }
 }
 

@@ -7,9 +7,10 @@ use once_cell::sync::Lazy;
 use crate::clause;
 use crate::entity::{self, Entity};
 use crate::error::Error;
-use crate::extraction::{Extraction, Room, RulesRead};
+use crate::extraction::{Extraction, RulesRead};
 use crate::fact::{self, Prospects, Rules, Scene};
-use crate::mention::{self, Lists, Prepared};
+use crate::mention::{self, Lists};
+use crate::room::Room;
 use crate::sentence;
 use crate::text::Document;
 use crate::token::Token;
@@ -105,9 +106,10 @@ impl Extractor {
     /// assert_eq!(words, ["'s", "Avonds", "zo'n", "25.000", "man", "."]);
     /// ```
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut prepared = Prepared::default();
-        prepared.split(&Document::new(text, self.date), &self.lists);
-        prepared.into_tokens()
+        Room::with(text.len(), |Room { prepared, .. }| {
+            prepared.split(&Document::new(text, self.date), &self.lists);
+            std::mem::take(&mut prepared.tokens)
+        })
     }
 
     /// The entities of a text, without its clauses and facts, for less than half of the cost.
@@ -120,14 +122,17 @@ impl Extractor {
     /// ```
     pub fn entities(&self, text: &str) -> Vec<Entity> {
         let document = Document::new(text, self.date);
-        let mut prepared = Prepared::default();
-        prepared.read(&document, &self.lists);
-        let context = prepared.context(&document, &self.lists);
-        entity::resolve(&context, mention::find(&context)).entities
+        Room::with(text.len(), |Room { prepared, mentions, resolving, resolution, .. }| {
+            prepared.read(&document, &self.lists);
+            let context = prepared.context(&document, &self.lists);
+            mention::find_into(&context, mentions);
+            entity::resolve_into(&context, mentions, resolving, resolution);
+            std::mem::take(&mut resolution.entities)
+        })
     }
 
-    /// Reads a text as [`extract`](Self::extract) does into an extraction that held another, whose memory is used again, also that
-    /// of every stage: for long runs over many texts. What was found still asks for its own, as the names of entities do.
+    /// Reads a text as [`extract`](Self::extract) does into an extraction that held another, whose memory is used again:
+    /// for long runs over many texts. What was found still asks for its own, as the names of entities do.
     ///
     /// ```
     /// let extractor = feiten::Extractor::new();
@@ -140,7 +145,7 @@ impl Extractor {
     /// assert_eq!(told, ["Polen heeft veertien tanks", "België levert Oekraïne dertig tanks"]);
     /// ```
     pub fn extract_into(&self, text: &str, extraction: &mut Extraction) {
-        self.read_again(text, self.date, extraction);
+        self.read_into(text, self.date, extraction);
     }
 
     /// Reads a text of this date as [`extract_dated`](Self::extract_dated) does, into an extraction that held another.
@@ -152,27 +157,20 @@ impl Extractor {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn extract_dated_into(&self, text: &str, date: DocumentDate, extraction: &mut Extraction) {
-        self.read_again(text, Some(date), extraction);
-    }
-
-    fn read_again(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
-        let mut room = extraction.room.take().unwrap_or_default();
-        self.read_into(text, date, extraction, &mut room);
-        extraction.room = Some(room);
+        self.read_into(text, Some(date), extraction);
     }
 
     fn read(&self, text: &str, date: Option<DocumentDate>) -> Extraction {
-        self.read_with(text, date, &mut Room::default())
-    }
-
-    /// Reads a text with the memory of another's stages.
-    pub(crate) fn read_with(&self, text: &str, date: Option<DocumentDate>, room: &mut Room) -> Extraction {
         let mut extraction = Extraction::default();
-        self.read_into(text, date, &mut extraction, room);
+        self.read_into(text, date, &mut extraction);
         extraction
     }
 
-    fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction, room: &mut Room) {
+    fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
+        Room::with(text.len(), |room| self.read_in(room, text, date, extraction));
+    }
+
+    fn read_in(&self, room: &mut Room, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
         let Room { prepared, mentions, resolving, resolution, analysis, facts } = room;
         let document = Document::new(text, date);
         extraction.prepared.exchange(prepared);
@@ -265,7 +263,7 @@ impl ExtractorBuilder {
     /// assert_eq!(extractor.check_rules(), []);
     /// let extraction = extractor.extract("KLM wil Transavia niet overnemen.");
     /// let [Fact::Custom(fact)] = extraction.facts() else { panic!("one takeover") };
-    /// let filler = |value: &str, entity, span| {
+    /// let filler = |value: &'static str, entity, span| {
     ///     SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), value: value.into(), entity: Some(entity), span })
     /// };
     /// assert_eq!((&*fact.name, fact.basis.status), ("takeover", Status::Denied));

@@ -11,7 +11,7 @@
 //!
 //! let text = "Volgens de NAVO heeft Duitsland zo'n 350 militairen naar Litouwen gestuurd.";
 //! let extraction = Extractor::new().extract(text);
-//! let filler = |kind, value: &str, entity, span| Filler { kind: FillerKind::Entity(kind), value: value.into(), entity: Some(entity), span };
+//! let filler = |kind, value: &'static str, entity, span| Filler { kind: FillerKind::Entity(kind), value: value.into(), entity: Some(entity), span };
 //!
 //! let expected = Deployment {
 //!     actor: vec![filler(Kind::Country, "DE", 1, Span::new(22, 31))],
@@ -48,6 +48,7 @@ pub mod mention;
 pub mod entity;
 pub mod clause;
 pub mod fact;
+mod room;
 pub mod extraction;
 pub mod explanation;
 pub mod extractor;

@@ -1,12 +1,11 @@
 //! Many documents on all cores: an iterator of texts in, their extractions out, in the same order.
 
 use std::iter::Fuse;
-use std::sync::Mutex;
 use std::vec::IntoIter;
 
 use rayon::prelude::*;
 
-use crate::extraction::{Extraction, Room};
+use crate::extraction::Extraction;
 use crate::extractor::Extractor;
 
 /// Texts that each thread is given at a time: enough that threads seldom wait for each other at the end of a chunk.
@@ -18,8 +17,6 @@ const BYTES: usize = 4 << 20;
 pub struct ParExtract<'e, I: Iterator> {
     extractor: &'e Extractor,
     texts: Fuse<I>,
-    /// The memory of stages that read no text at the moment.
-    rooms: Mutex<Vec<Room>>,
     /// What is left of the last chunk.
     ready: IntoIter<(I::Item, Extraction)>,
 }
@@ -51,7 +48,7 @@ impl Extractor {
         I: IntoIterator,
         I::Item: AsRef<str> + Send,
     {
-        ParExtract { extractor: self, texts: texts.into_iter().fuse(), rooms: Mutex::default(), ready: Vec::new().into_iter() }
+        ParExtract { extractor: self, texts: texts.into_iter().fuse(), ready: Vec::new().into_iter() }
     }
 }
 
@@ -72,13 +69,9 @@ where
                 bytes += text.as_ref().len();
                 chunk.push(text);
             }
-            let (extractor, rooms) = (self.extractor, &self.rooms);
+            let extractor = self.extractor;
             let read = |text: I::Item| {
-                let mut room = rooms.lock().ok().and_then(|mut rooms| rooms.pop()).unwrap_or_default();
-                let extraction = extractor.read_with(text.as_ref(), extractor.date, &mut room);
-                if let Ok(mut rooms) = rooms.lock() {
-                    rooms.push(room);
-                }
+                let extraction = extractor.extract(text.as_ref());
                 (text, extraction)
             };
             // A text is worth a task of its own: it takes some hundred times what a task costs.

@@ -47,7 +47,7 @@ fn extractor() -> Extractor {
     Extractor::builder().rules("takeover.rules", RULES).list("lists/shipyards.tsv", LIST).build().unwrap()
 }
 
-fn filler(value: &str, entity: usize, span: Span) -> SlotValue {
+fn filler(value: &'static str, entity: usize, span: Span) -> SlotValue {
     SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Organisation), value: value.into(), entity: Some(entity), span })
 }
 
@@ -83,7 +83,7 @@ fn patterns_ask_for_lists_and_set_slots() {
     let [Fact::Custom(fact)] = extraction.facts() else { panic!("{:?}", extraction.facts()) };
     assert_eq!(fact.slot("target"), [filler("De Hoop", 1, Span::new(26, 38))]);
     let SlotValue::Filler(all) = &fact.slot("stake")[0] else { panic!("{fact:?}") };
-    assert_eq!((all.value.as_str(), all.kind), ("alles", FillerKind::Noun));
+    assert_eq!((&*all.value, all.kind), ("alles", FillerKind::Noun));
     let why = extraction.explain(&extraction.facts()[0]).unwrap();
     assert_eq!((why.rule, why.origin), ("takeover.deal", Some(("takeover.rules", 21))));
 }

@@ -41,8 +41,8 @@ fn names(context: &Context<'_>, mentions: &[Mention]) -> Vec<(usize, &'static st
     for at in 0..context.tokens.len() {
         let whole = WORDS.word(context.hash(at));
         let part = || {
-            let (first, _) = context.word(at).split_once('-').filter(|_| context.shape(at).has(Shape::HYPHEN))?;
-            WORDS.word(fold::hash(first))
+            let word = Some(context.word(at)).filter(|_| context.shape(at).has(Shape::HYPHEN))?;
+            WORDS.word(fold::hash(word.split_once('-')?.0))
         };
         if let Some(Word::AllianceName(name)) = whole.or_else(part) {
             named.push((at, name));

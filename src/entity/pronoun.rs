@@ -322,7 +322,7 @@ fn is_plural_thing(reading: &Reading<'_>, entities: &[Entity], at: usize) -> boo
     let context = reading.context;
     let word = context.word(at);
     let plural = |lemma: &str| lemma != word && word.len() > lemma.len() && word.ends_with(['n', 's']);
-    let noun = context.row(at, List::Noun).and_then(|row| context.lists.amount.nouns.get(row as usize));
+    let noun = context.row(at, List::Noun).and_then(|row| context.lists.amount.nouns.get(row));
     noun.is_some_and(|noun| plural(noun.lemma))
         || starting_at(entities, at)
             .filter(|entity| entity.kind == Kind::Equipment)

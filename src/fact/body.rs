@@ -5,7 +5,7 @@ use crate::fact::draft::SlotValue;
 use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Filler, FillerKind, Scene};
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
@@ -29,14 +29,14 @@ impl Scene<'_> {
     fn state_of(&self, clause: &Clause, phrase: &Phrase, adjective: Option<&Item>) -> Option<SlotValue> {
         if let Some(Head::Entity(index)) = adjective.map(|item| item.head) {
             let entity = self.entity(index)?;
-            return Some(filler(Kind::Country, entity.value.label()?.to_owned(), index, entity.span));
+            return Some(filler(Kind::Country, entity.value.label_text()?, index, entity.span));
         }
         let seat = clause.phrases.iter().find(|next| next.first == phrase.last && next.preposition.is_some() && phrase.members.is_empty());
         let seat = seat.and_then(|next| next.items().next()).and_then(|index| self.item(index));
         let Some(Head::Entity(index)) = seat.map(|item| item.head) else { return None };
         let entity = self.entity(index)?;
         match &entity.value {
-            Value::Country { code, .. } => Some(filler(Kind::Country, (*code).to_owned(), index, entity.span)),
+            Value::Country { code, .. } => Some(filler(Kind::Country, *code, index, entity.span)),
             Value::Place { country: Some(code), .. } => Some(filler(Kind::Country, code.clone(), index, entity.span)),
             _ => None,
         }
@@ -59,7 +59,7 @@ impl Scene<'_> {
     }
 
     /// The body without a name that ends a phrase with nothing but adjectives before it, and whether it acts for a state.
-    pub(super) fn body(&self, phrase: &Phrase) -> Option<(String, bool)> {
+    pub(super) fn body(&self, phrase: &Phrase) -> Option<(Text, bool)> {
         let names =
             phrase.items().filter_map(|index| self.item(index)).any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
         // "beide partijen" were named before.
@@ -74,13 +74,13 @@ impl Scene<'_> {
     }
 
     /// The body without a name that a word is; what no list knows may be a compound: "de luchtvaartdienst".
-    fn body_at(&self, at: usize) -> Option<(String, bool)> {
+    fn body_at(&self, at: usize) -> Option<(Text, bool)> {
         let cues = &self.rules.cues;
         // "de Landelijke Huisartsen Vereniging" has a name.
         let plain = !self.context.shape(at).has(Shape::CAPITAL);
         if let Some((lemma, state)) = cues.government(self.context.hash(at)).filter(|_| plain || self.context.opens_sentence(at)) {
-            return Some((lemma.to_owned(), state));
+            return Some((lemma.into(), state));
         }
-        plain.then(|| cues.compound_body(self.context.word(at))).flatten().map(|lemma| (lemma, false))
+        plain.then(|| cues.compound_body(self.context.word(at))).flatten().map(|lemma| (lemma.into(), false))
     }
 }

@@ -6,7 +6,7 @@ use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Count, Filler, FillerKind, Scene};
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::rule;
 use crate::span::Span;
 use crate::text::fold;
@@ -95,12 +95,12 @@ fn counts(scene: &Scene<'_>, value: &SlotValue, nouns: &[&str]) -> bool {
 }
 
 /// The state that an adjective names in or right before the name of a body: "het Libanese ministerie van Volksgezondheid".
-fn state_before(scene: &Scene<'_>, index: usize) -> Option<(String, usize)> {
+fn state_before(scene: &Scene<'_>, index: usize) -> Option<(Text, usize)> {
     let body = scene.entity(index as u32)?;
     let before = index.checked_sub(1)?;
     let entity = scene.entity(before as u32).filter(|entity| entity.last == body.first || body.span.contains(entity.span))?;
     match &entity.value {
-        Value::Nationality { code } => Some(((*code).to_owned(), before)),
+        Value::Nationality { code } => Some(((*code).into(), before)),
         _ => None,
     }
 }

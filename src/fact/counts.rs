@@ -108,11 +108,11 @@ pub fn is_single(scene: &Scene<'_>, filler: &Filler) -> bool {
 fn noun(scene: &Scene<'_>, count: &Count) -> Option<Filler> {
     let entity = scene.entity(count.entity? as u32)?;
     let noun = match &entity.value {
-        Value::Quantity { noun, .. } => noun.clone().into_owned(),
-        Value::Number { .. } => scene.counted_before(count.entity? as u32)?.0.to_owned(),
+        Value::Quantity { noun, .. } => noun.clone(),
+        Value::Number { .. } => scene.counted_before(count.entity? as u32)?.0.clone(),
         // "27 miljoen euro"
         Value::Money { .. } => {
-            scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase())
+            scene.context.lists.lemmas.singular(&scene.context.word((entity.last as usize).saturating_sub(1)).to_lowercase()).into()
         }
         _ => return None,
     };

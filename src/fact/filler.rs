@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::mention::limits;
+use crate::mention::{limits, Text};
 use crate::span::Span;
 use crate::value::{Bounds, Class, Kind};
 
@@ -32,7 +32,7 @@ pub struct Filler {
     /// What it is.
     pub kind: FillerKind,
     /// Its value as the contract compares it: code of a country, fullest name of a person, lemma of a thing.
-    pub value: String,
+    pub value: Text,
     /// The index of the entity that it comes from.
     pub entity: Option<usize>,
     /// The bytes that name it in the fact's sentence.

@@ -11,7 +11,7 @@ use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
-use crate::rule::{Frame, Place, RuleId, Voice};
+use crate::rule::{Fillers, Frame, Place, RuleId, Voice};
 use crate::span::Span;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
@@ -67,12 +67,11 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
-            for (frame, words) in
-                scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, prospect.present.of_verb(), prospect.words)
-            {
-                let trigger = Trigger::Verb(place, verb);
+            let there = prospect.present.of_verb();
+            for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, there, prospect.words) {
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
+                    let fitting = Fitting { scene, index: index as u32, clause, frame, trigger: Trigger::Verb(place, verb), there };
+                    fitting.add(&words.words, drafts, &mut rules);
                 }
             }
         }
@@ -80,11 +79,12 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
-                for (frame, words) in scene.rules.set.of_noun_among(lemma, prospect.present.of_noun()) {
-                    let trigger = Trigger::Noun(token, lemma);
+                let there = prospect.present.of_noun();
+                for (frame, words) in scene.rules.set.of_noun_among(lemma, there) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        try_frame(scene, index as u32, clause, frame, trigger, &words.words, drafts, &mut rules);
+                        let fitting = Fitting { scene, index: index as u32, clause, frame, trigger: Trigger::Noun(token, lemma), there };
+                        fitting.add(&words.words, drafts, &mut rules);
                     }
                 }
             }
@@ -97,29 +97,6 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
 
 /// The rule of a draft, and how many words its trigger has.
 type Matched = (RuleId, usize);
-
-#[allow(clippy::too_many_arguments, reason = "one call from each of two loops; a struct would only rename them")]
-fn try_frame(
-    scene: &Scene<'_>,
-    index: u32,
-    clause: &Clause,
-    frame: &Frame,
-    trigger: Trigger<'_>,
-    words: &[u64],
-    drafts: &mut Vec<Draft>,
-    rules: &mut Vec<Matched>,
-) {
-    let fitting = Fitting { scene, index, clause, frame, trigger };
-    if let Some(mut draft) = fitting.draft() {
-        if draft.fact == FactType::Casualties && words.len() > 1 {
-            counts::keep_named(scene, &mut draft, words);
-        }
-        for part in counts::split(draft) {
-            drafts.push(part);
-            rules.push((frame.rule, words.len()));
-        }
-    }
-}
 
 /// Drops what another rule beats on the same trigger: by its own word, or as the trigger of more words ("om het leven
 /// komen" is no "komen").
@@ -173,9 +150,23 @@ pub(super) struct Fitting<'s, 'a> {
     pub(super) clause: &'s Clause,
     pub(super) frame: &'s Frame,
     pub(super) trigger: Trigger<'s>,
+    /// What may fill slots in its sentence.
+    pub(super) there: Fillers,
 }
 
 impl Fitting<'_, '_> {
+    /// Adds what the frame makes of the clause; `words` are those of the trigger.
+    fn add(&self, words: &[u64], drafts: &mut Vec<Draft>, rules: &mut Vec<Matched>) {
+        let Some(mut draft) = self.draft() else { return };
+        if draft.fact == FactType::Casualties && words.len() > 1 {
+            counts::keep_named(self.scene, &mut draft, words);
+        }
+        for part in counts::split(draft) {
+            drafts.push(part);
+            rules.push((self.frame.rule, words.len()));
+        }
+    }
+
     fn draft(&self) -> Option<Draft> {
         let (fact, declared) = fact_type(self.frame.fact);
         if fact != FactType::Casualties && self.lacks_preposition() {
@@ -199,7 +190,7 @@ impl Fitting<'_, '_> {
                 if draft.has(slot) && !adds {
                     continue;
                 }
-                for way in &spec.ways {
+                for way in spec.ways.iter().filter(|way| self.there.meets(way.taken)) {
                     let is_subject =
                         way.places.first().is_some_and(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT));
                     if is_subject != subjects {
@@ -325,6 +316,6 @@ pub fn constant_value(slot: &str, value: &str, span: Span) -> SlotValue {
     } else if let Some(number) = value.parse::<f64>().ok().filter(|_| slot == "quantity") {
         SlotValue::Count(Count { bounds: Bounds::exact(number), class: None, entity: None, span })
     } else {
-        SlotValue::Filler(Filler { kind: FillerKind::Noun, value: value.to_owned(), entity: None, span })
+        SlotValue::Filler(Filler { kind: FillerKind::Noun, value: value.to_owned().into(), entity: None, span })
     }
 }

@@ -69,7 +69,7 @@ impl Present {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
             Head::Noun(row) => {
-                let Some(noun) = lists.amount.nouns.get(row as usize) else { return };
+                let Some(noun) = lists.amount.nouns.get(row) else { return };
                 let sort = sort_class(noun.sort);
                 let kind = rule::Kind(NOUN);
                 self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);

@@ -9,7 +9,7 @@ use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::amount::NounSort;
-use crate::mention::Value;
+use crate::mention::{Text, Value};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         let at = self.analysis.items.partition_point(|item| item.first < entity.first);
         let near = self.analysis.items.iter().skip(at.saturating_sub(BEFORE)).take(at.min(BEFORE) + BEHIND);
         near.into_iter().any(|item| match item.head {
-            Head::Noun(row) => self.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Force),
+            Head::Noun(row) => self.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Force),
             Head::Entity(index) => self
                 .entity(index)
                 .is_some_and(|other| matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })),
@@ -165,9 +165,7 @@ impl<'a> Scene<'a> {
         let fill = |member: u32| {
             let entity = self.entity(member)?;
             match &entity.value {
-                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => {
-                    Some(filler(Kind::Country, (*code).to_owned(), member, span))
-                }
+                Value::Nationality { code } if wanted.admits_kind(Kind::Country) => Some(filler(Kind::Country, *code, member, span)),
                 _ => self.fill_entity(member, entity, span, wanted),
             }
         };
@@ -189,15 +187,15 @@ impl<'a> Scene<'a> {
     }
 
     /// What a number that names nothing itself counts: the noun and class of the last thing counted, in this sentence or the one before.
-    pub fn counted_before(&self, number: u32) -> Option<(&'a str, Class)> {
+    pub fn counted_before(&self, number: u32) -> Option<(&'a Text, Class)> {
         let own = self.entity(number)?;
         let sentences = &self.context.sentences;
         let sentence = sentences.partition_point(|sentence| sentence.last <= own.first);
         let from = sentences.get(sentence.saturating_sub(1)).map_or(0, |sentence| sentence.first);
         let before = (0..number).rev().filter_map(|index| self.entity(index)).take_while(|entity| entity.first >= from).take(BACK);
         before.into_iter().find_map(|entity| match &entity.value {
-            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((&**noun, *class)),
-            Value::Equipment { name, class } => Some((&**name, *class)),
+            Value::Quantity { noun, class, .. } if *class != Class::Other => Some((noun, *class)),
+            Value::Equipment { name, class } => Some((name, *class)),
             _ => None,
         })
     }

@@ -47,7 +47,7 @@ fn interviews(scene: &Scene<'_>, draft: &Draft) -> bool {
             row.and_then(|row| scene.context.lists.name.organisations.get(row)).is_some_and(|body| body.is_medium())
         }
         SlotValue::Filler(Filler { kind: FillerKind::Noun | FillerKind::Entity(Kind::Role), value, .. }) => {
-            INTERVIEWERS.contains(&value.as_str())
+            INTERVIEWERS.contains(&&**value)
         }
         _ => false,
     })

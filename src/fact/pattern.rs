@@ -100,7 +100,7 @@ fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType) -> Option<Draft
         let Some(index) = own.map(|own| from + own) else {
             // Plain words are what they say; only types of a caller's own take them.
             let span = scene.context.span(at as usize, first as usize + capture.tokens.end);
-            let value = span.slice(scene.context.text).to_owned();
+            let value = span.slice(scene.context.text).to_owned().into();
             declared?;
             draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
@@ -226,7 +226,7 @@ impl Sequence for Words<'_, '_> {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
-                    let Some(noun) = self.context.lists.amount.nouns.get(row as usize) else { continue };
+                    let Some(noun) = self.context.lists.amount.nouns.get(row) else { continue };
                     found(Kind(NOUN), Some(Class(noun.class as u16)), last);
                     if let Some(sort) = sort_class(noun.sort) {
                         found(Kind(NOUN), Some(sort), last);

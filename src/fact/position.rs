@@ -392,7 +392,7 @@ impl Fitting<'_, '_> {
     /// The trigger noun itself as a filler: its own singular, compound included.
     pub(super) fn trigger_filler(&self, token: u32, lemma: u64) -> SlotValue {
         let word = self.scene.context.word(token as usize);
-        let value = self.scene.rules.noun_lemma(&fold::fold(word), word, lemma);
+        let value = self.scene.rules.noun_lemma(&fold::fold(word), word, lemma).into();
         SlotValue::Filler(Filler {
             kind: FillerKind::Noun,
             value,

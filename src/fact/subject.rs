@@ -146,7 +146,7 @@ impl Fitting<'_, '_> {
                 let (clause, phrase) = self.phrase(at)?;
                 let head = phrase.items().last().and_then(|index| self.scene.item(index));
                 let part = head.is_some_and(|item| {
-                    matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row as usize).is_some_and(|noun| noun.sort == NounSort::Part))
+                    matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
                 });
                 let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
                 next.map(|_| At { clause: at.clause, phrase: at.phrase + 1 })

@@ -337,7 +337,7 @@ mod tests {
     use crate::fact::FillerKind;
     use crate::value::{Bounds, Class, Kind, Point, Unit};
 
-    fn filler(kind: Kind, value: &str, entity: Option<usize>) -> Filler {
+    fn filler(kind: Kind, value: &'static str, entity: Option<usize>) -> Filler {
         Filler { kind: FillerKind::Entity(kind), value: value.into(), entity, span: Span::new(1, 2) }
     }
 

@@ -18,8 +18,8 @@ impl Scene<'_> {
         let span = self.item_span(item);
         match item.head {
             Head::Noun(row) => {
-                let noun = self.context.lists.amount.nouns.get(row as usize)?;
-                let value = noun.lemma.to_owned();
+                let noun = self.context.lists.amount.nouns.get(row)?;
+                let value = Text::Borrowed(noun.lemma);
                 wanted.admits_noun(noun.class, noun.sort).then_some(SlotValue::Filler(Filler {
                     kind: FillerKind::Noun,
                     value,
@@ -35,13 +35,13 @@ impl Scene<'_> {
                         if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
                     {
                         match &entity.referent {
-                            Some(Referent::State(code)) => Some(filler(Kind::Country, (*code).to_owned(), target, span)),
+                            Some(Referent::State(code)) => Some(filler(Kind::Country, *code, target, span)),
                             _ => self.fill_entity(target, entity, span, wanted),
                         }
                     }
                     // "zijn land", of "de Litouwse president"
                     Value::Nationality { code } if wanted.admits_kind(Kind::Country) && !item.adjective => {
-                        Some(filler(Kind::Country, (*code).to_owned(), target, span))
+                        Some(filler(Kind::Country, *code, target, span))
                     }
                     _ => {
                         let own = self.fill_entity(target, entity, span, wanted);
@@ -61,7 +61,7 @@ impl Scene<'_> {
                     Some(Referent::State(code))
                         if wanted.governs && wanted.admits_kind(Kind::Country) && !wanted.admits_kind(Kind::Place) =>
                     {
-                        Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                        Some(filler(Kind::Country, *code, index, span))
                     }
                     _ => {
                         let own = || self.fill_entity(index, entity, span, wanted).or_else(|| self.state_behind(index, span, wanted));
@@ -70,7 +70,7 @@ impl Scene<'_> {
                             Value::Nationality { code }
                                 if !item.adjective && wanted.acts && !wanted.places && wanted.admits_kind(Kind::Country) =>
                             {
-                                Some(filler(Kind::Country, (*code).to_owned(), index, span))
+                                Some(filler(Kind::Country, *code, index, span))
                             }
                             _ => own(),
                         }
@@ -85,13 +85,13 @@ impl Scene<'_> {
         let entity = self.entity(index)?;
         match &entity.value {
             Value::Person { .. } if wanted.acts && wanted.admits_kind(Kind::Country) => {
-                let code = self.resolution.governed.get(index as usize)?.as_deref()?;
-                Some(filler(Kind::Country, code.to_owned(), index, span))
+                let code = self.resolution.governed.get(index as usize)?.clone()?;
+                Some(filler(Kind::Country, code, index, span))
             }
             Value::Quantity { .. } if wanted.admits_kind(Kind::Nationality) && entity.span != span => {
                 let inner = self.entity(index + 1).filter(|inner| entity.span.contains(inner.span))?;
                 let Value::Nationality { code } = &inner.value else { return None };
-                Some(filler(Kind::Country, (*code).to_owned(), index + 1, span))
+                Some(filler(Kind::Country, *code, index + 1, span))
             }
             _ => None,
         }
@@ -163,11 +163,11 @@ impl Scene<'_> {
             Value::Unit { name, .. } => wanted.admits(kind, Some(Class::Unit)).then(|| filler(kind, name.clone(), index, span)),
             Value::Nationality { code } => {
                 let country = wanted.admits(kind, None) || (wanted.border && wanted.admits_kind(Kind::Country));
-                country.then(|| filler(Kind::Country, (*code).to_owned(), index, span))
+                country.then(|| filler(Kind::Country, *code, index, span))
             }
             value => {
-                let label = value.label()?;
-                wanted.admits(kind, None).then(|| filler(kind, label.to_owned(), index, span))
+                let label = wanted.admits(kind, None).then(|| value.label_text())??;
+                Some(filler(kind, label, index, span))
             }
         }
     }
@@ -194,11 +194,11 @@ impl Scene<'_> {
         let kind = next.kind.filter(|kind| matches!(kind, Kind::Organisation | Kind::Country) && linked && wanted.admits_kind(*kind))?;
         let Head::Entity(index) = next.head else { return None };
         let entity = self.entity(index)?;
-        Some(filler(kind, entity.value.label()?.to_owned(), index, entity.span))
+        Some(filler(kind, entity.value.label_text()?, index, entity.span))
     }
 }
 
 /// A filler that an entity gives.
-pub fn filler(kind: Kind, value: impl Into<String>, entity: u32, span: Span) -> SlotValue {
+pub fn filler(kind: Kind, value: impl Into<Text>, entity: u32, span: Span) -> SlotValue {
     SlotValue::Filler(Filler { kind: FillerKind::Entity(kind), value: value.into(), entity: Some(entity as usize), span })
 }

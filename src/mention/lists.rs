@@ -150,7 +150,7 @@ impl Lists {
     /// The counted noun with this lemma.
     pub fn noun(&self, lemma: &str) -> Option<amount::Noun> {
         let mut entries = self.lexicon.word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
-        entries.find_map(|entry| self.amount.nouns.get(entry.row as usize))
+        entries.find_map(|entry| self.amount.nouns.get(entry.row))
     }
 
     /// No lists at all.

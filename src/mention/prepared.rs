@@ -112,9 +112,4 @@ impl Prepared {
         std::mem::swap(&mut self.functions, &mut other.functions);
         std::mem::swap(&mut self.quotations, &mut other.quotations);
     }
-
-    /// The tokens alone.
-    pub(crate) fn into_tokens(self) -> Vec<Token> {
-        self.tokens
-    }
 }

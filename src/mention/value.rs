@@ -134,6 +134,21 @@ impl Value {
     pub fn label(&self) -> Option<&str> {
         match self {
             Value::Country { code, .. } | Value::Nationality { code } => Some(code),
+            value => value.name().map(|name| &**name),
+        }
+    }
+
+    /// The same as a text of its own; one that a list has is not copied.
+    pub(crate) fn label_text(&self) -> Option<Text> {
+        match self {
+            Value::Country { code, .. } | Value::Nationality { code } => Some(Text::Borrowed(code)),
+            value => value.name().cloned(),
+        }
+    }
+
+    /// The name of a named thing, the title of a role, the noun of what is counted.
+    fn name(&self) -> Option<&Text> {
+        match self {
             Value::Person { name, .. }
             | Value::Place { name, .. }
             | Value::Organisation { name }

@@ -1,5 +1,6 @@
 //! A checked frame: triggers, and where each slot of its fact type may be filled from.
 
+use crate::rule::fillers::Fillers;
 use crate::rule::schema::{Class, FactType, Kind, Position, Slot, Status};
 use crate::rule::set::{Constant, Example, RuleId};
 use std::ops::Range;
@@ -61,6 +62,8 @@ pub struct Way {
     pub places: Vec<Place>,
     /// The kinds that may stand there, the preferred first.
     pub fillers: Vec<Filler>,
+    /// The same as a set, for a quick no.
+    pub taken: Fillers,
     /// The line of the file, counted from 1.
     pub line: usize,
 }

@@ -4,6 +4,7 @@
 //! sequence is its length and its items; a choice is its number and its parts. Examples are left out: nothing runs them
 //! but tests, and those read the source.
 
+use crate::rule::fillers::Fillers;
 use crate::rule::frame::{self, Filler, Frame, Phrase, SlotSpec, Voice, Way};
 use crate::rule::pattern::{Capture, Finds, Pattern};
 use crate::rule::program::{Program, Step, Test, Triggers};
@@ -219,6 +220,19 @@ macro_rules! structs {
     )*};
 }
 
+impl Pack for Way {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.places.pack(out);
+        self.fillers.pack(out);
+        self.line.pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let (places, fillers) = (Pack::unpack(from)?, Vec::unpack(from)?);
+        Some(Way { places, taken: Fillers::taken(&fillers), fillers, line: Pack::unpack(from)? })
+    }
+}
+
 /// Places in the schema or set are their numbers.
 macro_rules! places {
     ($($name:ident),*) => {$(
@@ -272,7 +286,6 @@ places!(Kind, Class, FactType, Slot, Position, List, Status, RuleId);
 structs! {
     Frame { id, rule, file, line, fact, verbs, nouns, voice, status, sets, slots, without, beats; examples }
     SlotSpec { slot, name, required, ways }
-    Way { places, fillers, line }
     Filler { kind, classes }
     Phrase { text, words, source }
     Constant { slot, name, value }

@@ -319,7 +319,7 @@ const NEEDS: usize = 3;
 fn needs(frame: &Frame) -> [Fillers; NEEDS] {
     let mut needs = [Fillers::ALL; NEEDS];
     for (need, spec) in needs.iter_mut().zip(frame.slots.iter().filter(|spec| spec.required)) {
-        *need = spec.ways.iter().fold(Fillers::default(), |taken, way| taken.or(Fillers::taken(&way.fillers)));
+        *need = spec.ways.iter().fold(Fillers::default(), |taken, way| taken.or(way.taken));
     }
     needs
 }

@@ -278,7 +278,7 @@ fn row(context: &Context<'_>, entry: Entry) -> Option<(&'static str, Class)> {
     let at = entry.row as usize;
     let lists = context.lists;
     match entry.list {
-        List::Noun => lists.amount.nouns.get(at).map(|noun| (noun.lemma, noun.class)),
+        List::Noun => lists.amount.nouns.get(entry.row).map(|noun| (noun.lemma, noun.class)),
         List::Equipment => lists.name.equipment.get(at).map(|equipment| (equipment.name, equipment.class)),
         List::Unit => lists.name.units.get(at).filter(|unit| !unit.named).map(|unit| (unit.name, Class::Unit)),
         List::Inhabitant => Some(("", Class::Person)),

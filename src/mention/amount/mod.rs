@@ -21,12 +21,11 @@ mod vague;
 mod word;
 
 use crate::error::Error;
-use crate::lexicon::Rows;
 use crate::mention::Loader;
 
 pub use item::{items, only_numbers};
 pub use mention::find;
-pub use noun::{Noun, NounSort};
+pub use noun::{Noun, NounSort, Nouns};
 pub use number::{numerals, Numeral, NumeralKind};
 pub use opening::Openings;
 pub use phrase::{phrases, Phrase};
@@ -35,7 +34,7 @@ pub use phrase::{phrases, Phrase};
 #[derive(Default)]
 pub struct Tables {
     /// Counted nouns.
-    pub nouns: Rows<Noun>,
+    pub nouns: Nouns,
     approximators: Vec<approximator::Approximator>,
     units: unit::Units,
     vague: Vec<vague::Vague>,

@@ -1,0 +1,38 @@
+//! The memory that the stages work with, kept from one text to the next.
+
+use std::sync::Mutex;
+
+use crate::clause::Analysis;
+use crate::entity::{self, Resolution};
+use crate::fact;
+use crate::mention::{Mention, Prepared};
+
+/// The rooms in which no text is read at the moment: as many as there were threads that read at once.
+static FREE: Mutex<Vec<Room>> = Mutex::new(Vec::new());
+/// The room of a longer text is freed, so that one long text does not hold memory for as long as the process runs.
+const LONGEST: usize = 1 << 20;
+
+/// What the stages work with beside their results: vectors and tables that are emptied, not freed, so that reading many documents
+/// asks for memory only for what it found.
+#[derive(Default)]
+pub(crate) struct Room {
+    /// What only the finders need of it.
+    pub prepared: Prepared,
+    pub mentions: Vec<Mention>,
+    pub resolving: entity::Room,
+    pub resolution: Resolution,
+    pub analysis: Analysis,
+    pub facts: fact::Room,
+}
+
+impl Room {
+    /// Reads a text of so many bytes in a room of its own.
+    pub fn with<T>(bytes: usize, read: impl FnOnce(&mut Room) -> T) -> T {
+        let mut room = FREE.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
+        let result = read(&mut room);
+        if let Some(mut free) = FREE.lock().ok().filter(|_| bytes <= LONGEST) {
+            free.push(room);
+        }
+        result
+    }
+}
