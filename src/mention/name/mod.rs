@@ -25,6 +25,7 @@ mod run_word;
 mod sense;
 mod syllable;
 mod tie;
+mod tone;
 mod unit;
 mod unknown;
 mod word;

@@ -1,10 +1,8 @@
 //! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
 
-use std::ops::Range;
-
 use crate::error::Error;
 use crate::lexicon::{outer, List, Slot};
-use crate::mention::name::{compound, gazetteer};
+use crate::mention::name::{compound, gazetteer, tone};
 use crate::mention::{Context, Loader, Places};
 use crate::sentence::Sentence;
 use crate::text::fold;
@@ -216,14 +214,14 @@ pub fn read(context: &Context<'_>) -> Words {
         let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
         word.flags = shaped(context, token, *slot, word.flags);
         spots.push(at as u32);
-        if token.shape.has(CAPITALS) | token.shape.has(PAIR) {
+        if tone::may_tell(token.shape) {
             toned.push(at);
         }
     }
     for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
-        set(context, sentence.tokens(), Word::HEADING, &mut all);
+        tone::set(context, sentence.tokens(), Word::HEADING, &mut all);
     }
-    read_tone(context, &toned, &mut all);
+    tone::read(context, &toned, &mut all);
     Words { all, spots, places }
 }
 
@@ -251,13 +249,6 @@ fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
         [is_compound, is_start, is_spot, !is_word]
     });
     (all, places)
-}
-
-/// Sets flags of the tokens that are no marks.
-fn set(context: &Context<'_>, range: Range<usize>, flags: u32, words: &mut [Word]) {
-    for (word, at) in words.get_mut(range.clone()).unwrap_or_default().iter_mut().zip(range) {
-        word.set(if context.shape(at).has(Shape::MARK) { 0 } else { flags });
-    }
 }
 
 /// Notes the words that open a sentence, or stand behind a mark that lets another begin.
@@ -319,65 +310,6 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u
         shape.has(Shape::LETTER) && !shape.any(Shape::HYPHEN.with(Shape::UPPER)) && (flags & Word::NAME == 0 || flags & Word::OPENS != 0);
     let upper = if shape.has(Shape::UPPER) { Word::UPPER } else { 0 };
     (if compound { flags } else { flags & !Word::CLOSED }) | upper
-}
-
-/// What a line of capitals is made of, and the shape of a score.
-const CAPITALS: Shape = Shape::UPPER.with(Shape::LETTER);
-const PAIR: Shape = Shape::DIGIT.with(Shape::HYPHEN);
-
-/// Marks the lines of capitals, and the sentences that report the score of a match; `toned` are the tokens that look like it.
-fn read_tone(context: &Context<'_>, toned: &[usize], words: &mut [Word]) {
-    let (mut sentences, mut end) = (context.sentences.iter(), 0);
-    for &at in toned {
-        if at < end {
-            continue;
-        }
-        let Some(range) = sentences.find(|sentence| sentence.last as usize > at).map(Sentence::tokens) else { break };
-        end = range.end;
-        let count = |wanted: Shape| range.clone().filter(|&at| context.shape(at).has(wanted)).count();
-        let (upper, letters) = (count(CAPITALS), count(Shape::LETTER));
-        if upper > 0 && letters > 2 && upper * 4 >= letters * 3 {
-            set(context, range.clone(), Word::LOUD, words);
-        }
-        if range.clone().any(|at| context.shape(at).has(PAIR) && is_score(context, at))
-            && range.clone().any(|at| is_result(context.word(at)))
-        {
-            set(context, range, Word::SCORE, words);
-        }
-    }
-}
-
-/// "2-1": the score of a match.
-fn is_score(context: &Context<'_>, at: usize) -> bool {
-    let word = context.word(at);
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    word.len() <= 5 && word.split_once('-').is_some_and(|(own, other)| digits(own) && digits(other))
-}
-
-/// Words of winning and losing.
-fn is_result(word: &str) -> bool {
-    matches!(
-        word,
-        "wint"
-            | "won"
-            | "wonnen"
-            | "winnen"
-            | "gewonnen"
-            | "verliest"
-            | "verloor"
-            | "verloren"
-            | "verliezen"
-            | "versloeg"
-            | "verslaat"
-            | "verslagen"
-            | "gelijk"
-            | "gelijkspel"
-            | "zege"
-            | "nederlaag"
-            | "overwinning"
-            | "klopte"
-            | "klopt"
-    )
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
