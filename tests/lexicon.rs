@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feiten::entity::genders;
 use feiten::fact::Rules;
-use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
+use feiten::lexicon::{chain, Endings, Ends, Entry, Gate, Hashed, Lexicon, LexiconBuilder, List};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
 use feiten::token::verb::VerbForm;
@@ -162,6 +162,16 @@ proptest! {
         ends.iter().for_each(|end| endings.add(end));
         let text = format!("Some text before it: {}", word.to_uppercase());
         prop_assert!(longest.is_none() || endings.may_close(text.as_bytes(), text.len()));
+    }
+
+    #[test]
+    fn a_gate_lets_every_word_with_an_end_pass(ends in prop::collection::vec("[ab]{4,9}", 1..12), front in "[ab-]{3,9}", number in 0..12usize) {
+        let gate = Gate::build(ends.iter().map(String::as_str));
+        let word = format!("{front}{}", ends[number % ends.len()]);
+        for word in [word.clone(), word.to_uppercase(), format!("{front} {word}")] {
+            prop_assert!(gate.open().passes(word.as_bytes()));
+        }
+        prop_assert_eq!(gate.bytes().len(), Gate::BYTES);
     }
 
     #[test]

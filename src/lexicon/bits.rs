@@ -8,6 +8,20 @@ impl<const N: usize> Bits<N> {
     /// Every word may be among them.
     pub const ALL: Bits<N> = Bits([u64::MAX; N]);
 
+    /// The words with these hashes, as a constant.
+    pub const fn of(mut hashes: &[u64]) -> Self {
+        let mut bits = [0; N];
+        while let [hash, rest @ ..] = hashes {
+            // A place is below the number of places.
+            #[allow(clippy::indexing_slicing)]
+            {
+                bits[Self::place(*hash)] |= 1 << (*hash & 63);
+            }
+            hashes = rest;
+        }
+        Bits(bits)
+    }
+
     /// Adds a word by its hash.
     #[inline]
     pub fn add(&mut self, hash: u64) {
@@ -50,8 +64,7 @@ impl<const N: usize> Bits<N> {
         self
     }
 
-    #[inline]
-    fn place(hash: u64) -> usize {
+    const fn place(hash: u64) -> usize {
         (hash >> 6) as usize % N
     }
 }

@@ -4,7 +4,8 @@
 //! so that a word with other last bytes, as most are, is done with after one probe. Where the ends are many, those that go on
 //! have more of their bytes in it, one by one up to the last gate.
 
-use crate::lexicon::hashed::Table;
+use std::borrow::Cow;
+
 use crate::lexicon::{chain, Bits, Hashed};
 
 /// The length at which a word that may go on to a longer listed end is told from others.
@@ -51,11 +52,6 @@ impl Ends {
         (self.0.note() & 0xFFFF) as usize
     }
 
-    /// What tells by the last letters of many words whether one of them may have a listed end.
-    pub fn gate(&self) -> Gate<'_> {
-        Gate { table: self.0.table(), is_open: self.shortest() < GATE }
-    }
-
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
         let (note, table) = (self.0.note(), self.0.table());
@@ -77,21 +73,46 @@ impl Ends {
     }
 }
 
-/// The last letters of the listed ends.
-#[derive(Clone, Copy, Debug)]
-pub struct Gate<'e> {
-    table: Table<'e>,
-    /// Some ends are too short for it.
-    is_open: bool,
-}
+/// The last letters of some ends as bits.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Cow<'static, [u8]>);
 
-impl Gate<'_> {
-    /// Whether some end may close a word in any case; so where its last bytes are not ASCII, or few.
-    #[inline]
-    pub fn passes(self, word: &[u8]) -> bool {
-        let Some(&[a, b, c, d]) = word.last_chunk::<GATE>() else { return true };
-        let key = [d, c, b, a].into_iter().fold(0, |key, byte| chain(key, u64::from(byte | 0x20)));
-        self.is_open || (a | b | c | d) >= 0x80 || self.table.get(key).is_some()
+impl Gate {
+    /// The bytes of the bits.
+    pub const BYTES: usize = 1 << 13;
+    /// The last letters that a word is told by: five of a short end, seven of a longer one.
+    const LENGTHS: [usize; 2] = [5, 7];
+
+    /// The gate whose bits were built before and kept.
+    pub fn packed(bits: &'static [u8]) -> Self {
+        Gate(Cow::Borrowed(bits))
+    }
+
+    /// The gate for ends of four bytes or more.
+    pub fn build<'e>(ends: impl IntoIterator<Item = &'e str>) -> Self {
+        let mut bits = vec![0; Gate::BYTES];
+        for end in ends {
+            let last = end.bytes().skip(end.len().saturating_sub(8)).fold(0, |last, byte| last >> 8 | u64::from(byte) << 56);
+            let length = Gate::LENGTHS.into_iter().rfind(|&length| length <= end.len()).unwrap_or(5);
+            // Before an end of four bytes any may stand.
+            let before = if end.len() < length { 0..=0x7F } else { 0..=0 };
+            for place in before.map(|before: u64| place(last | before << 24, length)) {
+                if let Some(byte) = bits.get_mut(place / 8) {
+                    *byte |= 1 << (place % 8);
+                }
+            }
+        }
+        Gate(Cow::Owned(bits))
+    }
+
+    /// The bits as bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The gate made ready for many words; one without bits lets every word pass.
+    pub fn open(&self) -> OpenGate<'_> {
+        OpenGate(self.0.first_chunk().unwrap_or(&[0xFF; Gate::BYTES]))
     }
 }
 
@@ -157,4 +178,27 @@ impl Endings {
 #[inline]
 fn key(last: u64, length: usize) -> u64 {
     (last >> (8 * (8 - length))).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40
+}
+
+/// A gate made ready: whether a word may have one of the ends is told without a branch, and seldom wrongly.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenGate<'g>(&'g [u8; Gate::BYTES]);
+
+impl OpenGate<'_> {
+    /// Whether some end may close a word of seven bytes or more in any case, the last of this text; so where its last bytes are
+    /// not ASCII, and where the text has no eight bytes.
+    #[inline]
+    pub fn passes(self, text: &[u8]) -> bool {
+        let last = text.last_chunk().map_or(u64::MAX, |last| u64::from_le_bytes(*last));
+        let is_set = |place: usize| self.0.get(place / 8).is_some_and(|bits| bits >> (place % 8) & 1 != 0);
+        let [short, long] = Gate::LENGTHS.map(|length| is_set(place(last, length)));
+        short | long | (last & 0x8080_8080_8080_8000 != 0)
+    }
+}
+
+/// The bit of so many last letters in small letters.
+#[inline]
+const fn place(last: u64, length: usize) -> usize {
+    let letters = (last | 0x2020_2020_2020_2020) >> (64 - 8 * length);
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
 }

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use bits::Bits;
-pub use ends::{Endings, Ends, Gate};
+pub use ends::{Endings, Ends, Gate, OpenGate};
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;

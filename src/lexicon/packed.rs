@@ -2,7 +2,8 @@
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
 //! number of records (u32). Then, for each value of the upper 16 bits of a key, the number of the first record of such
-//! keys (u32), and the number of records once more. Then the records of [`RECORD`] bytes in the order of their keys: the
+//! keys (u32) and the tags of the first four of them (u8 each), and the number of records once more, so that most
+//! questions after a key that is not there are answered without a look at the records. Then the records of [`RECORD`] bytes in the order of their keys: the
 //! key's other 48 bits, the list with a flag (u8), the row (u32), the capitals (u16), the number of the key's profile
 //! (u16). Where the letters' case must match, the row is the number of one of the next parts, of [`EXACT`] bytes each: the
 //! row (u32) and the hash of the exact letters (u64). Last the profiles of [`PROFILE`] bytes: the readings of the key
@@ -15,8 +16,12 @@ use crate::lexicon::{chain, Entry, List, Slot};
 
 /// Bytes of the head.
 const HEAD: usize = 16;
-/// Bytes of the numbers of first records, one for each value of 16 bits and one for the end.
-const INDEX: usize = ((1 << 16) + 1) * 4;
+/// Bytes of what leads to records of certain keys: the number of the first of them and the tags.
+const BUCKET: usize = 8;
+/// Bytes of the buckets, one for each value of 16 bits and one for the end.
+const INDEX: usize = ((1 << 16) + 1) * BUCKET;
+/// The tags in a bucket.
+const TAGS: usize = 4;
 /// Bytes of a record.
 const RECORD: usize = 15;
 /// Bytes of what a record with exact letters has beside.
@@ -47,7 +52,7 @@ pub fn stamp(before: u64, text: &str) -> u64 {
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
 /// longer phrases with the lists that hold those.
 pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u8> {
-    let (mut index, mut records, mut exact) = (Vec::with_capacity(INDEX), Vec::new(), Vec::new());
+    let (mut firsts, mut records, mut exact) = (Vec::with_capacity(INDEX / BUCKET), Vec::new(), Vec::new());
     let mut profiles = Profiles::default();
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
     let mut keys = 0u32;
@@ -58,8 +63,8 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) 
             (None, Some((beginning, _))) => *beginning,
             (None, None) => break,
         };
-        while index.len() / 4 <= (key >> 48) as usize {
-            index.extend(((records.len() / RECORD) as u32).to_le_bytes());
+        while firsts.len() <= (key >> 48) as usize {
+            firsts.push((records.len() / RECORD) as u32);
         }
         let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
         let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
@@ -86,13 +91,16 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) 
         }
     }
     let number = (records.len() / RECORD) as u32;
-    while index.len() < INDEX {
-        index.extend(number.to_le_bytes());
-    }
+    firsts.resize(INDEX / BUCKET, number);
     let mut bytes = stamp.to_le_bytes().to_vec();
     bytes.extend(keys.to_le_bytes());
     bytes.extend(number.to_le_bytes());
-    bytes.extend(index);
+    for (first, next) in firsts.iter().zip(firsts.iter().skip(1).chain([&number])) {
+        let own = records.get(*first as usize * RECORD..*next as usize * RECORD).unwrap_or(&[]).chunks_exact(RECORD);
+        let tags = own.map(|record| tag(long(record))).chain(std::iter::repeat(0));
+        bytes.extend(first.to_le_bytes());
+        bytes.extend(tags.take(TAGS));
+    }
     bytes.extend(records);
     bytes.extend(((exact.len() / EXACT) as u32).to_le_bytes());
     bytes.extend(exact);
@@ -195,26 +203,16 @@ impl<'b> Packed<'b> {
         slot.longer &= next.map_or(0, |next| self.lists(chain(word, next)));
     }
 
-    /// A byte where the search for a key begins, so that the memory there is near by when it is read.
-    #[inline]
-    pub fn touch(self, key: u64) -> u8 {
-        let place = (key >> 48) as usize * 4;
-        let from = self.index.map_or(0, |index| short(index, place));
-        self.records.get(from as usize * RECORD).copied().unwrap_or_default()
-    }
-
-    /// The same of a word and the next, where a longer phrase begins with the word of this slot.
-    #[inline]
-    pub fn touch_longer(self, slot: Slot, word: u64, next: u64) -> u8 {
-        self.touch(if slot.goes_on_at_all() { chain(word, next) } else { word })
-    }
-
     /// The first record of a key, with its number.
     #[inline]
     fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
-        let place = (key >> 48) as usize * 4;
-        let bucket = self.index?.get(place..place + 8)?;
-        let (from, to) = (short(bucket, 0), short(bucket, 4));
+        let place = (key >> 48) as usize * BUCKET;
+        let bucket = self.index?.get(place..place + BUCKET + 4)?;
+        let (from, tags, to) = (short(bucket, 0), short(bucket, 4), short(bucket, BUCKET));
+        // Where the first of the tags stands that is the key's own, or else the first record without a tag.
+        let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
+        let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
+        let from = from.checked_add(same.trailing_zeros() / 8)?;
         let mut records = self.records.get(from as usize * RECORD..to as usize * RECORD)?;
         let (key, mut number) = (key & KEY, from);
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
@@ -263,8 +261,8 @@ impl<'b> Packed<'b> {
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
-            let bucket = self.index.and_then(|index| index.get(upper as usize * 4..)).unwrap_or(&[]);
-            let (from, to) = (short(bucket, 0), short(bucket, 4));
+            let bucket = self.index.and_then(|index| index.get(upper as usize * BUCKET..)).unwrap_or(&[]);
+            let (from, to) = (short(bucket, 0), short(bucket, BUCKET));
             (from..to).zip(self.records(from)).map(move |(number, record)| {
                 (upper << 48 | long(record) & KEY, entry(record, self.exact), self.profile(number, record).longer)
             })
@@ -288,6 +286,11 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
     }
     let exact = exact.get(row as usize * EXACT..)?;
     Some(Entry { list, row: short(exact, 0), capitals, exact: long(exact.get(4..)?) })
+}
+
+/// What tells a key from most others of its bucket.
+const fn tag(key: u64) -> u8 {
+    (key >> 40) as u8
 }
 
 /// The bits of a key that a record holds.

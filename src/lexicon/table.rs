@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::error::Error;
+use crate::lexicon::packed::long;
 
 /// One row of a list.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,7 @@ pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [
     let (mut first, mut last) = ([""; A], [""; B]);
     let mut rest = line;
     for field in &mut first {
-        let end = rest.bytes().position(|byte| byte == b'\t')?;
+        let end = find(rest, b'\t')?;
         *field = rest.get(..end)?;
         rest = rest.get(end + 1..)?;
     }
@@ -83,6 +84,22 @@ pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [
     Some((first, last))
 }
 
+/// Where an ASCII byte first stands. Fields are short, so that a walk over eight bytes at a time is faster than a search that
+/// first finds its alignment.
+fn find(text: &str, byte: u8) -> Option<usize> {
+    let (bytes, every) = (text.as_bytes(), u64::from_le_bytes([byte; 8]));
+    for (chunk, at) in bytes.chunks_exact(8).zip((0..).step_by(8)) {
+        let others = long(chunk) ^ every;
+        // The lowest of these bits is that of the first byte without a bit.
+        let same = others.wrapping_sub(0x0101_0101_0101_0101) & !others & 0x8080_8080_8080_8080;
+        if same != 0 {
+            return Some(at + same.trailing_zeros() as usize / 8);
+        }
+    }
+    let rest = bytes.len() / 8 * 8;
+    bytes.get(rest..)?.iter().position(|own| *own == byte).map(|at| rest + at)
+}
+
 /// What a row of a list says.
 pub trait Record: Sized {
     /// Reads the line of a row.
@@ -92,7 +109,7 @@ pub trait Record: Sized {
 /// A row of which only the first column is asked.
 impl Record for &'static str {
     fn read(line: &'static str) -> Option<Self> {
-        line.split('\t').next()
+        line.get(..find(line, b'\t').unwrap_or(line.len()))
     }
 }
 
@@ -120,7 +137,7 @@ impl<T: Record> Rows<T> {
     #[inline]
     pub fn get(&self, at: usize) -> Option<T> {
         let rest = self.text.get(at..)?;
-        let line = rest.get(..rest.find('\n').unwrap_or(rest.len()))?;
+        let line = rest.get(..find(rest, b'\n').unwrap_or(rest.len()))?;
         T::read(line.strip_suffix('\r').unwrap_or(line))
     }
 

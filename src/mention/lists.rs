@@ -127,7 +127,7 @@ impl Lists {
         };
         vec![
             ("src/mention/phrases.bin", self.lexicon.bytes().to_vec()),
-            ("src/mention/name/compound.bin", self.name.compounds.bytes().to_vec()),
+            ("src/mention/name/compound.bin", self.name.compounds.bytes()),
             ("src/token/verb.bin", verbs.pack(stamp)),
         ]
     }

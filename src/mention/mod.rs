@@ -2,6 +2,7 @@
 
 mod context;
 mod lists;
+mod places;
 mod prepared;
 mod reading;
 mod value;
@@ -16,6 +17,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
+use places::Places;
 pub use prepared::Prepared;
 pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;
@@ -54,16 +56,14 @@ pub mod weight {
     pub const CERTAIN: u8 = 90;
 }
 
-/// The numerals that are no part of a date or clock time: the "14" of "14 maart" counts nothing.
-fn outside(numerals: &[amount::Numeral], mentions: &[Mention]) -> Vec<amount::Numeral> {
-    let mut taken: Vec<Span> =
-        mentions.iter().filter(|mention| matches!(mention.kind, Kind::Date | Kind::Time)).map(|mention| mention.span).collect();
-    taken.sort_unstable();
-    let free = |numeral: &&amount::Numeral| {
-        let next = taken.partition_point(|span| span.end() <= numeral.span.start());
-        taken.get(next).is_none_or(|span| !span.overlaps(numeral.span))
-    };
-    numerals.iter().filter(free).copied().collect()
+/// Takes away the numerals that are a part of one of these dates and clock times, which stand in their order: the "14" of "14
+/// maart" counts nothing.
+fn take_moments(numerals: &mut Vec<amount::Numeral>, moments: &[Mention]) {
+    let mut taken = moments.iter().filter(|mention| matches!(mention.kind, Kind::Date | Kind::Time)).peekable();
+    numerals.retain(|numeral| {
+        while taken.next_if(|moment| moment.span.end() <= numeral.span.start()).is_some() {}
+        taken.peek().is_none_or(|moment| !moment.span.overlaps(numeral.span))
+    });
 }
 
 /// Runs every finder over the text, in the order that their results build on each other.
@@ -78,10 +78,10 @@ pub(crate) fn find_into(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     mentions.clear();
     name::find(context, mentions);
     let openings = amount::Openings::new(context);
-    let numerals = amount::numerals(context, &openings);
+    let (mut numerals, names) = (amount::numerals(context, &openings), mentions.len());
     moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), mentions);
-    let free = outside(&numerals, mentions);
-    amount::find(context, &free, mentions);
+    take_moments(&mut numerals, mentions.get(names..).unwrap_or(&[]));
+    amount::find(context, &numerals, mentions);
     order(mentions);
 }
 

@@ -1,16 +1,11 @@
 //! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
 
-use std::hint::black_box;
-
 use crate::lexicon::{List, Slot};
-use crate::mention::{Context, Lists};
+use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
 use crate::token::function::Function;
 use crate::token::{self, Shape, Token};
-
-/// So many tokens at a time are looked up.
-const AHEAD: usize = 32;
 
 /// What every finder starts from, read once from a text. Reading another text into it uses its room again.
 ///
@@ -34,46 +29,44 @@ pub struct Prepared {
     pub(crate) quotations: Vec<Quotation>,
 }
 
+/// The function words.
+const FUNCTION: usize = 0;
+/// The tokens with which a phrase of several words may begin.
+const LONGER: usize = 1;
+
 impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        self.read_slots(lists);
-        self.functions.clear();
-        let functions = self.tokens.iter().zip(&self.slots).map(|(token, slot)| {
-            if slot.is_in(List::Function) {
-                lists.function_words.get(token.hash)
-            } else {
-                Function::default()
+        let places = self.read_slots(lists);
+        let Prepared { tokens, functions, .. } = self;
+        functions.clear();
+        functions.resize(tokens.len(), Function::default());
+        for at in places.of(FUNCTION) {
+            if let Some((token, function)) = tokens.get(at).zip(functions.get_mut(at)) {
+                *function = lists.function_words.get(token.hash);
             }
-        });
-        self.functions.extend(functions);
+        }
     }
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
-    fn read_slots(&mut self, lists: &Lists) {
+    fn read_slots(&mut self, lists: &Lists) -> Places<2> {
         let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        // The lists are larger than the nearer caches: what some tokens ask for is fetched side by side before it is read.
-        for tokens in tokens.chunks(AHEAD) {
-            black_box(tokens.iter().fold(0, |touched, token| touched ^ table.touch(token.hash)));
-            slots.extend(tokens.iter().map(|token| table.slot(token.hash)));
+        slots.reserve(tokens.len());
+        let places = Places::note(tokens.iter(), |token| {
+            let slot = table.slot(token.hash);
+            slots.push(slot);
+            [slot.is_in(List::Function), slot.goes_on_at_all()]
+        });
+        for at in places.of(LONGER) {
+            let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
+            // No phrase runs over the end of a paragraph.
+            let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
+            table.limit(slot, token.hash, next.map(|next| next.hash));
         }
-        for (slots, from) in slots.chunks_mut(AHEAD).zip((0..).step_by(AHEAD)) {
-            let tokens = tokens.get(from..).unwrap_or_default();
-            let pairs = || tokens.iter().zip(tokens.iter().skip(1));
-            let touch = |(slot, (token, next)): (&Slot, (&Token, &Token))| table.touch_longer(*slot, token.hash, next.hash);
-            black_box(slots.iter().zip(pairs()).map(touch).fold(0, |touched, byte| touched ^ byte));
-            for (slot, (token, next)) in slots.iter_mut().zip(pairs()).filter(|(slot, _)| slot.goes_on_at_all()) {
-                // No phrase runs over the end of a paragraph.
-                let next = (!next.shape.has(Shape::PARAGRAPH)).then_some(next.hash);
-                table.limit(slot, token.hash, next);
-            }
-        }
-        if let Some(last) = slots.last_mut() {
-            table.limit(last, 0, None);
-        }
+        places
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.

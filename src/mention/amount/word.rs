@@ -149,12 +149,12 @@ pub fn may_begin(word: &[u8]) -> bool {
         },
     };
     let start = u32::from_le_bytes(start);
-    // What is not ASCII is folded first: "één", "tweeën".
-    if start & 0x8080_8080 != 0 {
-        return start & 0x80 == 0 || start & 0xFF == 0xC3;
-    }
+    // What is not ASCII is folded first: "één", "tweeën". No branch foresees what a word begins with.
+    let is_wide = start & 0x8080_8080 != 0;
+    let may_fold = (start & 0x80 == 0) | (start & 0xFF == 0xC3);
     let letters = (start | 0x2020_2020) & 0x00FF_FFFF;
-    PLACES.get(place(letters)).is_some_and(|&(known, fourths)| known == letters && fourths & bit(start >> 24) != 0)
+    let (known, fourths) = PLACES.get(place(letters)).copied().unwrap_or_default();
+    is_wide & may_fold | !is_wide & (known == letters) & (fourths & bit(start >> 24) != 0)
 }
 
 /// Whether a word can go on with a numeral: what can begin one, and "en".

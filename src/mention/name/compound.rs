@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::lexicon::{rows, Ends, Gate, List, Record, Row};
+use crate::lexicon::{rows, Ends, Gate, List, OpenGate, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
 use crate::mention::name::run::View;
 use crate::mention::name::unit::UNITS;
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::{is_common, Shape};
@@ -17,13 +17,19 @@ use crate::value::{Class, Kind};
 
 /// Heads that close compounds.
 #[derive(Default)]
-pub struct Heads(Ends);
+pub struct Heads {
+    ends: Ends,
+    /// The last letters of those heads that can close a compound written as one word.
+    gate: Gate,
+}
 
 /// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
 static PACKED: &[u8] = include_bytes!("compound.bin");
 
 /// The lists of heads with their rows' texts; a value is a row and the place of its list in here.
 const LISTS: [(List, &str); 3] = [(List::Role, ROLES), (List::Unit, UNITS), (List::Equipment, EQUIPMENT)];
+/// The place of the titles among them.
+const ROLE: u32 = 0;
 
 /// What a compound with this last part is.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +45,9 @@ pub struct Closing {
 /// Heads too short or too common at the end of other words to be believed ("dank", "haven").
 const SHORTEST: usize = 4;
 
+/// The same for titles in a compound written as one word.
+const SHORTEST_ROLE: usize = 5;
+
 /// The bytes of the shortest compound.
 pub const SHORTEST_WORD: usize = SHORTEST + 3;
 
@@ -52,7 +61,8 @@ const LOOK_ALIKES: &[&str] =
 impl Heads {
     /// The heads as they were packed, if those lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
-        Ends::packed(PACKED, stamp).map(Heads)
+        let (ends, gate) = PACKED.split_at_checked(PACKED.len().checked_sub(Gate::BYTES)?)?;
+        Ends::packed(ends, stamp).map(|ends| Heads { ends, gate: Gate::packed(gate) })
     }
 
     /// Takes the titles that may close a compound, and the generic formations and materiel.
@@ -69,29 +79,32 @@ impl Heads {
             }
         };
         for Row { at, fields: [_, forms, _, _, head], .. } in rows::<5>("mention/name/role.tsv", ROLES)? {
-            add(if head == "yes" { forms } else { "" }, 0, at);
+            add(if head == "yes" { forms } else { "" }, ROLE, at);
         }
         for (list, file, text) in [(1, "mention/name/unit.tsv", UNITS), (2, "mention/name/equipment.tsv", EQUIPMENT)] {
             for Row { at, fields: [_, forms, _, sort], .. } in rows::<4>(file, text)? {
                 add(if sort == "named" { "" } else { forms }, list, at);
             }
         }
-        Ok(Heads(Ends::build_gated(stamp, &heads, LAST_GATE)))
+        let closing = heads.iter().filter(|(form, value)| form.len() >= SHORTEST_ROLE || value & 3 != ROLE);
+        let gate = Gate::build(closing.map(|(form, _)| form.as_str()));
+        Ok(Heads { ends: Ends::build_gated(stamp, &heads, LAST_GATE), gate })
     }
 
-    /// The bytes of the table.
-    pub fn bytes(&self) -> &[u8] {
-        self.0.bytes()
+    /// The bytes of the tables.
+    pub fn bytes(&self) -> Vec<u8> {
+        [self.ends.bytes(), self.gate.bytes()].concat()
     }
 
-    /// What tells whether a head may close a word, in whatever case it is written, by its last letters alone.
-    pub fn gate(&self) -> Gate<'_> {
-        self.0.gate()
+    /// What tells whether a head may close a word of [`SHORTEST_WORD`] or more, in whatever case it is written, by its last
+    /// letters alone.
+    pub fn gate(&self) -> OpenGate<'_> {
+        self.gate.open()
     }
 
     /// The longest head that closes the word and leaves a first part.
     pub fn closing(&self, word: &str) -> Option<Closing> {
-        let (value, length) = self.0.longest(word, word.len().saturating_sub(1))?;
+        let (value, length) = self.ends.longest(word, word.len().saturating_sub(1))?;
         let (&(list, text), row) = (LISTS.get((value & 3) as usize)?, value >> 2);
         let lemma = <&str as Record>::read(text.get(row as usize..)?)?;
         Some(Closing { list, row, length, lemma })
@@ -99,7 +112,7 @@ impl Heads {
 
     /// The title that closes a word written as one ("fractieleider").
     pub fn role(&self, word: &str) -> Option<usize> {
-        let closing = self.closing(word).filter(|closing| closing.list == List::Role && closing.length > 4)?;
+        let closing = self.closing(word).filter(|closing| closing.list == List::Role && closing.length >= SHORTEST_ROLE)?;
         let (front, _) = split(word, closing.length)?;
         is_front(front).then_some(closing.row as usize)
     }
@@ -142,11 +155,8 @@ fn is_front(front: &str) -> bool {
 
 /// Adds what the compounds of the text name.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in view.spots() {
+    for at in view.places.of(COMPOUNDS) {
         let (shape, word) = (view.context.shape(at), view.word(at));
-        if !shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) && !word.any(Word::CLOSED | Word::BRACKET) {
-            continue;
-        }
         let text = view.context.word(at);
         let listed = view.listed(at);
         // "(oud-)minister"
@@ -224,7 +234,8 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     } else {
         Cow::Borrowed(word)
     };
-    let Some(closing) = context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= 5 || closing.list != List::Role)
+    let Some(closing) =
+        context.lists.name.compounds.closing(&lower).filter(|closing| closing.length >= SHORTEST_ROLE || closing.list != List::Role)
     else {
         return;
     };

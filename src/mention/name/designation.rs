@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use crate::lexicon::{chain, HashKeyed, List};
+use crate::lexicon::{chain, Bits, HashKeyed, List};
 use crate::mention::name::run::View;
 use crate::mention::name::word::{stem, Word};
 use crate::mention::{weight, Mention, Text, Value};
@@ -13,13 +13,14 @@ use crate::value::{Class, Kind};
 
 /// Adds materiel and formations that no list has, each by its shape.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let designates = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::APOSTROPHE);
+    const TOLD: Shape = Shape::DIGIT.with(Shape::APOSTROPHE);
+    let opening = &*OPENING;
     for at in view.spots() {
-        let shape = view.context.shape(at);
-        if !shape.any(designates) && !view.word(at).has(Word::NAME) {
+        let Some(token) = view.context.token(at) else { break };
+        if !(token.shape.any(TOLD) | opening.may_hold(token.hash)) {
             continue;
         }
-        if shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) {
+        if token.shape.has(Shape::HYPHEN.with(Shape::DIGIT).with(Shape::CAPITAL)) {
             materiel(view, at, mentions);
         }
         if view.word(at + 1).has(Word::NAME) {
@@ -32,6 +33,10 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
     later_ships(view, mentions);
 }
+
+/// The words that open such a name without a digit or an apostrophe in them.
+static OPENING: Lazy<Bits<16>> =
+    Lazy::new(|| [SERIES_OF_PRODUCTS, PREFIXES, ORDINALS].into_iter().flatten().map(|word| fold::hash(word)).collect());
 
 /// Craft and products that come in numbers.
 const SERIES_OF_PRODUCTS: &[&str] = &[
@@ -200,36 +205,14 @@ fn materiel(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// Prefixes of warships.
+const PREFIXES: &[&str] =
+    &["Zr.Ms.", "Zr.Ms", "Hr.Ms.", "Hr.Ms", "Zr.", "HMS", "USS", "INS", "HMCS", "HMAS", "HDMS", "HNoMS", "ORP", "FGS", "USNS", "HNLMS"];
+
 /// "Zr.Ms. Evertsen", "USS Nimitz": a prefix of warships and the capitalised words behind it.
 fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    // Each has a second capital, or a point behind two letters.
-    let may_open = match context.word(at).as_bytes() {
-        [_, second, third, ..] => second.is_ascii_uppercase() || *third == b'.',
-        _ => false,
-    };
-    if !may_open {
-        return;
-    }
-    if !matches!(
-        context.word(at),
-        "Zr.Ms."
-            | "Zr.Ms"
-            | "Hr.Ms."
-            | "Hr.Ms"
-            | "Zr."
-            | "HMS"
-            | "USS"
-            | "INS"
-            | "HMCS"
-            | "HMAS"
-            | "HDMS"
-            | "HNoMS"
-            | "ORP"
-            | "FGS"
-            | "USNS"
-            | "HNLMS"
-    ) {
+    if !PREFIXES.contains(&context.word(at)) {
         return;
     }
     let mut last = at + 1;
@@ -256,13 +239,15 @@ fn ship(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// Ordinals in words that open the name of a formation.
+const ORDINALS: &[&str] = &["Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde", "Zevende", "Achtste", "Negende", "Tiende"];
+
 /// "43e Gemechaniseerde Brigade", "2nd Cavalry Regiment", "4e Bataljon Genie": a number before capitalised words, one of
 /// which is a formation.
 fn formation(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     let context = view.context;
     let word = context.word(at);
-    let spelled = view.word(at).has(Word::NAME)
-        && matches!(word, "Eerste" | "Tweede" | "Derde" | "Vierde" | "Vijfde" | "Zesde" | "Zevende" | "Achtste" | "Negende" | "Tiende");
+    let spelled = view.word(at).has(Word::NAME) && ORDINALS.contains(&word);
     if !spelled && !context.shape(at).has(Shape::DIGIT) {
         return;
     }

@@ -1,7 +1,7 @@
 //! Named events: wars, summits, exercises, operations, sports events.
 
 use crate::error::Error;
-use crate::lexicon::{List, Rows};
+use crate::lexicon::{Bits, List, Rows};
 use crate::mention::name::person;
 use crate::mention::name::run::View;
 use crate::mention::name::word::Word;
@@ -24,8 +24,29 @@ pub fn load(loader: &mut Loader) -> Result<Rows<&'static str>, Error> {
     Ok(Rows::new(NAMES))
 }
 
-/// The bytes of the shortest word that announces an event in any case.
-const SHORTEST: usize = 6;
+/// The words that announce an event behind them.
+static ANNOUNCING: Bits = Bits::of(&[
+    hash_folded("operatie"),
+    hash_folded("missie"),
+    hash_folded("oefening"),
+    hash_folded("legeroefening"),
+    hash_folded("navo-oefening"),
+    hash_folded("vlootoefening"),
+    hash_folded("luchtmachtoefening"),
+]);
+
+/// The words that open the name of an event.
+static OPENING: Bits = Bits::of(&[
+    hash_folded("slag"),
+    hash_folded("ronde"),
+    hash_folded("vrede"),
+    hash_folded("beleg"),
+    hash_folded("conferentie"),
+    hash_folded("zesdaagse"),
+    hash_folded("nacht"),
+    hash_folded("omloop"),
+    hash_folded("grote"),
+]);
 
 /// The hash of "Prijs".
 const PRICE: u64 = hash_folded("prijs");
@@ -37,7 +58,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         // Behind the word that announces it a name may stand in quotation marks.
         let quoted = at > 1 && context.shape(at - 1).has(Shape::QUOTE);
         let before = at.checked_sub(if quoted { 2 } else { 1 });
-        if let Some(before) = before.filter(|&before| context.token(before).is_some_and(|token| token.span.len() >= SHORTEST)) {
+        if let Some(before) = before.filter(|&before| ANNOUNCING.may_hold(context.hash(before))) {
             match context.word(before) {
                 "operatie" | "Operatie" | "missie" | "Missie" => event(view, before, before, before + 1, mentions),
                 "oefening" | "legeroefening" | "NAVO-oefening" | "vlootoefening" | "luchtmachtoefening" => {
@@ -45,6 +66,9 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
                 }
                 _ => {}
             }
+        }
+        if !OPENING.may_hold(context.hash(at)) {
+            continue;
         }
         // "om", "bij", "van", "in", or "Prijs"
         let next = view.word(at + 1);

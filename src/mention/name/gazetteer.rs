@@ -1,8 +1,8 @@
 //! Every listed name in the text, looked up once a token, and which tokens the chosen ones cover.
 
 use crate::lexicon::{Entry, List};
-use crate::mention::name::word::Word;
-use crate::mention::{Context, Text, Value};
+use crate::mention::name::word::{Word, STARTS};
+use crate::mention::{Context, Places, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind};
@@ -62,17 +62,21 @@ pub const NAMES: u64 = List::set(&[
     List::Custom,
 ]);
 
-/// All listed readings, also where they overlap, in the order of their first token; `spots` are the tokens that may begin one.
-pub fn find(context: &Context<'_>, spots: &[u32]) -> Vec<Listed> {
-    let mut listed = Vec::with_capacity(spots.len());
-    for &at in spots {
-        let before = listed.len();
-        context.phrases(at as usize, NAMES, |entry, last| push(context, entry, at, last, &mut listed));
+/// All listed readings, also where they overlap, in the order of their first token, and the tokens that may begin a phrase that
+/// opens the name of a body.
+pub fn find(context: &Context<'_>, places: &Places<4>) -> (Vec<Listed>, Vec<usize>) {
+    let (mut listed, mut heads) = (Vec::with_capacity(places.count(STARTS)), Vec::new());
+    for first in places.of(STARTS) {
+        let (before, at) = (listed.len(), first as u32);
+        if context.slot(first).begins(List::OrganisationHead) {
+            heads.push(first);
+        }
+        context.phrases(first, NAMES, |entry, last| push(context, entry, at, last, &mut listed));
         if listed.len() == before {
             genitive(context, at, &mut listed);
         }
     }
-    listed
+    (listed, heads)
 }
 
 fn push(context: &Context<'_>, entry: Entry, first: u32, last: usize, listed: &mut Vec<Listed>) {

@@ -26,7 +26,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
 
 fn opened(view: &View<'_>, at: usize) -> Option<Mention> {
     let (context, word) = (view.context, view.word(at));
-    if !word.has(Word::NAME | Word::COMMON) || word.any(Word::LOUD | Word::UPPER | Word::OPENS) || !word.function.is_none() {
+    if !word.has(Word::NAME | Word::COMMON) | word.any(Word::LOUD | Word::UPPER | Word::OPENS) | !word.function.is_none() {
         return None;
     }
     // What a list knows whole needs no head.

@@ -25,6 +25,7 @@ mod run_word;
 mod sense;
 mod syllable;
 mod tie;
+mod tone;
 mod unit;
 mod unknown;
 mod word;
@@ -100,10 +101,11 @@ impl Tables {
 /// Finds all names; `mentions` hold none before.
 pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     let mut words = word::read(context);
-    let listed = gazetteer::find(context, &words.starts);
+    let (listed, heads) = gazetteer::find(context, &words.places);
     let cover = gazetteer::cover(&listed, &mut words.all);
     sense::mark(context, &cover, &mut words);
-    let view = run::View { context, words: &words.all, spots: &words.spots, heads: &words.heads, listed: &listed, cover: &cover };
+    let view =
+        run::View { context, words: &words.all, spots: &words.spots, places: &words.places, heads: &heads, listed: &listed, cover: &cover };
     // A listed reading becomes a mention or none; of three spots about one does.
     mentions.reserve(listed.len() + words.spots.len() / 2);
     sense::choose(&view, mentions);

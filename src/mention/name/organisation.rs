@@ -7,8 +7,9 @@ use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
-use crate::mention::name::word::Word;
+use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Loader, Mention, Text, Value};
+use crate::text::fold::hash_folded;
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -108,10 +109,12 @@ fn has_inner_capital(word: &str) -> bool {
 /// coordination, and names with their abbreviation behind them.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for &at in view.heads {
-        opened(view, at as usize, mentions);
+        opened(view, at, mentions);
     }
     for at in view.spots() {
         devoted(view, at, mentions);
+    }
+    for at in view.places.of(COMPOUNDS) {
         elliptical(view, at, mentions);
     }
     for listed in view.covering() {
@@ -159,12 +162,19 @@ fn opened(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// The hashes of the words behind which stands what a body is for.
+const FOR: u64 = hash_folded("voor");
+const AGAINST: u64 = hash_folded("tegen");
+const CONCERNING: u64 = hash_folded("inzake");
+
 /// "Europees Agentschap voor de Voedselveiligheid", "Commissie tegen Folter en Racisme": a capitalised noun for a body and
 /// what it is for.
 fn devoted(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
-    let context = view.context;
-    let word = view.word(at);
-    if !word.has(Word::NAME | Word::COMMON) || word.has(Word::LOUD) || !matches!(context.word(at + 1), "voor" | "tegen" | "inzake") {
+    let (context, word, next) = (view.context, view.word(at), view.context.hash(at + 1));
+    if (next != FOR) & (next != AGAINST) & (next != CONCERNING) || !matches!(context.word(at + 1), "voor" | "tegen" | "inzake") {
+        return;
+    }
+    if !word.has(Word::NAME | Word::COMMON) || word.has(Word::LOUD) {
         return;
     }
     if !is_body_noun(view, at) {

@@ -8,7 +8,8 @@ use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
 use crate::mention::name::word::{is_foreign, Word};
-use crate::mention::Context;
+use crate::mention::{Context, Places};
+use crate::sentence::Sentence;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::{is_common, Shape};
@@ -29,10 +30,12 @@ pub struct View<'a> {
     pub context: &'a Context<'a>,
     /// What each token is as material for a name.
     pub words: &'a [Word],
-    /// The tokens that may stand in a name or tell of one by their letters.
+    /// The tokens that are no plain words in small letters: all that may stand in a name is among them.
     pub spots: &'a [u32],
+    /// Where those stand that other finders look for.
+    pub places: &'a Places<4>,
     /// The tokens that may begin a phrase that opens the name of a body.
-    pub heads: &'a [u32],
+    pub heads: &'a [usize],
     /// The listed readings.
     pub listed: &'a [Listed],
     /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
@@ -40,7 +43,7 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The tokens that may stand in a name or tell of one by their letters, in their order.
+    /// The tokens that are no plain words in small letters, in their order.
     pub fn spots(&self) -> impl Iterator<Item = usize> + 'a {
         self.spots.iter().map(|&at| at as usize)
     }
@@ -90,17 +93,17 @@ const VAN: u64 = fold::hash_folded("van");
 /// The hash of the function word that may stand inside an English name.
 const OF: u64 = fold::hash_folded("of");
 
-/// All runs of the text. Linear in the tokens.
-pub fn find(view: &View<'_>) -> Vec<Run> {
-    let mut runs = Vec::with_capacity(view.spots.len() / 2);
+/// Calls `found` for each run of the text with the token that opens its sentence. Linear in the tokens.
+pub fn find(view: &View<'_>, mut found: impl FnMut(Run, usize)) {
     let mut sentences = view.context.sentences.iter();
-    let (mut end, mut next) = (0, 0);
+    let (mut opens, mut end, mut next) = (0, 0, 0);
     for at in view.spots() {
-        if at < next || !view.word(at).has(Word::NAME) {
+        if (at < next) | !view.word(at).has(Word::NAME) {
             continue;
         }
         while at >= end {
-            end = sentences.next().map_or(usize::MAX, |sentence| sentence.last as usize);
+            let sentence = sentences.next().map_or(end..usize::MAX, Sentence::tokens);
+            (opens, end) = (sentence.start, sentence.end);
         }
         if !starts(view, at, end) {
             continue;
@@ -117,10 +120,9 @@ pub fn find(view: &View<'_>) -> Vec<Run> {
             }
         }
         let last = extend(view, at, end);
-        cut(view, Run { first: at, last }, &mut runs);
+        cut(view, Run { first: at, last }, |run| found(run, opens));
         next = last.min(end);
     }
-    runs
 }
 
 /// Whether a name may begin at this token.
@@ -313,7 +315,12 @@ fn is_van(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Cuts a run where a nationality, a state or a title stands in it, and gives the pieces.
-fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
+fn cut(view: &View<'_>, run: Run, mut found: impl FnMut(Run)) {
+    let mut piece = |first: usize, last: usize| {
+        if first < last {
+            found(Run { first, last });
+        }
+    };
     let mut first = run.first + usize::from(is_regional(view, run));
     let mut at = first;
     while at < run.last {
@@ -330,13 +337,13 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             })
             && head::opening(view.context, first).is_none()
         {
-            piece(first, at, runs);
+            piece(first, at);
             first = at;
         }
         // "Toen Biden Xi ontmoette": two surnames that everyone knows are two people.
         let known = view.word(first).has(Word::PUBLIC) && !view.word(first).any(Word::FIRST | Word::INITIALS);
         if at == first + 1 && known && view.word(at).has(Word::PUBLIC) {
-            piece(first, at, runs);
+            piece(first, at);
             first = at;
         }
         let Some(listed) = view.listed(at).filter(|listed| listed.first() == at) else {
@@ -365,13 +372,13 @@ fn cut(view: &View<'_>, run: Run, runs: &mut Vec<Run>) {
             _ => false,
         };
         if breaks && last <= run.last {
-            piece(first, at, runs);
-            runs.push(Run { first: at, last });
+            piece(first, at);
+            piece(at, last);
             first = last;
         }
         at = last;
     }
-    piece(first, run.last, runs);
+    piece(first, run.last);
 }
 
 /// "het Vlaams-Brabantse Geetbets", "de Gentse Vooruit": the adjective of what is no state stays outside the name behind it.
@@ -384,10 +391,4 @@ fn is_regional(view: &View<'_>, run: Run) -> bool {
         && !word.has(Word::LISTED)
         && (next.has(Word::LISTED) || !view.is_common(run.first + 1))
         && view.listed(run.first + 1).is_none_or(|listed| listed.first() == run.first + 1)
-}
-
-fn piece(first: usize, last: usize, runs: &mut Vec<Run>) {
-    if first < last {
-        runs.push(Run { first, last });
-    }
 }

@@ -5,7 +5,7 @@ use crate::mention::name::gazetteer::{self, Listed};
 use crate::mention::name::hyphened::is_member;
 use crate::mention::name::run::View;
 use crate::mention::name::syllable;
-use crate::mention::name::word::{is_particle, Word, Words};
+use crate::mention::name::word::{is_particle, Word, Words, COMPOUNDS};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::text::fold;
 use crate::token::function::Function;
@@ -14,13 +14,9 @@ use crate::value::Kind;
 
 /// Takes what is no name out of the words: a compound of a name and a small word.
 pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
-    let Words { all, spots, .. } = words;
-    for &at in spots.iter() {
-        let at = at as usize;
+    let Words { all, places, .. } = words;
+    for at in places.of(COMPOUNDS) {
         let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };
-        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE).with(Shape::ADDRESS)) {
-            continue;
-        }
         if word.has(Word::NAME) && context.text.as_bytes().get(token.span.end().wrapping_sub(1)) == Some(&b'-') {
             word.clear(Word::NAME);
         }

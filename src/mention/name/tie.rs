@@ -16,13 +16,9 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
         return;
     }
     let starts = Starts::of(view.context.tokens.len(), mentions);
-    let ties: Vec<(usize, Tie)> = mentions
-        .iter()
-        .enumerate()
-        .filter(|(_, mention)| mention.kind == Kind::Role)
-        .map(|(index, mention)| (index, tie(view, mentions, &starts, mention)))
-        .collect();
-    for (index, tie) in ties {
+    for index in 0..mentions.len() {
+        let Some(role) = mentions.get(index).filter(|mention| mention.kind == Kind::Role) else { continue };
+        let tie = tie(view, mentions, &starts, role);
         let Some(mention) = mentions.get_mut(index) else { continue };
         if let Some(last) = tie.last {
             mention.span = view.context.span(mention.first as usize, last);

@@ -31,16 +31,8 @@ struct Candidate {
 
 /// Adds the names that no list knows, and the people behind listed words.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let runs = run::find(view);
-    let mut candidates = Vec::with_capacity(runs.len());
-    let (mut sentences, mut opens, mut end) = (view.context.sentences.iter(), 0, 0);
-    for run in runs {
-        while run.first >= end {
-            let Some(sentence) = sentences.next() else { break };
-            (opens, end) = (sentence.first as usize, sentence.last as usize);
-        }
-        candidates.extend(candidate(view, run, opens));
-    }
+    let mut candidates = Vec::with_capacity(view.spots.len() / 2);
+    run::find(view, |run, opens| candidates.extend(candidate(view, run, opens)));
     let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
     for candidate in candidates.iter().filter(|candidate| candidate.is_weighed) {
         sums.entry(candidate.key).or_default().join(candidate.tally);

@@ -1,11 +1,9 @@
 //! What each token is as material for a name: first name, surname, particle, common word, opener of a sentence.
 
-use std::ops::Range;
-
 use crate::error::Error;
-use crate::lexicon::{Gate, List, Slot};
-use crate::mention::name::{compound, gazetteer};
-use crate::mention::{Context, Loader};
+use crate::lexicon::{outer, List, Slot};
+use crate::mention::name::{compound, gazetteer, tone};
+use crate::mention::{Context, Loader, Places};
 use crate::sentence::Sentence;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -65,7 +63,8 @@ pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
 
 /// Whether the row of a public surname says that its particle must stand before it.
 fn is_with_particle(row: u32) -> bool {
-    SURNAMES.get(row as usize..).and_then(|rest| rest.split('\t').nth(1)) == Some("particle")
+    let columns = SURNAMES.get(row as usize..).and_then(outer::<2, 0>);
+    columns.is_some_and(|([_, also], _)| also == "particle")
 }
 
 /// What the name lists and the verbs know of a word, as flags of [`Word`].
@@ -177,117 +176,121 @@ impl Word {
 pub struct Words {
     /// What each token is.
     pub all: Vec<Word>,
-    /// The tokens that may stand in a name or tell of one by their letters, in their order: what has a capital, a digit, a
-    /// hyphen or an apostrophe, and what a head may close. Finders walk these alone.
+    /// The tokens that are no plain words in small letters, marks aside, in their order: all that may stand in a name is among
+    /// them, and finders of names walk these alone.
     pub spots: Vec<u32>,
-    /// The tokens that may begin a phrase of a list of names, in their order.
-    pub starts: Vec<u32>,
-    /// The tokens that may begin a phrase that opens the name of a body, in their order.
-    pub heads: Vec<u32>,
+    /// Where those stand that are asked more.
+    pub places: Places<4>,
 }
+
+/// The tokens that may be a compound with a name or title in it.
+pub const COMPOUNDS: usize = 0;
+/// The tokens that may begin a phrase of a list of names, also in the genitive, or one that opens the name of a body.
+pub const STARTS: usize = 1;
+/// The spots.
+const SPOTS: usize = 2;
+/// The marks.
+const MARKS: usize = 3;
 
 /// The lists that say what a word is in a name.
 const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
-/// The shapes that make a token a spot.
-const SHAPES: Shape = Shape::CAPITAL.with(Shape::DIGIT).with(Shape::HYPHEN).with(Shape::APOSTROPHE);
 /// What has none of these shapes is a plain word in small letters.
-pub const NOT_PLAIN: Shape = SHAPES.with(Shape::UPPER).with(Shape::WIDE).with(Shape::ABBREVIATION);
+pub const NOT_PLAIN: Shape = Shape::CAPITAL
+    .with(Shape::DIGIT)
+    .with(Shape::HYPHEN)
+    .with(Shape::APOSTROPHE)
+    .with(Shape::UPPER)
+    .with(Shape::WIDE)
+    .with(Shape::ABBREVIATION);
+/// What has one of these shapes may be a compound whose parts the token itself shows.
+const PARTED: Shape = Shape::HYPHEN.with(Shape::APOSTROPHE).with(Shape::ADDRESS);
 
 /// Notes for every token what it is as material for a name. Linear in the tokens.
 pub fn read(context: &Context<'_>) -> Words {
-    let count = context.tokens.len();
-    let list = || Vec::with_capacity(count / 2);
-    let mut words = Words { all: Vec::with_capacity(count), spots: list(), starts: list(), heads: Vec::with_capacity(count / 8) };
-    let gate = context.lists.name.compounds.gate();
-    for sentence in context.sentences {
-        read_sentence(context, sentence, gate, &mut words);
+    let (mut all, places) = look(context);
+    open(context, &places, &mut all);
+    let (mut spots, mut toned) = (Vec::with_capacity(places.count(SPOTS)), Vec::new());
+    for at in places.of(SPOTS) {
+        let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
+        word.flags = shaped(context, token, *slot, word.flags);
+        spots.push(at as u32);
+        if tone::may_tell(token.shape) {
+            toned.push(at);
+        }
     }
-    words
+    for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
+        tone::set(context, sentence.tokens(), Word::HEADING, &mut all);
+    }
+    tone::read(context, &toned, &mut all);
+    Words { all, spots, places }
 }
 
-fn read_sentence(context: &Context<'_>, sentence: &Sentence, gate: Gate<'_>, words: &mut Words) {
-    let range = sentence.tokens();
-    let own = if sentence.is_heading() { Word::HEADING } else { 0 };
-    let (mut upper, mut may_score, mut opens) = (0, false, Word::OPENS);
-    let (tokens, slots) = (context.tokens.get(range.clone()), context.slots.get(range.clone()));
-    let (Some(tokens), Some(slots), Some(functions)) = (tokens, slots, context.functions.get(range.clone())) else { return };
-    let Words { all, spots, starts, heads } = words;
-    let bytes = context.text.as_bytes();
-    all.resize(range.end, Word::default());
-    let own_words = all.get_mut(range.clone()).unwrap_or_default();
-    for ((((token, slot), &function), word), at) in tokens.iter().zip(slots).zip(functions).zip(own_words).zip(sentence.first..) {
-        let (shape, begun) = (token.shape, slot.begun());
-        let mut flags = own | opens;
-        if shape.has(Shape::MARK) {
-            if opens == 0 && opens_behind(context, at as usize, &range) {
-                opens = Word::OPENS;
-            }
-            word.function = function;
-            continue;
+/// Looks at every token once, nearly without a branch: what the lists know of it, and who is to ask more.
+fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
+    const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
+    let (gate, bytes) = (context.lists.name.compounds.gate(), context.text.as_bytes());
+    let mut all = vec![Word::default(); context.tokens.len()];
+    let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(&mut all);
+    let places = Places::note(tokens, |(((token, slot), &function), word)| {
+        let span = token.span;
+        let is_word = !token.shape.has(Shape::MARK);
+        let shape = if is_word { token.shape } else { Shape::default() };
+        let [first, second] = bytes.get(span.start()..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
+        // Every fourth word is long enough.
+        let is_closed = is_word & (span.len() >= compound::SHORTEST_WORD) && gate.passes(bytes.get(..span.end()).unwrap_or(&[]));
+        let flags = parts(*slot) | if is_closed { Word::CLOSED } else { 0 };
+        *word = Word { flags: if is_word { flags } else { 0 }, function };
+        let is_bracket = is_word & (first == b'(');
+        let is_compound = is_closed | is_bracket | shape.any(PARTED);
+        // "Ruslands"
+        let is_start = shape.has(Shape::CAPITAL) | is_word & (slot.begun() & STARTING != 0);
+        // "eBay" is no plain word, either.
+        let is_spot = is_bracket | shape.any(NOT_PLAIN) | is_word & second.is_ascii_uppercase();
+        [is_compound, is_start, is_spot, !is_word]
+    });
+    (all, places)
+}
+
+/// Notes the words that open a sentence, or stand behind a mark that lets another begin.
+fn open(context: &Context<'_>, places: &Places<4>, words: &mut [Word]) {
+    for sentence in context.sentences {
+        if let Some(word) = words.get_mut(sentence.first as usize) {
+            word.set(Word::OPENS);
         }
-        flags |= parts(*slot);
-        let letters = bytes.get(token.span.start()..token.span.end()).unwrap_or(&[]);
-        if shape.any(NOT_PLAIN) || !is_plain(letters) {
-            upper += usize::from(shape.has(Shape::UPPER.with(Shape::LETTER)));
-            may_score |= shape.has(Shape::DIGIT.with(Shape::HYPHEN));
-            flags |= shaped(context, gate, token, *slot, opens);
-            if shape.any(SHAPES) || flags & (Word::NAME | Word::CLOSED | Word::BRACKET) != 0 {
-                spots.push(at);
-            }
-            // "Ruslands"
-            if begun & gazetteer::NAMES == 0 && shape.has(Shape::CAPITAL) && letters.last() == Some(&b's') {
-                starts.push(at);
-            }
-        } else if letters.len() >= compound::SHORTEST_WORD && gate.passes(letters) {
-            flags |= Word::CLOSED;
-            spots.push(at);
-        }
-        if begun & (gazetteer::NAMES | List::OrganisationHead.bit()) != 0 {
-            if begun & gazetteer::NAMES != 0 {
-                starts.push(at);
-            }
-            if begun & List::OrganisationHead.bit() != 0 {
-                heads.push(at);
-            }
-        }
-        opens = 0;
-        *word = Word { flags, function };
     }
-    let letters = || range.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count();
-    let loud = upper > 0 && (letters() > 2 && upper * 4 >= letters() * 3);
-    let score = may_score && range.clone().any(|at| is_score(context, at)) && range.clone().any(|at| is_result(context.word(at)));
-    if loud || score {
-        for (word, at) in all.get_mut(range.start..).unwrap_or_default().iter_mut().zip(range) {
-            let mark = context.shape(at).has(Shape::MARK);
-            word.set(if loud && !mark { Word::LOUD } else { 0 } | if score { Word::SCORE } else { 0 });
+    // Marks stand open themselves until a word is reached.
+    let mut opens = false;
+    for at in places.of(MARKS) {
+        if let Some(mark) = words.get_mut(at) {
+            opens = opens || mark.has(Word::OPENS) || opens_behind(context, at);
+            mark.clear(Word::OPENS);
+        }
+        if let Some(word) = words.get_mut(at + 1).filter(|_| !context.shape(at + 1).has(Shape::MARK)) {
+            word.set(if opens { Word::OPENS } else { 0 });
+            opens = false;
         }
     }
 }
 
 /// Whether a capital behind the mark says nothing: what a quotation mark, bracket or colon opens may start with one of its own.
-fn opens_behind(context: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
+fn opens_behind(context: &Context<'_>, at: usize) -> bool {
     if context.shape(at).has(Shape::QUOTE) {
         return true;
     }
     match context.word(at) {
         ":" | "…" | "..." | "•" | "*" => true,
-        "-" => sentence.clone().filter(|&at| context.shape(at).has(Shape::LETTER)).count() < 3,
+        "-" => {
+            let sentence = context.sentences.get(context.sentence_of(at)).map_or(0..0, Sentence::tokens);
+            sentence.filter(|&at| context.shape(at).has(Shape::LETTER)).count() < 3
+        }
         _ => false,
     }
 }
 
-/// Whether a word without a capital in front is written in small letters, unlike "eBay" and "(oud-)minister".
-#[inline]
-fn is_plain(word: &[u8]) -> bool {
-    !matches!(word, [b'(', ..] | [_, b'A'..=b'Z', ..])
-}
-
-/// What the letters of a token say that is no plain word in small letters, as flags of [`Word`]; `opens` tells whether it
-/// opens a sentence.
+/// What the letters of a token say that is no plain word in small letters: `flags` with what they add and take away.
 #[inline(never)]
-fn shaped(context: &Context<'_>, gate: Gate<'_>, token: &Token, slot: Slot, opens: u32) -> u32 {
+fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u32 {
     let (shape, text) = (token.shape, token.text(context.text));
-    let mut flags = 0;
     if shape.has(Shape::CAPITAL) {
         flags |= Word::NAME | if slot.is_in_any(PARTS) { surname(context, slot) } else { genitive(context, text) };
         if shape.has(Shape::ABBREVIATION) && is_initials(text) {
@@ -302,48 +305,11 @@ fn shaped(context: &Context<'_>, gate: Gate<'_>, token: &Token, slot: Slot, open
     if text.starts_with('(') {
         flags |= Word::BRACKET;
     }
-    if shape.has(Shape::UPPER) {
-        return flags | Word::UPPER;
-    }
     // What has a capital inside a sentence is a name rather than a compound.
-    let compound = shape.has(Shape::LETTER) && !shape.has(Shape::HYPHEN) && (flags & Word::NAME == 0 || opens != 0);
-    if compound && text.len() >= compound::SHORTEST_WORD && gate.passes(text.as_bytes()) {
-        flags |= Word::CLOSED;
-    }
-    flags
-}
-
-/// "2-1": the score of a match.
-fn is_score(context: &Context<'_>, at: usize) -> bool {
-    let word = context.word(at);
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    word.len() <= 5 && word.split_once('-').is_some_and(|(own, other)| digits(own) && digits(other))
-}
-
-/// Words of winning and losing.
-fn is_result(word: &str) -> bool {
-    matches!(
-        word,
-        "wint"
-            | "won"
-            | "wonnen"
-            | "winnen"
-            | "gewonnen"
-            | "verliest"
-            | "verloor"
-            | "verloren"
-            | "verliezen"
-            | "versloeg"
-            | "verslaat"
-            | "verslagen"
-            | "gelijk"
-            | "gelijkspel"
-            | "zege"
-            | "nederlaag"
-            | "overwinning"
-            | "klopte"
-            | "klopt"
-    )
+    let compound =
+        shape.has(Shape::LETTER) && !shape.any(Shape::HYPHEN.with(Shape::UPPER)) && (flags & Word::NAME == 0 || flags & Word::OPENS != 0);
+    let upper = if shape.has(Shape::UPPER) { Word::UPPER } else { 0 };
+    (if compound { flags } else { flags & !Word::CLOSED }) | upper
 }
 
 /// The name flags of the word without its genitive ending ("Ruttes", "Merkel's").
