@@ -141,12 +141,12 @@ impl Cues {
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
         }
-        let mut ends = Vec::new();
+        let (mut ends, mut bodies) = (Vec::new(), Vec::new());
         for row in rows::<3>("fact/government.tsv", GOVERNMENT)? {
             let [noun, forms, state] = row.fields;
             for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
                 cues.government.insert(fold::hash(form), (noun, state == "yes"));
-                cues.body_endings.add(&fold::fold(form));
+                bodies.push(fold::fold(form));
                 if state != "yes" && noun.len() >= BODY {
                     ends.push((fold::fold(form), cues.body_lemmas.len() as u32));
                 }
@@ -154,6 +154,7 @@ impl Cues {
             cues.body_lemmas.push(noun);
         }
         cues.bodies = Ends::build(0, &ends);
+        cues.body_endings = Endings::build(bodies.iter().map(String::as_str));
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());

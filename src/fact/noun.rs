@@ -29,16 +29,15 @@ impl Nouns {
     /// The nouns of these rules.
     pub fn new(set: &RuleSet, stamp: u64) -> Self {
         let lemmas = lemmas(set);
-        let (mut forms, mut ends, mut endings) = (Vec::new(), Vec::new(), Endings::default());
+        let (mut forms, mut ends) = (Vec::new(), Vec::new());
         // The first noun that has a form keeps it.
         for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
             for form in spellings(lemma) {
-                let folded = fold::fold(&form);
-                endings.add(&folded);
                 forms.push((fold::hash(&form), number as u32));
-                ends.push((folded, number as u32));
+                ends.push((fold::fold(&form), number as u32));
             }
         }
+        let endings = Endings::build(ends.iter().map(|(form, _)| form.as_str()));
         Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), endings, closed: false }
     }
 
@@ -63,14 +62,14 @@ impl Nouns {
             lemmas: lemmas(set),
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
-            endings: Endings::unpack(packed.endings)?,
+            endings: Endings::packed(packed.endings),
             closed: false,
         })
     }
 
     /// The bytes of both tables and of the last letters.
     pub fn bytes(&self) -> [Vec<u8>; 3] {
-        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.endings.pack()]
+        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.endings.bytes().to_vec()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.

@@ -9,7 +9,7 @@ use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
 use crate::fact::verb::Uses;
 use crate::fact::{running, Rules};
-use crate::lexicon::{Bits, List, Slot};
+use crate::lexicon::{Bits, Endings, List, Slot};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::verb::VerbForm;
@@ -147,15 +147,16 @@ impl<'s, 'a> Words<'s, 'a> {
         let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
         let functions = context.functions.get(tokens.clone()).unwrap_or_default();
         let mut words = Words { context, rules, tokens, bits: Bits::default(), function: Function::default(), body: false };
+        let [nouns_or_bodies, of_nouns, of_bodies] = [&rules.endings, &rules.nouns.endings, &rules.cues.body_endings].map(Endings::open);
         for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
             words.bits.add(token.hash);
             words.function = words.function.with(*function);
-            let (end, wide) = (token.span.end(), token.shape.has(Shape::WIDE.with(Shape::LETTER)));
-            if rules.endings.may_close(text, end) | wide {
-                if wide || rules.nouns.endings.may_close(text, end) {
+            let text = text.get(..token.span.end()).unwrap_or_default();
+            if nouns_or_bodies.may_close(text) {
+                if of_nouns.may_close(text) {
                     nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
                 }
-                words.body = words.body || (wide || rules.cues.body_endings.may_close(text, end)) && words.is_body(at);
+                words.body = words.body || of_bodies.may_close(text) && words.is_body(at);
             }
         }
         words

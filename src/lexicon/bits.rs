@@ -42,28 +42,6 @@ impl<const N: usize> Bits<N> {
         self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
     }
 
-    /// The bits as bytes.
-    pub fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
-        self.0.iter().flat_map(|bits| bits.to_le_bytes())
-    }
-
-    /// Reads the bits from the first of some bytes, and leaves those behind them.
-    pub fn unpack(from: &mut &[u8]) -> Option<Self> {
-        let mut bits = Bits::default();
-        for own in &mut bits.0 {
-            let (bytes, rest) = from.split_first_chunk()?;
-            (*own, *from) = (u64::from_le_bytes(*bytes), rest);
-        }
-        Some(bits)
-    }
-
-    /// The words of both.
-    #[must_use]
-    pub fn or(mut self, other: &Self) -> Self {
-        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| *own |= other);
-        self
-    }
-
     const fn place(hash: u64) -> usize {
         (hash >> 6) as usize % N
     }

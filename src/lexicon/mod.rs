@@ -5,6 +5,7 @@
 //! lookup reads it in place and allocates nothing. The tool knows no word of any language: callers hash the words.
 
 mod bits;
+mod endings;
 mod ends;
 mod hashed;
 mod list;
@@ -16,7 +17,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub use bits::Bits;
-pub use ends::{Endings, Ends, Gate, OpenGate};
+pub use endings::{Endings, OpenEndings};
+pub use ends::Ends;
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;

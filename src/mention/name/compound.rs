@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::lexicon::{rows, Ends, Gate, List, OpenGate, Record, Row};
+use crate::lexicon::{rows, Endings, Ends, List, OpenEndings, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
@@ -20,7 +20,7 @@ use crate::value::{Class, Kind};
 pub struct Heads {
     ends: Ends,
     /// The last letters of those heads that can close a compound written as one word.
-    gate: Gate,
+    endings: Endings,
 }
 
 /// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
@@ -61,8 +61,8 @@ const LOOK_ALIKES: &[&str] =
 impl Heads {
     /// The heads as they were packed, if those lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
-        let (ends, gate) = PACKED.split_at_checked(PACKED.len().checked_sub(Gate::BYTES)?)?;
-        Ends::packed(ends, stamp).map(|ends| Heads { ends, gate: Gate::packed(gate) })
+        let (ends, endings) = PACKED.split_at_checked(PACKED.len().checked_sub(Endings::BYTES)?)?;
+        Ends::packed(ends, stamp).map(|ends| Heads { ends, endings: Endings::packed(endings) })
     }
 
     /// Takes the titles that may close a compound, and the generic formations and materiel.
@@ -87,19 +87,19 @@ impl Heads {
             }
         }
         let closing = heads.iter().filter(|(form, value)| form.len() >= SHORTEST_ROLE || value & 3 != ROLE);
-        let gate = Gate::build(closing.map(|(form, _)| form.as_str()));
-        Ok(Heads { ends: Ends::build_gated(stamp, &heads, LAST_GATE), gate })
+        let endings = Endings::build(closing.map(|(form, _)| form.as_str()));
+        Ok(Heads { ends: Ends::build_gated(stamp, &heads, LAST_GATE), endings })
     }
 
     /// The bytes of the tables.
     pub fn bytes(&self) -> Vec<u8> {
-        [self.ends.bytes(), self.gate.bytes()].concat()
+        [self.ends.bytes(), self.endings.bytes()].concat()
     }
 
     /// What tells whether a head may close a word of [`SHORTEST_WORD`] or more, in whatever case it is written, by its last
     /// letters alone.
-    pub fn gate(&self) -> OpenGate<'_> {
-        self.gate.open()
+    pub fn endings(&self) -> OpenEndings<'_> {
+        self.endings.open()
     }
 
     /// The longest head that closes the word and leaves a first part.

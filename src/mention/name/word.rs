@@ -228,7 +228,7 @@ pub fn read(context: &Context<'_>) -> Words {
 /// Looks at every token once, nearly without a branch: what the lists know of it, and who is to ask more.
 fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
     const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
-    let (gate, bytes) = (context.lists.name.compounds.gate(), context.text.as_bytes());
+    let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
     let mut all = vec![Word::default(); context.tokens.len()];
     let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(&mut all);
     let places = Places::note(tokens, |(((token, slot), &function), word)| {
@@ -237,7 +237,7 @@ fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
         let shape = if is_word { token.shape } else { Shape::default() };
         let [first, second] = bytes.get(span.start()..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
         // Every fourth word is long enough.
-        let is_closed = is_word & (span.len() >= compound::SHORTEST_WORD) && gate.passes(bytes.get(..span.end()).unwrap_or(&[]));
+        let is_closed = is_word & (span.len() >= compound::SHORTEST_WORD) && endings.may_close(bytes.get(..span.end()).unwrap_or(&[]));
         let flags = parts(*slot) | if is_closed { Word::CLOSED } else { 0 };
         *word = Word { flags: if is_word { flags } else { 0 }, function };
         let is_bracket = is_word & (first == b'(');
