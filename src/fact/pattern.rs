@@ -52,11 +52,15 @@ pub(super) fn find<'a>(words: &Words<'_, '_>, sentence: u32, rules: &'a Rules, r
         matched.get(first).is_some_and(|(other, _, start)| other == rule && *start < tokens.end)
     };
     let is_beaten = |hit: &Hit<'_>| set.winners_of(hit.pattern.rule).iter().any(|winner| overlaps(winner, &hit.found.tokens));
-    let mut place = 0;
-    hits.retain(|hit| {
-        place += 1;
-        place <= from || !is_beaten(hit)
-    });
+    // What stands before `from` is not walked again: there may be a whole book of it.
+    let mut kept = from;
+    for place in from..hits.len() {
+        if !hits.get(place).is_some_and(is_beaten) {
+            hits.swap(kept, place);
+            kept += 1;
+        }
+    }
+    hits.truncate(kept);
 }
 
 /// Adds the facts of the patterns that matched.
