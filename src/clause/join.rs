@@ -6,9 +6,58 @@ use crate::clause::Item;
 use crate::token::function::Function;
 use crate::value::Kind;
 
+/// What the open phrase holds; nothing where none is open.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Held(u8);
+
+impl Held {
+    /// It is open.
+    pub(super) const OPEN: Held = Held(1);
+    /// Items.
+    pub(super) const MEMBERS: Held = Held(1 << 1);
+    /// A plain word that no list knows.
+    pub(super) const WORD: Held = Held(1 << 2);
+    /// A preposition before it.
+    pub(super) const PREPOSITION: Held = Held(1 << 3);
+    /// The definite article.
+    pub(super) const DEFINITE: Held = Held(1 << 4);
+    /// A pronoun that is no item.
+    pub(super) const PRONOUN: Held = Held(1 << 5);
+
+    /// Whether any of `other` is there.
+    #[inline]
+    pub(super) const fn any(self, other: Held) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// What is in either.
+    #[inline]
+    pub(super) const fn with(self, other: Held) -> Held {
+        Held(self.0 | other.0)
+    }
+
+    /// What is not in `other`.
+    #[inline]
+    pub(super) const fn without(self, other: Held) -> Held {
+        Held(self.0 & !other.0)
+    }
+
+    /// All of it if `holds`, else nothing.
+    #[inline]
+    pub(super) const fn when(self, holds: bool) -> Held {
+        Held(self.0 * holds as u8)
+    }
+
+    /// Whether a preposition stands there and neither a noun nor a name behind it.
+    #[inline]
+    pub(super) const fn is_bare(self) -> bool {
+        self.any(Held::PREPOSITION) & !self.any(Held::MEMBERS.with(Held::WORD))
+    }
+}
+
 impl Reader<'_, '_> {
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
-    pub(super) fn is_closed(&self, phrase: &Phrase) -> bool {
+    fn is_closed(&self, phrase: &Phrase) -> bool {
         phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
     }
 
@@ -70,5 +119,25 @@ impl Reader<'_, '_> {
             && last.last == item.first
             && self.context.word(last.last.saturating_sub(1) as usize).ends_with("jarige");
         last.adjective || counts || described || aged || (last.last == item.first && last.titles(item))
+    }
+
+    /// Whether the open phrase ends before a plain word.
+    pub(super) fn ends_before(&self, token: u32) -> bool {
+        let held = self.held;
+        self.open().is_some_and(|phrase| {
+            held.any(Held::MEMBERS) && self.is_closed(phrase) || held.any(Held::WORD) && self.ends_with_noun(phrase, token)
+        })
+    }
+
+    /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
+    fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
+        let adjective = || {
+            let word = self.context.word(token as usize);
+            word.ends_with('e') && word.starts_with(char::is_lowercase)
+        };
+        phrase.last == token
+            && self.tag(token + 1).item()
+            && adjective()
+            && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
     }
 }

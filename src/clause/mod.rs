@@ -5,6 +5,7 @@
 //! where clauses begin, and one frame then serves every order.
 
 mod ahead;
+mod auxiliary;
 mod border;
 mod item;
 mod join;

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use crate::clause::join::Held;
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, Head, Item};
@@ -62,7 +63,7 @@ pub fn read(context: &Context<'_>, first: u32, tags: &[Tag], begun: &[u32], item
         begun,
         items,
         phrases: &mut phrases,
-        is_open: false,
+        held: Held::default(),
         joining: false,
         comma: false,
         lists: Lists { until: 0, listed: false },
@@ -81,7 +82,7 @@ pub(super) struct Reader<'a, 'c> {
     pub(super) items: &'a [Item],
     /// The phrases; the last may be open.
     phrases: &'c mut Vec<Phrase>,
-    is_open: bool,
+    pub(super) held: Held,
     /// A comma or a list word stands behind the open phrase.
     joining: bool,
     /// What stands there is only a comma.
@@ -166,21 +167,13 @@ impl Reader<'_, '_> {
 
     /// The open phrase.
     #[inline]
-    fn open(&self) -> Option<&Phrase> {
-        if self.is_open {
-            self.phrases.last()
-        } else {
-            None
-        }
+    pub(super) fn open(&self) -> Option<&Phrase> {
+        self.phrases.last().filter(|_| self.held.any(Held::OPEN))
     }
 
     #[inline]
     fn open_mut(&mut self) -> Option<&mut Phrase> {
-        if self.is_open {
-            self.phrases.last_mut()
-        } else {
-            None
-        }
+        self.phrases.last_mut().filter(|_| self.held.any(Held::OPEN))
     }
 
     /// Closes the open phrase.
@@ -188,17 +181,16 @@ impl Reader<'_, '_> {
     fn flush(&mut self) {
         self.joining = false;
         self.comma = false;
-        if self.is_open {
+        if self.held.any(Held::OPEN) {
             self.close();
         }
     }
 
     fn close(&mut self) {
-        self.is_open = false;
-        let Some((phrase, others)) = self.phrases.split_last_mut() else { return };
-        if phrase.is_empty() {
+        let held = std::mem::take(&mut self.held);
+        if !held.any(Held::MEMBERS.with(Held::WORD).with(Held::PRONOUN)) {
             self.phrases.pop();
-        } else {
+        } else if let Some((phrase, others)) = self.phrases.split_last_mut() {
             let first = phrase.first;
             phrase.follows = others.last().filter(|before| before.last == first).map(|_| others.len() as u32 - 1);
         }
@@ -208,7 +200,7 @@ impl Reader<'_, '_> {
     fn start(&mut self, token: u32, preposition: Option<u64>) {
         self.flush();
         let negation = self.negation.take();
-        self.is_open = true;
+        self.held = Held::OPEN.with(Held::PREPOSITION.when(preposition.is_some()));
         self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, ..Phrase::default() });
     }
 
@@ -227,7 +219,8 @@ impl Reader<'_, '_> {
         if function.any(Function::PREPOSITION) && !tag.item() {
             let hash = self.context.hash(token as usize);
             // "tot in", "van uit": the last word decides.
-            match self.open_mut().filter(|phrase| phrase.members.is_empty() && phrase.word.is_none() && phrase.preposition.is_some()) {
+            let bare = self.held.is_bare();
+            match self.open_mut().filter(|_| bare) {
                 Some(phrase) => phrase.preposition = Some(hash),
                 None => self.start(token, Some(hash)),
             }
@@ -240,26 +233,27 @@ impl Reader<'_, '_> {
         }
         if function.any(Function::ARTICLE.with(Function::DETERMINER).with(Function::POSSESSIVE)) {
             let possesses = function.any(Function::POSSESSIVE);
-            let filled =
-                self.open().is_some_and(|phrase| !phrase.members.is_empty() || phrase.word.is_some() || (possesses && phrase.definite));
-            if (filled && !self.joining) || !self.is_open {
+            let filled = self.held.any(Held::MEMBERS.with(Held::WORD).with(Held::DEFINITE.when(possesses)));
+            if (filled & !self.joining) | !self.held.any(Held::OPEN) {
                 self.start(token, None);
             }
-            let definite = function.any(Function::DEFINITE);
+            let (definite, pronoun) = (function.any(Function::DEFINITE), function.any(Function::PRONOUN));
+            self.held = self.held.with(Held::DEFINITE.when(definite)).with(Held::PRONOUN.when(pronoun));
             if let Some(phrase) = self.open_mut() {
                 phrase.definite |= definite;
                 phrase.last = token + 1;
-                if function.any(Function::POSSESSIVE) {
+                if possesses {
                     phrase.possessive = Some(token);
                 }
-                if function.any(Function::PRONOUN) && phrase.pronoun.is_none() {
-                    phrase.pronoun = Some(token);
+                if pronoun {
+                    phrase.pronoun = phrase.pronoun.or(Some(token));
                 }
             }
             return;
         }
         if function.any(Function::PRONOUN) {
             self.start(token, None);
+            self.held = self.held.with(Held::PRONOUN);
             if let Some(phrase) = self.open_mut() {
                 phrase.pronoun = Some(token);
             }
@@ -268,12 +262,12 @@ impl Reader<'_, '_> {
         }
         if self.ends_empty(token, tag) {
             // "tot nu toe | 400 militairen", "sinds kort | ook een bataljon"
-            self.is_open = false;
+            self.held = Held::default();
             self.phrases.pop();
             return;
         }
         // Adverbs and the like head no phrase; behind a complete phrase they end it.
-        if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+        if self.held.any(Held::MEMBERS) & !self.joining {
             self.flush();
         }
     }
@@ -296,12 +290,11 @@ impl Reader<'_, '_> {
 
     /// Whether a word closes a preposition's phrase that holds neither a noun nor a name.
     fn ends_empty(&self, token: u32, tag: Tag) -> bool {
-        let bare = |phrase: &Phrase| phrase.preposition.is_some() && phrase.members.is_empty() && phrase.word.is_none();
         let ends = || {
             let next = self.tag(token + 1);
             next.mark() || next.is_verb() || next.function.any(Function::ADVERB.with(Function::ARTICLE))
         };
-        self.open().is_some_and(bare) && (tag.has(Role::Postposition) || tag.has(Role::Adjective) && ends())
+        self.held.is_bare() && (tag.has(Role::Postposition) || tag.has(Role::Adjective) && ends())
     }
 
     /// A word that no list knows: an adjective, a noun, a name that was not recognised.
@@ -310,16 +303,16 @@ impl Reader<'_, '_> {
         let verb_behind = (token + 1 - self.first) as usize;
         if self.tags.get(verb_behind).is_some_and(Tag::is_verb) && word::ends(self.context.word(token as usize), Role::AdverbEnding) {
             // "Oorspronkelijk waren er …"
-            if self.open().is_some_and(|phrase| !phrase.members.is_empty()) && !self.joining {
+            if self.held.any(Held::MEMBERS) & !self.joining {
                 self.flush();
             }
             return;
         }
-        let ended = self.open().is_some_and(|phrase| self.is_closed(phrase) || self.ends_with_noun(phrase, token));
-        if !self.is_open || (ended && !self.joining) {
+        if !self.held.any(Held::OPEN) || (!self.joining && self.ends_before(token)) {
             self.start(token, None);
         }
         self.joining = false;
+        self.held = self.held.with(Held::WORD).without(Held::PRONOUN);
         if let Some(phrase) = self.open_mut() {
             phrase.word = Some(hash);
             phrase.last = token + 1;
@@ -327,28 +320,16 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a noun ends the phrase before an adjective of another: "de Libanese regering | technische hulp".
-    fn ends_with_noun(&self, phrase: &Phrase, token: u32) -> bool {
-        let adjective = || {
-            let word = self.context.word(token as usize);
-            word.ends_with('e') && word.starts_with(char::is_lowercase)
-        };
-        phrase.last == token
-            && phrase.word.is_some()
-            && self.tag(token + 1).item()
-            && adjective()
-            && word::ends(self.context.word(token as usize - 1), Role::NounEnding)
-    }
-
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, tag: Tag) -> u32 {
         let token = item.first;
         let possesses = item.adjective && matches!(item.head, Head::Reference(_));
+        let held = self.held;
         let joins = match self.open() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(phrase) if possesses && !self.joining && (phrase.definite || phrase.word.is_some() || !phrase.members.is_empty()) => false,
-            Some(phrase) if phrase.members.is_empty() => !self.has_own_noun(phrase, item),
+            Some(_) if possesses && !self.joining && held.any(Held::DEFINITE.with(Held::WORD).with(Held::MEMBERS)) => false,
+            Some(phrase) if !held.any(Held::MEMBERS) => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
         };
@@ -361,6 +342,8 @@ impl Reader<'_, '_> {
         let behind = self.items.get(index as usize + 1..).unwrap_or_default();
         let inner = behind.iter().take_while(|other| other.first < item.last).map(|other| until = until.max(other.last)).count();
         let hash = self.context.hash(token as usize);
+        let another = joining | !self.held.any(Held::MEMBERS);
+        self.held = self.held.with(Held::MEMBERS).with(Held::PREPOSITION.when(there)).without(Held::PRONOUN);
         if let Some(phrase) = self.open_mut() {
             phrase.last = until;
             phrase.pronoun = None;
@@ -368,7 +351,7 @@ impl Reader<'_, '_> {
                 phrase.there = true;
                 phrase.preposition = Some(hash);
             }
-            if phrase.members.is_empty() || joining {
+            if another {
                 phrase.members.push(Member::new());
             }
             if let Some(member) = phrase.members.last_mut() {

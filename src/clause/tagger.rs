@@ -291,10 +291,10 @@ impl Tagger<'_, '_> {
             // them helps another, and without that word in the sentence no clause can use them.
             let (verb, joined) = VerbForm::verb_of(entry.row);
             let traits = self.verbs.verb(verb);
-            if !joined & (kind & of_tense(Tense::Participle) == 0) & traits.misses_particle(&self.words) {
-                return;
-            }
+            let missing = !joined & (kind & of_tense(Tense::Participle) == 0) & traits.misses_particle(&self.words);
+            // Taken in and out again: nothing tells beforehand which readings stay.
             self.forms.push(entry.row);
+            self.forms.truncate(self.forms.len() - usize::from(missing));
             if !traits.helps() {
                 return;
             }

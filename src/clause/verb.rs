@@ -2,13 +2,14 @@
 
 use smallvec::SmallVec;
 
+use crate::clause::auxiliary::{self, Helper, Uses};
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::tagger::of_tense;
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::token::function::Function;
-use crate::token::verb::{Auxiliary, Tense, VerbForm};
+use crate::token::verb::{Tense, VerbForm};
 use crate::token::Shape;
 
 /// The form in which a verb stands.
@@ -42,17 +43,6 @@ pub struct VerbUse {
     /// Whether the finite verb of its clause is past.
     pub past: bool,
 }
-
-/// A helping verb.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Helper {
-    Have,
-    Be,
-    Become,
-}
-
-/// The verbs of a clause, with what each helps with.
-type Uses = SmallVec<[(VerbUse, Option<Helper>); 4]>;
 
 /// The most verbs that are read in one clause: no sentence has as many, and each is held against the others.
 const VERBS: usize = 32;
@@ -128,8 +118,8 @@ impl Reader<'_, '_> {
         let finite = self.choose_finite(&[token]);
         self.clause.finite = finite;
         let Some(mut used) = self.read_use(token, finite) else { return self.leave(token) };
-        if used.form == Form::Participle && self.helper(used.verb).is_none() {
-            tell_alone(self.context, &mut used);
+        if used.form == Form::Participle && Helper::of(self.context, used.verb).is_none() {
+            auxiliary::tell_alone(self.context, &mut used);
         } else {
             used.past = finite.is_some() && self.is_past(&used);
         }
@@ -147,11 +137,11 @@ impl Reader<'_, '_> {
         for &token in read.iter().filter(|&&token| Some(token) != finite_particle) {
             let used = if Some(token) == finite { finite_use } else { self.read_use(token, finite) };
             if let Some(used) = used {
-                uses.push((used, self.helper(used.verb)));
+                uses.push((used, Helper::of(self.context, used.verb)));
             }
         }
         let past = finite_use.is_some_and(|used| self.is_past(&used));
-        join_helpers(self.context, &uses, past, &mut self.clause.verbs);
+        auxiliary::take_up(self.context, &uses, past, &mut self.clause.verbs);
         self.mark(verbs);
     }
 
@@ -232,19 +222,6 @@ impl Reader<'_, '_> {
                 .forms(tag)
                 .iter()
                 .any(|&code| VerbForm::verb_of(code).0 == used.verb && VerbForm::kind_of(code) & of_tense(Tense::Past) != 0)
-    }
-
-    fn helper(&self, verb: u32) -> Option<Helper> {
-        let helpers = &self.context.lists.helpers;
-        if verb == helpers.have {
-            Some(Helper::Have)
-        } else if verb == helpers.be {
-            Some(Helper::Be)
-        } else if verb == helpers.become_ {
-            Some(Helper::Become)
-        } else {
-            None
-        }
     }
 
     /// The reading of a verb token that its form and its particle allow.
@@ -365,60 +342,4 @@ impl Reader<'_, '_> {
             && !next.function.any(Function::SUBORDINATOR.with(Function::DEMONSTRATIVE));
         next.mark() || next.is_verb() || (next.function.any(opens) && !next.function.any(noun_phrase) && !relative)
     }
-}
-
-/// Without a helper, as in headings, a participle tells what was done.
-fn tell_alone(context: &Context<'_>, verb: &mut VerbUse) {
-    verb.perfect = true;
-    verb.passive = !is_unaccusative(context, verb.verb);
-}
-
-/// Whether a verb makes its perfect with "zijn".
-fn is_unaccusative(context: &Context<'_>, verb: u32) -> bool {
-    context.lists.verbs.verbs().get(verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben)
-}
-
-/// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.
-fn join_helpers(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mut Verbs) {
-    let has_participle = uses.iter().any(|(used, helper)| used.form == Form::Participle && helper.is_none());
-    if !has_participle {
-        verbs.extend(uses.iter().map(|(used, _)| VerbUse { past, ..*used }));
-        if verbs.len() > 1 {
-            verbs.sort_by_key(|used| (used.form != Form::Finite, used.token));
-        }
-        return;
-    }
-    let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
-    let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
-    for (used, helper) in uses {
-        if helper.is_some() {
-            continue;
-        }
-        let mut verb = VerbUse { past, ..*used };
-        let mut place = (used.form != Form::Finite, used.token);
-        if used.form == Form::Participle {
-            // The helper that is no participle itself and stands nearest.
-            let nearest = helpers.iter().min_by_key(|(helper, _)| helper.token.abs_diff(used.token));
-            if let Some((helper, _)) = nearest {
-                place = (helper.form != Form::Finite, helper.token);
-                verb.te |= helper.te;
-            }
-            if helpers.is_empty() {
-                tell_alone(context, &mut verb);
-            }
-            for (_, helper) in &helpers {
-                match helper {
-                    Helper::Have => verb.perfect = true,
-                    Helper::Become => verb.passive = true,
-                    Helper::Be => {
-                        verb.perfect = true;
-                        verb.passive = verb.passive || !is_unaccusative(context, used.verb);
-                    }
-                }
-            }
-        }
-        ordered.push((place, verb));
-    }
-    ordered.sort_by_key(|(place, verb)| (*place, verb.token));
-    verbs.extend(ordered.into_iter().map(|(_, verb)| verb));
 }
