@@ -7,7 +7,7 @@ use crate::mention::name::headed;
 use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
-use crate::mention::name::word::{is_foreign, Word};
+use crate::mention::name::word::{is_foreign, Word, QUESTIONS};
 use crate::mention::{Context, Places};
 use crate::sentence::Sentence;
 use crate::text::fold;
@@ -33,7 +33,7 @@ pub struct View<'a> {
     /// The tokens that are no plain words in small letters: all that may stand in a name is among them.
     pub spots: &'a [u32],
     /// Where those stand that other finders look for.
-    pub places: &'a Places<4>,
+    pub places: &'a Places<QUESTIONS>,
     /// The tokens that may begin a phrase that opens the name of a body.
     pub heads: &'a [usize],
     /// The listed readings.
