@@ -76,8 +76,7 @@ pub fn find(context: &Context<'_>) -> Vec<Mention> {
 /// The same, into a vector that is emptied first.
 pub(crate) fn find_into(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     mentions.clear();
-    name::find(context, mentions);
-    let openings = amount::Openings::new(context);
+    let openings = name::find(context, mentions);
     let (mut numerals, names) = (amount::numerals(context, &openings), mentions.len());
     moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), mentions);
     take_moments(&mut numerals, mentions.get(names..).unwrap_or(&[]));

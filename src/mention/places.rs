@@ -51,6 +51,11 @@ impl<const N: usize> Places<N> {
         self.bits(question).map(|bits| bits.count_ones() as usize).sum()
     }
 
+    /// The places of the `M` questions from one on.
+    pub fn part<const M: usize>(&self, first: usize) -> Places<M> {
+        Places(self.0.iter().map(|row| row.get(first..).and_then(|row| row.first_chunk()).copied().unwrap_or([0; M])).collect())
+    }
+
     fn bits(&self, question: usize) -> impl Iterator<Item = u64> + '_ {
         self.0.iter().map(move |row| row.get(question).copied().unwrap_or(0))
     }
@@ -68,6 +73,7 @@ mod tests {
                 let expected: Vec<usize> = (0..count).step_by(step).collect();
                 assert_eq!(places.of(question).collect::<Vec<_>>(), expected);
                 assert_eq!(places.count(question), expected.len());
+                assert_eq!(places.part::<1>(question).of(0).collect::<Vec<_>>(), expected);
             }
         }
     }

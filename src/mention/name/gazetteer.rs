@@ -1,7 +1,7 @@
 //! Every listed name in the text, looked up once a token, and which tokens the chosen ones cover.
 
 use crate::lexicon::{Entry, List};
-use crate::mention::name::word::{Word, STARTS};
+use crate::mention::name::word::{Word, QUESTIONS, STARTS};
 use crate::mention::{Context, Places, Text, Value};
 use crate::text::fold;
 use crate::token::Shape;
@@ -64,7 +64,7 @@ pub const NAMES: u64 = List::set(&[
 
 /// All listed readings, also where they overlap, in the order of their first token, and the tokens that may begin a phrase that
 /// opens the name of a body.
-pub fn find(context: &Context<'_>, places: &Places<4>) -> (Vec<Listed>, Vec<usize>) {
+pub fn find(context: &Context<'_>, places: &Places<QUESTIONS>) -> (Vec<Listed>, Vec<usize>) {
     let (mut listed, mut heads) = (Vec::with_capacity(places.count(STARTS)), Vec::new());
     for first in places.of(STARTS) {
         let (before, at) = (listed.len(), first as u32);

@@ -34,6 +34,7 @@ use std::collections::HashSet;
 
 use crate::error::Error;
 use crate::lexicon::Rows;
+use crate::mention::amount::Openings;
 use crate::mention::{Context, Loader, Mention};
 
 /// The rows of the name lists.
@@ -98,8 +99,8 @@ impl Tables {
     }
 }
 
-/// Finds all names; `mentions` hold none before.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+/// Finds all names; `mentions` hold none before. Gives the tokens that a numeral or a moment may begin with, met by the way.
+pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) -> Openings {
     let mut words = word::read(context);
     let (listed, heads) = gazetteer::find(context, &words.places);
     let cover = gazetteer::cover(&listed, &mut words.all);
@@ -117,4 +118,5 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
     headed::find(&view, mentions);
     unknown::find(&view, mentions);
     tie::join(&view, mentions);
+    words.openings()
 }

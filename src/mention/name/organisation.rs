@@ -90,8 +90,8 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
 
 /// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
 fn has_inner_capital(word: &str) -> bool {
-    // Most words have no capital but their first letter.
-    if word.is_ascii() && !word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase()) {
+    // Most words have no capital but their first letter, and no letter outside ASCII.
+    if !word.bytes().skip(1).fold(false, |any, byte| any | byte.is_ascii_uppercase() | !byte.is_ascii()) {
         return false;
     }
     word.split(['-', '\'', '’']).any(|part| {

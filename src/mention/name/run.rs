@@ -7,7 +7,7 @@ use crate::mention::name::headed;
 use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
-use crate::mention::name::word::{is_foreign, Word};
+use crate::mention::name::word::{is_foreign, Word, QUESTIONS};
 use crate::mention::{Context, Places};
 use crate::sentence::Sentence;
 use crate::text::fold;
@@ -33,7 +33,7 @@ pub struct View<'a> {
     /// The tokens that are no plain words in small letters: all that may stand in a name is among them.
     pub spots: &'a [u32],
     /// Where those stand that other finders look for.
-    pub places: &'a Places<4>,
+    pub places: &'a Places<QUESTIONS>,
     /// The tokens that may begin a phrase that opens the name of a body.
     pub heads: &'a [usize],
     /// The listed readings.
@@ -90,8 +90,6 @@ const LONGEST: usize = 16;
 
 /// The hash of "van", by which most words are told from it.
 const VAN: u64 = fold::hash_folded("van");
-/// The hash of the function word that may stand inside an English name.
-const OF: u64 = fold::hash_folded("of");
 
 /// Calls `found` for each run of the text with the token that opens its sentence. Linear in the tokens.
 pub fn find(view: &View<'_>, mut found: impl FnMut(Run, usize)) {
@@ -129,6 +127,13 @@ pub fn find(view: &View<'_>, mut found: impl FnMut(Run, usize)) {
 fn starts(view: &View<'_>, at: usize, end: usize) -> bool {
     let word = view.word(at);
     if !word.has(Word::NAME) || word.has(Word::LOUD) {
+        return false;
+    }
+    // Nearly all are a capital inside a sentence, or the small word that opens one.
+    if word.function.is_none() && !word.has(Word::OPENS) {
+        return true;
+    }
+    if !word.function.is_none() && !word.any(Word::PARTICLE | Word::FIRST | Word::UPPER) {
         return false;
     }
     let next = view.word(at + 1);
@@ -178,9 +183,11 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
     // "Kamerlid Bram de Wit": behind a title with a capital the name begins.
     let titled = view.listed(first).filter(|listed| listed.kind == Kind::Role && view.word(listed.last()).has(Word::FIRST));
     let own = titled.map_or(first, Listed::last);
-    let person = view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
-        || view.word(first.wrapping_sub(1)).has(Word::ROLE)
-        || titled.is_some();
+    let person = || {
+        view.word(first).any(Word::FIRST | Word::INITIALS | Word::SURNAME | Word::PARTICLE)
+            || view.word(first.wrapping_sub(1)).has(Word::ROLE)
+            || titled.is_some()
+    };
     // A head may close on small words itself ("Raad van", "Partij voor de").
     let mut at = opening.filter(|&last| view.joins(last, end) && view.word(last).has(Word::NAME)).unwrap_or(first + 1);
     let mut names = usize::from(titled.is_none());
@@ -198,13 +205,13 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
-        // Nearly every name ends here, before a function word.
-        if !word.function.is_none() && !word.has(Word::PARTICLE) && !view.context.shape(at).has(Shape::MARK) && view.context.hash(at) != OF
-        {
+        let text = view.context.word(at);
+        // Nearly every name ends here: of the small words and marks that are no particles, few go on with it.
+        if !word.has(Word::PARTICLE) && !matches!(text.as_bytes().first(), Some(b'j' | b's' | b'&' | b'o')) {
             break;
         }
-        match view.context.word(at) {
-            "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person => return at + 1,
+        match text {
+            "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person() => return at + 1,
             "&" if view.word(at + 1).has(Word::NAME) => {
                 at += 2;
                 continue;
@@ -235,7 +242,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             Kind::Equipment => !listed.is_single(),
             kind => !matches!(kind, Kind::Role | Kind::Person),
         });
-        let person = person
+        let person = person()
             || surnamed
                 && !view.word(behind).has(Word::LISTED)
                 && view.word(first).stands_out()
@@ -316,6 +323,9 @@ fn is_van(view: &View<'_>, at: usize) -> bool {
 
 /// Cuts a run where a nationality, a state or a title stands in it, and gives the pieces.
 fn cut(view: &View<'_>, run: Run, mut found: impl FnMut(Run)) {
+    if run.last == run.first + 1 {
+        return found(run);
+    }
     let mut piece = |first: usize, last: usize| {
         if first < last {
             found(Run { first, last });

@@ -32,7 +32,11 @@ struct Candidate {
 /// Adds the names that no list knows, and the people behind listed words.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let mut candidates = Vec::with_capacity(view.spots.len() / 2);
-    run::find(view, |run, opens| candidates.extend(candidate(view, run, opens)));
+    run::find(view, |run, opens| {
+        if let Some(candidate) = candidate(view, run, opens) {
+            candidates.push(candidate);
+        }
+    });
     let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
     for candidate in candidates.iter().filter(|candidate| candidate.is_weighed) {
         sums.entry(candidate.key).or_default().join(candidate.tally);
@@ -46,23 +50,24 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     }
     let mut known = Known::for_names(candidates.len());
     let mut bodies: HashKeyed<Run> = person::hash_map();
-    for candidate in &candidates {
+    // Only several words name a person in full or tell a body's head.
+    for candidate in candidates.iter().filter(|candidate| candidate.run.last > candidate.run.first + 1) {
         let whole = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
         let (kind, weight) = whole.best();
-        if kind == Kind::Person && weight >= ENOUGH && candidate.run.last > candidate.run.first + 1 && candidate.listed.is_none() {
+        if kind == Kind::Person && weight >= ENOUGH && candidate.listed.is_none() {
             known.add(view, candidate.run);
         }
         let opening = view.word(candidate.run.first);
         let own = !opening.any(Word::COMMON | Word::LISTED | Word::FIRST | Word::UPPER)
             && head::opening(view.context, candidate.run.first).is_none();
-        if kind == Kind::Organisation && weight >= 6 && candidate.run.last > candidate.run.first + 1 && own {
+        if kind == Kind::Organisation && weight >= 6 && own {
             bodies.insert(chain(0, view.context.hash(candidate.run.first)), candidate.run);
         }
     }
     for candidate in &candidates {
-        let mut tally = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
-        tally.join(candidate.tally);
-        mentions.extend(decide(view, candidate, tally, &known, &bodies));
+        if let Some(mention) = decide(view, candidate, &sums, &known, &bodies) {
+            mentions.push(mention);
+        }
     }
 }
 
@@ -128,18 +133,17 @@ fn is_no_name(view: &View<'_>, at: usize) -> bool {
 
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
 fn is_adjective(view: &View<'_>, at: usize) -> bool {
-    let next = view.word(at + 1);
-    if next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
+    let (text, next) = (view.context.word(at), view.word(at + 1));
+    if !text.ends_with(['e', 's', 'h']) || next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
         return false;
     }
-    let text = view.context.word(at);
     let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
     (long || short) && view.is_common(at + 1)
 }
 
 /// The mention that the run becomes.
-fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Known, bodies: &HashKeyed<Run>) -> Option<Mention> {
+fn decide(view: &View<'_>, candidate: &Candidate, sums: &HashKeyed<Tally>, known: &Known, bodies: &HashKeyed<Run>) -> Option<Mention> {
     let run = candidate.run;
     let single = run.last == run.first + 1;
     // "De Wever zegt": the particle at the start of a sentence belongs to a name that the document gives in full.
@@ -160,6 +164,8 @@ fn decide(view: &View<'_>, candidate: &Candidate, mut tally: Tally, known: &Know
         let person = candidate.tally.of(Kind::Person) >= 6 && may_be_person(view, run);
         return person.then(|| mention(view, run, Kind::Person, person::clean(view, run), weight::EVIDENCE));
     }
+    let mut tally = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
+    tally.join(candidate.tally);
     if single {
         if let Some(full) =
             known.given(view.context.hash(run.first)).filter(|_| tally.of(Kind::Organisation) < 4 && tally.of(Kind::Place) < 4)

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{outer, List, Slot};
+use crate::mention::amount::Openings;
 use crate::mention::name::{compound, gazetteer, tone};
 use crate::mention::{Context, Loader, Places};
 use crate::sentence::Sentence;
@@ -180,7 +181,14 @@ pub struct Words {
     /// them, and finders of names walk these alone.
     pub spots: Vec<u32>,
     /// Where those stand that are asked more.
-    pub places: Places<4>,
+    pub places: Places<QUESTIONS>,
+}
+
+impl Words {
+    /// The tokens that a numeral or a moment may begin with.
+    pub fn openings(&self) -> Openings {
+        Openings::noted(self.places.part(OPENINGS))
+    }
 }
 
 /// The tokens that may be a compound with a name or title in it.
@@ -191,6 +199,10 @@ pub const STARTS: usize = 1;
 const SPOTS: usize = 2;
 /// The marks.
 const MARKS: usize = 3;
+/// The tokens that a numeral or a moment may begin with, noted by the way since every pass over the tokens costs.
+const OPENINGS: usize = 4;
+/// How many questions are asked of every token.
+pub const QUESTIONS: usize = 6;
 
 /// The lists that say what a word is in a name.
 const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
@@ -226,7 +238,7 @@ pub fn read(context: &Context<'_>) -> Words {
 }
 
 /// Looks at every token once, nearly without a branch: what the lists know of it, and who is to ask more.
-fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
+fn look(context: &Context<'_>) -> (Vec<Word>, Places<QUESTIONS>) {
     const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
     let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
     let mut all = vec![Word::default(); context.tokens.len()];
@@ -246,13 +258,14 @@ fn look(context: &Context<'_>) -> (Vec<Word>, Places<4>) {
         let is_start = shape.has(Shape::CAPITAL) | is_word & (slot.begun() & STARTING != 0);
         // "eBay" is no plain word, either.
         let is_spot = is_bracket | shape.any(NOT_PLAIN) | is_word & second.is_ascii_uppercase();
-        [is_compound, is_start, is_spot, !is_word]
+        let [is_numeral, is_date] = Openings::of(context, token, *slot);
+        [is_compound, is_start, is_spot, !is_word, is_numeral, is_date]
     });
     (all, places)
 }
 
 /// Notes the words that open a sentence, or stand behind a mark that lets another begin.
-fn open(context: &Context<'_>, places: &Places<4>, words: &mut [Word]) {
+fn open(context: &Context<'_>, places: &Places<QUESTIONS>, words: &mut [Word]) {
     for sentence in context.sentences {
         if let Some(word) = words.get_mut(sentence.first as usize) {
             word.set(Word::OPENS);
