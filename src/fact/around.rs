@@ -1,10 +1,12 @@
 //! What a frame asks of the clause around its slots: that a preposition stands, that something does not, where it happened.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
-use crate::fact::draft::Draft;
+use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Trigger, OBJECT};
+use crate::fact::rules::NOUN;
 use crate::fact::types::FactType;
-use crate::rule::{Place, Way};
+use crate::lexicon::Bits;
+use crate::rule::{self, Place, Way};
 use crate::text::fold;
 
 /// The preposition of going somewhere.
@@ -13,15 +15,12 @@ const TO: u64 = fold::hash_folded("naar");
 impl Fitting<'_, '_> {
     /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
     pub(super) fn lacks_preposition(&self) -> bool {
-        let stands = |preposition: u64| self.clause.phrases.iter().any(|phrase| phrase.there || phrase.preposition == Some(preposition));
-        let lacks = |place: &Place| matches!(place, Place::Marker(words) if !stands(words.head()));
-        let required = self.frame.slots.iter().filter(|spec| spec.required);
-        let shared = || self.clause.link.is_some() || self.clause.gapped || self.contrast().is_some();
-        required.into_iter().any(|spec| spec.ways.iter().flat_map(|way| &way.places).all(lacks)) && !shared()
+        let mut required = self.frame.slots.iter().filter(|spec| spec.required);
+        required.any(|spec| spec.ways.iter().all(|way| way.lacks(&self.markers)))
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
-    pub(super) fn place_around(&self, fact: FactType, draft: &mut Draft) {
+    pub(super) fn place_around(&self, fact: FactType) -> Option<Vec<SlotValue>> {
         let ways =
             || self.frame.slots.iter().filter(|spec| fact.slots().get(spec.slot.index()) == Some(&"place")).flat_map(|spec| &spec.ways);
         for index in self.scene.analysis.clauses_of(self.clause.sentence as usize) {
@@ -29,14 +28,14 @@ impl Fitting<'_, '_> {
             let beside = self.clause.parent == Some(index as u32) && self.clause.kind != ClauseKind::Main
                 || (clause.parent == Some(self.index) && clause.kind == ClauseKind::Subordinate);
             let Some(verb) = clause.verbs.first().filter(|_| beside && !self.says(clause)) else { continue };
-            let around = Fitting { index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
+            let around = Fitting { markers: Bits::ALL, index: index as u32, clause, trigger: Trigger::Verb(0, verb), ..*self };
             for way in ways() {
-                if let Some((_, values)) = around.look(way, fact, &[], |_, _| true) {
-                    draft.put("place", values);
-                    return;
+                if let Some((_, values)) = around.look(way, fact, &[], &mut |_, _| true) {
+                    return Some(values);
                 }
             }
         }
+        None
     }
 
     /// Whether a clause tells what is said rather than what happens.
@@ -47,9 +46,9 @@ impl Fitting<'_, '_> {
     /// Whether what must not be there is there; the subject itself is no object.
     pub(super) fn excludes(&self, way: &Way, fact: FactType) -> bool {
         let subject = self.acting_subject();
-        let object = way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == OBJECT));
+        let object = way.looks_at(OBJECT);
         let passive = matches!(self.trigger, Trigger::Verb(_, verb) if verb.passive);
-        let noun = way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty());
+        let noun = way.taken.has_any(&[rule::Kind(NOUN)]);
         if object && noun && !passive {
             // A noun that no list knows is an object too: "valt de Europese veiligheidsarchitectuur aan".
             let unknown = |phrase: &Phrase| {
@@ -68,7 +67,7 @@ impl Fitting<'_, '_> {
                 .phrase(at)
                 .is_some_and(|(_, phrase)| phrase.there && !self.scene.context.word(phrase.first as usize).ends_with(['n', 'e']))
         };
-        self.look(way, fact, &[], |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
+        self.look(way, fact, &[], &mut |at, _| !still(at) && (!object || passive || Some(at) != subject)).is_some()
     }
 
     /// The subject; where what stands in front can not act, who stands behind the verb.
