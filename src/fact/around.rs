@@ -1,18 +1,71 @@
-//! What a frame asks of the clause around its slots: that a preposition stands, that something does not, where it happened.
+//! What a frame asks of the clause around its slots and of those beside it: that a preposition stands, that something does not,
+//! where it happened, what is said once for two.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::SlotValue;
-use crate::fact::frame::{At, Fitting, Trigger, OBJECT};
+use crate::fact::frame::{At, Fitting, Places, Trigger, OBJECT};
 use crate::fact::rules::NOUN;
 use crate::fact::types::FactType;
+use crate::fact::Scene;
 use crate::lexicon::Bits;
 use crate::rule::{self, Place, Way};
 use crate::text::fold;
+use crate::token::function::Function;
 
 /// The preposition of going somewhere.
 const TO: u64 = fold::hash_folded("naar");
 
+/// The clause that sets something against another with the same verb and subject.
+fn contrast<'s>(scene: &'s Scene<'_>, index: u32, clause: &Clause) -> Option<(u32, &'s Clause)> {
+    let next = scene.analysis.clauses.get(index as usize + 1)?;
+    let shares = next.gapped && next.shares_subject && next.sentence == clause.sentence && next.parent == clause.parent;
+    shares.then_some((index + 1, next))
+}
+
+/// The prepositions behind which something may stand in a clause, or is said once for it elsewhere.
+pub(super) fn markers(scene: &Scene<'_>, index: u32, clause: &Clause) -> Bits<1> {
+    if clause.link.is_some()
+        || clause.gapped
+        || clause.phrases.iter().any(|phrase| phrase.there)
+        || contrast(scene, index, clause).is_some()
+    {
+        return Bits::ALL;
+    }
+    let mut markers = Bits::default();
+    clause.phrases.iter().filter_map(|phrase| phrase.preposition).for_each(|preposition| markers.add(preposition));
+    markers
+}
+
 impl Fitting<'_, '_> {
+    /// The clause whose verb this one shares, where it leaves out its own.
+    pub(super) fn ungapped(&self) -> Option<(u32, &Clause)> {
+        let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
+        Some((before, self.scene.clause(before)?))
+    }
+
+    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
+    pub(super) fn contrast(&self) -> Option<(u32, &Clause)> {
+        contrast(self.scene, self.index, self.clause)
+    }
+
+    /// What a clause without its verb shares of the phrases without preposition of the one before.
+    pub(super) fn shared(&self) -> Places {
+        let Some((index, clause)) = self.ungapped() else { return Places::new() };
+        let before = Fitting { markers: Bits::ALL, index, clause, ..*self };
+        let subject = before.subject_of(index, 0);
+        let bare = before.bare().filter(|at| Some(*at) != subject).collect();
+        bare
+    }
+
+    /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
+    pub(super) fn relative_place(&self) -> bool {
+        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+            return false;
+        };
+        self.function(link).any(Function::RELATIVE)
+            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
+    }
+
     /// Whether a required slot stands behind prepositions only, none of which stands in the clause or is said once for it elsewhere.
     pub(super) fn lacks_preposition(&self) -> bool {
         let mut required = self.frame.slots.iter().filter(|spec| spec.required);

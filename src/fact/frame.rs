@@ -10,7 +10,7 @@ use crate::fact::prospect::Prospect;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
-use crate::fact::{counts, pattern, position, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::fact::{around, counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
 use crate::lexicon::Bits;
 use crate::rule::{Fillers, Frame, Position, RuleId, SlotSpec, Voice};
 use crate::span::Span;
@@ -66,7 +66,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         let from = drafts.len();
         rules.clear();
         let mut markers = None;
-        let mut markers = || *markers.get_or_insert_with(|| position::markers(scene, index as u32, clause));
+        let mut markers = || *markers.get_or_insert_with(|| around::markers(scene, index as u32, clause));
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));

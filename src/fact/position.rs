@@ -2,41 +2,19 @@
 
 use smallvec::smallvec;
 
-use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
+use crate::clause::{Clause, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
 use crate::fact::rules::{fact_type, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::wanted::Wanted;
-use crate::fact::{Filler, FillerKind, Scene};
-use crate::lexicon::Bits;
+use crate::fact::{Filler, FillerKind};
 use crate::rule::{self, Place, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
-
-/// The clause that sets something against another with the same verb and subject.
-fn contrast<'s>(scene: &'s Scene<'_>, index: u32, clause: &Clause) -> Option<(u32, &'s Clause)> {
-    let next = scene.analysis.clauses.get(index as usize + 1)?;
-    let shares = next.gapped && next.shares_subject && next.sentence == clause.sentence && next.parent == clause.parent;
-    shares.then_some((index + 1, next))
-}
-
-/// The prepositions behind which something may stand in a clause, or is said once for it elsewhere.
-pub(super) fn markers(scene: &Scene<'_>, index: u32, clause: &Clause) -> Bits<1> {
-    if clause.link.is_some()
-        || clause.gapped
-        || clause.phrases.iter().any(|phrase| phrase.there)
-        || contrast(scene, index, clause).is_some()
-    {
-        return Bits::ALL;
-    }
-    let mut markers = Bits::default();
-    clause.phrases.iter().filter_map(|phrase| phrase.preposition).for_each(|preposition| markers.add(preposition));
-    markers
-}
 
 impl Fitting<'_, '_> {
     /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
@@ -260,35 +238,6 @@ impl Fitting<'_, '_> {
             found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
         }
         found
-    }
-
-    /// The clause whose verb this one shares, where it leaves out its own.
-    pub(super) fn ungapped(&self) -> Option<(u32, &Clause)> {
-        let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
-        Some((before, self.scene.clause(before)?))
-    }
-
-    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
-    pub(super) fn contrast(&self) -> Option<(u32, &Clause)> {
-        contrast(self.scene, self.index, self.clause)
-    }
-
-    /// What a clause without its verb shares of the phrases without preposition of the one before.
-    pub(super) fn shared(&self) -> Places {
-        let Some((index, clause)) = self.ungapped() else { return Places::new() };
-        let before = Fitting { markers: Bits::ALL, index, clause, ..*self };
-        let subject = before.subject_of(index, 0);
-        let bare = before.bare().filter(|at| Some(*at) != subject).collect();
-        bare
-    }
-
-    /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
-    pub(super) fn relative_place(&self) -> bool {
-        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
-            return false;
-        };
-        self.function(link).any(Function::RELATIVE)
-            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
     }
 
     pub(super) fn bare(&self) -> impl Iterator<Item = At> + '_ {
