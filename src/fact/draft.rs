@@ -83,7 +83,7 @@ pub struct Draft {
     /// The bytes of trigger and slots.
     pub span: Span,
     /// Its slots.
-    pub slots: Vec<(&'static str, Vec<SlotValue>)>,
+    pub slots: Slots,
     /// How far it has come.
     pub status: Status,
     /// When.
@@ -129,26 +129,8 @@ impl Draft {
     }
 
     /// Adds values to a slot, each only once, and widens the span.
-    pub fn put(&mut self, slot: &'static str, mut values: Vec<SlotValue>) {
-        self.span = values.iter().filter_map(SlotValue::span).fold(self.span, Span::join);
-        match self.slots.iter_mut().find(|(name, _)| *name == slot) {
-            Some((_, present)) => {
-                for value in values {
-                    if !present.iter().any(|other| same(other, &value)) {
-                        present.push(value);
-                    }
-                }
-            }
-            None if values.is_empty() => {}
-            None => {
-                for at in (1..values.len()).rev() {
-                    if values.get(at).is_some_and(|value| values.iter().take(at).any(|other| same(other, value))) {
-                        values.remove(at);
-                    }
-                }
-                self.slots.push((slot, values));
-            }
-        }
+    pub fn put(&mut self, slot: &'static str, values: Vec<SlotValue>) {
+        put(&mut self.slots, &mut self.span, slot, values);
     }
 
     /// Whether at least one key slot is filled.
@@ -222,6 +204,32 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(joined);
+}
+
+/// The slots of a fact by name.
+pub type Slots = Vec<(&'static str, Vec<SlotValue>)>;
+
+/// Adds values to one of some slots, each only once, and widens the span.
+pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Vec<SlotValue>) {
+    *span = values.iter().filter_map(SlotValue::span).fold(*span, Span::join);
+    match slots.iter_mut().find(|(name, _)| *name == slot) {
+        Some((_, present)) => {
+            for value in values {
+                if !present.iter().any(|other| same(other, &value)) {
+                    present.push(value);
+                }
+            }
+        }
+        None if values.is_empty() => {}
+        None => {
+            for at in (1..values.len()).rev() {
+                if values.get(at).is_some_and(|value| values.iter().take(at).any(|other| same(other, value))) {
+                    values.remove(at);
+                }
+            }
+            slots.push((slot, values));
+        }
+    }
 }
 
 /// Whether two values say the same, wherever they stand.

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use smallvec::{smallvec, SmallVec};
 
 use crate::clause::{Clause, VerbUse};
-use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::draft::{self, Draft, SlotValue, Slots};
 use crate::fact::prospect::Prospect;
 use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
-use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
-use crate::rule::{Fillers, Frame, Place, RuleId, Voice};
+use crate::fact::{around, counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::lexicon::Bits;
+use crate::rule::{Fillers, Frame, Position, RuleId, SlotSpec, Voice};
 use crate::span::Span;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
@@ -44,11 +45,11 @@ impl Trigger<'_> {
 }
 
 /// Positions by their place in [`crate::fact::rules::POSITIONS`].
-pub(super) const SUBJECT: u16 = 0;
-pub(super) const OBJECT: u16 = 1;
-pub(super) const INDIRECT: u16 = 2;
-pub(super) const POSSESSIVE: u16 = 3;
-pub(super) const TRIGGER: u16 = 4;
+pub(super) const SUBJECT: Position = Position(0);
+pub(super) const OBJECT: Position = Position(1);
+pub(super) const INDIRECT: Position = Position(2);
+pub(super) const POSSESSIVE: Position = Position(3);
+pub(super) const TRIGGER: Position = Position(4);
 
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
@@ -64,14 +65,16 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
         let from = drafts.len();
         rules.clear();
+        let mut markers = None;
+        let mut markers = || *markers.get_or_insert_with(|| around::markers(scene, index as u32, clause));
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
             let there = prospect.present.of_verb();
             for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, there, prospect.words) {
                 if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    let fitting = Fitting { scene, index: index as u32, clause, frame, trigger: Trigger::Verb(place, verb), there };
-                    fitting.add(&words.words, drafts, &mut rules);
+                    let (trigger, index) = (Trigger::Verb(place, verb), index as u32);
+                    Fitting { scene, index, clause, frame, trigger, there, markers: markers() }.add(&words.words, drafts, &mut rules);
                 }
             }
         }
@@ -83,8 +86,8 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
                 for (frame, words) in scene.rules.set.of_noun_among(lemma, there) {
                     let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     if heading && stands(scene, clause, &words.words, token) {
-                        let fitting = Fitting { scene, index: index as u32, clause, frame, trigger: Trigger::Noun(token, lemma), there };
-                        fitting.add(&words.words, drafts, &mut rules);
+                        let (trigger, index) = (Trigger::Noun(token, lemma), index as u32);
+                        Fitting { scene, index, clause, frame, trigger, there, markers: markers() }.add(&words.words, drafts, &mut rules);
                     }
                 }
             }
@@ -152,6 +155,8 @@ pub(super) struct Fitting<'s, 'a> {
     pub(super) trigger: Trigger<'s>,
     /// What may fill slots in its sentence.
     pub(super) there: Fillers,
+    /// The prepositions behind which something may stand in its clause.
+    pub(super) markers: Bits<1>,
 }
 
 impl Fitting<'_, '_> {
@@ -172,39 +177,46 @@ impl Fitting<'_, '_> {
         if fact != FactType::Casualties && self.lacks_preposition() {
             return None;
         }
-        let context = self.scene.context;
         let token = self.trigger.token() as usize;
-        let trigger = context.span(token, token + 1);
+        let trigger = self.scene.context.span(token, token + 1);
+        let (slots, span) = self.slots(fact, trigger)?;
         let new = Draft::new(fact, Arc::clone(&self.frame.id), self.index, self.trigger.token(), trigger);
-        let mut draft = Draft { declared, ..new };
+        self.complete(Draft { declared, slots, span, ..new })
+    }
+
+    /// What fills the slots, with the bytes of trigger and slots; none where a required slot stays empty. Most frames end here.
+    fn slots(&self, fact: FactType, trigger: Span) -> Option<(Slots, Span)> {
+        let mut slots = Slots::new();
+        let mut span = trigger;
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
-            draft.span = draft.span.join(context.span(*particle as usize, *particle as usize + 1));
+            span = span.join(self.scene.context.span(*particle as usize, *particle as usize + 1));
         }
+        let has = |slots: &Slots, slot: &str| slots.iter().any(|(name, _)| *name == slot);
+        let name = |spec: &SlotSpec| fact.slots().get(spec.slot.index()).copied();
         let mut used: SmallVec<[(At, Span); 4]> = SmallVec::new();
         // What can be the subject is settled first, so that the object is not looked for in the same phrase.
         for subjects in [true, false] {
             for spec in &self.frame.slots {
-                let Some(slot) = fact.slots().get(spec.slot.index()) else { continue };
+                let Some(slot) = name(spec) else { continue };
                 // Who meets is told in several places: "X overlegt met Y".
-                let adds = fact == FactType::Meeting && *slot == "participants";
-                if draft.has(slot) && !adds {
+                let adds = fact == FactType::Meeting && slot == "participants";
+                if !adds && has(&slots, slot) {
                     continue;
                 }
+                let mut elsewhere = false;
                 for way in spec.ways.iter().filter(|way| self.there.meets(way.taken)) {
-                    let is_subject =
-                        way.places.first().is_some_and(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT));
-                    if is_subject != subjects {
+                    if (way.first == Some(SUBJECT)) != subjects {
+                        elsewhere = true;
                         continue;
                     }
                     // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
                     let taken = |value: &SlotValue| {
                         !adds
-                            && *slot != "quantity"
-                            && named(value).is_some_and(|span| {
-                                draft.slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span))
-                            })
+                            && slot != "quantity"
+                            && named(value)
+                                .is_some_and(|span| slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)))
                     };
-                    let found = self.look(way, fact, if subjects { &[] } else { &used }, |_, values| {
+                    let found = self.look(way, fact, if subjects { &[] } else { &used }, &mut |_, values| {
                         values.retain(|value| !taken(value));
                         !values.is_empty()
                     });
@@ -212,26 +224,31 @@ impl Fitting<'_, '_> {
                         if subjects {
                             used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                         }
-                        draft.put(slot, values);
+                        draft::put(&mut slots, &mut span, slot, values);
                         if !adds {
                             break;
                         }
                     }
                 }
                 // Only the place of casualties is also looked for in the clauses around.
-                if !subjects && spec.required && !draft.has(slot) && fact != FactType::Casualties {
+                if spec.required && !(subjects && elsewhere) && fact != FactType::Casualties && !has(&slots, slot) {
                     return None;
                 }
             }
         }
-        if fact == FactType::Casualties && !draft.has("place") {
-            self.place_around(fact, &mut draft);
+        if fact == FactType::Casualties && !has(&slots, "place") {
+            if let Some(values) = self.place_around(fact) {
+                draft::put(&mut slots, &mut span, "place", values);
+            }
         }
-        let missing =
-            self.frame.slots.iter().any(|spec| spec.required && !fact.slots().get(spec.slot.index()).is_some_and(|slot| draft.has(slot)));
-        if missing {
-            return None;
-        }
+        let missing = self.frame.slots.iter().any(|spec| spec.required && !name(spec).is_some_and(|slot| has(&slots, slot)));
+        (!missing).then_some((slots, span))
+    }
+
+    /// The draft with the rest of what its rule and clause tell; none where that is not enough for a fact.
+    fn complete(&self, mut draft: Draft) -> Option<Draft> {
+        let (fact, context) = (draft.fact, self.scene.context);
+        let (token, trigger) = (draft.trigger as usize, draft.evidence.trigger);
         for constant in &self.frame.sets {
             if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);

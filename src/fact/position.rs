@@ -2,14 +2,14 @@
 
 use smallvec::smallvec;
 
-use crate::clause::{Clause, ClauseKind, Form, Head, Phrase};
+use crate::clause::{Clause, Form, Head, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
-use crate::fact::rules::fact_type;
+use crate::fact::rules::{fact_type, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::wanted::Wanted;
 use crate::fact::{Filler, FillerKind};
-use crate::rule::{Place, Way};
+use crate::rule::{self, Place, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
@@ -24,9 +24,11 @@ impl Fitting<'_, '_> {
         way: &Way,
         fact: FactType,
         used: &[(At, Span)],
-        mut accept: impl FnMut(At, &mut Vec<SlotValue>) -> bool,
+        accept: &mut dyn FnMut(At, &mut Vec<SlotValue>) -> bool,
     ) -> Option<(At, Vec<SlotValue>)> {
-        let admits = |kind: Kind| way.fillers.iter().any(|filler| filler.kind.0 == kind as u16);
+        if way.lacks(&self.markers) {
+            return None;
+        }
         // One who died counts by the title, not for the body behind it.
         let titles = matches!(
             fact,
@@ -34,12 +36,11 @@ impl Fitting<'_, '_> {
         );
         let valued = fact == FactType::Custom;
         let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        let wanted = Wanted { titles, places: admits(Kind::Place), valued, acts, ..Wanted::of(&way.fillers) };
+        let places = way.kinds.has(rule::Kind(Kind::Place as u16));
+        let wanted = Wanted { titles, places, valued, acts, ..Wanted::of_way(way) };
         for place in &way.places {
             if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
-                if position.0 == TRIGGER
-                    && way.fillers.iter().any(|filler| filler.kind.0 == crate::fact::rules::NOUN && filler.classes.is_empty())
-                {
+                if *position == TRIGGER && way.taken.has_any(&[rule::Kind(NOUN)]) {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
                     let mut values = vec![self.trigger_filler(*token, *lemma)];
                     return accept(at, &mut values).then_some((at, values));
@@ -50,12 +51,15 @@ impl Fitting<'_, '_> {
                 let Some((clause, phrase)) = self.phrase(at) else { continue };
                 let own = self.own_member(place, phrase);
                 let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
-                if fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(place)) {
-                    // "de top van het bedrijf" is no summit, "bezoekt een museum" no meeting.
-                    values.retain(|value| !self.is_body(value));
+                if values.is_empty() {
+                    continue;
                 }
-                values.retain(|value| !value.span().is_some_and(|span| used.iter().any(|(other, taken)| *other == at && *taken == span)));
-                values.retain(|value| !self.is_other(place, phrase, value, fact));
+                // "de top van het bedrijf" is no summit, "bezoekt een museum" no meeting.
+                let named = fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(place));
+                let is_used = |span: Span| used.iter().any(|(other, taken)| *other == at && *taken == span);
+                values.retain(|value| {
+                    !(value.span().is_some_and(is_used) || named && self.is_body(value) || self.is_other(place, phrase, value, fact))
+                });
                 if values.is_empty() {
                     continue;
                 }
@@ -76,7 +80,7 @@ impl Fitting<'_, '_> {
 
     /// Whether a value stands before a noun that is somebody else: "zijn partij eist", "de Duitse bakker zegt".
     fn is_other(&self, place: &Place, phrase: &Phrase, value: &SlotValue, fact: FactType) -> bool {
-        if !matches!(place, Place::Position(position) if matches!(position.0, SUBJECT | OBJECT | INDIRECT)) {
+        if !matches!(place, Place::Position(SUBJECT | OBJECT | INDIRECT)) {
             return false;
         }
         let Some(span) = value.span() else { return false };
@@ -92,7 +96,7 @@ impl Fitting<'_, '_> {
     fn meets(&self, place: &Place) -> bool {
         match place {
             Place::Marker(words) => ["met", "tussen"].iter().any(|word| words.head() == fold::hash(word)),
-            Place::Position(position) => position.0 == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
+            Place::Position(position) => *position == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
         }
     }
 
@@ -120,10 +124,10 @@ impl Fitting<'_, '_> {
     /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
     pub(super) fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
         let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
-        if position.0 == POSSESSIVE {
+        if *position == POSSESSIVE {
             return self.without_listed(*token, phrase);
         }
-        if position.0 != TRIGGER || phrase.members.len() < 2 {
+        if *position != TRIGGER || phrase.members.len() < 2 {
             return None;
         }
         let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
@@ -149,8 +153,9 @@ impl Fitting<'_, '_> {
     /// The phrases that a place of a way names, the likeliest first.
     pub(super) fn places(&self, place: &Place, wanted: Wanted<'_>) -> Places {
         match place {
+            Place::Marker(words) if !self.markers.may_hold(words.head()) => Places::new(),
             Place::Marker(words) => self.behind(words.head(), wanted),
-            Place::Position(position) => match (position.0, &self.trigger) {
+            Place::Position(position) => match (*position, &self.trigger) {
                 (SUBJECT, Trigger::Verb(_, verb)) => {
                     if verb.passive {
                         Places::new()
@@ -162,7 +167,7 @@ impl Fitting<'_, '_> {
                 (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
                 (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
                 (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
-                (SUBJECT..=TRIGGER, _) => Places::new(),
+                (SUBJECT | OBJECT | INDIRECT | POSSESSIVE | TRIGGER, _) => Places::new(),
                 _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
             },
         }
@@ -197,10 +202,8 @@ impl Fitting<'_, '_> {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
                 let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
                 // "De brigade oefent bij X" is no brigade in X.
-                let beside = self.frame.slots.iter().flat_map(|spec| &spec.ways).any(|way| {
-                    way.places.iter().any(|place| matches!(place, Place::Position(position) if position.0 == TRIGGER))
-                        && way.fillers.iter().any(|filler| filler.kind.0 == Kind::Unit as u16)
-                });
+                let mut ways = self.frame.slots.iter().flat_map(|spec| &spec.ways);
+                let beside = ways.any(|way| way.looks_at(TRIGGER) && way.kinds.has(rule::Kind(Kind::Unit as u16)));
                 // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
                 let unit =
                     |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Unit));
@@ -235,37 +238,6 @@ impl Fitting<'_, '_> {
             found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
         }
         found
-    }
-
-    /// The clause whose verb this one shares, where it leaves out its own.
-    pub(super) fn ungapped(&self) -> Option<(u32, &Clause)> {
-        let before = self.sibling_before(self.index).filter(|_| self.clause.gapped)?;
-        Some((before, self.scene.clause(before)?))
-    }
-
-    /// The clause that sets something against this one with the same verb and subject: "…, maar geen tanks aan Polen".
-    pub(super) fn contrast(&self) -> Option<(u32, &Clause)> {
-        let next = self.scene.analysis.clauses.get(self.index as usize + 1)?;
-        let shares = next.gapped && next.shares_subject && next.sentence == self.clause.sentence && next.parent == self.clause.parent;
-        shares.then_some((self.index + 1, next))
-    }
-
-    /// What a clause without its verb shares of the phrases without preposition of the one before.
-    pub(super) fn shared(&self) -> Places {
-        let Some((index, clause)) = self.ungapped() else { return Places::new() };
-        let before = Fitting { index, clause, ..*self };
-        let subject = before.subject_of(index, 0);
-        let bare = before.bare().filter(|at| Some(*at) != subject).collect();
-        bare
-    }
-
-    /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
-    pub(super) fn relative_place(&self) -> bool {
-        let Some(link) = self.clause.link.filter(|_| matches!(self.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
-            return false;
-        };
-        self.function(link).any(Function::RELATIVE)
-            && !self.function(link).any(Function::DEMONSTRATIVE.with(Function::PRONOUN).with(Function::DETERMINER))
     }
 
     pub(super) fn bare(&self) -> impl Iterator<Item = At> + '_ {

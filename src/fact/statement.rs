@@ -285,7 +285,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let counted = phrase.items().next().and_then(|index| scene.item(index)).is_some_and(|item| item.first <= phrase.first + 2);
             if speaker.is_empty() && counted && phrase.word.is_none() {
                 // "volgens twee ooggetuigen", but not "volgens een voorlopige balans 31 doden"
-                speaker = scene.fill(clause, phrase, Wanted { fillers: &*WITNESSES, ..wanted });
+                speaker = scene.fill(clause, phrase, Wanted { titles: true, ..Wanted::of(&*WITNESSES) });
             }
             if speaker.is_empty() {
                 continue;

@@ -9,7 +9,6 @@ use crate::fact::rules::fact_type;
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
-use crate::rule::Place;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense};
 use crate::value::Kind;
@@ -225,9 +224,8 @@ impl Fitting<'_, '_> {
 
     /// Whether the frame takes its quantity from the subject.
     fn counts_subject(&self) -> bool {
-        let counts = self.frame.slots.iter().filter(|spec| spec.name == "quantity");
-        let mut places = counts.flat_map(|spec| &spec.ways).flat_map(|way| &way.places);
-        places.any(|place| matches!(place, Place::Position(position) if position.0 == SUBJECT))
+        let mut ways = self.frame.slots.iter().filter(|spec| spec.name == "quantity").flat_map(|spec| &spec.ways);
+        ways.any(|way| way.looks_at(SUBJECT))
     }
 
     pub(super) fn is_behind_verb(&self, clause: &Clause) -> bool {

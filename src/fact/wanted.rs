@@ -10,6 +10,10 @@ use crate::value::{Class, Kind};
 pub struct Wanted<'a> {
     /// The kinds that may fill it, the preferred first.
     pub fillers: &'a [rule::Filler],
+    /// The same as a set, for a quick no.
+    pub taken: rule::Fillers,
+    /// Their kinds.
+    pub kinds: rule::Kinds,
     /// Whether a role without a name fills it with its title rather than with the body it acts for.
     pub titles: bool,
     /// Whether a filler may be a place or border seen through a locational word.
@@ -28,32 +32,42 @@ pub struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// What asks for these fillers and nothing beside.
     pub fn of(fillers: &'a [rule::Filler]) -> Self {
-        Wanted { fillers, titles: false, places: false, governs: true, border: false, valued: false, acts: false }
+        Wanted::with(fillers, rule::Fillers::taken(fillers), rule::Kinds::of(fillers))
+    }
+
+    /// The same of a way of a frame.
+    pub fn of_way(way: &'a rule::Way) -> Self {
+        Wanted::with(&way.fillers, way.taken, way.kinds)
+    }
+
+    fn with(fillers: &'a [rule::Filler], taken: rule::Fillers, kinds: rule::Kinds) -> Self {
+        Wanted { fillers, taken, kinds, titles: false, places: false, governs: true, border: false, valued: false, acts: false }
     }
 
     /// Whether something of this kind and class may fill it.
     pub fn admits(&self, kind: Kind, class: Option<Class>) -> bool {
-        let class = class.map(|class| rule::Class(class as u16));
-        self.fillers.iter().any(|filler| filler.admits(rule::Kind(kind as u16), class))
+        let (kind, class) = (rule::Kind(kind as u16), class.map(|class| rule::Class(class as u16)));
+        self.taken.may_take(kind, class) && self.fillers.iter().any(|filler| filler.admits(kind, class))
     }
 
     /// Whether a plain noun of this class and sort may fill it.
     pub fn admits_noun(&self, class: Class, sort: NounSort) -> bool {
         let (class, sort) = (rule::Class(class as u16), sort_class(sort));
         let noun = rule::Kind(NOUN);
-        self.fillers.iter().any(|filler| filler.admits(noun, Some(class)) || sort.is_some() && filler.admits(noun, sort))
+        self.kinds.has(noun)
+            && self.fillers.iter().any(|filler| filler.admits(noun, Some(class)) || sort.is_some() && filler.admits(noun, sort))
     }
 
     /// Whether a counted noun may fill it by its sort: "vijfhonderd tenten" as help.
     pub fn counts_aid(&self) -> bool {
         let aid = sort_class(NounSort::Aid);
         let quantity = rule::Kind(Kind::Quantity as u16);
-        self.fillers.iter().any(|filler| !filler.classes.is_empty() && filler.admits(quantity, aid))
+        self.taken.may_take(quantity, aid) && self.fillers.iter().any(|filler| !filler.classes.is_empty() && filler.admits(quantity, aid))
     }
 
     /// Whether something of this kind may fill it, of whatever class.
     pub fn admits_kind(&self, kind: Kind) -> bool {
-        self.fillers.iter().any(|filler| filler.kind == rule::Kind(kind as u16))
+        self.kinds.has(rule::Kind(kind as u16))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The hashes of some words as bits, for a quick no: a word whose bit is not set is not among them.
 
 /// Some words as bits, 64 for each of `N`; a sentence does with the four that are meant where nothing is said.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bits<const N: usize = 4>([u64; N]);
 
 impl<const N: usize> Bits<N> {

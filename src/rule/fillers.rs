@@ -39,6 +39,12 @@ impl Fillers {
         Fillers(self.0 | other.0)
     }
 
+    /// Whether a slot that takes this set may take something of a kind, and of a class where it has one.
+    #[must_use]
+    pub fn may_take(self, kind: Kind, class: Option<Class>) -> bool {
+        self.0 & (bit(kind) | class.map_or(0, |class| pair(kind, class))) != 0
+    }
+
     /// Whether something of one of these kinds is there.
     #[must_use]
     pub fn has_any(self, kinds: &[Kind]) -> bool {
@@ -49,6 +55,24 @@ impl Fillers {
     #[must_use]
     pub fn meets(self, taken: Fillers) -> bool {
         (self.0 | OTHERS) & taken.0 != 0
+    }
+}
+
+/// The kinds that a slot takes, of whatever class; those beyond the 63rd are not told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// The kinds of these fillers.
+    #[must_use]
+    pub fn of(fillers: &[Filler]) -> Kinds {
+        Kinds(fillers.iter().fold(0, |kinds, filler| kinds | bit(filler.kind) as u64))
+    }
+
+    /// Whether a kind is among them.
+    #[must_use]
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & bit(kind) as u64 != 0
     }
 }
 

@@ -178,7 +178,7 @@ mod tests;
 
 pub use check::{check, Failure, Found, FoundValue};
 pub use error::{Fault, Faults};
-pub use fillers::Fillers;
+pub use fillers::{Fillers, Kinds};
 pub use frame::{Filler, Frame, Phrase, Place, SlotSpec, Voice, Way};
 pub use index::Index;
 pub use pattern::{Capture, Finds, Pattern};

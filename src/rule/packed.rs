@@ -4,7 +4,6 @@
 //! sequence is its length and its items; a choice is its number and its parts. Examples are left out: nothing runs them
 //! but tests, and those read the source.
 
-use crate::rule::fillers::Fillers;
 use crate::rule::frame::{self, Filler, Frame, Phrase, SlotSpec, Voice, Way};
 use crate::rule::pattern::{Capture, Finds, Pattern};
 use crate::rule::program::{Program, Step, Test, Triggers};
@@ -228,8 +227,7 @@ impl Pack for Way {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let (places, fillers) = (Pack::unpack(from)?, Vec::unpack(from)?);
-        Some(Way { places, taken: Fillers::taken(&fillers), fillers, line: Pack::unpack(from)? })
+        Some(Way::new(Pack::unpack(from)?, Pack::unpack(from)?, Pack::unpack(from)?))
     }
 }
 

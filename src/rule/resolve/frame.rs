@@ -2,7 +2,6 @@
 
 use crate::rule::ast::{self, Block, Name, Value};
 use crate::rule::error::{nearest, nearest_word};
-use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Filler, Frame, Phrase, Place, SlotSpec, Voice, Way};
 use crate::rule::parse::FRAME_KEYS;
 use crate::rule::resolve::{Owned, Resolver, Single};
@@ -139,7 +138,7 @@ impl Resolver<'_> {
         let places = way.positions.iter().map(|position| self.place(position));
         let places = places.collect();
         let fillers: Vec<Filler> = way.fillers.iter().filter_map(|filler| self.filler(filler)).collect();
-        Way { places, taken: Fillers::taken(&fillers), fillers, line: self.line(way.start) }
+        Way::new(places, fillers, self.line(way.start))
     }
 
     fn place(&mut self, position: &ast::Position) -> Place {
