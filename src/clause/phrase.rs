@@ -44,11 +44,6 @@ impl Phrase {
     pub fn items(&self) -> impl Iterator<Item = u32> + '_ {
         self.members.iter().flatten().copied()
     }
-
-    /// Whether it holds neither an item nor a word.
-    pub fn is_empty(&self) -> bool {
-        self.members.is_empty() && self.word.is_none() && self.pronoun.is_none()
-    }
 }
 
 /// Reads the phrases of a clause of a sentence with these tags, whose items begin where `begun` tells.
