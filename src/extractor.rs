@@ -29,7 +29,8 @@ pub(crate) fn built_in() -> Arc<Lists> {
 /// Reads Dutch text.
 ///
 /// Lists and rules are loaded once for the whole process, at the first use, and shared: building a second extractor or
-/// cloning one copies two pointers. An extractor is `Send` and `Sync` and keeps nothing of the texts it read.
+/// cloning one copies two pointers. An extractor is `Send` and `Sync`. The process keeps the memory of the stages for the next text,
+/// a room for each thread that read at once; what was read of one text is no part of what is told of another.
 ///
 /// # Fallibility
 /// Any text goes through, in time linear in its length: reading has no error, only what a caller configures has.
