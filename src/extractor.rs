@@ -53,7 +53,7 @@ pub struct Extractor {
     lists: Arc<Lists>,
     /// A caller's rules behind the built-in ones; none where there are only those.
     rules: Option<Arc<Rules>>,
-    pub(crate) date: Option<DocumentDate>,
+    date: Option<DocumentDate>,
 }
 
 impl std::fmt::Debug for Extractor {

@@ -2,6 +2,7 @@
 
 use crate::clause::tag::{opens_always, Flags, Tag};
 use crate::clause::word::Role;
+use crate::mention::first_from;
 use crate::token::function::Function;
 
 /// A sort of tokens that is looked ahead for.
@@ -67,17 +68,7 @@ impl Ahead {
     /// The next token of a sort, from `n` on; behind the last token where there is none.
     #[inline]
     pub fn next(&self, n: usize, sort: Sort) -> usize {
-        let mut number = n / 64;
-        let mut passed = u64::MAX << (n % 64);
-        while let Some(block) = self.blocks.get(number) {
-            let left = block.get(sort as usize).copied().unwrap_or(0) & passed;
-            if left != 0 {
-                return number * 64 + left.trailing_zeros() as usize;
-            }
-            number += 1;
-            passed = u64::MAX;
-        }
-        self.length
+        first_from(n, |number| self.blocks.get(number)?.get(sort as usize).copied()).unwrap_or(self.length)
     }
 
     fn before_border(&self, n: usize, sort: Sort) -> Option<usize> {

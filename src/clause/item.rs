@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Reference, Referent, Resolution};
 use crate::lexicon::List;
-use crate::mention::{Context, Value};
+use crate::mention::{Context, Places, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -72,29 +72,23 @@ pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item
     items.reserve(2 * resolution.entities.len() + resolution.references.len());
     let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
     let mut holders = resolution.entities.iter().peekable();
-    for (block, (slots, tokens)) in context.slots.chunks(64).zip(context.tokens.chunks(64)).enumerate() {
-        let places = slots.iter().zip(tokens).rev();
-        // A bit for each token that may be a noun.
-        let mut nouns =
-            places.fold(0u64, |nouns, (slot, token)| nouns << 1 | u64::from(slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)));
-        while nouns != 0 {
-            let at = block * 64 + nouns.trailing_zeros() as usize;
-            nouns &= nouns - 1;
-            while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
-            let holder = holders.peek().filter(|entity| entity.first as usize <= at);
-            let row = match holder {
-                None => noun(context, at),
-                // "NAVO-troepen": the name is an entity, the head a noun of its own.
-                Some(entity) if entity.span.end() < context.span(at, at + 1).end() && entity.kind != Kind::Quantity => {
-                    compound_noun(context, at)
-                }
-                Some(_) => None,
-            };
-            if let Some(row) = row {
-                let first = at as u32;
-                finder.push_until(first);
-                finder.items.push(Item { head: Head::Noun(row), first, last: first + 1, inner: false, kind: None, adjective: false });
+    let tokens = context.slots.iter().zip(context.tokens);
+    let nouns = Places::note(tokens, |(slot, token)| [slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]);
+    for at in nouns.of(0) {
+        while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
+        let holder = holders.peek().filter(|entity| entity.first as usize <= at);
+        let row = match holder {
+            None => noun(context, at),
+            // "NAVO-troepen": the name is an entity, the head a noun of its own.
+            Some(entity) if entity.span.end() < context.span(at, at + 1).end() && entity.kind != Kind::Quantity => {
+                compound_noun(context, at)
             }
+            Some(_) => None,
+        };
+        if let Some(row) = row {
+            let first = at as u32;
+            finder.push_until(first);
+            finder.items.push(Item { head: Head::Noun(row), first, last: first + 1, inner: false, kind: None, adjective: false });
         }
     }
     finder.push_until(u32::MAX);

@@ -1,7 +1,7 @@
 //! Landmarks: what each token tells by itself, as bits: where a clause may begin, what leads a phrase, which word may look for something.
 
 use crate::entity::words::{Words, WORDS};
-use crate::mention::Context;
+use crate::mention::{first_from, Context};
 use crate::token::function::Function;
 use crate::token::Shape;
 
@@ -13,15 +13,8 @@ impl Tokens {
     /// The first of them from `from` on and before `until`.
     #[inline]
     pub fn first(&self, from: usize, until: usize) -> Option<usize> {
-        let mut passed = u64::MAX << (from % 64);
-        for number in from / 64..=until / 64 {
-            let left = self.0.get(number)? & passed;
-            if left != 0 {
-                return Some(number * 64 + left.trailing_zeros() as usize).filter(|at| *at < until);
-            }
-            passed = u64::MAX;
-        }
-        None
+        let block = |number: usize| self.0.get(number).copied().filter(|_| number <= until / 64);
+        first_from(from, block).filter(|at| *at < until)
     }
 
     /// The last of them from `from` on and before `until`.

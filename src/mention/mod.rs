@@ -17,7 +17,7 @@ use crate::value::{Class, Kind};
 pub(crate) use context::exact_key;
 pub use context::Context;
 pub use lists::{Lists, Loader};
-use places::Places;
+pub(crate) use places::{first_from, Places};
 pub use prepared::Prepared;
 pub use reading::{AmountReading, NumberItem, QuantityItem, TimeItem};
 pub(crate) use value::limits;

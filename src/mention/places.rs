@@ -61,6 +61,19 @@ impl<const N: usize> Places<N> {
     }
 }
 
+/// The first place from `from` on whose bit is set, in blocks of 64; none behind the last block.
+#[inline]
+pub fn first_from(from: usize, block: impl Fn(usize) -> Option<u64>) -> Option<usize> {
+    let (mut number, mut passed) = (from / 64, u64::MAX << (from % 64));
+    loop {
+        let left = block(number)? & passed;
+        if left != 0 {
+            return Some(number * 64 + left.trailing_zeros() as usize);
+        }
+        (number, passed) = (number + 1, u64::MAX);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Places;
