@@ -186,6 +186,13 @@ fn a_length_of_time_ends_with_its_line() {
 }
 
 #[test]
+fn a_title_ends_with_its_sentence() {
+    let extraction = read("a quotation of two sentences", "\"A! Nederland”");
+    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
+    assert_eq!(found, [(Kind::Country, "Nederland")]);
+}
+
+#[test]
 fn a_byte_order_mark() {
     let extraction = read("byte order mark", "\u{feff}Nederland stuurt tanks naar Polen.");
     assert_eq!(extraction.entities()[0].span().start(), 3);

@@ -38,7 +38,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
         let named = announced(view, quotation.open as usize)
             || dated(view, last)
             || titled == quotation.open as usize && matches!(context.word(titled.wrapping_sub(1)), "en" | "," | "of");
-        if !named && !is_title_case(view, first, last) {
+        // No entity runs over two sentences.
+        if !named && !is_title_case(view, first, last) || context.sentence_of(first) != context.sentence_of(last - 1) {
             continue;
         }
         if named {
