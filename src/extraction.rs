@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::entity::Entity;
+use crate::entity::{self, Entity, Resolution};
 use crate::fact::{Evidence, Fact, Rules};
 use crate::mention::Prepared;
 use crate::sentence::Sentence;
+use crate::text::Before;
 use crate::token::Token;
 use crate::value::DocumentDate;
 
@@ -75,6 +76,40 @@ impl fmt::Debug for RulesRead {
 }
 
 impl Extraction {
+    /// Empties it, in the same memory.
+    pub(crate) fn clear(&mut self) {
+        let Extraction { date, prepared, entities, facts, cut, evidence, rules } = self;
+        (*date, *cut, *rules) = (None, false, RulesRead::None);
+        prepared.clear();
+        entities.clear();
+        facts.clear();
+        evidence.clear();
+    }
+
+    /// Lends its memory to what the first part of a text is read with; [`Self::add`] takes it back.
+    pub(crate) fn lend(&mut self, prepared: &mut Prepared, resolution: &mut Resolution) {
+        if self.tokens().is_empty() {
+            std::mem::swap(&mut self.prepared.tokens, &mut prepared.tokens);
+            std::mem::swap(&mut self.prepared.sentences, &mut prepared.sentences);
+            std::mem::swap(&mut self.entities, &mut resolution.entities);
+            // What the room was left with is of another text.
+            self.prepared.clear();
+            self.entities.clear();
+        }
+    }
+
+    /// Adds what was read of the part of the text behind `before`, and takes it out there.
+    pub(crate) fn add(&mut self, prepared: &mut Prepared, resolution: &mut Resolution, before: Before) {
+        entity::append(&mut self.entities, &mut resolution.entities, before);
+        self.prepared.append(prepared);
+    }
+
+    /// How much it holds so far.
+    pub(crate) fn before(&self) -> Before {
+        let [tokens, sentences, entities] = [self.tokens().len(), self.sentences().len(), self.entities.len()].map(|count| count as u32);
+        Before { tokens, sentences, entities }
+    }
+
     /// The document's date, from its date line or as the caller gave it.
     pub fn date(&self) -> Option<DocumentDate> {
         self.date
@@ -100,8 +135,9 @@ impl Extraction {
         &self.facts
     }
 
-    /// Whether a limit was hit: a text longer than 4 GiB, of which the rest was not read, a sentence of 1,000 tokens or a clause
-    /// of 250, which go on as another.
+    /// Whether a limit was hit: a text longer than 4 GiB, of which the rest was not read; a text longer than a megabyte, of which
+    /// each [part](crate::text::Document::parts) was read for itself, so that no name or pronoun stands for what another part names;
+    /// a sentence of 1,000 tokens or a clause of 250, which go on as another.
     pub fn is_cut(&self) -> bool {
         self.cut
     }

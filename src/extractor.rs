@@ -12,7 +12,7 @@ use crate::fact::{self, Prospects, Rules, Scene};
 use crate::mention::{self, Lists};
 use crate::room::Room;
 use crate::sentence;
-use crate::text::Document;
+use crate::text::{append, Before, Document};
 use crate::token::Token;
 use crate::value::DocumentDate;
 
@@ -107,10 +107,14 @@ impl Extractor {
     /// assert_eq!(words, ["'s", "Avonds", "zo'n", "25.000", "man", "."]);
     /// ```
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        Room::with(text.len(), |Room { prepared, .. }| {
-            prepared.split(&Document::new(text, self.date), &self.lists);
-            std::mem::take(&mut prepared.tokens)
-        })
+        let mut tokens = Vec::new();
+        for part in Document::new(text, self.date).parts() {
+            Room::with(part.flow.len(), |Room { prepared, .. }| {
+                prepared.split(&part, &self.lists);
+                append(&mut tokens, &mut prepared.tokens);
+            });
+        }
+        tokens
     }
 
     /// The entities of a text, without its clauses and facts, for less than half of the cost.
@@ -122,14 +126,19 @@ impl Extractor {
     /// assert_eq!(found, [(Kind::Quantity, "Zo'n 350 militairen"), (Kind::Country, "Litouwen")]);
     /// ```
     pub fn entities(&self, text: &str) -> Vec<Entity> {
-        let document = Document::new(text, self.date);
-        Room::with(text.len(), |Room { prepared, mentions, resolving, resolution, .. }| {
-            prepared.read(&document, &self.lists);
-            let context = prepared.context(&document, &self.lists);
-            mention::find_into(&context, mentions);
-            entity::resolve_into(&context, mentions, resolving, resolution);
-            std::mem::take(&mut resolution.entities)
-        })
+        let (mut entities, mut before) = (Vec::new(), Before::default());
+        for part in Document::new(text, self.date).parts() {
+            Room::with(part.flow.len(), |Room { prepared, mentions, resolving, resolution, .. }| {
+                prepared.read(&part, &self.lists);
+                let context = prepared.context(&part, &self.lists);
+                mention::find_into(&context, mentions);
+                entity::resolve_into(&context, mentions, resolving, resolution);
+                before.entities = entities.len() as u32;
+                entity::append(&mut entities, &mut resolution.entities, before);
+                before.tokens += prepared.tokens.len() as u32;
+            });
+        }
+        entities
     }
 
     /// Reads a text as [`extract`](Self::extract) does into an extraction that held another, whose memory is used again:
@@ -168,32 +177,37 @@ impl Extractor {
     }
 
     fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
-        Room::with(text.len(), |room| self.read_in(room, text, date, extraction));
+        let document = Document::new(text, date);
+        extraction.clear();
+        let mut parts = 0;
+        for part in document.parts() {
+            Room::with(part.flow.len(), |room| self.read_part(room, &part, extraction));
+            parts += 1;
+        }
+        extraction.cut |= document.cut || parts > 1;
+        extraction.rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
+        extraction.date = document.date;
     }
 
-    fn read_in(&self, room: &mut Room, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
+    /// Reads a part of a text behind those that the extraction holds.
+    fn read_part(&self, room: &mut Room, part: &Document<'_>, extraction: &mut Extraction) {
         let Room { prepared, mentions, resolving, resolution, analysis, facts } = room;
-        let document = Document::new(text, date);
-        extraction.prepared.exchange(prepared);
-        extraction.prepared.read(&document, &self.lists);
-        let context = extraction.prepared.context(&document, &self.lists);
+        let before = extraction.before();
+        extraction.lend(prepared, resolution);
+        prepared.read(part, &self.lists);
+        let context = prepared.context(part, &self.lists);
         mention::find_into(&context, mentions);
-        std::mem::swap(&mut resolution.entities, &mut extraction.entities);
         entity::resolve_into(&context, mentions, resolving, resolution);
         analysis.find_items(&context, resolution);
         let rules = self.rules();
         let prospects = Prospects::of(&context, resolution, analysis, rules, &mut facts.prospects);
         analysis.read(&context, |sentence| prospects.may_tell(sentence));
         let scene = Scene { context: &context, resolution, analysis, rules, prospects: &prospects };
-        fact::find(&scene, facts, &mut extraction.facts, &mut extraction.evidence);
+        fact::find(&scene, facts, before, &mut extraction.facts, &mut extraction.evidence);
         prospects.leave(&mut facts.prospects);
-        extraction.cut = document.cut
-            || context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
+        extraction.cut |= context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
-        extraction.rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
-        extraction.date = document.date;
-        std::mem::swap(&mut resolution.entities, &mut extraction.entities);
-        extraction.prepared.exchange(prepared);
+        extraction.add(prepared, resolution, before);
     }
 
     /// The rules, read for the process where they are needed first: tokens and entities go without.

@@ -6,11 +6,12 @@ use crate::clause::Analysis;
 use crate::entity::{self, Resolution};
 use crate::fact;
 use crate::mention::{Mention, Prepared};
+use crate::text::PART;
 
 /// The rooms in which no text is read at the moment: as many as there were threads that read at once.
 static FREE: Mutex<Vec<Room>> = Mutex::new(Vec::new());
-/// The room of a longer text is freed, so that one long text does not hold memory for as long as the process runs.
-const LONGEST: usize = 1 << 20;
+/// The room of a longer part of a text is freed, so that one long line does not hold memory for as long as the process runs.
+const LONGEST: usize = 2 * PART;
 
 /// What the stages work with beside their results: vectors and tables that are emptied, not freed, so that reading many documents
 /// asks for memory only for what it found.
@@ -26,7 +27,7 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Reads a text of so many bytes in a room of its own.
+    /// Reads a part of a text of so many bytes in a room of its own.
     pub fn with<T>(bytes: usize, read: impl FnOnce(&mut Room) -> T) -> T {
         let mut room = FREE.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
         let result = read(&mut room);

@@ -1,7 +1,10 @@
 //! Many texts: an extraction filled again, and reading on all cores, give what reading each text afresh gives.
 
-use feiten::{Extraction, Extractor};
+use feiten::text::Document;
+use feiten::token::Token;
+use feiten::{Extraction, Extractor, Span};
 use proptest::prelude::*;
+use serde_json::{json, Value};
 
 const SEEDS: [&str; 5] = [
     include_str!("../seeds/000_troepenmacht.txt"),
@@ -63,6 +66,63 @@ fn an_extraction_keeps_its_room() {
     let room = extraction.tokens().as_ptr();
     extractor.extract_into("Het regent.", &mut extraction);
     assert_eq!(extraction.tokens().as_ptr(), room);
+}
+
+/// Raises the numbers under these names in JSON.
+fn raise(value: &mut Value, names: &[&str], by: usize) {
+    match value {
+        Value::Array(values) => values.iter_mut().for_each(|value| raise(value, names, by)),
+        Value::Object(map) => map.iter_mut().for_each(|(name, value)| match value.as_u64() {
+            Some(number) if names.contains(&name.as_str()) => *value = (number + by as u64).into(),
+            _ => raise(value, names, by),
+        }),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_long_text_is_read_as_its_parts_are() {
+    let mut text = String::from(" date 2022-02-25\n");
+    for seed in SEEDS.iter().cycle() {
+        text.push_str(Document::new(seed, None).flow.slice(seed));
+        text.push_str("\n\n");
+        if text.len() > 1_200_000 {
+            break;
+        }
+    }
+    let extractor = Extractor::new();
+    let whole = extractor.extract(&text);
+    assert!(whole.is_cut());
+    let parts: Vec<Span> = Document::new(&text, None).parts().map(|part| part.flow).collect();
+    assert_eq!(parts.len(), 2);
+    let mut expected = json!({"date": "2022-02-25", "sentences": [], "entities": [], "facts": [], "cut": true});
+    let (mut tokens, mut explained) = (Vec::new(), Vec::new());
+    for part in parts {
+        let own = extractor.extract_dated(part.slice(&text), "2022-02-25".parse().unwrap());
+        assert!(!own.is_cut());
+        tokens.extend(own.tokens().iter().map(|token| (token.span().start() + part.start(), token.span().end() + part.start())));
+        explained.extend(own.facts().iter().map(|fact| own.explain(fact).unwrap().trigger.start() + part.start()));
+        let mut json = serde_json::to_value(&own).unwrap();
+        raise(&mut json, &["start", "end"], part.start());
+        raise(&mut json, &["sentence"], expected["sentences"].as_array().unwrap().len());
+        raise(&mut json, &["entity"], expected["entities"].as_array().unwrap().len());
+        for list in ["sentences", "entities", "facts"] {
+            expected[list].as_array_mut().unwrap().extend(json[list].as_array().unwrap().clone());
+        }
+    }
+    let json = serde_json::to_value(&whole).unwrap();
+    for list in ["date", "sentences", "entities", "facts", "cut"] {
+        assert_eq!(json[list], expected[list], "{list}");
+    }
+    let own = |tokens: &[Token]| tokens.iter().map(|token| (token.span().start(), token.span().end())).collect::<Vec<_>>();
+    assert_eq!(own(whole.tokens()), tokens);
+    assert_eq!(own(&extractor.tokens(&text)), tokens);
+    assert_eq!(extractor.entities(&text), whole.entities());
+    assert_eq!(whole.facts().iter().map(|fact| whole.explain(fact).unwrap().trigger.start()).collect::<Vec<_>>(), explained);
+    // What was read before a long text takes no part in it.
+    let mut again = extractor.extract(SEEDS[0]);
+    extractor.extract_into(&text, &mut again);
+    assert_eq!(serde_json::to_value(&again).unwrap(), json);
 }
 
 #[cfg(feature = "rayon")]

@@ -30,7 +30,7 @@ use crate::entity::person::Names;
 use crate::entity::words::Told;
 use crate::mention::{Context, Mention, Text, Value};
 use crate::span::Span;
-use crate::text::fold;
+use crate::text::{self, fold, Before};
 use crate::value::Kind;
 
 pub(crate) use crate::entity::description::number_of_inhabitants;
@@ -140,6 +140,20 @@ pub struct Resolution {
     pub references: Vec<Reference>,
     /// For each entity that names a president or minister the code of the state that acts through them; empty where there is none.
     pub governed: Vec<Option<Text>>,
+}
+
+/// Adds the entities of a part of a text to those before it, and takes them out there.
+pub(crate) fn append(whole: &mut Vec<Entity>, part: &mut Vec<Entity>, before: Before) {
+    if before != Before::default() {
+        for Entity { first, last, referent, acts_for, .. } in part.iter_mut() {
+            (*first, *last) = (*first + before.tokens, *last + before.tokens);
+            if let Some(Referent::Entity(index)) = referent {
+                *index += before.entities;
+            }
+            *acts_for = acts_for.map(|index| index + before.entities);
+        }
+    }
+    text::append(whole, part);
 }
 
 /// The entity that begins with the token at `at`: the longest, where one stands inside another. A binary search.

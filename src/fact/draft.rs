@@ -8,6 +8,7 @@ use crate::fact::custom::{Valued, PLACES};
 use crate::fact::types::{Basis, Fact, FactType, Quote};
 use crate::fact::{Count, Evidence, Filler, Scene};
 use crate::span::Span;
+use crate::text::Before;
 use crate::value::{Interval, Length, Outcome, Status};
 
 /// A value of a slot, whatever the type of its fact.
@@ -146,17 +147,32 @@ impl Draft {
         scene.clause(self.clause).map_or(0, |clause| clause.sentence)
     }
 
-    /// The typed fact.
-    pub fn into_fact(mut self, scene: &Scene<'_>) -> Fact {
+    /// The typed fact, behind what the parts of the text before its own hold.
+    pub fn into_fact(mut self, scene: &Scene<'_>, before: Before) -> Fact {
+        if before.entities > 0 {
+            self.raise(before.entities as usize);
+        }
         let basis = Basis {
             span: self.span,
-            sentence: self.sentence(scene) as usize,
+            sentence: (self.sentence(scene) + before.sentences) as usize,
             status: self.status,
             time: self.time,
             source: std::mem::take(&mut self.source),
             rule: self.rule.clone(),
         };
         Fact::from_draft(scene, self, basis)
+    }
+
+    /// Raises the numbers of the entities.
+    fn raise(&mut self, by: usize) {
+        let values = self.slots.iter_mut().flat_map(|(_, values)| values);
+        let entities = values.filter_map(|value| match value {
+            SlotValue::Filler(filler) => filler.entity.as_mut(),
+            SlotValue::Count(count) => count.entity.as_mut(),
+            SlotValue::Valued(valued) => Some(&mut valued.entity),
+            SlotValue::Quote(_) | SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
+        });
+        entities.chain(self.source.iter_mut().filter_map(|filler| filler.entity.as_mut())).for_each(|entity| *entity += by);
     }
 
     /// Whether every slot value of this draft is one of the other's too.

@@ -34,6 +34,7 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::fact::draft::Draft;
 use crate::mention::Context;
+use crate::text::Before;
 use crate::value::Status;
 
 pub use custom::{Custom, Valued};
@@ -68,8 +69,9 @@ pub(crate) struct Room {
     kept: Vec<Draft>,
 }
 
-/// Finds all facts, in the order of their first byte, and writes them with what each stands on. Linear in the text.
-pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, facts: &mut Vec<Fact>, evidence: &mut Vec<Evidence>) {
+/// Finds all facts, in the order of their first byte, and adds them to those of what stands before the scene, with what each
+/// stands on. Linear in the text.
+pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &mut Vec<Fact>, evidence: &mut Vec<Evidence>) {
     let Room { drafts, kept, .. } = room;
     frame::find(scene, drafts);
     pattern::add(scene, drafts);
@@ -82,11 +84,9 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, facts: &mut Vec<Fact>, ev
     source::fill(scene, &reports, drafts);
     casualties::side_of_source(scene, drafts);
     draft::finish(scene, drafts, kept);
-    facts.clear();
-    evidence.clear();
     for draft in kept.drain(..) {
         evidence.push(draft.evidence);
-        facts.push(draft.into_fact(scene));
+        facts.push(draft.into_fact(scene, before));
     }
 }
 

@@ -202,7 +202,7 @@ mod tests {
     use crate::entity;
     use crate::fact::{self, Fact, Scene};
     use crate::mention::{self, Lists, Prepared};
-    use crate::text::Document;
+    use crate::text::{Before, Document};
 
     const SEEDS: [&str; 5] = [
         include_str!("../../seeds/000_troepenmacht.txt"),
@@ -230,7 +230,7 @@ mod tests {
         analysis.read(&context, |sentence| prospects.may_tell(sentence));
         let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
         let (mut facts, mut evidence) = (Vec::new(), Vec::new());
-        fact::find(&scene, &mut room, &mut facts, &mut evidence);
+        fact::find(&scene, &mut room, Before::default(), &mut facts, &mut evidence);
         facts
     }
 

@@ -3,7 +3,7 @@
 use crate::lexicon::{List, Slot};
 use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
-use crate::text::Document;
+use crate::text::{append, Document};
 use crate::token::function::Function;
 use crate::token::{self, Shape, Token};
 
@@ -106,10 +106,25 @@ impl Prepared {
         &self.quotations
     }
 
-    /// Exchanges the memory of all that only the finders need: taken from another before reading, given back behind it.
-    pub(crate) fn exchange(&mut self, other: &mut Prepared) {
-        std::mem::swap(&mut self.slots, &mut other.slots);
-        std::mem::swap(&mut self.functions, &mut other.functions);
-        std::mem::swap(&mut self.quotations, &mut other.quotations);
+    /// Adds the tokens and sentences of the next part of the text, and takes them out there.
+    pub(crate) fn append(&mut self, part: &mut Prepared) {
+        let before = self.tokens.len() as u32;
+        if before > 0 {
+            for sentence in &mut part.sentences {
+                (sentence.first, sentence.last) = (sentence.first + before, sentence.last + before);
+            }
+        }
+        append(&mut self.tokens, &mut part.tokens);
+        append(&mut self.sentences, &mut part.sentences);
+    }
+
+    /// Empties it, in the same memory.
+    pub(crate) fn clear(&mut self) {
+        let Prepared { tokens, sentences, slots, functions, quotations } = self;
+        tokens.clear();
+        sentences.clear();
+        slots.clear();
+        functions.clear();
+        quotations.clear();
     }
 }
