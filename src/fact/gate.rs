@@ -70,6 +70,35 @@ impl Present {
         self.fillers.with(rule::Kind(NOUN), None)
     }
 
+    /// What these items of one phrase may fill.
+    pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>) -> Fillers {
+        let mut present = Present::default();
+        for item in items {
+            present.add(resolution, lists, item);
+        }
+        let mut fillers = present.fillers;
+        if fillers.has_any(&[of(Kind::Number)]) {
+            // A bare number counts what was counted before.
+            return Fillers::ALL;
+        }
+        if fillers.has_any(&STATE) {
+            fillers = fillers.with(of(Kind::Country), None);
+        }
+        if fillers.has_any(&[of(Kind::Quantity)]) {
+            fillers = fillers.with(of(Kind::Nationality), None);
+        }
+        fillers
+    }
+
+    /// The same of a phrase that may be a body without a name, where its sentence has one by what is `there`.
+    pub fn or_body(own: Fillers, there: Fillers) -> Fillers {
+        if there.has_any(&[of(Kind::Role)]) {
+            own.with(of(Kind::Role), None).with(of(Kind::Country), None)
+        } else {
+            own
+        }
+    }
+
     fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item) {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
