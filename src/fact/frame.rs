@@ -200,7 +200,7 @@ impl Fitting<'_, '_> {
         let Plan { fact, required, around, .. } = *self.plan;
         let (mut lines, mut reached) = (SmallVec::<[&Line; 16]>::new(), around);
         for line in self.scene.rules.plans.lines(self.plan) {
-            if self.there.meets(line.taken) && line.may_find(self.ground) {
+            if self.there.meets(line.taken) & line.may_find(self.ground) {
                 lines.push(line);
                 reached |= line.bit();
             }
@@ -289,7 +289,7 @@ impl Fitting<'_, '_> {
             return None;
         }
         let judged = self.status(fact)?;
-        let dated = when::found(self.scene, self.ground.index);
+        let dated = self.ground.dated(self.scene);
         draft.status = judged.status;
         draft.time = dated.map(|(_, time)| time);
         draft.evidence = Evidence {
@@ -318,7 +318,7 @@ impl Fitting<'_, '_> {
         }
         let judged = status::of(self.scene, self.ground.index, &self.trigger, self.plan.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
-        let ahead = judged.status == Status::Actual && present && when::is_ahead(self.scene, self.ground.index);
+        let ahead = judged.status == Status::Actual && present && self.ground.dated(self.scene).is_some_and(|(_, time)| when::is_ahead(self.scene, time));
         Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 }

@@ -31,9 +31,10 @@ impl Present {
 
     /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before.
     pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present) -> Self {
+        let is_aid = |noun: &str| lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid);
         let mut present = Present::default();
         for item in items {
-            present.add(resolution, lists, item);
+            present.add(resolution, lists, item, is_aid);
         }
         let mut fillers = present.fillers;
         if fillers.has_any(&STATE) {
@@ -70,11 +71,12 @@ impl Present {
         self.fillers.with(rule::Kind(NOUN), None)
     }
 
-    /// What these items of one phrase may fill.
-    pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>) -> Fillers {
+    /// What these items of one phrase may fill, in a sentence where that is `there`.
+    pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>, there: Fillers) -> Fillers {
+        let aid = there.may_take(of(Kind::Quantity), sort_class(NounSort::Aid));
         let mut present = Present::default();
         for item in items {
-            present.add(resolution, lists, item);
+            present.add(resolution, lists, item, |_| aid);
         }
         let mut fillers = present.fillers;
         if fillers.has_any(&[of(Kind::Number)]) {
@@ -99,7 +101,7 @@ impl Present {
         }
     }
 
-    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item) {
+    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item, is_aid: impl Fn(&str) -> bool) {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
             Head::Noun(row) => {
@@ -108,11 +110,11 @@ impl Present {
                 let kind = rule::Kind(NOUN);
                 self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);
             }
-            Head::Reference(target) => self.add_entity(lists, entity(target)),
+            Head::Reference(target) => self.add_entity(entity(target), is_aid),
             Head::Entity(index) => {
-                self.add_entity(lists, entity(index));
+                self.add_entity(entity(index), &is_aid);
                 match entity(index).and_then(|entity| entity.referent.as_ref()) {
-                    Some(Referent::Entity(target)) => self.add_entity(lists, entity(*target)),
+                    Some(Referent::Entity(target)) => self.add_entity(entity(*target), is_aid),
                     Some(Referent::State(_)) => self.fillers = self.fillers.with(of(Kind::Country), None),
                     None => {}
                 }
@@ -120,7 +122,7 @@ impl Present {
         }
     }
 
-    fn add_entity(&mut self, lists: &Lists, entity: Option<&Entity>) {
+    fn add_entity(&mut self, entity: Option<&Entity>, is_aid: impl Fn(&str) -> bool) {
         let Some(entity) = entity else { return };
         let class = |class: Class| Some(rule::Class(class as u16));
         let kind = of(entity.kind);
@@ -133,7 +135,7 @@ impl Present {
                     // "160 Nederlanders" where soldiers are spoken of.
                     fillers = fillers.with(kind, class(Class::Personnel));
                 }
-                if lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid) {
+                if is_aid(noun) {
                     fillers = fillers.with(kind, sort_class(NounSort::Aid));
                 }
             }

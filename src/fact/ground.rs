@@ -8,9 +8,11 @@ use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::frame::Places;
 use crate::fact::gate::Present;
 use crate::fact::rules::NOUN;
-use crate::fact::Scene;
+use crate::fact::{when, Scene};
 use crate::lexicon::Bits;
 use crate::rule::{Fillers, Kind};
+use crate::span::Span;
+use crate::value::Interval;
 
 /// A clause with what it offers.
 pub(super) struct Ground<'s> {
@@ -28,6 +30,8 @@ pub(super) struct Ground<'s> {
     phrases: SmallVec<[Fillers; 8]>,
     /// Its phrases that can be subject or object.
     pub(super) bare: OnceCell<Places>,
+    /// Its time, with the bytes that say it.
+    dated: OnceCell<Option<(Span, Interval)>>,
 }
 
 /// The clause that sets something against another with the same verb and subject.
@@ -69,7 +73,7 @@ impl<'s> Ground<'s> {
         if there == Fillers::ALL || leans(scene, index, clause) {
             (placed, behind, markers) = (Fillers::ALL, Fillers::ALL, Bits::ALL);
         }
-        Ground { index, clause, markers, placed, behind, phrases, bare: OnceCell::new() }
+        Ground { index, clause, markers, placed, behind, phrases, bare: OnceCell::new(), dated: OnceCell::new() }
     }
 
     /// A clause that may offer everything.
@@ -82,7 +86,13 @@ impl<'s> Ground<'s> {
             behind: Fillers::ALL,
             phrases: SmallVec::new(),
             bare: OnceCell::new(),
+            dated: OnceCell::new(),
         }
+    }
+
+    /// Its time, with the bytes that say it.
+    pub fn dated(&self, scene: &Scene<'_>) -> Option<(Span, Interval)> {
+        *self.dated.get_or_init(|| when::found(scene, self.index))
     }
 
     /// What a phrase may fill by itself.
@@ -94,7 +104,7 @@ impl<'s> Ground<'s> {
 /// What a phrase may fill by its items, and as a body without a name.
 fn offered(scene: &Scene<'_>, phrase: &Phrase, there: Fillers) -> Fillers {
     let items = || phrase.items().filter_map(|index| scene.item(index));
-    let own = Present::of_phrase(scene.resolution, scene.context.lists, items());
+    let own = Present::of_phrase(scene.resolution, scene.context.lists, items(), there);
     let named = items().any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
     if named {
         own

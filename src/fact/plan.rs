@@ -224,20 +224,14 @@ impl Line {
     }
 
     /// Whether something that the clause offers where it looks may fill it.
+    #[inline]
     pub fn may_find(&self, ground: &Ground<'_>) -> bool {
+        let (placed, marked) = (self.positions != 0, self.markers.meets(&ground.markers));
+        // The trigger is a noun, or any phrase will do.
         let other = self.positions & !POSITIONED != 0;
-        let everything = other || self.places() && (self.positions != 0 || self.markers.meets(&ground.markers));
-        let mut reached = if everything { ground.placed.or(ground.behind) } else { Fillers::default() };
-        if other {
-            // The trigger is a noun.
-            reached = reached.with(Kind(NOUN), None);
-        }
-        if self.positions != 0 {
-            reached = reached.or(ground.placed);
-        }
-        if self.markers.meets(&ground.markers) {
-            reached = reached.or(ground.behind);
-        }
-        reached.meets(self.taken)
+        let everything = other | (self.places() & (placed | marked));
+        let (placed, behind) = (ground.placed.only_if(placed | everything), ground.behind.only_if(marked | everything));
+        let noun = Fillers::default().with(Kind(NOUN), None).only_if(other);
+        placed.or(behind).or(noun).meets(self.taken)
     }
 }
