@@ -19,7 +19,8 @@ const NOT_SURVIVED: &str = "casualties.not_survive";
 /// Completes casualties from their sentence and the one before it, and adds the parts of groups.
 pub fn complete(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     drop_dying(drafts);
-    for draft in drafts.iter_mut().filter(|draft| draft.rule.as_ref() == NOT_SURVIVED && draft.status == Status::Denied) {
+    let survived = |draft: &&mut Draft| draft.fact == FactType::Casualties && draft.status == Status::Denied;
+    for draft in drafts.iter_mut().filter(survived).filter(|draft| draft.rule.as_ref() == NOT_SURVIVED) {
         draft.status = Status::Actual;
     }
     let sentence = |draft: &Draft| scene.clause(draft.clause).map_or(0, |clause| clause.sentence);

@@ -1,7 +1,5 @@
 //! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
 
-use smallvec::{smallvec, SmallVec};
-
 use crate::entity::number_of_inhabitants;
 use crate::fact::draft::{Draft, SlotValue};
 use crate::fact::types::FactType;
@@ -160,19 +158,19 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
     }
 }
 
-/// One fact for each quantity: "72 raketten en tien boten" are two.
-pub fn split(mut draft: Draft) -> SmallVec<[Draft; 1]> {
+/// Adds one fact for each quantity: "72 raketten en tien boten" are two.
+pub fn split(mut draft: Draft, drafts: &mut Vec<Draft>) {
     // "duizenden geweren en munitie": of the munition no number is told.
     let counted = draft.get("quantity").first().and_then(SlotValue::span);
     let beside = draft.fact == FactType::Supply
         && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| count.contains(span))))
         && counted.is_some_and(|count| draft.get("item").iter().any(|item| item.span().is_some_and(|span| !count.contains(span))));
     if draft.get("quantity").len() < 2 && !beside {
-        return smallvec![draft];
+        drafts.push(draft);
+        return;
     }
     let counts = draft.take("quantity");
     let inside = |value: &SlotValue, count: &SlotValue| value.span().zip(count.span()).is_some_and(|(inner, outer)| outer.contains(inner));
-    let mut parts = SmallVec::new();
     for own in &counts {
         let mut part = draft.clone();
         for slot in COUNTED {
@@ -186,7 +184,7 @@ pub fn split(mut draft: Draft) -> SmallVec<[Draft; 1]> {
             part.put("side", sides);
         }
         part.put("quantity", vec![own.clone()]);
-        parts.push(part);
+        drafts.push(part);
     }
     let mut rest = draft;
     let mut uncounted = false;
@@ -196,7 +194,6 @@ pub fn split(mut draft: Draft) -> SmallVec<[Draft; 1]> {
         rest.put(slot, values);
     }
     if uncounted {
-        parts.push(rest);
+        drafts.push(rest);
     }
-    parts
 }

@@ -1,7 +1,7 @@
 //! Cues of status: verbs, nouns, adjectives and adverbs that make a fact announced, considered or denied.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, Endings, Ends, HashKeyed, List};
+use crate::lexicon::{chain, rows, Bits, Endings, Ends, HashKeyed, List};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
 use crate::token::verb::VerbForm;
@@ -88,6 +88,8 @@ pub struct Cues {
     verbs: HashKeyed<Vec<VerbCue>>,
     /// By the chained hash of a phrase: what it does; none where only longer phrases begin with it.
     words: HashKeyed<Option<Word>>,
+    /// The first words of these phrases, for a quick no.
+    first: Bits<64>,
     locational: HashKeyed<()>,
     /// Nouns whose owner does what the infinitive behind them tells.
     intent: HashKeyed<()>,
@@ -196,7 +198,11 @@ impl Cues {
     fn phrase(&mut self, phrase: &str, word: Word) {
         let mut key = 0;
         for (place, part) in phrase.split(' ').enumerate() {
-            key = if place == 0 { fold::hash(part) } else { chain(key, fold::hash(part)) };
+            let word = fold::hash(part);
+            if place == 0 {
+                self.first.add(word);
+            }
+            key = if place == 0 { word } else { chain(key, word) };
             self.words.entry(key).or_default();
         }
         self.words.insert(key, Some(word));
@@ -210,7 +216,12 @@ impl Cues {
     }
 
     /// The longest listed phrase that begins at a token, and its length.
+    #[inline]
     pub fn longest(&self, context: &Context<'_>, at: usize) -> Option<(Word, usize)> {
+        self.first.may_hold(context.hash(at)).then(|| self.longest_listed(context, at)).flatten()
+    }
+
+    fn longest_listed(&self, context: &Context<'_>, at: usize) -> Option<(Word, usize)> {
         let mut key = context.hash(at);
         let mut found = None;
         for length in 1..=WORDS {

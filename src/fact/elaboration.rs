@@ -33,7 +33,7 @@ pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     if told.is_empty() {
         return;
     }
-    let mut added = Vec::new();
+    let mut added: Vec<Draft> = Vec::new();
     for (index, clause) in scene.analysis.clauses.iter().enumerate() {
         if !elaborates(scene, clause) || clause.sentence == 0 {
             continue;
@@ -46,7 +46,7 @@ pub fn add(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         };
         let own = told.get(behind).is_some_and(|&(sentence, _)| sentence == clause.sentence);
         let Some(before) = drafts.get(at).filter(|_| !own) else { continue };
-        added.extend(detail(scene, index as u32, clause, before));
+        detail(scene, index as u32, clause, before, &mut added);
     }
     drafts.extend(added);
 }
@@ -60,8 +60,8 @@ fn elaborates(scene: &Scene<'_>, clause: &Clause) -> bool {
     is_verb(lemma) && (pronoun(finite + 1) || finite.checked_sub(1).is_some_and(pronoun)) && status::negation(scene, clause).is_none()
 }
 
-/// The fact of the sentence before with what this clause says it is about.
-fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec<Draft> {
+/// Adds the fact of the sentence before with what this clause says it is about.
+fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft, added: &mut Vec<Draft>) {
     let supply = before.fact == FactType::Supply;
     let kinds: &[Kind] = if supply { &[Kind::Equipment, Kind::Quantity] } else { &[Kind::Unit, Kind::Equipment, Kind::Quantity] };
     let mut fillers = any_of(kinds);
@@ -73,7 +73,7 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     let wanted = Wanted { acts: true, ..Wanted::of(&fillers) };
     let about = clause.phrases.iter().find(|phrase| phrase.first > clause.finite.unwrap_or(0) && phrase.items().next().is_some());
     let Some(values) = about.map(|phrase| scene.fill(clause, phrase, wanted)).filter(|values| !values.is_empty()) else {
-        return Vec::new();
+        return;
     };
     let mut draft = before.clone();
     draft.rule = "elaboration".into();
@@ -99,8 +99,6 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft) -> Vec
     }
     counts::settle(scene, &mut draft);
     if draft.has("item") || draft.has("quantity") || draft.has("unit") || draft.has("equipment") {
-        counts::split(draft).into_vec()
-    } else {
-        Vec::new()
+        counts::split(draft, added);
     }
 }

@@ -1,18 +1,19 @@
 //! Frames over clauses: each verb and noun that triggers a frame, and the draft that its slots make.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use smallvec::{smallvec, SmallVec};
 
 use crate::clause::{Clause, VerbUse};
 use crate::fact::draft::{self, Draft, SlotValue, Slots};
+use crate::fact::ground::Ground;
+use crate::fact::plan::{Asks, Line, Plan};
 use crate::fact::prospect::Prospect;
-use crate::fact::rules::fact_type;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
-use crate::fact::{around, counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
-use crate::lexicon::Bits;
-use crate::rule::{Fillers, Frame, Position, RuleId, SlotSpec, Voice};
+use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
+use crate::rule::{Constant, Fillers, Phrase, Position, RuleId, Voice};
 use crate::span::Span;
 use crate::value::{Bounds, Kind, Outcome, Status};
 
@@ -50,6 +51,8 @@ pub(super) const OBJECT: Position = Position(1);
 pub(super) const INDIRECT: Position = Position(2);
 pub(super) const POSSESSIVE: Position = Position(3);
 pub(super) const TRIGGER: Position = Position(4);
+/// The bits of those that a phrase behind a preposition has seldom.
+pub(super) const POSITIONED: u32 = 1 << SUBJECT.0 | 1 << OBJECT.0 | 1 << INDIRECT.0;
 
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
@@ -65,16 +68,17 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
         }
         let from = drafts.len();
         rules.clear();
-        let mut markers = None;
-        let mut markers = || *markers.get_or_insert_with(|| around::markers(scene, index as u32, clause));
+        let ground = OnceCell::new();
+        let ground = || ground.get_or_init(|| Ground::of(scene, index as u32, clause, prospect.present.of_verb()));
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
-            let there = prospect.present.of_verb();
+            let (there, found) = (prospect.present.of_verb(), Found::default());
             for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, there, prospect.words) {
-                if fits_voice(frame, verb) && stands(scene, clause, &words.words, verb.token) {
-                    let (trigger, index) = (Trigger::Verb(place, verb), index as u32);
-                    Fitting { scene, index, clause, frame, trigger, there, markers: markers() }.add(&words.words, drafts, &mut rules);
+                let Some(plan) = scene.rules.plans.of(frame).filter(|plan| fits_voice(plan, verb)) else { continue };
+                if stands(scene, clause, words, verb.token) {
+                    let (trigger, ground, found) = (Trigger::Verb(place, verb), ground(), &found);
+                    Fitting { scene, ground, frame, plan, trigger, there, found }.add(words, drafts, &mut rules);
                 }
             }
         }
@@ -82,12 +86,13 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
-                let there = prospect.present.of_noun();
-                for (frame, words) in scene.rules.set.of_noun_among(lemma, there) {
-                    let heading = frame.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    if heading && stands(scene, clause, &words.words, token) {
-                        let (trigger, index) = (Trigger::Noun(token, lemma), index as u32);
-                        Fitting { scene, index, clause, frame, trigger, there, markers: markers() }.add(&words.words, drafts, &mut rules);
+                let (there, found) = (prospect.present.of_noun(), Found::default());
+                for (frame, words) in scene.rules.set.noun_triggers(lemma, there) {
+                    let heading = |plan: &&Plan| plan.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
+                    let Some(plan) = scene.rules.plans.of(frame).filter(heading) else { continue };
+                    if stands(scene, clause, words, token) {
+                        let (trigger, ground, found) = (Trigger::Noun(token, lemma), ground(), &found);
+                        Fitting { scene, ground, frame, plan, trigger, there, found }.add(words, drafts, &mut rules);
                     }
                 }
             }
@@ -130,8 +135,8 @@ fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matc
     drafts.extend(own.into_iter().zip(beaten).filter(|(_, beaten)| !beaten).map(|(draft, _)| draft));
 }
 
-fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
-    match frame.voice {
+fn fits_voice(plan: &Plan, verb: &VerbUse) -> bool {
+    match plan.voice {
         None => true,
         Some(Voice::Passive) => verb.passive,
         Some(Voice::Active) => !verb.passive,
@@ -140,116 +145,120 @@ fn fits_voice(frame: &Frame, verb: &VerbUse) -> bool {
 }
 
 /// Whether the words of a trigger before its head stand in the clause, in their order.
-fn stands(scene: &Scene<'_>, clause: &Clause, words: &[u64], head: u32) -> bool {
-    let Some((_, others)) = words.split_last() else { return false };
+fn stands(scene: &Scene<'_>, clause: &Clause, trigger: Option<&Phrase>, head: u32) -> bool {
+    let Some((_, others)) = trigger.and_then(|trigger| trigger.words.split_last()) else { return true };
     let mut tokens = clause.tokens.iter().filter(|&&token| token != head);
     others.iter().all(|&word| tokens.any(|&token| scene.context.hash(token as usize) == word))
+}
+
+/// What the frames of one trigger look at again and again, each with what the frame that asked first asks.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) subjects: OnceCell<(Asks, Places)>,
+    pub(super) objects: OnceCell<(Asks, Places)>,
 }
 
 /// A frame tried on one trigger.
 pub(super) struct Fitting<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
-    pub(super) index: u32,
-    pub(super) clause: &'s Clause,
-    pub(super) frame: &'s Frame,
+    /// The clause.
+    pub(super) ground: &'s Ground<'s>,
+    /// The frame, by its place.
+    pub(super) frame: u32,
+    pub(super) plan: &'s Plan,
     pub(super) trigger: Trigger<'s>,
     /// What may fill slots in its sentence.
     pub(super) there: Fillers,
-    /// The prepositions behind which something may stand in its clause.
-    pub(super) markers: Bits<1>,
+    pub(super) found: &'s Found,
 }
 
 impl Fitting<'_, '_> {
-    /// Adds what the frame makes of the clause; `words` are those of the trigger.
-    fn add(&self, words: &[u64], drafts: &mut Vec<Draft>, rules: &mut Vec<Matched>) {
+    /// Adds what the frame makes of the clause; `words` are those of a trigger that has several.
+    fn add(&self, words: Option<&Phrase>, drafts: &mut Vec<Draft>, rules: &mut Vec<Matched>) {
         let Some(mut draft) = self.draft() else { return };
-        if draft.fact == FactType::Casualties && words.len() > 1 {
-            counts::keep_named(self.scene, &mut draft, words);
+        if let Some(words) = words.filter(|_| draft.fact == FactType::Casualties) {
+            counts::keep_named(self.scene, &mut draft, &words.words);
         }
-        for part in counts::split(draft) {
-            drafts.push(part);
-            rules.push((self.frame.rule, words.len()));
-        }
+        let before = drafts.len();
+        counts::split(draft, drafts);
+        let matched = (self.plan.rule, words.map_or(1, |words| words.words.len()));
+        rules.extend((before..drafts.len()).map(|_| matched));
     }
 
     fn draft(&self) -> Option<Draft> {
-        let (fact, declared) = fact_type(self.frame.fact);
-        if fact != FactType::Casualties && self.lacks_preposition() {
-            return None;
-        }
+        let Plan { fact, declared, .. } = *self.plan;
         let token = self.trigger.token() as usize;
         let trigger = self.scene.context.span(token, token + 1);
-        let (slots, span) = self.slots(fact, trigger)?;
-        let new = Draft::new(fact, Arc::clone(&self.frame.id), self.index, self.trigger.token(), trigger);
-        self.complete(Draft { declared, slots, span, ..new })
+        let (slots, span) = self.slots(trigger)?;
+        let frame = self.scene.rules.set.frames().get(self.frame as usize)?;
+        let new = Draft::new(fact, Arc::clone(&frame.id), self.ground.index, self.trigger.token(), trigger);
+        self.complete(Draft { declared, slots, span, ..new }, &frame.sets)
     }
 
     /// What fills the slots, with the bytes of trigger and slots; none where a required slot stays empty. Most frames end here.
-    fn slots(&self, fact: FactType, trigger: Span) -> Option<(Slots, Span)> {
+    fn slots(&self, trigger: Span) -> Option<(Slots, Span)> {
+        let Plan { fact, required, around, .. } = *self.plan;
+        let (mut lines, mut reached) = (SmallVec::<[&Line; 16]>::new(), around);
+        for line in self.scene.rules.plans.lines(self.plan) {
+            if self.there.meets(line.taken) & line.may_find(self.ground) {
+                lines.push(line);
+                reached |= line.bit();
+            }
+        }
+        if required & !reached != 0 {
+            return None;
+        }
         let mut slots = Slots::new();
         let mut span = trigger;
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
             span = span.join(self.scene.context.span(*particle as usize, *particle as usize + 1));
         }
-        let has = |slots: &Slots, slot: &str| slots.iter().any(|(name, _)| *name == slot);
-        let name = |spec: &SlotSpec| fact.slots().get(spec.slot.index()).copied();
+        let mut filled = 0;
         let mut used: SmallVec<[(At, Span); 4]> = SmallVec::new();
-        // What can be the subject is settled first, so that the object is not looked for in the same phrase.
-        for subjects in [true, false] {
-            for spec in &self.frame.slots {
-                let Some(slot) = name(spec) else { continue };
-                // Who meets is told in several places: "X overlegt met Y".
-                let adds = fact == FactType::Meeting && slot == "participants";
-                if !adds && has(&slots, slot) {
-                    continue;
+        let mut rest = lines.as_slice();
+        while let Some((line, behind)) = rest.split_first() {
+            rest = behind;
+            let bit = line.bit();
+            if filled & bit != 0 && !line.adds {
+                continue;
+            }
+            // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
+            let taken = |value: &SlotValue| {
+                !line.shares
+                    && named(value)
+                        .is_some_and(|span| slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)))
+            };
+            let found = self.look(line, if line.subject { &[] } else { &used }, &mut |_, values| {
+                values.retain(|value| !taken(value));
+                !values.is_empty()
+            });
+            if let Some((at, values)) = found {
+                if line.subject {
+                    used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
                 }
-                let mut elsewhere = false;
-                for way in spec.ways.iter().filter(|way| self.there.meets(way.taken)) {
-                    if (way.first == Some(SUBJECT)) != subjects {
-                        elsewhere = true;
-                        continue;
-                    }
-                    // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
-                    let taken = |value: &SlotValue| {
-                        !adds
-                            && slot != "quantity"
-                            && named(value)
-                                .is_some_and(|span| slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)))
-                    };
-                    let found = self.look(way, fact, if subjects { &[] } else { &used }, &mut |_, values| {
-                        values.retain(|value| !taken(value));
-                        !values.is_empty()
-                    });
-                    if let Some((at, values)) = found {
-                        if subjects {
-                            used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
-                        }
-                        draft::put(&mut slots, &mut span, slot, values);
-                        if !adds {
-                            break;
-                        }
-                    }
+                if let Some(slot) = fact.slots().get(usize::from(line.slot)) {
+                    draft::put(&mut slots, &mut span, slot, values);
                 }
-                // Only the place of casualties is also looked for in the clauses around.
-                if spec.required && !(subjects && elsewhere) && fact != FactType::Casualties && !has(&slots, slot) {
-                    return None;
-                }
+                filled |= bit;
+            } else if required & !around & !filled & bit != 0 && !rest.iter().any(|other| other.slot == line.slot) {
+                return None;
             }
         }
-        if fact == FactType::Casualties && !has(&slots, "place") {
-            if let Some(values) = self.place_around(fact) {
+        // The place of casualties is also looked for in the clauses around.
+        if around & !filled != 0 {
+            if let Some(values) = self.place_around() {
                 draft::put(&mut slots, &mut span, "place", values);
+                filled |= around;
             }
         }
-        let missing = self.frame.slots.iter().any(|spec| spec.required && !name(spec).is_some_and(|slot| has(&slots, slot)));
-        (!missing).then_some((slots, span))
+        (required & !filled == 0).then_some((slots, span))
     }
 
     /// The draft with the rest of what its rule and clause tell; none where that is not enough for a fact.
-    fn complete(&self, mut draft: Draft) -> Option<Draft> {
+    fn complete(&self, mut draft: Draft, constants: &[Constant]) -> Option<Draft> {
         let (fact, context) = (draft.fact, self.scene.context);
         let (token, trigger) = (draft.trigger as usize, draft.evidence.trigger);
-        for constant in &self.frame.sets {
+        for constant in constants {
             if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
             }
@@ -276,15 +285,15 @@ impl Fitting<'_, '_> {
             return None;
         }
         // Asked last: most triggers find nothing to say something of.
-        if self.frame.without.iter().any(|way| self.excludes(way, fact)) {
+        if self.scene.rules.plans.without(self.plan).iter().any(|line| self.excludes(line)) {
             return None;
         }
         let judged = self.status(fact)?;
-        let dated = when::found(self.scene, self.index);
+        let dated = self.ground.dated(self.scene);
         draft.status = judged.status;
         draft.time = dated.map(|(_, time)| time);
         draft.evidence = Evidence {
-            rule: Some(self.frame.rule),
+            rule: Some(self.plan.rule),
             trigger,
             status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
             negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
@@ -298,18 +307,18 @@ impl Fitting<'_, '_> {
     fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
             // Saying itself is a deed: only a rule of refusing makes it denied.
-            let denied = self.frame.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
+            let denied = self.plan.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
             let governed = matches!(self.trigger, Trigger::Verb(place, _) if place > 0);
-            let refusal = governed.then(|| status::of(self.scene, self.index, &self.trigger, None, fact));
+            let refusal = governed.then(|| status::of(self.scene, self.ground.index, &self.trigger, None, fact));
             let refusal = refusal.filter(|judged| judged.status == Status::Denied);
             return Some(refusal.unwrap_or(Judged::plain(if denied { Status::Denied } else { Status::Actual })));
         }
-        if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
+        if fact == FactType::Attack && status::is_conditional(self.scene, self.ground.clause) {
             return None;
         }
-        let judged = status::of(self.scene, self.index, &self.trigger, self.frame.status, fact);
+        let judged = status::of(self.scene, self.ground.index, &self.trigger, self.plan.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
-        let ahead = judged.status == Status::Actual && present && when::is_ahead(self.scene, self.index);
+        let ahead = judged.status == Status::Actual && present && self.ground.dated(self.scene).is_some_and(|(_, time)| when::is_ahead(self.scene, time));
         Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 }

@@ -31,9 +31,10 @@ impl Present {
 
     /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before.
     pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present) -> Self {
+        let is_aid = |noun: &str| lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid);
         let mut present = Present::default();
         for item in items {
-            present.add(resolution, lists, item);
+            present.add(resolution, lists, item, is_aid);
         }
         let mut fillers = present.fillers;
         if fillers.has_any(&STATE) {
@@ -70,7 +71,37 @@ impl Present {
         self.fillers.with(rule::Kind(NOUN), None)
     }
 
-    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item) {
+    /// What these items of one phrase may fill, in a sentence where that is `there`.
+    pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>, there: Fillers) -> Fillers {
+        let aid = there.may_take(of(Kind::Quantity), sort_class(NounSort::Aid));
+        let mut present = Present::default();
+        for item in items {
+            present.add(resolution, lists, item, |_| aid);
+        }
+        let mut fillers = present.fillers;
+        if fillers.has_any(&[of(Kind::Number)]) {
+            // A bare number counts what was counted before.
+            return Fillers::ALL;
+        }
+        if fillers.has_any(&STATE) {
+            fillers = fillers.with(of(Kind::Country), None);
+        }
+        if fillers.has_any(&[of(Kind::Quantity)]) {
+            fillers = fillers.with(of(Kind::Nationality), None);
+        }
+        fillers
+    }
+
+    /// The same of a phrase that may be a body without a name, where its sentence has one by what is `there`.
+    pub fn or_body(own: Fillers, there: Fillers) -> Fillers {
+        if there.has_any(&[of(Kind::Role)]) {
+            own.with(of(Kind::Role), None).with(of(Kind::Country), None)
+        } else {
+            own
+        }
+    }
+
+    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item, is_aid: impl Fn(&str) -> bool) {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
             Head::Noun(row) => {
@@ -79,11 +110,11 @@ impl Present {
                 let kind = rule::Kind(NOUN);
                 self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);
             }
-            Head::Reference(target) => self.add_entity(lists, entity(target)),
+            Head::Reference(target) => self.add_entity(entity(target), is_aid),
             Head::Entity(index) => {
-                self.add_entity(lists, entity(index));
+                self.add_entity(entity(index), &is_aid);
                 match entity(index).and_then(|entity| entity.referent.as_ref()) {
-                    Some(Referent::Entity(target)) => self.add_entity(lists, entity(*target)),
+                    Some(Referent::Entity(target)) => self.add_entity(entity(*target), is_aid),
                     Some(Referent::State(_)) => self.fillers = self.fillers.with(of(Kind::Country), None),
                     None => {}
                 }
@@ -91,7 +122,7 @@ impl Present {
         }
     }
 
-    fn add_entity(&mut self, lists: &Lists, entity: Option<&Entity>) {
+    fn add_entity(&mut self, entity: Option<&Entity>, is_aid: impl Fn(&str) -> bool) {
         let Some(entity) = entity else { return };
         let class = |class: Class| Some(rule::Class(class as u16));
         let kind = of(entity.kind);
@@ -104,7 +135,7 @@ impl Present {
                     // "160 Nederlanders" where soldiers are spoken of.
                     fillers = fillers.with(kind, class(Class::Personnel));
                 }
-                if lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid) {
+                if is_aid(noun) {
                     fillers = fillers.with(kind, sort_class(NounSort::Aid));
                 }
             }

@@ -12,10 +12,12 @@ mod evidence;
 mod filler;
 mod frame;
 mod gate;
+mod ground;
 mod locate;
 mod meeting;
 mod noun;
 mod pattern;
+mod plan;
 mod position;
 mod prospect;
 mod rules;
@@ -77,8 +79,7 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
     pattern::add(scene, drafts);
     elaboration::add(scene, drafts);
     meeting::settle(scene, drafts);
-    drop_fiction(scene, drafts);
-    question(scene, drafts);
+    settle(scene, drafts);
     casualties::complete(scene, drafts);
     let reports = statement::find(scene, drafts);
     source::fill(scene, &reports, drafts);
@@ -93,41 +94,45 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
 /// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
 const OPENING: u32 = 4;
 
-/// Drops what only happens in a book or film that the sentence opens with.
-fn drop_fiction(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+/// Drops what only happens in a book or film that the sentence opens with, and what is only asked: "Wat als X ooit Y aanvalt?"
+fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let sentences = scene.context.sentences;
     let fiction = |sentence: u32| {
-        scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
+        sentences.get(sentence as usize).is_some_and(|sentence| {
             let opening = sentence.first..sentence.last.min(sentence.first + OPENING);
             opening.into_iter().any(|at| scene.rules.cues.is_fiction(scene.context.hash(at as usize)))
         })
     };
-    drafts.retain(|draft| {
-        matches!(draft.fact, FactType::Statement | FactType::Role | FactType::Custom)
-            || !scene.clause(draft.clause).is_some_and(|clause| fiction(clause.sentence))
-    });
-}
-
-/// What is only asked is not told: "Wat als X ooit Y aanvalt?"
-fn question(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let asked = |draft: &Draft| {
-        let clause = scene.clause(draft.clause)?;
-        let last = scene.context.sentences.get(clause.sentence as usize)?.last.checked_sub(1)?;
-        (scene.context.word(last as usize) == "?").then(|| scene.context.span(last as usize, last as usize + 1))
+    // The sign of a question that ends a sentence.
+    let asked = |sentence: u32| {
+        let last = sentences.get(sentence as usize)?.last.checked_sub(1)? as usize;
+        (scene.context.word(last) == "?").then(|| scene.context.span(last, last + 1))
     };
     // "X reageert schamper: is Rusland nergens meer schuldig aan?" says something all the same.
-    let asks = |draft: &Draft| {
-        let last = scene.clause(draft.clause).and_then(|clause| scene.context.sentences.get(clause.sentence as usize));
-        let last = last.map_or(0, |sentence| sentence.last);
-        draft.fact == FactType::Statement && (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
+    let asks = |draft: &Draft, sentence: u32| {
+        let last = sentences.get(sentence as usize).map_or(0, |sentence| sentence.last);
+        (draft.trigger..last).any(|at| scene.context.word(at as usize) == ":")
     };
-    drafts.retain(|draft| !matches!(draft.fact, FactType::Attack | FactType::Statement) || asked(draft).is_none() || asks(draft));
-    for draft in drafts
-        .iter_mut()
-        .filter(|draft| !matches!(draft.fact, FactType::Role | FactType::Statement | FactType::Custom) && draft.status != Status::Denied)
-    {
-        if let Some(mark) = asked(draft) {
-            draft.status = Status::Considered;
-            draft.evidence.status = mark;
+    let mut told = (u32::MAX, false, None);
+    drafts.retain_mut(|draft| {
+        let Some(clause) = scene.clause(draft.clause).filter(|_| !matches!(draft.fact, FactType::Role | FactType::Custom)) else {
+            return true;
+        };
+        if told.0 != clause.sentence {
+            told = (clause.sentence, fiction(clause.sentence), asked(clause.sentence));
         }
-    }
+        let (_, fiction, mark) = told;
+        let Some(mark) = mark else { return !fiction || draft.fact == FactType::Statement };
+        match draft.fact {
+            FactType::Statement => asks(draft, clause.sentence),
+            FactType::Attack => false,
+            _ => {
+                if draft.status != Status::Denied {
+                    draft.status = Status::Considered;
+                    draft.evidence.status = mark;
+                }
+                !fiction
+            }
+        }
+    });
 }

@@ -2,33 +2,37 @@
 
 use smallvec::smallvec;
 
-use crate::clause::{Clause, Form, Head, Phrase};
+use crate::clause::{Clause, Form, Head, Item, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
-use crate::fact::rules::{fact_type, NOUN};
+use crate::fact::plan::{Line, Spot};
 use crate::fact::types::FactType;
 use crate::fact::wanted::Wanted;
 use crate::fact::{Filler, FillerKind};
-use crate::rule::{self, Place, Way};
 use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
+/// Prepositions behind which those stand who meet, and that of what belongs to something.
+const WITH: u64 = fold::hash_folded("met");
+const BETWEEN: u64 = fold::hash_folded("tussen");
+const OF: u64 = fold::hash_folded("van");
+
 impl Fitting<'_, '_> {
     /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
     /// may leave some out.
     pub(super) fn look(
         &self,
-        way: &Way,
-        fact: FactType,
+        line: &Line,
         used: &[(At, Span)],
         accept: &mut dyn FnMut(At, &mut Vec<SlotValue>) -> bool,
     ) -> Option<(At, Vec<SlotValue>)> {
-        if way.lacks(&self.markers) {
+        if !line.may_find(self.ground) {
             return None;
         }
+        let (fact, plans) = (self.plan.fact, &self.scene.rules.plans);
         // One who died counts by the title, not for the body behind it.
         let titles = matches!(
             fact,
@@ -36,29 +40,36 @@ impl Fitting<'_, '_> {
         );
         let valued = fact == FactType::Custom;
         let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        let places = way.kinds.has(rule::Kind(Kind::Place as u16));
-        let wanted = Wanted { titles, places, valued, acts, ..Wanted::of_way(way) };
-        for place in &way.places {
-            if let (Place::Position(position), Trigger::Noun(token, lemma)) = (place, &self.trigger) {
-                if *position == TRIGGER && way.taken.has_any(&[rule::Kind(NOUN)]) {
-                    let at = self.phrase_of(*token).unwrap_or(At { clause: self.index, phrase: u32::MAX });
+        let wanted = Wanted { titles, valued, acts, ..Wanted::of_line(plans, line) };
+        for spot in plans.spots(line) {
+            if let (Spot::At(TRIGGER), Trigger::Noun(token, lemma)) = (spot, &self.trigger) {
+                if line.nouns() {
+                    let at = self.phrase_of(*token).unwrap_or(At { clause: self.ground.index, phrase: u32::MAX });
                     let mut values = vec![self.trigger_filler(*token, *lemma)];
                     return accept(at, &mut values).then_some((at, values));
                 }
             }
+            let own;
+            let places = match self.kept(spot) {
+                Some(kept) => kept,
+                None => {
+                    own = self.places(spot, wanted);
+                    &own
+                }
+            };
             let mut any = false;
-            for at in self.places(place, wanted) {
-                let Some((clause, phrase)) = self.phrase(at) else { continue };
-                let own = self.own_member(place, phrase);
+            for &at in places {
+                let Some((clause, phrase)) = self.phrase(at).filter(|(_, phrase)| self.may_fill(at, phrase, wanted)) else { continue };
+                let own = self.own_member(spot, phrase);
                 let mut values = self.scene.fill(clause, own.as_ref().unwrap_or(phrase), wanted);
                 if values.is_empty() {
                     continue;
                 }
                 // "de top van het bedrijf" is no summit, "bezoekt een museum" no meeting.
-                let named = fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(place));
+                let named = fact != FactType::Statement && !(fact == FactType::Meeting && self.meets(spot));
                 let is_used = |span: Span| used.iter().any(|(other, taken)| *other == at && *taken == span);
                 values.retain(|value| {
-                    !(value.span().is_some_and(is_used) || named && self.is_body(value) || self.is_other(place, phrase, value, fact))
+                    !(value.span().is_some_and(is_used) || named && self.is_body(value) || self.is_other(spot, phrase, value))
                 });
                 if values.is_empty() {
                     continue;
@@ -78,9 +89,28 @@ impl Fitting<'_, '_> {
         None
     }
 
+    /// Whether a phrase may fill what is wanted, by what it offers itself or names another for.
+    fn may_fill(&self, at: At, phrase: &Phrase, wanted: Wanted<'_>) -> bool {
+        at.clause != self.ground.index
+            || self.ground.offers(at.phrase).meets(wanted.taken)
+            || wanted.places && self.scene.looks_through(phrase)
+    }
+
+    /// The phrases of a place that are the same for all frames of a verb that ask alike.
+    fn kept(&self, spot: &Spot) -> Option<&Places> {
+        let (Spot::At(position), Trigger::Verb(_, verb)) = (spot, &self.trigger) else { return None };
+        let asks = self.plan.asks;
+        let (own, kept) = match *position {
+            SUBJECT if !verb.passive => self.found.subjects.get_or_init(|| (asks, self.with_parts(self.subjects()))),
+            OBJECT => self.found.objects.get_or_init(|| (asks, self.with_parts(self.objects(verb.passive)))),
+            _ => return None,
+        };
+        (*own == asks).then_some(kept)
+    }
+
     /// Whether a value stands before a noun that is somebody else: "zijn partij eist", "de Duitse bakker zegt".
-    fn is_other(&self, place: &Place, phrase: &Phrase, value: &SlotValue, fact: FactType) -> bool {
-        if !matches!(place, Place::Position(SUBJECT | OBJECT | INDIRECT)) {
+    fn is_other(&self, spot: &Spot, phrase: &Phrase, value: &SlotValue) -> bool {
+        if !matches!(spot, Spot::At(SUBJECT | OBJECT | INDIRECT)) {
             return false;
         }
         let Some(span) = value.span() else { return false };
@@ -89,14 +119,14 @@ impl Fitting<'_, '_> {
         let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some_and(|(_, state)| state));
         let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
         let known = items().last().is_some_and(|last| last.first > item.first);
-        owner || (fact == FactType::Statement && !government && !known)
+        owner || (self.plan.fact == FactType::Statement && !government && !known)
     }
 
     /// Whether a body without a name that stands there is one that meets: it is the subject, or stands behind "met" or "tussen".
-    fn meets(&self, place: &Place) -> bool {
-        match place {
-            Place::Marker(words) => ["met", "tussen"].iter().any(|word| words.head() == fold::hash(word)),
-            Place::Position(position) => *position == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
+    fn meets(&self, spot: &Spot) -> bool {
+        match spot {
+            Spot::Behind(preposition) => [WITH, BETWEEN].contains(preposition),
+            Spot::At(position) => *position == SUBJECT && matches!(self.trigger, Trigger::Verb(..)),
         }
     }
 
@@ -122,8 +152,8 @@ impl Fitting<'_, '_> {
     }
 
     /// Of a list that holds the trigger only the member with it: "105 gesneuvelden en acht vermisten".
-    pub(super) fn own_member(&self, place: &Place, phrase: &Phrase) -> Option<Phrase> {
-        let (Place::Position(position), Trigger::Noun(token, _)) = (place, &self.trigger) else { return None };
+    pub(super) fn own_member(&self, spot: &Spot, phrase: &Phrase) -> Option<Phrase> {
+        let (Spot::At(position), Trigger::Noun(token, _)) = (spot, &self.trigger) else { return None };
         if *position == POSSESSIVE {
             return self.without_listed(*token, phrase);
         }
@@ -151,101 +181,132 @@ impl Fitting<'_, '_> {
     }
 
     /// The phrases that a place of a way names, the likeliest first.
-    pub(super) fn places(&self, place: &Place, wanted: Wanted<'_>) -> Places {
-        match place {
-            Place::Marker(words) if !self.markers.may_hold(words.head()) => Places::new(),
-            Place::Marker(words) => self.behind(words.head(), wanted),
-            Place::Position(position) => match (*position, &self.trigger) {
-                (SUBJECT, Trigger::Verb(_, verb)) => {
-                    if verb.passive {
-                        Places::new()
-                    } else {
-                        self.with_parts(self.subjects())
-                    }
+    pub(super) fn places(&self, spot: &Spot, wanted: Wanted<'_>) -> Places {
+        let position = match *spot {
+            Spot::Behind(preposition) if !self.ground.markers.may_hold(preposition) => return Places::new(),
+            Spot::Behind(preposition) => return self.behind(preposition, wanted),
+            Spot::At(position) => position,
+        };
+        match (position, &self.trigger) {
+            (SUBJECT, Trigger::Verb(_, verb)) => {
+                if verb.passive {
+                    Places::new()
+                } else {
+                    self.with_parts(self.subjects())
                 }
-                (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
-                (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
-                (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.index, 0).into_iter().collect(),
-                (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
-                (SUBJECT | OBJECT | INDIRECT | POSSESSIVE | TRIGGER, _) => Places::new(),
-                _ => (0..self.clause.phrases.len() as u32).map(|phrase| At { clause: self.index, phrase }).collect(),
-            },
+            }
+            (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
+            (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
+            (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.ground.index, 0).into_iter().collect(),
+            (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
+            (SUBJECT | OBJECT | INDIRECT | POSSESSIVE | TRIGGER, _) => Places::new(),
+            _ => (0..self.ground.clause.phrases.len() as u32).map(|phrase| self.at(phrase)).collect(),
         }
+    }
+
+    /// A phrase of the clause.
+    fn at(&self, phrase: u32) -> At {
+        At { clause: self.ground.index, phrase }
     }
 
     pub(super) fn phrase_of(&self, token: u32) -> Option<At> {
-        let phrase = self.clause.phrases.iter().position(|phrase| phrase.first <= token && token < phrase.last)?;
-        Some(At { clause: self.index, phrase: phrase as u32 })
+        let phrase = self.ground.clause.phrases.iter().position(|phrase| phrase.first <= token && token < phrase.last)?;
+        Some(self.at(phrase as u32))
     }
 
     /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
-    pub(super) fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Places {
-        let locative = self.scene.rules.cues.is_locative(preposition);
-        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative);
-        let phrases = || self.clause.phrases.iter().enumerate();
-        let at = |place: usize| At { clause: self.index, phrase: place as u32 };
-        let mut found: Places = match self.trigger {
+    fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Places {
+        let phrases = self.ground.clause.phrases.as_slice();
+        let locative = || self.scene.rules.cues.is_locative(preposition);
+        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative());
+        let mut found = Places::new();
+        match self.trigger {
             Trigger::Verb(..) => {
-                // "volgens een rapport van de VN" says who tells it.
-                let told = |phrase: &Phrase| {
-                    let before = phrase.follows.and_then(|before| self.clause.phrases.get(before as usize));
-                    // … "in het noorden van Noorwegen" where.
-                    let of = phrase.preposition == Some(fold::hash_folded("van"));
-                    before.is_some_and(|before| {
-                        before.preposition.is_some()
-                            && (self.function(before.first).any(Function::ACCORDING) || of && self.scene.looks_through(before))
-                    })
-                };
-                phrases().filter(|(_, phrase)| matching(phrase) && !told(phrase)).map(|(place, _)| at(place)).collect()
+                for (phrase, place) in phrases.iter().zip(0..) {
+                    if matching(phrase) && !self.is_told(phrase) {
+                        found.push(self.at(place));
+                    }
+                }
             }
             Trigger::Noun(token, _) => {
                 let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
-                let chained = phrases().skip(own + 1).take_while(|(place, phrase)| phrase.follows == Some(*place as u32 - 1));
                 // "De brigade oefent bij X" is no brigade in X.
-                let mut ways = self.frame.slots.iter().flat_map(|spec| &spec.ways);
-                let beside = ways.any(|way| way.looks_at(TRIGGER) && way.kinds.has(rule::Kind(Kind::Unit as u16)));
-                // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
-                let unit =
-                    |phrase: &Phrase| phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(Kind::Unit));
-                let mut nearer = false;
-                let chained = chained.take_while(|(_, phrase)| !std::mem::replace(&mut nearer, wanted.places && beside && unit(phrase)));
-                // "de aanslag op de luchthaven van Kabul": "van" belongs to what a plain noun before it names.
-                let plain = |place: usize| {
-                    let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.clause.phrases.get(before));
-                    before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
-                };
-                let of = preposition == fold::hash_folded("van");
-                let seat = |phrase: &Phrase| {
-                    phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.kind == Some(Kind::Place))
-                };
-                let other = |place: usize, phrase: &Phrase| of && seat(phrase) && plain(place);
-                let mut found: Places =
-                    chained.filter(|(place, phrase)| matching(phrase) && !other(*place, phrase)).map(|(place, _)| at(place)).collect();
-                if wanted.places && locative && !beside {
-                    let others = phrases().filter(|(place, phrase)| matching(phrase) && !found.contains(&at(*place)));
-                    let others: Places = others.map(|(place, _)| at(place)).collect();
-                    found.extend(others);
+                let beside = self.plan.formation;
+                for (place, phrase) in phrases.iter().enumerate().skip(own + 1) {
+                    if phrase.follows != Some(place as u32 - 1) {
+                        break;
+                    }
+                    if matching(phrase) && !(preposition == OF && self.is_seat_of_plain(own, place, phrase)) {
+                        found.push(self.at(place as u32));
+                    }
+                    // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
+                    if wanted.places && beside && self.has_kind(phrase, Kind::Unit) {
+                        break;
+                    }
                 }
-                found
+                if wanted.places && !beside && locative() {
+                    let chained = found.len();
+                    for (phrase, place) in phrases.iter().zip(0..) {
+                        let at = self.at(place);
+                        if matching(phrase) && !found.iter().take(chained).any(|other| *other == at) {
+                            found.push(at);
+                        }
+                    }
+                }
             }
-        };
-        if wanted.places && self.relative_place() {
-            found.extend(self.antecedent(self.index));
         }
-        if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()).filter(|_| found.is_empty()) {
+        if wanted.places && self.relative_place() {
+            found.extend(self.antecedent(self.ground.index));
+        }
+        if found.is_empty() {
             // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
-            let shared = clause.phrases.iter().enumerate().filter(|(_, phrase)| matching(phrase));
-            found.extend(shared.map(|(place, _)| At { clause: before, phrase: place as u32 }));
+            if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()) {
+                let shared = clause.phrases.iter().zip(0..).filter(|(phrase, _)| matching(phrase));
+                found.extend(shared.map(|(_, phrase)| At { clause: before, phrase }));
+            }
         }
         found
     }
 
-    pub(super) fn bare(&self) -> impl Iterator<Item = At> + '_ {
-        let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(|item| item.is_moment());
-        let phrases = self.clause.phrases.iter().enumerate();
-        phrases
-            .filter(move |(_, phrase)| phrase.preposition.is_none() && !moment(phrase) && !self.is_apposition(phrase))
-            .map(|(place, _)| At { clause: self.index, phrase: place as u32 })
+    /// Whether a phrase only says where or whose that is which tells it: "volgens een rapport van de VN", … "in het noorden van
+    /// Noorwegen".
+    fn is_told(&self, phrase: &Phrase) -> bool {
+        let before = phrase.follows.and_then(|before| self.ground.clause.phrases.get(before as usize));
+        before.is_some_and(|before| {
+            before.preposition.is_some()
+                && (self.function(before.first).any(Function::ACCORDING)
+                    || phrase.preposition == Some(OF) && self.scene.looks_through(before))
+        })
+    }
+
+    /// Whether a place belongs to what a plain noun before it names, behind the trigger's `own` phrase: "de aanslag op de luchthaven
+    /// van Kabul".
+    fn is_seat_of_plain(&self, own: usize, place: usize, phrase: &Phrase) -> bool {
+        let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.ground.clause.phrases.get(before));
+        self.first_kind(phrase) == Some(Kind::Place)
+            && before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
+    }
+
+    fn first_kind(&self, phrase: &Phrase) -> Option<Kind> {
+        phrase.items().next().and_then(|index| self.scene.item(index)).and_then(|item| item.kind)
+    }
+
+    fn has_kind(&self, phrase: &Phrase, kind: Kind) -> bool {
+        phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(kind))
+    }
+
+    /// The phrases that stand behind no preposition, say no time and add nothing to another.
+    pub(super) fn bare(&self) -> &Places {
+        self.ground.bare.get_or_init(|| {
+            let moment = |phrase: &Phrase| phrase.items().next().and_then(|index| self.scene.item(index)).is_some_and(Item::is_moment);
+            let mut bare = Places::new();
+            for (phrase, place) in self.ground.clause.phrases.iter().zip(0..) {
+                if phrase.preposition.is_none() && !moment(phrase) && !self.is_apposition(phrase) {
+                    bare.push(self.at(place));
+                }
+            }
+            bare
+        })
     }
 
     /// "De voorzitter van de raad, X, noemt …": a name between commas says who stands before it.
@@ -255,7 +316,7 @@ impl Fitting<'_, '_> {
             return false;
         }
         let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
-        let named = || self.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        let named = || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
@@ -285,12 +346,12 @@ impl Fitting<'_, '_> {
         let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
         let thing = phrase.members.len() < 2 && matches!(kind(phrase), None | Some(Kind::Unit | Kind::Role | Kind::Equipment));
         let named = || {
-            let before = self.clause.phrases.iter().find(|before| before.last + 1 == phrase.first);
+            let before = self.ground.clause.phrases.iter().find(|before| before.last + 1 == phrase.first);
             before.is_some_and(|before| before.members.len() == 1 && matches!(kind(before), Some(Kind::Country | Kind::Organisation)))
         };
         let ends = || {
             let mut last = phrase.last;
-            while let Some(next) = self.clause.phrases.iter().find(|next| next.first == last && next.preposition.is_some()) {
+            while let Some(next) = self.ground.clause.phrases.iter().find(|next| next.first == last && next.preposition.is_some()) {
                 last = next.last;
             }
             word(last) == ","
@@ -299,33 +360,35 @@ impl Fitting<'_, '_> {
     }
 
     pub(super) fn objects(&self, passive: bool) -> Places {
-        let subject = self.subject_of(self.index, 0);
+        let subject = self.subject_of(self.ground.index, 0);
         let mut found = Places::new();
         if passive {
             found.extend(subject);
         }
-        if self.relative_noun(self.clause) {
-            if subject.is_some_and(|at| at.clause == self.index) {
-                found.extend(self.antecedent(self.index));
+        if self.relative_noun(self.ground.clause) {
+            if subject.is_some_and(|at| at.clause == self.ground.index) {
+                found.extend(self.antecedent(self.ground.index));
             } else if passive {
                 // "een troepenmacht in Haïti, die door Kenia wordt geleid"
-                found.extend(self.antecedents(self.index).into_iter().skip(1));
+                found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
             }
         }
-        found.extend(self.bare().filter(|at| Some(*at) != subject));
+        for at in self.bare().iter().filter(|at| Some(**at) != subject) {
+            found.push(*at);
+        }
         if found.is_empty() {
             // "stuurt tanks naar Polen, maar niet naar Hongarije"
             found.extend(self.shared());
         }
         if let Trigger::Verb(place, _) = self.trigger {
             // "bood aan 300 rekruten te trainen": what stands before "te" is the object of that verb.
-            let behind = self.clause.verbs.iter().skip(place + 1).find(|verb| verb.te);
+            let behind = self.ground.clause.verbs.iter().skip(place + 1).find(|verb| verb.te);
             if let Some(verb) = behind.filter(|_| !passive) {
                 let own = self.trigger.token();
                 found.retain(|at| self.phrase(*at).is_none_or(|(_, phrase)| phrase.first < own || phrase.first > verb.token));
             }
         }
-        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        let participles = self.ground.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
         if participles > 1 {
             // "twee gesneuveld en vijf gewond": each takes what stands before it.
             let token = self.trigger.token();
@@ -333,22 +396,22 @@ impl Fitting<'_, '_> {
                 self.phrase(*at).map_or(u32::MAX, |(_, phrase)| if phrase.last <= token { token - phrase.last } else { u32::MAX / 2 })
             });
         }
-        let strict = matches!(fact_type(self.frame.fact).0, FactType::Casualties | FactType::Training);
         // Where another phrase can not be who does it, what stands as the subject is no object: "de brigade bracht burgers over".
         let agent = |at: At| self.phrase(at).is_some_and(|(_, phrase)| self.is_agent(phrase));
         let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));
-        if !passive && !strict && other {
+        if !passive && !self.plan.asks.strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
-            found.extend(subject.filter(|at| at.clause == self.index));
+            found.extend(subject.filter(|at| at.clause == self.ground.index));
         }
         found
     }
 
     /// The phrases that can be the receiver: there must be another that can be what is received.
     pub(super) fn indirect(&self, passive: bool) -> Places {
-        let subject = self.controlled().or_else(|| self.subject_of(self.index, 0));
-        let others: Places = self.bare().filter(|at| passive || Some(*at) != subject).collect();
-        let relative = self.relative_noun(self.clause) && subject.is_some_and(|at| at.clause == self.index);
+        let subject = self.controlled().or_else(|| self.subject_of(self.ground.index, 0));
+        let mut others = self.bare().clone();
+        others.retain(|at| passive || Some(*at) != subject);
+        let relative = self.relative_noun(self.ground.clause) && subject.is_some_and(|at| at.clause == self.ground.index);
         if others.len() + usize::from(relative) > 1 {
             others
         } else {

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
+use crate::fact::plan::Plans;
 use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
 use crate::lexicon::{stamp, Endings, List};
@@ -111,6 +112,8 @@ pub struct Rules {
     pub(super) nouns: Nouns,
     /// The last letters of these nouns and of bodies without a name.
     pub(super) endings: Endings,
+    /// The frames as they are run.
+    pub(super) plans: Plans,
 }
 
 /// The built-in rules, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
@@ -167,7 +170,7 @@ impl Rules {
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let packed = Self::packed();
         let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
-        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), ..rules }.with_endings())
+        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), plans: Plans::new(&rules.set), ..rules }.with_endings())
     }
 
     /// The built-in rules without cues, read from their source, with their examples.
@@ -211,7 +214,10 @@ impl Rules {
     pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
         let callers = self.callers.or(Some(self.set.len()));
         self.read(files, &callers_schema(lists))
-            .map(|rules| Rules { callers, verbs: Verbs::new(&rules.set, lists), nouns: rules.nouns.among(lists), ..rules })
+            .map(|rules| {
+                let (verbs, plans) = (Verbs::new(&rules.set, lists), Plans::new(&rules.set));
+                Rules { callers, verbs, plans, nouns: rules.nouns.among(lists), ..rules }
+            })
             .map(Self::with_endings)
     }
 

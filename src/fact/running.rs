@@ -35,7 +35,8 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
     }
     let mut added = Vec::new();
     let mut last: Option<(usize, Report)> = None;
-    let mut subject: Option<(usize, Report)> = None;
+    // The sentence from which on who it is about may speak in the next.
+    let mut since = 0;
     let mut next = 0;
     for (sentence, span) in scene.context.sentences.iter().enumerate() {
         let from = next;
@@ -44,11 +45,11 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         }
         if let Some(own) = reports.get(from..next).and_then(<[Report]>::last) {
             last = Some((sentence, own.clone()));
-            subject = None;
+            since = sentence + 1;
             continue;
         }
         if span.heading {
-            (last, subject) = (None, None);
+            (last, since) = (None, sentence + 1);
             continue;
         }
         let clause = scene.analysis.clauses_of(sentence).start as u32;
@@ -56,23 +57,23 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
             // Too far from any quotation to speak in one.
             continue;
         }
-        let saying = has_saying(scene, sentence);
-        let quote = statement::quoted(scene.context, sentence);
-        let Some(quote) = quote.filter(|_| !saying) else {
-            let person = person_of(scene, sentence);
-            if saying && person.is_none() && has_new_subject(scene, sentence) {
+        let saying = || has_saying(scene, sentence);
+        let quote = statement::quoted(scene.context, sentence).filter(|_| !saying());
+        let Some(quote) = quote else {
+            if has_new_subject(scene, sentence) && saying() && person_of(scene, sentence).is_none() {
                 // Somebody without a name speaks from here on.
-                (last, subject) = (None, None);
+                (last, since) = (None, sentence + 1);
             }
-            subject = person.map(|report| (sentence, report)).or(subject);
             continue;
         };
         let Some(runs) = Runs::of(scene.context, span, quote) else { continue };
         let own = if runs.inside { None } else { fragment(scene, sentence, quote) };
         // Who the sentence before is about speaks, unless somebody already does.
         let ahead = ahead(scene, sentence, reports);
-        let near = subject.as_ref().filter(|(named, _)| sentence - *named <= if last.is_some() { 1 } else { NAMED } && runs.inside);
-        let named = near.or(last.as_ref()).filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
+        let back = if last.is_some() { 1 } else { NAMED };
+        let near = if runs.inside { subject_before(scene, sentence, since.max(sentence.saturating_sub(back))) } else { None };
+        let named = last.as_ref().filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
+        let named = near.as_ref().or(named);
         let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
@@ -80,11 +81,19 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         draft.put("speaker", speaker);
         drafts.push(draft);
         last = Some((sentence, report.clone()));
-        subject = None;
+        since = sentence + 1;
         added.push(report);
     }
     reports.extend(added);
     reports.sort_by_key(|report| (report.sentence, report.trigger));
+}
+
+/// The person that the nearest sentence before this one, from one on, is about; what quotes on its own is about nobody.
+fn subject_before(scene: &Scene<'_>, sentence: usize, from: usize) -> Option<Report> {
+    let about = |before: &usize| {
+        scene.prospects.may_tell(*before) && (statement::quoted(scene.context, *before).is_none() || has_saying(scene, *before))
+    };
+    (from..sentence).rev().filter(about).find_map(|before| person_of(scene, before))
 }
 
 /// A sentence that goes on with somebody's words.

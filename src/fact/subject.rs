@@ -4,8 +4,7 @@ use smallvec::smallvec;
 
 use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
-use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH, SUBJECT};
-use crate::fact::rules::fact_type;
+use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH};
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
@@ -53,8 +52,8 @@ impl Fitting<'_, '_> {
 
     /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
     pub(super) fn acts(&self) -> bool {
-        let given = matches!(fact_type(self.frame.fact).0, FactType::Supply | FactType::Deployment | FactType::Training);
-        !given || self.clause.verbs.is_empty() || self.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.clause, verb))
+        let given = matches!(self.plan.fact, FactType::Supply | FactType::Deployment | FactType::Training);
+        !given || self.ground.clause.verbs.is_empty() || self.ground.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.ground.clause, verb))
     }
 
     /// Who does what a verb of asking or ordering asks for: its object ("vroeg België tanks te sturen").
@@ -67,12 +66,12 @@ impl Fitting<'_, '_> {
         };
         let asks = |verb: &VerbUse| self.scene.rules.cues.controls(self.scene.context.lemma(verb.verb));
         match self.trigger {
-            Trigger::Verb(place, _) if self.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => {
-                agents(self.index)
+            Trigger::Verb(place, _) if self.ground.clause.verbs.get(..place).is_some_and(|governors| governors.iter().any(asks)) => {
+                agents(self.ground.index)
             }
-            Trigger::Verb(..) if self.clause.kind == ClauseKind::Infinitive => {
+            Trigger::Verb(..) if self.ground.clause.kind == ClauseKind::Infinitive => {
                 let parent =
-                    self.clause.parent.filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
+                    self.ground.clause.parent.filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
                 agents(parent)
             }
             _ => None,
@@ -84,31 +83,31 @@ impl Fitting<'_, '_> {
         if let Some(controlled) = self.controlled() {
             return smallvec![controlled];
         }
-        let mut found: Places = self.subject_of(self.index, 0).into_iter().collect();
-        if self.relative_noun(self.clause) {
-            found.extend(self.antecedents(self.index).into_iter().skip(1));
+        let mut found: Places = self.subject_of(self.ground.index, 0).into_iter().collect();
+        if self.relative_noun(self.ground.clause) {
+            found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
         }
         let fronted = found
             .first()
             .and_then(|&at| self.phrase(at))
-            .zip(self.clause.finite)
+            .zip(self.ground.clause.finite)
             .is_some_and(|((_, phrase), finite)| phrase.last <= finite);
-        let participles = self.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
-        if participles > 1 && found.first().is_some_and(|at| at.clause == self.index) {
+        let participles = self.ground.clause.verbs.iter().filter(|verb| verb.form == Form::Participle).count();
+        if participles > 1 && found.first().is_some_and(|at| at.clause == self.ground.index) {
             // "twee militairen gesneuveld en vijf gewond geraakt", "95 mensen gedood en 172 anderen gewond geraakt"
             let token = self.trigger.token();
-            let people = fact_type(self.frame.fact).0 == FactType::Casualties;
+            let people = self.plan.asks.people;
             let number = |phrase: &Phrase| {
                 let counts = |kind: Option<Kind>| kind == Some(Kind::Number) || people && kind == Some(Kind::Quantity);
                 phrase.items().filter_map(|index| self.scene.item(index)).any(|item| counts(item.kind))
             };
             let counted =
-                self.bare().filter(|at| self.phrase(*at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase))).last();
+                self.bare().iter().rev().find(|at| self.phrase(**at).is_some_and(|(_, phrase)| phrase.last <= token && number(phrase)));
             if let Some(counted) = counted {
-                found.insert(0, counted);
+                found.insert(0, *counted);
             }
         }
-        let front = found.first().copied().filter(|at| at.clause == self.index && fronted).and_then(|at| self.phrase(at));
+        let front = found.first().copied().filter(|at| at.clause == self.ground.index && fronted).and_then(|at| self.phrase(at));
         let acts = |phrase: &Phrase| {
             let other = phrase.pronoun.is_some_and(|token| !self.function(token).any(Function::SUBJECT));
             self.is_agent(phrase) && !(other && phrase.members.is_empty())
@@ -118,14 +117,17 @@ impl Fitting<'_, '_> {
             let plural = self.has_plural_verb() && self.looks_plural(front);
             let fits =
                 |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
-            found.extend(self.bare().filter(|at| found.first() != Some(at) && fits(at)).collect::<Vec<_>>());
+            let first = found.first().copied();
+            for at in self.bare().iter().filter(|at| first != Some(**at) && fits(at)) {
+                found.push(*at);
+            }
         }
         found
     }
 
     /// Whether the finite verb goes with a plural only.
     pub(super) fn has_plural_verb(&self) -> bool {
-        self.clause.finite.is_some_and(|finite| {
+        self.ground.clause.finite.is_some_and(|finite| {
             let mut forms =
                 self.scene.context.verb_forms(finite as usize).filter(|form| matches!(form.tense, Tense::Present | Tense::Past));
             forms.next().is_some_and(|form| form.number == Number::Plural) && forms.all(|form| form.number == Number::Plural)
@@ -139,19 +141,17 @@ impl Fitting<'_, '_> {
 
     /// The phrases behind a share or group that say of whom: "de eerste lichting | van 450 militairen".
     pub(super) fn with_parts(&self, mut found: Places) -> Places {
-        let parts: Places = found
-            .iter()
-            .filter_map(|&at| {
-                let (clause, phrase) = self.phrase(at)?;
-                let head = phrase.items().last().and_then(|index| self.scene.item(index));
-                let part = head.is_some_and(|item| {
-                    matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
-                });
-                let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
-                next.map(|_| At { clause: at.clause, phrase: at.phrase + 1 })
-            })
-            .collect();
-        found.extend(parts);
+        for at in 0..found.len() {
+            let Some((at, (clause, phrase))) = found.get(at).and_then(|at| Some((*at, self.phrase(*at)?))) else { continue };
+            let head = phrase.items().last().and_then(|index| self.scene.item(index));
+            let part = head.is_some_and(|item| {
+                matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
+            });
+            let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
+            if next.is_some() {
+                found.push(At { clause: at.clause, phrase: at.phrase + 1 });
+            }
+        }
         found
     }
 
@@ -218,14 +218,8 @@ impl Fitting<'_, '_> {
         };
         // "… en raakten 2.400 anderen gewond": who is counted, where the rule counts its subject.
         let number = |item: &Item| matches!(item.kind, Some(Kind::Quantity | Kind::Number));
-        let counted = || own.items().filter_map(|index| self.scene.item(index)).any(number) && self.counts_subject();
+        let counted = || own.items().filter_map(|index| self.scene.item(index)).any(number) && self.plan.asks.counted;
         beside && self.is_behind_verb(before) && (self.is_agent(own) || counted())
-    }
-
-    /// Whether the frame takes its quantity from the subject.
-    fn counts_subject(&self) -> bool {
-        let mut ways = self.frame.slots.iter().filter(|spec| spec.name == "quantity").flat_map(|spec| &spec.ways);
-        ways.any(|way| way.looks_at(SUBJECT))
     }
 
     pub(super) fn is_behind_verb(&self, clause: &Clause) -> bool {

@@ -37,7 +37,14 @@ trait Field: Sized {
 
 impl Field for Vec<Filler> {
     fn take(values: Vec<SlotValue>) -> Self {
-        values.into_iter().filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler) } else { None }).collect()
+        // Not collected: that would keep the memory of the larger values, at the price of cutting it to size.
+        let mut fillers = Vec::with_capacity(values.len());
+        for value in values {
+            if let SlotValue::Filler(filler) = value {
+                fillers.push(filler);
+            }
+        }
+        fillers
     }
 
     fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error> {

@@ -6,7 +6,7 @@ use crate::fact::elaboration;
 use crate::fact::rules::sayings;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
-use crate::rule::{Fillers, Frame, Phrase, RuleSet};
+use crate::rule::{Fillers, Phrase, RuleSet};
 use crate::token::verb::{Tense, VerbForm};
 
 /// What a verb may do, as a set.
@@ -115,8 +115,9 @@ impl Verbs {
         may(&triggers.own, None) || particle.is_some() && may(&triggers.joined, particle)
     }
 
-    /// The frames that a verb triggers and whose required slots may be filled by what is `there`; where its `particle` stands apart,
-    /// those that name it as a word, too. Triggers with a word that is not among `words` may be left out.
+    /// The frames, by their places, that a verb triggers and whose required slots may be filled by what is `there`, with the words of
+    /// a trigger that has several; where its `particle` stands apart, those that name it as a word, too. Triggers with a word that is
+    /// not among `words` may be left out.
     pub fn frames<'s>(
         &self,
         set: &'s RuleSet,
@@ -124,12 +125,13 @@ impl Verbs {
         particle: Option<u64>,
         there: Fillers,
         words: Bits,
-    ) -> impl Iterator<Item = (&'s Frame, &'s Phrase)> {
+    ) -> impl Iterator<Item = (u32, Option<&'s Phrase>)> {
         let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
         let joined = particle.into_iter().flat_map(move |particle| {
-            set.verbs_among(joined.clone(), there, words).filter(move |(_, trigger)| trigger.words.contains(&particle))
+            let named = move |phrase: &Phrase| phrase.words.contains(&particle);
+            set.verb_triggers(joined.clone(), there, words).filter(move |(_, phrase)| phrase.is_some_and(named))
         });
-        set.verbs_among(own, there, words).chain(joined)
+        set.verb_triggers(own, there, words).chain(joined)
     }
 
     fn triggers(&self, verb: u32) -> Option<&Triggers> {

@@ -1,5 +1,6 @@
 //! What a slot asks of its filler: kinds and classes, and what else may stand for one of them.
 
+use crate::fact::plan::{Line, Plans};
 use crate::fact::rules::{sort_class, NOUN};
 use crate::mention::amount::NounSort;
 use crate::rule;
@@ -35,9 +36,9 @@ impl<'a> Wanted<'a> {
         Wanted::with(fillers, rule::Fillers::taken(fillers), rule::Kinds::of(fillers))
     }
 
-    /// The same of a way of a frame.
-    pub fn of_way(way: &'a rule::Way) -> Self {
-        Wanted::with(&way.fillers, way.taken, way.kinds)
+    /// The same of a way to fill a slot.
+    pub(super) fn of_line(plans: &'a Plans, line: &Line) -> Self {
+        Wanted { places: line.places(), ..Wanted::with(plans.fillers(line), line.taken, line.kinds) }
     }
 
     fn with(fillers: &'a [rule::Filler], taken: rule::Fillers, kinds: rule::Kinds) -> Self {

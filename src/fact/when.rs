@@ -34,11 +34,11 @@ pub fn found(scene: &Scene<'_>, clause: u32) -> Option<(Span, Interval)> {
     found.map(|(_, span, interval)| (span, interval))
 }
 
-/// Whether the clause is dated later than the document.
-pub fn is_ahead(scene: &Scene<'_>, clause: u32) -> bool {
+/// Whether a time is later than the document.
+pub fn is_ahead(scene: &Scene<'_>, time: Interval) -> bool {
     let Some(document) = scene.context.date else { return false };
     let today = document.datetime().date();
-    of(scene, clause).and_then(|interval| interval.from).map(|from| from.date()).is_some_and(|from| match document.grain() {
+    time.from.map(|from| from.date()).is_some_and(|from| match document.grain() {
         Grain::Year => from.year() > today.year(),
         Grain::Month => (from.year(), from.month()) > (today.year(), today.month()),
         _ => from > today,

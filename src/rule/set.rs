@@ -234,6 +234,24 @@ impl RuleSet {
         })
     }
 
+    /// Returns the same triggers, each with the place of its frame and, where it has several words, those.
+    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
+        let among = self.verbs.among(rows.start as usize..rows.end as usize, there, words);
+        among.map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.verbs)))
+    }
+
+    /// Returns the triggers of [`RuleSet::of_noun_among`] in the same way.
+    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
+        let rows = self.nouns.ranges.get(&head).cloned().unwrap_or_default();
+        self.nouns.among(rows, there, Bits::ALL).map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.nouns)))
+    }
+
+    /// The words of a trigger of several.
+    fn several(&self, gate: &Gate, row: &Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
+        gate.first?;
+        triggers(self.frames.get(row.frame as usize)?).get(row.trigger as usize)
+    }
+
     /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
     /// slots may all be filled by what is `there`, and `holds` knows the words before its last, whose bits are among `words`.
     pub fn has_verb_among(

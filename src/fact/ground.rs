@@ -1,0 +1,114 @@
+//! What a clause offers to every frame that is tried on it: its phrases with what they may fill, asked for once.
+
+use std::cell::OnceCell;
+
+use smallvec::SmallVec;
+
+use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::fact::frame::Places;
+use crate::fact::gate::Present;
+use crate::fact::rules::NOUN;
+use crate::fact::{when, Scene};
+use crate::lexicon::Bits;
+use crate::rule::{Fillers, Kind};
+use crate::span::Span;
+use crate::value::Interval;
+
+/// A clause with what it offers.
+pub(super) struct Ground<'s> {
+    /// Its index.
+    pub index: u32,
+    /// The clause.
+    pub clause: &'s Clause,
+    /// The prepositions behind which something may stand in it, or is said once for it elsewhere.
+    pub markers: Bits<1>,
+    /// What may be its subject or object may fill.
+    pub placed: Fillers,
+    /// What stands behind prepositions may fill.
+    pub behind: Fillers,
+    /// What each phrase may fill by itself; places aside, which another may name for it.
+    phrases: SmallVec<[Fillers; 8]>,
+    /// Its phrases that can be subject or object.
+    pub(super) bare: OnceCell<Places>,
+    /// Its time, with the bytes that say it.
+    dated: OnceCell<Option<(Span, Interval)>>,
+}
+
+/// The clause that sets something against another with the same verb and subject.
+pub(super) fn contrast<'s>(scene: &'s Scene<'_>, index: u32, clause: &Clause) -> Option<(u32, &'s Clause)> {
+    let next = scene.analysis.clauses.get(index as usize + 1)?;
+    let shares = next.gapped && next.shares_subject && next.sentence == clause.sentence && next.parent == clause.parent;
+    shares.then_some((index + 1, next))
+}
+
+/// Whether what fills the slots of a clause may stand in another.
+fn leans(scene: &Scene<'_>, index: u32, clause: &Clause) -> bool {
+    clause.link.is_some()
+        || clause.gapped
+        || clause.shares_subject
+        || clause.kind == ClauseKind::Infinitive
+        || clause.phrases.iter().any(|phrase| phrase.there)
+        || contrast(scene, index, clause).is_some()
+}
+
+impl<'s> Ground<'s> {
+    /// What a clause offers; everything where the sentence has everything.
+    pub fn of(scene: &Scene<'s>, index: u32, clause: &'s Clause, there: Fillers) -> Self {
+        let (mut phrases, mut placed, mut behind, mut markers) =
+            (SmallVec::new(), Fillers::default(), Fillers::default(), Bits::default());
+        // What stands behind a share or group may be what is meant: "de eerste lichting | van 450 militairen".
+        let mut part: Option<u32> = None;
+        for phrase in clause.phrases.iter().filter(|_| there != Fillers::ALL) {
+            let own = offered(scene, phrase, there);
+            phrases.push(own);
+            if phrase.preposition.is_none() || part == Some(phrase.first) {
+                placed = placed.or(own);
+            }
+            if let Some(preposition) = phrase.preposition {
+                behind = behind.or(own);
+                markers.add(preposition);
+            }
+            part = own.has_any(&[Kind(NOUN)]).then_some(phrase.last);
+        }
+        if there == Fillers::ALL || leans(scene, index, clause) {
+            (placed, behind, markers) = (Fillers::ALL, Fillers::ALL, Bits::ALL);
+        }
+        Ground { index, clause, markers, placed, behind, phrases, bare: OnceCell::new(), dated: OnceCell::new() }
+    }
+
+    /// A clause that may offer everything.
+    pub fn unread(index: u32, clause: &'s Clause) -> Self {
+        Ground {
+            index,
+            clause,
+            markers: Bits::ALL,
+            placed: Fillers::ALL,
+            behind: Fillers::ALL,
+            phrases: SmallVec::new(),
+            bare: OnceCell::new(),
+            dated: OnceCell::new(),
+        }
+    }
+
+    /// Its time, with the bytes that say it.
+    pub fn dated(&self, scene: &Scene<'_>) -> Option<(Span, Interval)> {
+        *self.dated.get_or_init(|| when::found(scene, self.index))
+    }
+
+    /// What a phrase may fill by itself.
+    pub fn offers(&self, phrase: u32) -> Fillers {
+        self.phrases.get(phrase as usize).copied().unwrap_or(Fillers::ALL)
+    }
+}
+
+/// What a phrase may fill by its items, and as a body without a name.
+fn offered(scene: &Scene<'_>, phrase: &Phrase, there: Fillers) -> Fillers {
+    let items = || phrase.items().filter_map(|index| scene.item(index));
+    let own = Present::of_phrase(scene.resolution, scene.context.lists, items(), there);
+    let named = items().any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
+    if named {
+        own
+    } else {
+        Present::or_body(own, there)
+    }
+}
