@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Reference, Referent, Resolution};
 use crate::lexicon::List;
-use crate::mention::{Context, Places, Value};
+use crate::mention::{Context, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -72,9 +72,7 @@ pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item
     items.reserve(2 * resolution.entities.len() + resolution.references.len());
     let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
     let mut holders = resolution.entities.iter().peekable();
-    let tokens = context.slots.iter().zip(context.tokens);
-    let nouns = Places::note(tokens, |(slot, token)| [slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]);
-    for at in nouns.of(0) {
+    for at in context.nouns() {
         while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
         let holder = holders.peek().filter(|entity| entity.first as usize <= at);
         let row = match holder {
@@ -115,14 +113,17 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Adds the entities and references up to those that begin with the token `last`.
     fn push_until(&mut self, last: u32) {
+        let Resolution { entities, references, .. } = self.resolution;
         loop {
-            let entity = self.resolution.entities.get(self.entity).filter(|entity| entity.first <= last);
-            let reference = self.resolution.references.get(self.reference).filter(|reference| reference.first <= last);
-            match (entity, reference) {
-                (Some(entity), None) => self.push_entity(entity),
-                (Some(entity), Some(reference)) if entity.first <= reference.first => self.push_entity(entity),
-                (_, Some(reference)) => self.push_reference(reference),
-                (None, None) => return,
+            // Most are entities.
+            let reference = references.get(self.reference).filter(|reference| reference.first <= last);
+            let until = reference.map_or(last, |reference| reference.first);
+            while let Some(entity) = entities.get(self.entity).filter(|entity| entity.first <= until) {
+                self.push_entity(entity);
+            }
+            match reference {
+                Some(reference) => self.push_reference(reference),
+                None => return,
             }
         }
     }
