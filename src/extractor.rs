@@ -123,10 +123,10 @@ impl Extractor {
     /// ```
     pub fn entities(&self, text: &str) -> Vec<Entity> {
         let document = Document::new(text, self.date);
-        Room::with(text.len(), |Room { prepared, mentions, resolving, resolution, .. }| {
+        Room::with(text.len(), |Room { prepared, finding, mentions, resolving, resolution, .. }| {
             prepared.read(&document, &self.lists);
             let context = prepared.context(&document, &self.lists);
-            mention::find_into(&context, mentions);
+            mention::find_into(&context, finding, mentions);
             entity::resolve_into(&context, mentions, resolving, resolution);
             std::mem::take(&mut resolution.entities)
         })
@@ -172,12 +172,12 @@ impl Extractor {
     }
 
     fn read_in(&self, room: &mut Room, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
-        let Room { prepared, mentions, resolving, resolution, analysis, facts } = room;
+        let Room { prepared, finding, mentions, resolving, resolution, analysis, facts } = room;
         let document = Document::new(text, date);
         extraction.prepared.exchange(prepared);
         extraction.prepared.read(&document, &self.lists);
         let context = extraction.prepared.context(&document, &self.lists);
-        mention::find_into(&context, mentions);
+        mention::find_into(&context, finding, mentions);
         std::mem::swap(&mut resolution.entities, &mut extraction.entities);
         entity::resolve_into(&context, mentions, resolving, resolution);
         analysis.find_items(&context, resolution);

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use crate::clause::Analysis;
 use crate::entity::{self, Resolution};
 use crate::fact;
-use crate::mention::{Mention, Prepared};
+use crate::mention::{self, Mention, Prepared};
 
 /// The rooms in which no text is read at the moment: as many as there were threads that read at once.
 static FREE: Mutex<Vec<Room>> = Mutex::new(Vec::new());
@@ -18,6 +18,7 @@ const LONGEST: usize = 1 << 20;
 pub(crate) struct Room {
     /// What only the finders need of it.
     pub prepared: Prepared,
+    pub finding: mention::Room,
     pub mentions: Vec<Mention>,
     pub resolving: entity::Room,
     pub resolution: Resolution,
