@@ -103,7 +103,7 @@ fn add(found: &mut Found, slot: &str, value: &SlotValue, entities: &[Entity]) ->
                 }
                 own.from.map(|point| point.to_string()).unwrap_or_default()
             }
-            Value::Duration { min, max } => max.or(*min).map(|length| length.to_string()).unwrap_or_default(),
+            Value::Duration { min, max } => max.as_deref().or(min.as_deref()).map(|length| length.to_string()).unwrap_or_default(),
             other => other.label().unwrap_or_default().to_owned(),
         },
     };

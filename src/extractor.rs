@@ -128,10 +128,10 @@ impl Extractor {
     pub fn entities(&self, text: &str) -> Vec<Entity> {
         let (mut entities, mut before) = (Vec::new(), Before::default());
         for part in Document::new(text, self.date).parts() {
-            Room::with(part.flow.len(), |Room { prepared, mentions, resolving, resolution, .. }| {
+            Room::with(part.flow.len(), |Room { prepared, finding, mentions, resolving, resolution, .. }| {
                 prepared.read(&part, &self.lists);
                 let context = prepared.context(&part, &self.lists);
-                mention::find_into(&context, mentions);
+                mention::find_into(&context, finding, mentions);
                 entity::resolve_into(&context, mentions, resolving, resolution);
                 before.entities = entities.len() as u32;
                 entity::append(&mut entities, &mut resolution.entities, before);
@@ -191,12 +191,12 @@ impl Extractor {
 
     /// Reads a part of a text behind those that the extraction holds.
     fn read_part(&self, room: &mut Room, part: &Document<'_>, extraction: &mut Extraction) {
-        let Room { prepared, mentions, resolving, resolution, analysis, facts } = room;
+        let Room { prepared, finding, mentions, resolving, resolution, analysis, facts } = room;
         let before = extraction.before();
         extraction.lend(prepared, resolution);
         prepared.read(part, &self.lists);
         let context = prepared.context(part, &self.lists);
-        mention::find_into(&context, mentions);
+        mention::find_into(&context, finding, mentions);
         entity::resolve_into(&context, mentions, resolving, resolution);
         analysis.find_items(&context, resolution);
         let rules = self.rules();

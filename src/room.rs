@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use crate::clause::Analysis;
 use crate::entity::{self, Resolution};
 use crate::fact;
-use crate::mention::{Mention, Prepared};
+use crate::mention::{self, Mention, Prepared};
 use crate::text::PART;
 
 /// The rooms in which no text is read at the moment: as many as there were threads that read at once.
@@ -19,6 +19,7 @@ const LONGEST: usize = 2 * PART;
 pub(crate) struct Room {
     /// What only the finders need of it.
     pub prepared: Prepared,
+    pub finding: mention::Room,
     pub mentions: Vec<Mention>,
     pub resolving: entity::Room,
     pub resolution: Resolution,

@@ -34,7 +34,7 @@ fn entities(extractor: &Extractor, text: &str, at: Option<DocumentDate>) -> Stri
             }
             Value::Duration { min: Some(min), max: Some(max) } if min == max => min.to_string(),
             Value::Duration { min, max } => {
-                let end = |length: &Option<feiten::Length>| length.map(|length| length.to_string()).unwrap_or_default();
+                let end = |length: &Option<Box<feiten::Length>>| length.as_ref().map(|length| length.to_string()).unwrap_or_default();
                 format!("{}..{}", end(min), end(max))
             }
             _ => return None,

@@ -136,7 +136,9 @@ impl Scene<'_> {
                 entity: Some(index as usize),
                 span,
             })),
-            Value::Duration { min, max } => wanted.admits(kind, None).then(|| max.or(*min)).flatten().map(SlotValue::Length),
+            Value::Duration { min, max } => {
+                wanted.admits(kind, None).then(|| max.as_deref().or(min.as_deref()).copied()).flatten().map(SlotValue::Length)
+            }
             Value::Role { title, organisation, country } => {
                 if !wanted.admits(kind, None) {
                     return None;

@@ -41,71 +41,112 @@ pub struct Entry {
 /// What the table knows of one phrase; nothing, by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    first: u32,
-    count: u16,
-    lists: u64,
+    /// The lists that hold the phrase, and in the upper bits the number of the first reading.
+    own: u64,
+    /// The lists that hold a longer phrase, and in the upper bits the number of readings.
     longer: u64,
 }
 
+/// How many lists a slot has bits for.
+const LISTS: u32 = 38;
+const _: () = assert!(List::ALL.len() <= LISTS as usize);
+/// The bits of lists in a slot.
+const ALL: u64 = (1 << LISTS) - 1;
+
 impl Slot {
+    /// What a slot holds but for the number of its first reading.
+    fn profile(lists: u64, longer: u64, count: usize) -> (u64, u64) {
+        (lists, longer | (count as u64) << LISTS)
+    }
+
+    /// The slot with the number of its first reading.
+    #[inline]
+    fn with_first(self, first: u32) -> Slot {
+        Slot { own: self.own | u64::from(first) << LISTS, ..self }
+    }
+
+    /// The slot with no other lists for longer phrases than these.
+    #[inline]
+    fn limited(self, lists: u64) -> Slot {
+        Slot { longer: self.longer & (lists | !ALL), ..self }
+    }
+
+    /// The number of the first reading.
+    #[inline]
+    fn first(self) -> usize {
+        (self.own >> LISTS) as usize
+    }
+
+    /// The number of readings.
+    #[inline]
+    fn count(self) -> usize {
+        (self.longer >> LISTS) as usize
+    }
+
+    /// The lists that hold a longer phrase, as a [set](List::set).
+    #[inline]
+    fn behind(self) -> u64 {
+        self.longer & ALL
+    }
+
     /// Whether a list holds the phrase.
     #[inline]
     pub fn is_in(self, list: List) -> bool {
-        self.lists & list.bit() != 0
+        self.is_in_any(list.bit())
     }
 
     /// Whether a list holds the phrase or a longer one that begins with it.
     #[inline]
     pub fn begins(self, list: List) -> bool {
-        (self.lists | self.longer) & list.bit() != 0
+        self.begins_any(list.bit())
     }
 
     /// Whether a list holds a longer phrase that begins with this one.
     #[inline]
     pub fn goes_on(self, list: List) -> bool {
-        self.longer & list.bit() != 0
+        self.goes_on_in(list.bit())
     }
 
     /// Whether any of a [set](List::set) of lists holds the phrase.
     #[inline]
     pub fn is_in_any(self, lists: u64) -> bool {
-        self.lists & lists != 0
+        self.own & lists & ALL != 0
     }
 
     /// Whether any of a [set](List::set) of lists holds a longer phrase that begins with this one.
     #[inline]
     pub fn goes_on_in(self, lists: u64) -> bool {
-        self.longer & lists != 0
+        self.longer & lists & ALL != 0
     }
 
     /// Whether any of a [set](List::set) of lists holds the phrase or a longer one that begins with it.
     #[inline]
     pub fn begins_any(self, lists: u64) -> bool {
-        (self.lists | self.longer) & lists != 0
+        (self.own | self.longer) & lists & ALL != 0
     }
 
     /// Whether any list holds a longer phrase that begins with this one.
     #[inline]
     pub fn goes_on_at_all(self) -> bool {
-        self.longer != 0
+        self.behind() != 0
     }
 
     /// The lists that hold the phrase, as a [set](List::set).
     #[inline]
-    pub fn held(self) -> u64 {
-        self.lists
+    pub const fn held(self) -> u64 {
+        self.own & ALL
     }
 
     /// The lists that hold the phrase or a longer one that begins with it, as a [set](List::set).
     #[inline]
     pub fn begun(self) -> u64 {
-        self.lists | self.longer
+        (self.own | self.longer) & ALL
     }
 
     /// Whether the table knows nothing of the phrase.
     #[inline]
     pub fn is_empty(self) -> bool {
-        self.lists | self.longer == 0
+        self.begun() == 0
     }
 }
 
@@ -144,6 +185,8 @@ pub struct LexiconBuilder {
     phrases: Vec<(u64, Entry)>,
     /// Beginnings of phrases, with the lists that hold these.
     beginnings: Vec<(u64, u64)>,
+    /// The keys of the first two words of longer phrases.
+    pairs: Vec<u64>,
 }
 
 impl LexiconBuilder {
@@ -155,6 +198,7 @@ impl LexiconBuilder {
             self.beginnings.push((key, entry.list.bit()));
             key = chain(key, word);
         }
+        self.pairs.extend(rest.first().map(|&second| chain(first, second)));
         self.phrases.push((key, entry));
     }
 
@@ -168,7 +212,7 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings);
+        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs);
         Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
     }
 }
@@ -236,7 +280,7 @@ impl Lexicon {
 
     /// A builder that holds these phrases already, for a table of these and a caller's.
     pub fn builder(&self) -> LexiconBuilder {
-        let mut builder = LexiconBuilder::default();
+        let mut builder = LexiconBuilder { pairs: self.table().pairs().collect(), ..LexiconBuilder::default() };
         for (key, entry, longer) in self.table().all() {
             builder.phrases.extend(entry.map(|entry| (key, entry)));
             builder.beginnings.extend((longer != 0).then_some((key, longer)));

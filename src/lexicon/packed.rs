@@ -1,14 +1,16 @@
 //! The packed form of a lexicon: one run of bytes, read in place, so that a program starts without building a table.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
-//! number of records (u32). Then, for each value of the upper 16 bits of a key, the number of the first record of such
-//! keys (u32) and the tags of the first four of them (u8 each), and the number of records once more, so that most
-//! questions after a key that is not there are answered without a look at the records. Then the records of [`RECORD`] bytes in the order of their keys: the
-//! key's other 48 bits, the list with a flag (u8), the row (u32), the capitals (u16), the number of the key's profile
-//! (u16). Where the letters' case must match, the row is the number of one of the next parts, of [`EXACT`] bytes each: the
-//! row (u32) and the hash of the exact letters (u64). Last the profiles of [`PROFILE`] bytes: the readings of the key
-//! (u16), the lists that hold it (u64) and those that hold a longer phrase that begins with it (u64). Most questions about a
-//! token are answered by its profile, without a look at its records.
+//! number of records (u32). Then a bucket for each value of the upper 16 bits of a key: the number of the first record of
+//! such keys with how many they are in its upper bits (u32), and the tags of the first four (u8 each), so that most questions
+//! after a key that is not there are answered without a look at the records. Then the pairs: a bit for the first two words of
+//! every longer phrase, by the upper bits of their key. Then the records of [`RECORD`] bytes in the order of their keys: the
+//! key's other 48 bits and the number of the key's profile (u16). Then, in the same order, the readings of [`READING`] bytes: the
+//! list with a flag (u8), the row (u32), the capitals (u16). Where the letters' case must match, the row is the number of one of
+//! the next parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64). Last the profiles of
+//! [`PROFILE`] bytes: the lists that hold the key (u64), and those that hold a longer phrase that begins with it, with the number
+//! of the key's readings in the upper bits (u64). Most questions about a token are answered by its profile, without a look at
+//! its readings, so that these stand apart.
 
 use std::collections::HashMap;
 
@@ -16,20 +18,30 @@ use crate::lexicon::{chain, Entry, List, Slot};
 
 /// Bytes of the head.
 const HEAD: usize = 16;
-/// Bytes of what leads to records of certain keys: the number of the first of them and the tags.
+/// Bytes of what leads to records of certain keys: the number of the first of them, how many they are, and the tags.
 const BUCKET: usize = 8;
-/// Bytes of the buckets, one for each value of 16 bits and one for the end.
-const INDEX: usize = ((1 << 16) + 1) * BUCKET;
+/// Bytes of the buckets, one for each value of 16 bits.
+const INDEX: usize = (1 << 16) * BUCKET;
 /// The tags in a bucket.
 const TAGS: usize = 4;
+/// How many records a bucket has is told in the upper bits, and the number of the first in these.
+const FIRST: u32 = 26;
+/// In the place of how many: as many or more.
+const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
+/// The upper bits of the key of two words that lead to their bit.
+const PAIR: u32 = 17;
+/// Bytes of the pairs.
+const PAIRS: usize = (1 << PAIR) / 8;
 /// Bytes of a record.
-const RECORD: usize = 15;
-/// Bytes of what a record with exact letters has beside.
+const RECORD: usize = 8;
+/// Bytes of a reading.
+const READING: usize = 7;
+/// Bytes of what a reading with exact letters has beside.
 const EXACT: usize = 12;
 /// Bytes of a profile.
-const PROFILE: usize = 18;
+const PROFILE: usize = 16;
 
-/// The flag of a record whose letters must match.
+/// The flag of a reading whose letters must match.
 const IS_EXACT: u8 = 0x40;
 /// In the place of the list: no phrase, only the beginning of one.
 const NO_LIST: u8 = 0x3F;
@@ -50,12 +62,12 @@ pub fn stamp(before: u64, text: &str) -> u64 {
 }
 
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
-/// longer phrases with the lists that hold those.
-pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u8> {
-    let (mut firsts, mut records, mut exact) = (Vec::with_capacity(INDEX / BUCKET), Vec::new(), Vec::new());
-    let mut profiles = Profiles::default();
+/// longer phrases with the lists that hold those, and `pairs` the keys of the first two words of phrases.
+pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64]) -> Vec<u8> {
+    let (mut keys, mut readings, mut exact) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut records, mut profiles) = (Vec::new(), Profiles::default());
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
-    let mut keys = 0u32;
+    let mut number = 0u32;
     loop {
         let key = match (rest.first(), beginnings.peek()) {
             (Some((row, _)), Some((beginning, _))) => *beginning.min(row),
@@ -63,13 +75,10 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) 
             (None, Some((beginning, _))) => *beginning,
             (None, None) => break,
         };
-        while firsts.len() <= (key >> 48) as usize {
-            firsts.push((records.len() / RECORD) as u32);
-        }
         let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
         let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
         rest = behind;
-        keys += 1;
+        number += 1;
         let profile = profiles.number(own, longer);
         let none = own.is_empty().then_some(None);
         for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
@@ -83,25 +92,32 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) 
                     (entry.list as u8 | IS_EXACT, number, entry.capitals)
                 }
             };
+            keys.push(key);
             records.extend(key.to_le_bytes().iter().take(6));
-            records.push(flags);
-            records.extend(row.to_le_bytes());
-            records.extend(capitals.to_le_bytes());
             records.extend(profile.to_le_bytes());
+            readings.push(flags);
+            readings.extend(row.to_le_bytes());
+            readings.extend(capitals.to_le_bytes());
         }
     }
-    let number = (records.len() / RECORD) as u32;
-    firsts.resize(INDEX / BUCKET, number);
     let mut bytes = stamp.to_le_bytes().to_vec();
-    bytes.extend(keys.to_le_bytes());
     bytes.extend(number.to_le_bytes());
-    for (first, next) in firsts.iter().zip(firsts.iter().skip(1).chain([&number])) {
-        let own = records.get(*first as usize * RECORD..*next as usize * RECORD).unwrap_or(&[]).chunks_exact(RECORD);
-        let tags = own.map(|record| tag(long(record))).chain(std::iter::repeat(0));
-        bytes.extend(first.to_le_bytes());
-        bytes.extend(tags.take(TAGS));
+    bytes.extend((keys.len() as u32).to_le_bytes());
+    let mut first = 0;
+    for upper in 0..1u64 << 16 {
+        let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
+        let count = own.clone().count();
+        bytes.extend((first as u32 | (count as u32).min(MANY) << FIRST).to_le_bytes());
+        bytes.extend(own.map(|key| tag(*key)).chain(std::iter::repeat(0)).take(TAGS));
+        first += count;
     }
+    let mut bits = vec![0; PAIRS];
+    for (byte, bit) in pairs.iter().map(|key| pair(*key)) {
+        bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
+    }
+    bytes.extend(bits);
     bytes.extend(records);
+    bytes.extend(readings);
     bytes.extend(((exact.len() / EXACT) as u32).to_le_bytes());
     bytes.extend(exact);
     bytes.extend(profiles.bytes);
@@ -111,19 +127,19 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)]) 
 /// The profiles as they are first met.
 #[derive(Default)]
 struct Profiles {
-    numbers: HashMap<(u16, u64, u64), u16>,
+    numbers: HashMap<(u64, u64), u16>,
     bytes: Vec<u8>,
 }
 
 impl Profiles {
     fn number(&mut self, own: &[(u64, Entry)], longer: u64) -> u16 {
-        let count = u16::try_from(own.len()).unwrap_or(u16::MAX);
         let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
+        let profile = Slot::profile(lists, longer, own.len());
         // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
         let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
-        *self.numbers.entry((count, lists, longer)).or_insert_with(|| {
-            self.bytes.extend(count.to_le_bytes());
-            self.bytes.extend(lists.to_le_bytes());
+        *self.numbers.entry(profile).or_insert_with(|| {
+            let (own, longer) = profile;
+            self.bytes.extend(own.to_le_bytes());
             self.bytes.extend(longer.to_le_bytes());
             next
         })
@@ -133,6 +149,8 @@ impl Profiles {
 /// Where the parts of a packed lexicon begin whose place the parts before them decide.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Places {
+    /// The readings.
+    readings: usize,
     /// The number of exact parts, with these behind it.
     exact: usize,
     /// The profiles.
@@ -142,8 +160,10 @@ pub(crate) struct Places {
 impl Places {
     /// Those of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let exact = HEAD + INDEX + short(bytes, 12) as usize * RECORD;
-        Places { exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+        let records = short(bytes, 12) as usize;
+        let readings = HEAD + INDEX + PAIRS + records * RECORD;
+        let exact = readings + records * READING;
+        Places { readings, exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
     }
 }
 
@@ -152,7 +172,9 @@ impl Places {
 pub(crate) struct Packed<'b> {
     head: &'b [u8],
     index: Option<&'b [u8; INDEX]>,
+    pairs: Option<&'b [u8; PAIRS]>,
     records: &'b [u8],
+    readings: &'b [u8],
     exact: &'b [u8],
     profiles: &'b [u8],
 }
@@ -165,7 +187,9 @@ impl<'b> Packed<'b> {
         Packed {
             head: part(0, HEAD),
             index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
-            records: part(HEAD + INDEX, places.exact),
+            pairs: bytes.get(HEAD + INDEX..).and_then(<[u8]>::first_chunk),
+            records: part(HEAD + INDEX + PAIRS, places.readings),
+            readings: part(places.readings, places.exact),
             exact: part(places.exact + 4, places.profiles),
             profiles: part(places.profiles, bytes.len()),
         }
@@ -184,37 +208,39 @@ impl<'b> Packed<'b> {
     /// What is known of the phrase with this hash; an empty slot where nothing is.
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
-        self.find(key).map_or(Slot::default(), |(number, record)| self.profile(number, record))
-    }
-
-    /// The lists that hold the phrase with this hash or a longer one that begins with it.
-    #[inline]
-    pub fn lists(self, key: u64) -> u64 {
-        self.find(key).and_then(|(_, record)| self.profile_of(record)).map_or(0, |profile| {
-            let (lists, longer) = (profile.get(2..).map_or(0, long), profile.get(10..).map_or(0, long));
-            lists | longer
-        })
+        self.find(key).map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number))
     }
 
     /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
     /// that no list is walked for what can not stand there.
     #[inline]
-    pub fn limit(self, slot: &mut Slot, word: u64, next: Option<u64>) {
-        slot.longer &= next.map_or(0, |next| self.lists(chain(word, next)));
+    pub fn limit(self, slot: Slot, word: u64, next: Option<u64>) -> Slot {
+        let key = next.map(|next| chain(word, next)).filter(|key| self.may_pair(*key));
+        slot.limited(key.map_or(0, |key| self.slot(key).begun()))
+    }
+
+    /// Whether some phrase may begin with the two words that this is the key of.
+    #[inline]
+    fn may_pair(self, key: u64) -> bool {
+        let (byte, bit) = pair(key);
+        self.pairs.and_then(|pairs| pairs.get(byte)).is_some_and(|byte| byte & bit != 0)
+    }
+
+    /// A key for each pair whose bit is set.
+    pub fn pairs(self) -> impl Iterator<Item = u64> + 'b {
+        (0..1u64 << PAIR).map(|place| place << (u64::BITS - PAIR)).filter(move |key| self.may_pair(*key))
     }
 
     /// The first record of a key, with its number.
     #[inline]
     fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
-        let place = (key >> 48) as usize * BUCKET;
-        let bucket = self.index?.get(place..place + BUCKET + 4)?;
-        let (from, tags, to) = (short(bucket, 0), short(bucket, 4), short(bucket, BUCKET));
+        let (first, count, tags) = self.bucket(key >> 48)?;
         // Where the first of the tags stands that is the key's own, or else the first record without a tag.
         let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
         let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
-        let from = from.checked_add(same.trailing_zeros() / 8)?;
-        let mut records = self.records.get(from as usize * RECORD..to as usize * RECORD)?;
-        let (key, mut number) = (key & KEY, from);
+        let mut number = first + same.trailing_zeros() / 8;
+        let mut records = self.records.get(number as usize * RECORD..(first + count) as usize * RECORD)?;
+        let key = key & KEY;
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
             let own = long(record) & KEY;
             if own >= key {
@@ -225,60 +251,69 @@ impl<'b> Packed<'b> {
         None
     }
 
-    /// The profile of the key that a record is of.
+    /// The number of the first record whose key has these upper bits, how many there are, and the tags of the first.
     #[inline]
-    fn profile_of(self, record: &[u8]) -> Option<&'b [u8; PROFILE]> {
-        let place = record.last_chunk().copied().map_or(0, u16::from_le_bytes) as usize * PROFILE;
-        self.profiles.get(place..place + PROFILE)?.first_chunk()
+    fn bucket(self, upper: u64) -> Option<(u32, u32, u32)> {
+        let place = upper as usize * BUCKET;
+        let bucket = self.index?.get(place..)?.first_chunk::<BUCKET>()?;
+        let (place, tags) = (short(bucket, 0), short(bucket, 4));
+        let (first, count) = (place & ((1 << FIRST) - 1), place >> FIRST);
+        Some((first, if count == MANY { self.many(upper, first) } else { count }, tags))
     }
 
-    /// The slot of the key whose first record this is.
+    /// How many records those are, where they are too many to be told in their bucket.
+    #[cold]
+    fn many(self, upper: u64, first: u32) -> u32 {
+        let next = self.index.and_then(|index| index.get((upper as usize + 1) * BUCKET..)).filter(|rest| !rest.is_empty());
+        next.map_or((self.records.len() / RECORD) as u32, |next| short(next, 0) & ((1 << FIRST) - 1)).saturating_sub(first)
+    }
+
+    /// The profile of the key that a record is of.
     #[inline]
-    fn profile(self, number: u32, record: &[u8]) -> Slot {
-        self.profile_of(record).map_or(Slot::default(), |profile| Slot {
-            first: number,
-            count: profile.first_chunk().copied().map_or(0, u16::from_le_bytes),
-            lists: profile.get(2..).map_or(0, long),
-            longer: profile.get(10..).map_or(0, long),
-        })
+    fn profile(self, record: &[u8; RECORD]) -> Slot {
+        let place = (u64::from_le_bytes(*record) >> 48) as usize * PROFILE;
+        let profile = self.profiles.get(place..).and_then(<[u8]>::first_chunk::<PROFILE>);
+        profile.map_or(Slot::default(), |profile| Slot { own: long(profile), longer: profile.get(8..).map_or(0, long) })
     }
 
     /// The readings of a slot.
     #[inline]
     pub fn entries(self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        self.records(slot.first).take(usize::from(slot.count)).filter_map(move |record| entry(record, exact))
+        self.readings(slot).filter_map(move |reading| entry(reading, exact))
     }
 
     /// The readings of a slot that one of a [set](List::set) of lists has.
     #[inline]
     pub fn entries_in(self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        let own = move |record: &&[u8]| record.get(6).is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
-        self.records(slot.first).take(usize::from(slot.count)).filter(own).filter_map(move |record| entry(record, exact))
+        let own = move |reading: &&[u8]| reading.first().is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
+        self.readings(slot).filter(own).filter_map(move |reading| entry(reading, exact))
     }
 
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
-            let bucket = self.index.and_then(|index| index.get(upper as usize * BUCKET..)).unwrap_or(&[]);
-            let (from, to) = (short(bucket, 0), short(bucket, BUCKET));
-            (from..to).zip(self.records(from)).map(move |(number, record)| {
-                (upper << 48 | long(record) & KEY, entry(record, self.exact), self.profile(number, record).longer)
-            })
+            let (first, count, _) = self.bucket(upper).unwrap_or_default();
+            let part = |bytes: &'b [u8], size: usize| bytes.get(first as usize * size..(first + count) as usize * size).unwrap_or(&[]);
+            let (records, readings) = (part(self.records, RECORD), part(self.readings, READING));
+            let records = records.chunks_exact(RECORD).filter_map(<[u8]>::first_chunk::<RECORD>);
+            records
+                .zip(readings.chunks_exact(READING))
+                .map(move |(record, reading)| (upper << 48 | long(record) & KEY, entry(reading, self.exact), self.profile(record).behind()))
         })
     }
 
-    /// The records from one on.
+    /// The readings of a slot, packed.
     #[inline]
-    fn records(self, from: u32) -> std::slice::ChunksExact<'b, u8> {
-        self.records.get(from as usize * RECORD..).unwrap_or(&[]).chunks_exact(RECORD)
+    fn readings(self, slot: Slot) -> std::iter::Take<std::slice::ChunksExact<'b, u8>> {
+        self.readings.get(slot.first() * READING..).unwrap_or(&[]).chunks_exact(READING).take(slot.count())
     }
 }
 
-/// The reading that a record holds; none where it is the beginning of phrases alone.
-fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
-    let &[_, _, _, _, _, _, flags, r0, r1, r2, r3, c0, c1, _, _] = record else { return None };
+/// What a reading says; none where it is that of the beginning of phrases alone.
+fn entry(reading: &[u8], exact: &[u8]) -> Option<Entry> {
+    let &[flags, r0, r1, r2, r3, c0, c1] = reading else { return None };
     let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
     let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
     if flags & IS_EXACT == 0 {
@@ -286,6 +321,13 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
     }
     let exact = exact.get(row as usize * EXACT..)?;
     Some(Entry { list, row: short(exact, 0), capitals, exact: long(exact.get(4..)?) })
+}
+
+/// The byte and the bit of a pair's key.
+#[inline]
+const fn pair(key: u64) -> (usize, u8) {
+    let place = key >> (u64::BITS - PAIR);
+    ((place / 8) as usize, 1 << (place % 8))
 }
 
 /// What tells a key from most others of its bucket.

@@ -66,46 +66,59 @@ fn take_moments(numerals: &mut Vec<amount::Numeral>, moments: &[Mention]) {
     });
 }
 
+/// What the finders work with beside their result, kept from one text to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    names: name::Room,
+    openings: amount::Openings,
+    numerals: Vec<amount::Numeral>,
+    moments: moment::Room,
+    /// The mentions as they were found, and a number for each by which they are put in order.
+    found: Vec<Mention>,
+    keys: Vec<u128>,
+}
+
 /// Runs every finder over the text, in the order that their results build on each other.
 pub fn find(context: &Context<'_>) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    find_into(context, &mut mentions);
+    find_into(context, &mut Room::default(), &mut mentions);
     mentions
 }
 
 /// The same, into a vector that is emptied first.
-pub(crate) fn find_into(context: &Context<'_>, mentions: &mut Vec<Mention>) {
-    mentions.clear();
-    let openings = name::find(context, mentions);
-    let (mut numerals, names) = (amount::numerals(context, &openings), mentions.len());
-    moment::find(context, &numerals, &moment::Marks::new(context, &openings, &numerals), mentions);
-    take_moments(&mut numerals, mentions.get(names..).unwrap_or(&[]));
-    amount::find(context, &numerals, mentions);
-    order(mentions);
+pub(crate) fn find_into(context: &Context<'_>, room: &mut Room, mentions: &mut Vec<Mention>) {
+    let Room { names, openings, numerals, moments, found, keys } = room;
+    found.clear();
+    name::find_in(context, names, found, openings);
+    amount::numerals_into(context, openings, numerals);
+    let names = found.len();
+    moment::find_in(context, openings, numerals, moments, found);
+    take_moments(numerals, found.get(names..).unwrap_or(&[]));
+    amount::find(context, numerals, found);
+    order(found, keys, mentions);
 }
 
 /// Puts mentions in the order of their spans, of one span the surest first, else as they were found. What is sorted is a number
 /// for each; then every mention is moved to its place.
-fn order(mentions: &mut [Mention]) {
+fn order(found: &mut [Mention], keys: &mut Vec<u128>, mentions: &mut Vec<Mention>) {
     let key = |(found, mention): (usize, &Mention)| {
         let (from, to) = (u128::from(mention.span.from()), u128::from(mention.span.to()));
         from << 96 | to << 64 | u128::from(u8::MAX - mention.weight) << 56 | found as u128
     };
-    let mut keys: Vec<u128> = mentions.iter().enumerate().map(key).collect();
+    keys.clear();
+    keys.extend(found.iter().enumerate().map(key));
     keys.sort_unstable();
-    let mut places = vec![0; keys.len()];
-    for (place, key) in keys.into_iter().enumerate() {
-        if let Some(own) = places.get_mut((key & FOUND) as usize) {
-            *own = place;
-        }
-    }
-    for at in 0..places.len() {
-        while let Some(&place) = places.get(at).filter(|&&place| place != at) {
-            mentions.swap(at, place);
-            places.swap(at, place);
+    mentions.clear();
+    for key in keys {
+        if let Some(mention) = found.get_mut((*key & FOUND) as usize) {
+            mentions.push(std::mem::replace(mention, TAKEN));
         }
     }
 }
+
+/// What is left where a mention was taken.
+const TAKEN: Mention =
+    Mention { span: Span::new(0, 0), first: 0, last: 0, kind: Kind::Ordinal, value: Value::Ordinal { value: 0.0 }, class: None, weight: 0 };
 
 /// The bits of a mention's number in its key.
 const FOUND: u128 = (1 << 56) - 1;

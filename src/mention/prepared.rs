@@ -27,7 +27,8 @@ pub struct Prepared {
     pub(crate) slots: Vec<Slot>,
     pub(crate) functions: Vec<Function>,
     pub(crate) quotations: Vec<Quotation>,
-    places: Places<3>,
+    /// Where function words stand, words with which a phrase of several may begin, and counted nouns and hyphened words.
+    pub(crate) places: Places<3>,
 }
 
 /// The function words.
@@ -41,7 +42,7 @@ impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
-        self.quotations = sentence::quotations(document.text, &self.tokens);
+        sentence::quotations_into(document.text, &self.tokens, &mut self.quotations);
         self.read_slots(lists);
         let Prepared { tokens, functions, places, .. } = self;
         functions.clear();
@@ -58,7 +59,7 @@ impl Prepared {
         let (Prepared { tokens, slots, places, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
         slots.reserve(tokens.len());
-        *places = Places::note(tokens.iter(), |token| {
+        places.note_anew(tokens.iter(), |token| {
             let slot = table.slot(token.hash);
             slots.push(slot);
             [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]
@@ -67,7 +68,7 @@ impl Prepared {
             let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
             // No phrase runs over the end of a paragraph.
             let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
-            table.limit(slot, token.hash, next.map(|next| next.hash));
+            *slot = table.limit(*slot, token.hash, next.map(|next| next.hash));
         }
     }
 

@@ -106,9 +106,9 @@ pub enum Value {
     /// `duration`: both ends the same for an exact one.
     Duration {
         /// The least length.
-        min: Option<Length>,
+        min: Option<Box<Length>>,
         /// The greatest length.
-        max: Option<Length>,
+        max: Option<Box<Length>>,
     },
     /// `equipment`.
     Equipment {
@@ -374,7 +374,7 @@ mod tests {
 
     #[test]
     fn moments() {
-        let weeks = |count| Some(Length::of(Unit::Week, count));
+        let weeks = |count| Some(Box::new(Length::of(Unit::Week, count)));
         let cases = [
             (Value::Date(Interval { from: day("2022-01-21"), to: day("2022-02-01") }), r#"{"from":"2022-01-21","to":"2022-02-01"}"#),
             (Value::Date(Interval::default()), "{}"),

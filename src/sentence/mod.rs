@@ -6,6 +6,7 @@ mod quotation;
 use crate::span::Span;
 
 pub use boundary::{split, LONGEST};
+pub(crate) use quotation::quotations_into;
 pub use quotation::{quotations, Quotation};
 
 /// A sentence: a run of tokens.

@@ -18,13 +18,20 @@ pub struct Quotation {
 /// All quotations, in the order of their opening marks; quotations inside others are left out. Linear in the tokens.
 pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
     let mut found = Vec::new();
+    quotations_into(text, tokens, &mut found);
+    found
+}
+
+/// The same into a vector that is emptied first.
+pub(crate) fn quotations_into(text: &str, tokens: &[Token], found: &mut Vec<Quotation>) {
+    found.clear();
     // Up to the next mark, or to the next line where one is open, nothing changes.
     let next = |from: usize, telling: Shape| {
         let rest = tokens.get(from..).unwrap_or(&[]);
         let ahead = rest.iter().position(|token| token.shape.any(telling))?;
         rest.get(ahead).map(|token| (from + ahead, token))
     };
-    let Some((mut from, _)) = next(0, Shape::QUOTE) else { return found };
+    let Some((mut from, _)) = next(0, Shape::QUOTE) else { return };
     let mut marks = Marks::new(tokens);
     while let Some((at, token)) = next(from, if marks.is_open() { Shape::QUOTE.with(Shape::LINE) } else { Shape::QUOTE }) {
         from = at + 1;
@@ -43,7 +50,6 @@ pub fn quotations(text: &str, tokens: &[Token]) -> Vec<Quotation> {
             }
         }
     }
-    found
 }
 
 fn quotation(tokens: &[Token], open: usize, close: usize, whole: bool) -> Option<Quotation> {

@@ -11,6 +11,26 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01B3;
 
+/// What takes back a number of multiplications by the prime.
+const INVERSES: [u64; 9] = {
+    // Each step of Newton's doubles the bits that are right.
+    let (mut inverse, mut step) = (1u64, 0);
+    while step < 6 {
+        inverse = inverse.wrapping_mul(2u64.wrapping_sub(PRIME.wrapping_mul(inverse)));
+        step += 1;
+    }
+    let (mut inverses, mut count) = ([1; 9], 1);
+    while count < 9 {
+        // A constant's index is checked when the crate is compiled.
+        #[allow(clippy::indexing_slicing)]
+        {
+            inverses[count] = inverse.wrapping_mul(inverses[count - 1]);
+        }
+        count += 1;
+    }
+    inverses
+};
+
 /// The hash of a folded word, fed byte by byte.
 #[derive(Clone, Copy, Debug)]
 pub struct WordHash(u64);
@@ -26,6 +46,18 @@ impl WordHash {
     #[inline]
     pub const fn push(&mut self, byte: u8) {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(PRIME);
+    }
+
+    /// Adds the first so many of eight bytes, in the order of their value. Nothing branches on how many they are: the others count
+    /// as zeros, which only multiply, and that is taken back.
+    #[inline]
+    pub fn push_some(&mut self, bytes: u64, count: usize) {
+        let mut own = bytes & !u64::MAX.checked_shl(8 * count as u32).unwrap_or(0);
+        for _ in 0..8 {
+            self.push(own as u8);
+            own >>= 8;
+        }
+        self.0 = self.0.wrapping_mul(INVERSES.get(8usize.wrapping_sub(count)).copied().unwrap_or(1));
     }
 
     /// The mixed hash.
@@ -97,6 +129,47 @@ pub fn hash(word: &str) -> u64 {
     }
     hash.finish()
 }
+
+/// Eight bytes of a text, the first of them the lowest; they are asked side by side, without a branch for each.
+#[derive(Clone, Copy, Debug)]
+pub struct Eight(pub u64);
+
+impl Eight {
+    /// The first bytes of a text, zeros behind its end.
+    #[inline]
+    pub fn of(text: &[u8]) -> Self {
+        Eight(match text.first_chunk() {
+            Some(all) => u64::from_le_bytes(*all),
+            None => text.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
+        })
+    }
+
+    /// How many of them, from the first on, are small letters of ASCII.
+    #[inline]
+    pub const fn small_letters(self) -> usize {
+        let low = self.0 & (EACH * 0x7F);
+        let (from_a, behind_z) = (low + EACH * (0x80 - b'a' as u64), low + EACH * (0x7F - b'z' as u64));
+        let small = from_a & !behind_z & !self.0 & (EACH * 0x80);
+        ((small ^ (EACH * 0x80)).trailing_zeros() / 8) as usize
+    }
+}
+
+/// Whether a text begins with so many small letters of ASCII.
+#[inline]
+pub fn is_small(text: &[u8], count: usize) -> bool {
+    let mut left = count;
+    for eight in (0..count).step_by(8) {
+        let small = Eight::of(text.get(eight..).unwrap_or(&[])).small_letters();
+        if small < left.min(8) {
+            return false;
+        }
+        left = left.saturating_sub(8);
+    }
+    true
+}
+
+/// A one in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
 /// The same hash of a word that is written as it folds, for words known when the crate is compiled.
 pub const fn hash_folded(word: &str) -> u64 {

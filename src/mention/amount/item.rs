@@ -128,14 +128,14 @@ fn quantity(amount: &Amount, span: Span, bounds: Bounds) -> Option<QuantityItem>
 /// A length of time in its own unit, or in seconds where it has several.
 fn duration(moment: &Mention) -> Option<QuantityItem> {
     let Value::Duration { min, max } = &moment.value else { return None };
-    let units = [min.as_ref().map(unit), max.as_ref().map(unit)];
+    let units = [min.as_deref().map(unit), max.as_deref().map(unit)];
     let unit = match units {
         [Some(one), Some(other)] if one == other => one,
         [Some(one), None] | [None, Some(one)] => one,
         _ => "second",
     };
     let value = |length: &Length| if unit == "second" { length.seconds() } else { parts(length).iter().map(|(_, value)| value).sum() };
-    let (min, max) = (min.as_ref().map(value), max.as_ref().map(value));
+    let (min, max) = (min.as_deref().map(value), max.as_deref().map(value));
     Some(QuantityItem { span: moment.span, min, max, unit: unit.to_string(), kind: "duration" })
 }
 

@@ -26,7 +26,9 @@ use crate::mention::Loader;
 pub use item::{items, only_numbers};
 pub use mention::find;
 pub use noun::{Noun, NounSort, Nouns};
+pub(crate) use number::numerals_into;
 pub use number::{numerals, Numeral, NumeralKind};
+pub(crate) use opening::beginning;
 pub use opening::Openings;
 pub use phrase::{phrases, Phrase};
 

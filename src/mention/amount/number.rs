@@ -52,7 +52,14 @@ pub struct Numeral {
 
 /// All numerals, in the order of the text, none inside another.
 pub fn numerals(context: &Context<'_>, openings: &Openings) -> Vec<Numeral> {
-    let mut found = Vec::with_capacity(context.tokens.len() / 16);
+    let mut found = Vec::new();
+    numerals_into(context, openings, &mut found);
+    found
+}
+
+/// The same into a vector that is emptied first.
+pub(crate) fn numerals_into(context: &Context<'_>, openings: &Openings, found: &mut Vec<Numeral>) {
+    found.clear();
     let mut free = 0;
     for at in openings.numerals() {
         if at < free {
@@ -63,7 +70,6 @@ pub fn numerals(context: &Context<'_>, openings: &Openings) -> Vec<Numeral> {
             found.extend(numeral);
         }
     }
-    found
 }
 
 /// What was read from a token on: a numeral, or tokens that look like one and are none.

@@ -1,7 +1,7 @@
 //! Openings: the tokens that a numeral or a moment may begin with, found in one pass, so that no other token costs more.
 
 use crate::lexicon::{List, Slot};
-use crate::mention::amount::word::may_begin;
+use crate::mention::amount::word::is_beginning;
 use crate::mention::{Context, Places};
 use crate::token::{Shape, Token};
 
@@ -16,22 +16,25 @@ impl Openings {
 
     /// Looks at every token once.
     pub fn new(context: &Context<'_>) -> Self {
-        Openings(Places::note(context.tokens.iter().zip(context.slots), |(token, slot)| Openings::of(context, token, *slot)))
+        let bytes = context.text.as_bytes();
+        Openings(Places::note(context.tokens.iter().zip(context.slots), |(token, slot)| {
+            Openings::of(token, *slot, beginning(bytes, token.span.start()))
+        }))
     }
 
-    /// Those that another pass over the tokens has noted.
-    pub(crate) fn noted(places: Places<2>) -> Self {
-        Openings(places)
+    /// Takes over those that another pass over the tokens has noted as its questions from one on.
+    pub(crate) fn take<const N: usize>(&mut self, places: &Places<N>, first: usize) {
+        self.0.take_part(places, first);
     }
 
-    /// The answers for one token.
+    /// The answers for one token, which begins with these bytes.
     #[inline]
-    pub(crate) fn of(context: &Context<'_>, token: &Token, slot: Slot) -> [bool; 2] {
-        let (shape, begun) = (token.shape, slot.begun());
-        let listed = shape.any(Shape::DIGIT.with(Shape::WIDE)) | (begun & List::Number.bit() != 0);
+    pub(crate) fn of(token: &Token, slot: Slot, start: [u8; 4]) -> [bool; 2] {
+        let shape = token.shape;
+        let listed = shape.any(Shape::DIGIT.with(Shape::WIDE)) | slot.begins(List::Number);
         // No numeral in words has fewer letters than "een".
-        let begins = (token.span.len() > 2) & may_begin(context.text.as_bytes().get(token.span.start()..).unwrap_or(&[]));
-        let date = shape.any(Shape::DIGIT.with(Shape::HYPHEN)) | (begun & List::Date.bit() != 0);
+        let begins = (token.span.len() > 2) & is_beginning(u32::from_le_bytes(start));
+        let date = shape.any(Shape::DIGIT.with(Shape::HYPHEN)) | slot.begins(List::Date);
         [listed | begins, date]
     }
 
@@ -44,4 +47,12 @@ impl Openings {
     pub(crate) fn dates(&self) -> impl Iterator<Item = usize> + '_ {
         self.0.of(Openings::DATE)
     }
+}
+
+/// The four bytes from a place on, zeros behind the end of the text.
+#[inline]
+pub(crate) fn beginning(bytes: &[u8], at: usize) -> [u8; 4] {
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    let short = || rest.iter().rev().fold(0, |start, &byte| start << 8 | u32::from(byte)).to_le_bytes();
+    rest.first_chunk().copied().unwrap_or_else(short)
 }

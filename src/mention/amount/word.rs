@@ -148,13 +148,19 @@ pub fn may_begin(word: &[u8]) -> bool {
             _ => return false,
         },
     };
+    // What is not ASCII is folded first: "één", "tweeën".
     let start = u32::from_le_bytes(start);
-    // What is not ASCII is folded first: "één", "tweeën". No branch foresees what a word begins with.
-    let is_wide = start & 0x8080_8080 != 0;
-    let may_fold = (start & 0x80 == 0) | (start & 0xFF == 0xC3);
+    let (is_wide, may_fold) = (start & 0x8080_8080 != 0, (start & 0x80 == 0) | (start & 0xFF == 0xC3));
+    is_wide & may_fold | !is_wide & is_beginning(start)
+}
+
+/// Whether a word of three letters of ASCII or more can begin a numeral, by its first four bytes; behind three letters stands any
+/// byte. No branch foresees what a word begins with.
+#[inline]
+pub fn is_beginning(start: u32) -> bool {
     let letters = (start | 0x2020_2020) & 0x00FF_FFFF;
     let (known, fourths) = PLACES.get(place(letters)).copied().unwrap_or_default();
-    is_wide & may_fold | !is_wide & (known == letters) & (fourths & bit(start >> 24) != 0)
+    (known == letters) & (fourths & bit(start >> 24) != 0)
 }
 
 /// Whether a word can go on with a numeral: what can begin one, and "en".

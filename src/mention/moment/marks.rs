@@ -11,39 +11,56 @@ use crate::token::Shape;
 
 /// In the place of a number: there is none.
 const NONE: u32 = u32::MAX;
+/// In the place of a row: there is none.
+const NO_ROW: u16 = u16::MAX;
 
 /// What each token of a text is to the grammar.
+#[derive(Default)]
 pub struct Marks {
     tokens: Vec<Mark>,
-    /// The readings of the tokens with digits.
-    digits: Vec<Option<Digits>>,
+    /// What the tokens are that are numbers.
+    numbers: Vec<Number>,
     /// The tokens that a moment may begin with, each with the readings to try.
     starts: Vec<(u32, Readings)>,
+    memory: Memory,
 }
 
 /// What one token is to the grammar.
 #[derive(Clone, Copy)]
 struct Mark {
     /// The row of the longest listed phrase that begins at the token.
-    row: u32,
-    /// The token behind that phrase.
-    last: u32,
+    row: u16,
+    /// The tokens of that phrase.
+    length: u16,
+    /// The place of the token among the numbers.
+    number: u32,
+}
+
+/// A token that is a number.
+#[derive(Clone, Copy)]
+struct Number {
     /// The numeral that begins at the token.
-    numeral: u32,
-    /// The place of the token among those with digits.
-    digits: u32,
+    numeral: Option<u32>,
+    /// The token as a shape of digits.
+    digits: Option<Digits>,
 }
 
 impl Marks {
     /// Marks every token that may begin something. Linear in the tokens.
     pub fn new(context: &Context<'_>, openings: &Openings, numerals: &[Numeral]) -> Self {
-        let count = context.tokens.len();
-        let mut marks = Marks {
-            tokens: vec![Mark { row: NONE, last: NONE, numeral: NONE, digits: NONE }; count],
-            digits: Vec::with_capacity(count / 16),
-            starts: Vec::with_capacity(count / 4),
-        };
-        let mut memory = Memory::default();
+        let mut marks = Marks::default();
+        marks.read(context, openings, numerals);
+        marks
+    }
+
+    /// The same in the memory of the marks of another text.
+    pub(super) fn read(&mut self, context: &Context<'_>, openings: &Openings, numerals: &[Numeral]) {
+        let marks = self;
+        marks.tokens.clear();
+        marks.tokens.resize(context.tokens.len(), Mark { row: NO_ROW, length: 0, number: NONE });
+        marks.numbers.clear();
+        marks.starts.clear();
+        marks.memory.open(context);
         let mut rest = (0..).zip(numerals);
         let mut next = rest.next();
         for at in openings.dates() {
@@ -58,17 +75,24 @@ impl Marks {
             };
             let mut readings = Readings::NONE;
             if slot.begins(List::Date) {
-                let met = memory.word(context, token.hash, slot);
-                (mark.row, mark.last, readings) = (met.row, at as u32 + 1, met.readings);
+                let met = marks.memory.word(context, token.hash, slot);
+                (mark.row, mark.length, readings) = (met.row, 1, met.readings);
                 if met.cased | slot.goes_on(List::Date) {
-                    (mark.row, mark.last) = context.longest(at, List::Date).map_or((NONE, NONE), |(row, last)| (row, last as u32));
+                    (mark.row, mark.length) =
+                        context.longest(at, List::Date).map_or((NO_ROW, 0), |(row, last)| (short(row), (last - at) as u16));
                     readings = readings_of(context, mark.row);
                 }
             }
             if token.shape.has(Shape::DIGIT) {
                 readings = Readings::ALL;
-                mark.digits = marks.digits.len() as u32;
-                marks.digits.push(digits_of(context, token.text(context.text)));
+                let digits = digits_of(context, token.text(context.text));
+                match marks.numbers.last_mut().filter(|_| number) {
+                    Some(number) => number.digits = digits,
+                    None => {
+                        mark.number = marks.numbers.len() as u32;
+                        marks.numbers.push(Number { numeral: None, digits });
+                    }
+                }
             } else if token.shape.has(Shape::HYPHEN) && begins_with_month(context, token.text(context.text)) {
                 readings = readings.with(Readings::CALENDAR);
             }
@@ -77,13 +101,13 @@ impl Marks {
             }
         }
         next.into_iter().chain(rest).for_each(|(index, numeral)| marks.number(numeral, index));
-        marks
     }
 
     /// Marks the first token of a numeral.
     fn number(&mut self, numeral: &Numeral, index: u32) {
         if let Some(mark) = self.tokens.get_mut(numeral.first as usize) {
-            mark.numeral = index;
+            mark.number = self.numbers.len() as u32;
+            self.numbers.push(Number { numeral: Some(index), digits: None });
             self.starts.push((numeral.first, Readings::ALL));
         }
     }
@@ -97,54 +121,75 @@ impl Marks {
     #[inline]
     pub(crate) fn atom(&self, words: &Words, at: usize) -> Option<(Atom, usize)> {
         let mark = self.tokens.get(at)?;
-        Some((*words.atoms.get(mark.row as usize)?, mark.last as usize))
+        Some((*words.atoms.get(usize::from(mark.row))?, at + usize::from(mark.length)))
     }
 
     /// The index of the numeral that begins at a token.
     #[inline]
     pub(crate) fn numeral(&self, at: usize) -> Option<usize> {
-        self.tokens.get(at).filter(|mark| mark.numeral != NONE).map(|mark| mark.numeral as usize)
+        self.number_at(at)?.numeral.map(|numeral| numeral as usize)
     }
 
     /// The token as a shape of digits.
     #[inline]
     pub(crate) fn digits(&self, at: usize) -> Option<Digits> {
-        *self.digits.get(self.tokens.get(at)?.digits as usize)?
+        self.number_at(at)?.digits
+    }
+
+    #[inline]
+    fn number_at(&self, at: usize) -> Option<&Number> {
+        self.numbers.get(self.tokens.get(at)?.number as usize)
     }
 }
 
 /// What words last met are by themselves: few words make up most of what holds moments together.
-struct Memory([Met; 128]);
+struct Memory {
+    known: [Met; 128],
+    /// The stamp of the lists that tell it.
+    stamp: u64,
+}
 
 /// A word as it was met last.
 #[derive(Clone, Copy)]
 struct Met {
     hash: u64,
     /// The row of the word by itself.
-    row: u32,
+    row: u16,
     /// What can begin with it.
     readings: Readings,
     /// Whether the letters' case or exact form decides, so that each token is asked by itself.
     cased: bool,
 }
 
+/// A row of the words of time, which are a few hundred.
+fn short(row: u32) -> u16 {
+    u16::try_from(row).unwrap_or(NO_ROW)
+}
+
 /// What can begin with the word or phrase of a row.
-fn readings_of(context: &Context<'_>, row: u32) -> Readings {
-    context.lists.moment.words.atoms.get(row as usize).map_or(Readings::NONE, Atom::readings)
+fn readings_of(context: &Context<'_>, row: u16) -> Readings {
+    context.lists.moment.words.atoms.get(usize::from(row)).map_or(Readings::NONE, Atom::readings)
 }
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory([Met { hash: 0, row: NONE, readings: Readings::NONE, cased: true }; 128])
+        Memory { known: [Met { hash: 0, row: NO_ROW, readings: Readings::NONE, cased: true }; 128], stamp: 0 }
     }
 }
 
 impl Memory {
+    /// Forgets what other lists have told; those with a caller's have no stamp of their own.
+    fn open(&mut self, context: &Context<'_>) {
+        let stamp = context.lexicon().stamp();
+        if stamp == 0 || stamp != self.stamp {
+            *self = Memory { stamp, ..Memory::default() };
+        }
+    }
+
     /// A word of time by itself.
     #[inline]
     fn word(&mut self, context: &Context<'_>, hash: u64, slot: &Slot) -> Met {
-        let Memory(known) = self;
-        match known.get_mut(hash as usize % 128) {
+        match self.known.get_mut(hash as usize % 128) {
             Some(met) if met.hash == hash => *met,
             met => {
                 let new = Memory::read(context, hash, *slot);
@@ -158,9 +203,9 @@ impl Memory {
 
     #[inline(never)]
     fn read(context: &Context<'_>, hash: u64, slot: Slot) -> Met {
-        let (mut row, mut cased) = (NONE, false);
+        let (mut row, mut cased) = (NO_ROW, false);
         for entry in context.lexicon().entries_in(slot, List::Date.bit()) {
-            row = entry.row;
+            row = short(entry.row);
             cased |= entry.exact != 0 || entry.capitals != 0;
         }
         Met { hash, row, readings: readings_of(context, row), cased }

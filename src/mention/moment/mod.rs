@@ -22,7 +22,7 @@ mod year;
 
 use crate::error::Error;
 use crate::lexicon::List;
-use crate::mention::amount::Numeral;
+use crate::mention::amount::{Numeral, Openings};
 use crate::mention::{weight, Context, Loader, Mention, Value};
 use crate::span::Span;
 use crate::value::{Interval, Kind as EntityKind, Point, Unit};
@@ -80,7 +80,9 @@ pub struct Moment {
 /// Every moment, interval, length and repetition of a text.
 pub fn moments(context: &Context<'_>, numerals: &[Numeral], marks: &Marks) -> Vec<Moment> {
     let reader = Reader::new(context, numerals, marks, true);
-    reader.phrases(reader.parts()).iter().filter_map(|part| moment(&reader, part)).collect()
+    let mut parts = Vec::new();
+    reader.parts(&mut parts);
+    reader.phrases(parts).iter().filter_map(|part| moment(&reader, part)).collect()
 }
 
 fn moment(reader: &Reader<'_>, part: &Part) -> Option<Moment> {
@@ -128,10 +130,28 @@ fn moment(reader: &Reader<'_>, part: &Part) -> Option<Moment> {
     }
 }
 
+/// What finding moments works with, kept from one text to the next for its memory.
+#[derive(Default)]
+pub(super) struct Room {
+    marks: Marks,
+    parts: Vec<Part>,
+}
+
 /// Finds all dates, clock times and lengths of time.
 pub fn find(context: &Context<'_>, numerals: &[Numeral], marks: &Marks, mentions: &mut Vec<Mention>) {
+    entities(context, numerals, marks, &mut Vec::new(), mentions);
+}
+
+/// The same in a room.
+pub(super) fn find_in(context: &Context<'_>, openings: &Openings, numerals: &[Numeral], room: &mut Room, mentions: &mut Vec<Mention>) {
+    let Room { marks, parts } = room;
+    marks.read(context, openings, numerals);
+    entities(context, numerals, marks, parts, mentions);
+}
+
+fn entities(context: &Context<'_>, numerals: &[Numeral], marks: &Marks, parts: &mut Vec<Part>, mentions: &mut Vec<Mention>) {
     let reader = Reader::new(context, numerals, marks, false);
-    let parts = reader.parts();
+    reader.parts(parts);
     for (index, part) in parts.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|index| parts.get(index));
         let Some((kind, value)) = entity(&reader, part, before, parts.get(index + 1)) else { continue };
@@ -157,9 +177,9 @@ fn entity(reader: &Reader<'_>, part: &Part, before: Option<&Part>, behind: Optio
             let interval = day.and_then(|day| phrase::clock_period(day.from?.date(), &from, &to)).unwrap_or_default();
             Some((EntityKind::Time, Value::Time(Interval { to: None, ..interval })))
         }
-        Meaning::Stretch(stretch) => {
-            stretch.entity.then_some((EntityKind::Duration, Value::Duration { min: stretch.min, max: stretch.max }))
-        }
+        Meaning::Stretch(stretch) => stretch
+            .entity
+            .then_some((EntityKind::Duration, Value::Duration { min: stretch.min.map(Box::new), max: stretch.max.map(Box::new) })),
         Meaning::Bare(number) => shared(reader, part, number, behind),
         Meaning::Bares(..) | Meaning::Resolved(..) | Meaning::Repeated => None,
     }

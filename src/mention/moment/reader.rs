@@ -37,10 +37,10 @@ impl<'a> Reader<'a> {
         Reader { context, numerals, words: &context.lists.moment.words, marks, anchor: Anchor::new(context.date), broad }
     }
 
-    /// All parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
+    /// Reads all parts, in the order of the text, none over another. Linear in the tokens: each reading looks at a bounded
     /// number of tokens.
-    pub(crate) fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::with_capacity(self.numerals.len() + 8);
+    pub(crate) fn parts(&self, parts: &mut Vec<Part>) {
+        parts.clear();
         let mut free = 0;
         let mut sentences = self.context.sentences.iter().peekable();
         let mut begin = 0;
@@ -58,7 +58,6 @@ impl<'a> Reader<'a> {
                 parts.push(part);
             }
         }
-        parts
     }
 
     /// The part that begins at a token, with the one before it in the sentence: of the readings the longest, of these the one that names more.

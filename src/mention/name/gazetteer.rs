@@ -62,21 +62,21 @@ pub const NAMES: u64 = List::set(&[
     List::Custom,
 ]);
 
-/// All listed readings, also where they overlap, in the order of their first token, and the tokens that may begin a phrase that
-/// opens the name of a body.
-pub fn find(context: &Context<'_>, places: &Places<QUESTIONS>) -> (Vec<Listed>, Vec<usize>) {
-    let (mut listed, mut heads) = (Vec::with_capacity(places.count(STARTS)), Vec::new());
+/// Finds all listed readings, also where they overlap, in the order of their first token, and the tokens that may begin a phrase
+/// that opens the name of a body.
+pub fn find(context: &Context<'_>, places: &Places<QUESTIONS>, listed: &mut Vec<Listed>, heads: &mut Vec<usize>) {
+    listed.clear();
+    heads.clear();
     for first in places.of(STARTS) {
         let (before, at) = (listed.len(), first as u32);
         if context.slot(first).begins(List::OrganisationHead) {
             heads.push(first);
         }
-        context.phrases(first, NAMES, |entry, last| push(context, entry, at, last, &mut listed));
+        context.phrases(first, NAMES, |entry, last| push(context, entry, at, last, listed));
         if listed.len() == before {
-            genitive(context, at, &mut listed);
+            genitive(context, at, listed);
         }
     }
-    (listed, heads)
 }
 
 fn push(context: &Context<'_>, entry: Entry, first: u32, last: usize, listed: &mut Vec<Listed>) {
@@ -118,9 +118,10 @@ fn genitive(context: &Context<'_>, at: u32, listed: &mut Vec<Listed>) {
 /// In place of an index: no listed reading covers the token.
 pub const UNCOVERED: u32 = u32::MAX;
 
-/// For each token the index of the listed reading that covers it, leftmost and longest first; the words are told of it.
-pub fn cover(listed: &[Listed], words: &mut [Word]) -> Vec<u32> {
-    let mut cover = vec![UNCOVERED; words.len()];
+/// Tells for each token the index of the listed reading that covers it, leftmost and longest first; the words are told of it.
+pub fn cover(listed: &[Listed], words: &mut [Word], cover: &mut Vec<u32>) {
+    cover.clear();
+    cover.resize(words.len(), UNCOVERED);
     let mut at = 0;
     let mut index = 0;
     while let Some(item) = listed.get(index) {
@@ -142,7 +143,6 @@ pub fn cover(listed: &[Listed], words: &mut [Word]) -> Vec<u32> {
             at = item.last();
         }
     }
-    cover
 }
 
 /// What a row of a name list means; none for lists that hold no names.

@@ -99,14 +99,30 @@ impl Tables {
     }
 }
 
-/// Finds all names; `mentions` hold none before. Gives the tokens that a numeral or a moment may begin with, met by the way.
-pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) -> Openings {
-    let mut words = word::read(context);
-    let (listed, heads) = gazetteer::find(context, &words.places);
-    let cover = gazetteer::cover(&listed, &mut words.all);
-    sense::mark(context, &cover, &mut words);
-    let view =
-        run::View { context, words: &words.all, spots: &words.spots, places: &words.places, heads: &heads, listed: &listed, cover: &cover };
+/// What the finders of names work with, kept from one text to the next for its memory.
+#[derive(Default)]
+pub(super) struct Room {
+    words: word::Words,
+    listed: Vec<gazetteer::Listed>,
+    heads: Vec<usize>,
+    cover: Vec<u32>,
+    unknown: unknown::Room,
+    starts: tie::Starts,
+}
+
+/// Finds all names; `mentions` hold none before.
+pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) {
+    find_in(context, &mut Room::default(), mentions, &mut Openings::default());
+}
+
+/// The same in a room. Tells of the tokens that a numeral or a moment may begin with, met by the way.
+pub(super) fn find_in(context: &Context<'_>, room: &mut Room, mentions: &mut Vec<Mention>, openings: &mut Openings) {
+    let Room { words, listed, heads, cover, unknown, starts } = room;
+    words.read(context);
+    gazetteer::find(context, &words.places, listed, heads);
+    gazetteer::cover(listed, &mut words.all, cover);
+    sense::mark(context, cover, words);
+    let view = run::View { context, words: &words.all, spots: &words.spots, places: &words.places, heads, listed, cover };
     // A listed reading becomes a mention or none; of three spots about one does.
     mentions.reserve(listed.len() + words.spots.len() / 2);
     sense::choose(&view, mentions);
@@ -116,7 +132,7 @@ pub fn find(context: &Context<'_>, mentions: &mut Vec<Mention>) -> Openings {
     event::find(&view, mentions);
     misc::find(&view, mentions);
     headed::find(&view, mentions);
-    unknown::find(&view, mentions);
-    tie::join(&view, mentions);
-    words.openings()
+    unknown::find(&view, unknown, mentions);
+    tie::join(&view, starts, mentions);
+    words.tell_openings(openings);
 }

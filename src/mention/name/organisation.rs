@@ -8,8 +8,8 @@ use crate::mention::name::head;
 use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::{Word, COMPOUNDS};
-use crate::mention::{weight, Loader, Mention, Text, Value};
-use crate::text::fold::hash_folded;
+use crate::mention::{weight, Context, Loader, Mention, Text, Value};
+use crate::text::fold::{hash_folded, is_small};
 use crate::token::Shape;
 use crate::value::Kind;
 
@@ -82,18 +82,21 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         }
     }
     // Capitals only have no small letter before them.
-    if (run.first..run.last).any(|at| !view.word(at).has(Word::UPPER) && has_inner_capital(context.word(at))) {
+    if (run.first..run.last).any(|at| !view.word(at).has(Word::UPPER) && has_inner_capital(context, at)) {
         tally.add(Kind::Organisation, 3);
         tally.add(Kind::Person, -4);
     }
 }
 
 /// A capital behind a small letter inside one part of the word ("UPCtv", "ShareZilla"), "Mc" and the like aside.
-fn has_inner_capital(word: &str) -> bool {
-    // Most words have no capital but their first letter, and no letter outside ASCII.
-    if !word.bytes().skip(1).fold(false, |any, byte| any | byte.is_ascii_uppercase() | !byte.is_ascii()) {
-        return false;
-    }
+fn has_inner_capital(context: &Context<'_>, at: usize) -> bool {
+    let Some(token) = context.token(at) else { return false };
+    // Most words have small letters of ASCII behind the first.
+    let rest = context.text.as_bytes().get(token.span.start() + 1..).unwrap_or(&[]);
+    !is_small(rest, token.span.len().saturating_sub(1)) && has_inner_capital_of(token.text(context.text))
+}
+
+fn has_inner_capital_of(word: &str) -> bool {
     word.split(['-', '\'', '’']).any(|part| {
         let opens = ["Mc", "Mac", "De", "Le", "La", "Van", "Di", "Du", "Fitz"]
             .iter()

@@ -1,7 +1,5 @@
 //! People: what in and beside a run of capitalised words says that it names a human, and the names a document gives in full.
 
-use std::collections::HashMap;
-
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
@@ -58,7 +56,8 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
 
 /// The name in full of the person whose public surname and particle the run is ("De Wever").
 pub fn public_with_particle(view: &View<'_>, run: Run) -> Option<&'static str> {
-    let full = full_with_particle(view.context, view.context.hash(run.last.checked_sub(1)?))?;
+    let last = run.last.checked_sub(1).filter(|&last| view.word(last).has(Word::PARTICLED))?;
+    let full = full_with_particle(view.context, view.context.hash(last))?;
     let own = full.split(' ').rev().take(run.last - run.first);
     let same = own.zip((run.first..run.last).rev()).all(|(part, at)| part.eq_ignore_ascii_case(view.context.word(at)));
     (same && view.word(run.first).has(Word::PARTICLE)).then_some(full)
@@ -141,18 +140,17 @@ fn is_party(view: &View<'_>, row: u32, kind: Kind) -> bool {
 }
 
 /// The people that the document names in full, by their surnames and by their first names: where each is named last.
+#[derive(Default)]
 pub struct Known {
     surnames: HashKeyed<Run>,
     given: HashKeyed<Run>,
 }
 
 impl Known {
-    /// Room for the people among so many names.
-    pub fn for_names(count: usize) -> Self {
-        Known {
-            surnames: HashKeyed::with_capacity_and_hasher(count, Default::default()),
-            given: HashKeyed::with_capacity_and_hasher(count / 2, Default::default()),
-        }
+    /// Forgets the people of another document.
+    pub fn clear(&mut self) {
+        self.surnames.clear();
+        self.given.clear();
     }
 
     /// Takes in a full name: each stretch from its second name on is a surname of that person.
@@ -208,7 +206,12 @@ impl Known {
 /// The name as written, without a genitive ending that an apostrophe shows.
 pub fn clean(view: &View<'_>, run: Run) -> String {
     let text = view.context.span(run.first, run.last).slice(view.context.text);
-    spaced(text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text))
+    let name = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    if run.last == run.first + 1 {
+        name.to_owned()
+    } else {
+        spaced(name)
+    }
 }
 
 /// The words of a text with one space between them.
@@ -230,9 +233,4 @@ pub fn spaced(text: &str) -> String {
         name.push_str(word);
     }
     name
-}
-
-/// An empty map for hashes.
-pub fn hash_map<V>() -> HashKeyed<V> {
-    HashMap::default()
 }

@@ -23,7 +23,9 @@ const CHINESE: &[&str] = &[
 
 /// Whether a hyphenated word behind this one is a Korean given name: both its parts are syllables.
 pub fn is_korean(family: &str, given: &str) -> bool {
-    KOREAN.contains(&family)
+    // Before most compounds no name stands.
+    family.starts_with(|c: char| c.is_ascii_uppercase())
+        && KOREAN.contains(&family)
         && given.split_once('-').is_some_and(|(one, other)| is_syllable(one, KOREAN_SOUNDS) && is_syllable(other, KOREAN_SOUNDS))
 }
 
@@ -41,6 +43,7 @@ fn is_chinese(view: &View<'_>, run: Run) -> bool {
         && family.len() <= 6
         && view.word(run.first + 1).has(Word::NAME)
         && ends_in_sound(given)
+        && ends_in_sound(family)
         && CHINESE.binary_search(&family).is_ok()
         && is_given(given)
 }

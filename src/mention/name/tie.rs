@@ -10,15 +10,15 @@ use crate::value::Kind;
 
 /// Fills titles with what stands beside them, lengthens "minister van X" to one mention, and gives a name the
 /// abbreviation that follows it in brackets.
-pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
+pub fn join(view: &View<'_>, starts: &mut Starts, mentions: &mut [Mention]) {
     abbreviations(view, mentions);
     if !mentions.iter().any(|mention| mention.kind == Kind::Role) {
         return;
     }
-    let starts = Starts::of(view.context.tokens.len(), mentions);
+    starts.read(view.context.tokens.len(), mentions);
     for index in 0..mentions.len() {
         let Some(role) = mentions.get(index).filter(|mention| mention.kind == Kind::Role) else { continue };
-        let tie = tie(view, mentions, &starts, role);
+        let tie = tie(view, mentions, starts, role);
         let Some(mention) = mentions.get_mut(index) else { continue };
         if let Some(last) = tie.last {
             mention.span = view.context.span(mention.first as usize, last);
@@ -36,14 +36,17 @@ pub fn join(view: &View<'_>, mentions: &mut [Mention]) {
 }
 
 /// The longest mention that begins at each token, by its index; of two as long the surer, then the first.
-struct Starts(Vec<u32>);
+#[derive(Default)]
+pub struct Starts(Vec<u32>);
 
 impl Starts {
     /// No mention begins at the token.
     const NONE: u32 = u32::MAX;
 
-    fn of(tokens: usize, mentions: &[Mention]) -> Self {
-        let mut starts = vec![Starts::NONE; tokens];
+    fn read(&mut self, tokens: usize, mentions: &[Mention]) {
+        let Starts(starts) = self;
+        starts.clear();
+        starts.resize(tokens, Starts::NONE);
         for (mention, index) in mentions.iter().zip(0..) {
             let Some(start) = starts.get_mut(mention.first as usize) else { continue };
             let known = mentions.get(*start as usize).map(|known| (known.span.len(), known.weight));
@@ -51,7 +54,6 @@ impl Starts {
                 *start = index;
             }
         }
-        Starts(starts)
     }
 
     fn at(&self, token: usize) -> Option<usize> {

@@ -17,9 +17,9 @@ pub fn may_tell(shape: Shape) -> bool {
 }
 
 /// Marks the lines of capitals, and the sentences that report the score of a match; `toned` are the tokens that look like it.
-pub fn read(context: &Context<'_>, toned: &[usize], words: &mut [Word]) {
+pub fn read(context: &Context<'_>, toned: &[u32], words: &mut [Word]) {
     let (mut sentences, mut end) = (context.sentences.iter(), 0);
-    for &at in toned {
+    for at in toned.iter().map(|&at| at as usize) {
         if at < end {
             continue;
         }

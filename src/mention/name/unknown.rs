@@ -29,15 +29,29 @@ struct Candidate {
     is_weighed: bool,
 }
 
+/// What the names of a document work with, kept for its memory.
+#[derive(Default)]
+pub struct Room {
+    candidates: Vec<Candidate>,
+    /// What speaks for each name in all its places.
+    sums: HashKeyed<Tally>,
+    known: Known,
+    /// The bodies by the first word of their names.
+    bodies: HashKeyed<Run>,
+}
+
 /// Adds the names that no list knows, and the people behind listed words.
-pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    let mut candidates = Vec::with_capacity(view.spots.len() / 2);
+pub fn find(view: &View<'_>, room: &mut Room, mentions: &mut Vec<Mention>) {
+    let Room { candidates, sums, known, bodies } = room;
+    candidates.clear();
+    sums.clear();
+    known.clear();
+    bodies.clear();
     run::find(view, |run, opens| {
         if let Some(candidate) = candidate(view, run, opens) {
             candidates.push(candidate);
         }
     });
-    let mut sums: HashKeyed<Tally> = HashKeyed::with_capacity_and_hasher(candidates.len(), Default::default());
     for candidate in candidates.iter().filter(|candidate| candidate.is_weighed) {
         sums.entry(candidate.key).or_default().join(candidate.tally);
     }
@@ -48,8 +62,6 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             sum.join(candidate.tally);
         }
     }
-    let mut known = Known::for_names(candidates.len());
-    let mut bodies: HashKeyed<Run> = person::hash_map();
     // Only several words name a person in full or tell a body's head.
     for candidate in candidates.iter().filter(|candidate| candidate.run.last > candidate.run.first + 1) {
         let whole = sums.get(&candidate.key).copied().unwrap_or(candidate.tally);
@@ -64,8 +76,8 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             bodies.insert(chain(0, view.context.hash(candidate.run.first)), candidate.run);
         }
     }
-    for candidate in &candidates {
-        if let Some(mention) = decide(view, candidate, &sums, &known, &bodies) {
+    for candidate in &*candidates {
+        if let Some(mention) = decide(view, candidate, sums, known, bodies) {
             mentions.push(mention);
         }
     }
@@ -240,7 +252,11 @@ fn mention(view: &View<'_>, run: Run, kind: Kind, name: String, weight: u8) -> M
     let value = match kind {
         Kind::Person => {
             let alone = run.last == run.first + 1;
-            let listed = if alone { full(view.context, view.context.hash(run.last - 1)) } else { person::public_with_particle(view, run) };
+            let listed = match alone {
+                true if view.word(run.first).has(Word::PUBLIC) => full(view.context, view.context.hash(run.first)),
+                true => None,
+                false => person::public_with_particle(view, run),
+            };
             let known_as = listed.filter(|full| *full != name);
             Value::Person { name, known_as: known_as.map(Text::from) }
         }

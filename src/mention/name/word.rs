@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::lexicon::{outer, List, Slot};
-use crate::mention::amount::Openings;
+use crate::mention::amount::{beginning, Openings};
 use crate::mention::name::{compound, gazetteer, tone};
 use crate::mention::{Context, Loader, Places};
 use crate::sentence::Sentence;
@@ -68,13 +68,17 @@ fn is_with_particle(row: u32) -> bool {
     columns.is_some_and(|([_, also], _)| also == "particle")
 }
 
-/// What the name lists and the verbs know of a word, as flags of [`Word`].
+/// What the name lists and the verbs know of a word, as flags of [`Word`], which stand in the order of these lists.
 #[inline]
-fn parts(slot: Slot) -> u32 {
-    // The flags of the name lists stand in the order of these lists.
-    let names = (slot.held() & PARTS) >> List::FirstName as u32;
-    let verb = slot.held() >> List::Verb as u32 & 1;
-    (names as u32 * Word::FIRST) | (verb as u32 * Word::VERB)
+const fn parts(slot: Slot) -> u32 {
+    const { assert!(Word::SURNAME == flag(List::Surname) && Word::PARTICLE == flag(List::NameParticle) && Word::VERB == flag(List::Verb)) };
+    (slot.held() >> (List::FirstName as u32 - Word::FIRST.trailing_zeros())) as u32
+        & (Word::FIRST | Word::SURNAME | Word::PARTICLE | Word::VERB)
+}
+
+/// The flag of a list's words.
+const fn flag(list: List) -> u32 {
+    Word::FIRST << (list as u32 - List::FirstName as u32)
 }
 
 /// Whether a surname is that of a public person, as flags of [`Word`].
@@ -122,7 +126,7 @@ impl Word {
     /// Single letters with full stops: initials.
     pub const INITIALS: u32 = 1 << 10;
     /// A form of a verb.
-    pub const VERB: u32 = 1 << 11;
+    pub const VERB: u32 = 1 << 20;
     /// A listed name of another kind covers it.
     pub const LISTED: u32 = 1 << 12;
     /// A listed function or title covers it.
@@ -174,20 +178,76 @@ impl Word {
 }
 
 /// The tokens of a text as material for names.
+#[derive(Default)]
 pub struct Words {
     /// What each token is.
     pub all: Vec<Word>,
     /// The tokens that are no plain words in small letters, marks aside, in their order: all that may stand in a name is among
     /// them, and finders of names walk these alone.
     pub spots: Vec<u32>,
+    /// Those of them that may tell of a line of capitals or of a score.
+    toned: Vec<u32>,
     /// Where those stand that are asked more.
     pub places: Places<QUESTIONS>,
 }
 
 impl Words {
-    /// The tokens that a numeral or a moment may begin with.
-    pub fn openings(&self) -> Openings {
-        Openings::noted(self.places.part(OPENINGS))
+    /// Notes for every token what it is as material for a name. Linear in the tokens.
+    pub fn read(&mut self, context: &Context<'_>) {
+        self.look(context);
+        let Words { all, spots, toned, places } = self;
+        open(context, places, all);
+        spots.clear();
+        toned.clear();
+        for at in places.of(SPOTS) {
+            let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
+            word.flags = shaped(context, token, *slot, word.flags);
+            spots.push(at as u32);
+            if tone::may_tell(token.shape) {
+                toned.push(at as u32);
+            }
+        }
+        for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
+            tone::set(context, sentence.tokens(), Word::HEADING, all);
+        }
+        tone::read(context, toned, all);
+    }
+
+    /// Looks at every token once without a branch: what the lists know of it, and who is to ask more.
+    fn look(&mut self, context: &Context<'_>) {
+        const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
+        let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
+        let Words { all, places, .. } = self;
+        all.clear();
+        all.reserve(context.tokens.len());
+        let tokens = context.tokens.iter().zip(context.slots).zip(context.functions);
+        places.note_anew(tokens, |((token, &slot), &function)| {
+            let is_word = !token.shape.has(Shape::MARK);
+            let shape = token.shape;
+            let start = beginning(bytes, token.span.start());
+            let [first, second, ..] = start;
+            all.push(Word { flags: if is_word { parts(slot) } else { 0 }, function });
+            let is_bracket = is_word & (first == b'(');
+            // "Ruslands"
+            let is_start = shape.has(Shape::CAPITAL) | is_word & slot.begins_any(STARTING);
+            // "eBay" is no plain word, either.
+            let is_spot = is_word & ((first == b'(') | shape.any(NOT_PLAIN) | second.is_ascii_uppercase());
+            let is_long = is_word & (token.span.len() >= compound::SHORTEST_WORD);
+            let [is_numeral, is_date] = Openings::of(token, slot, start);
+            [is_bracket | shape.any(PARTED), is_start, is_spot, !is_word, is_long, is_numeral, is_date].map(u64::from)
+        });
+        // Every fourth word is long enough.
+        places.add_some(COMPOUNDS, LONG, |at| {
+            let Some((token, word)) = context.token(at).zip(all.get_mut(at)) else { return false };
+            let is_closed = endings.may_close(bytes.get(..token.span.end()).unwrap_or(&[]));
+            word.set(if is_closed { Word::CLOSED } else { 0 });
+            is_closed
+        });
+    }
+
+    /// Tells of the tokens that a numeral or a moment may begin with.
+    pub fn tell_openings(&self, openings: &mut Openings) {
+        openings.take(&self.places, OPENINGS);
     }
 }
 
@@ -199,10 +259,12 @@ pub const STARTS: usize = 1;
 const SPOTS: usize = 2;
 /// The marks.
 const MARKS: usize = 3;
+/// The words that are long enough for a compound.
+const LONG: usize = 4;
 /// The tokens that a numeral or a moment may begin with, noted by the way since every pass over the tokens costs.
-const OPENINGS: usize = 4;
+const OPENINGS: usize = 5;
 /// How many questions are asked of every token.
-pub const QUESTIONS: usize = 6;
+pub const QUESTIONS: usize = 7;
 
 /// The lists that say what a word is in a name.
 const PARTS: u64 = List::set(&[List::FirstName, List::Surname, List::NameParticle]);
@@ -216,53 +278,6 @@ pub const NOT_PLAIN: Shape = Shape::CAPITAL
     .with(Shape::ABBREVIATION);
 /// What has one of these shapes may be a compound whose parts the token itself shows.
 const PARTED: Shape = Shape::HYPHEN.with(Shape::APOSTROPHE).with(Shape::ADDRESS);
-
-/// Notes for every token what it is as material for a name. Linear in the tokens.
-pub fn read(context: &Context<'_>) -> Words {
-    let (mut all, places) = look(context);
-    open(context, &places, &mut all);
-    let (mut spots, mut toned) = (Vec::with_capacity(places.count(SPOTS)), Vec::new());
-    for at in places.of(SPOTS) {
-        let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
-        word.flags = shaped(context, token, *slot, word.flags);
-        spots.push(at as u32);
-        if tone::may_tell(token.shape) {
-            toned.push(at);
-        }
-    }
-    for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
-        tone::set(context, sentence.tokens(), Word::HEADING, &mut all);
-    }
-    tone::read(context, &toned, &mut all);
-    Words { all, spots, places }
-}
-
-/// Looks at every token once, nearly without a branch: what the lists know of it, and who is to ask more.
-fn look(context: &Context<'_>) -> (Vec<Word>, Places<QUESTIONS>) {
-    const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
-    let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
-    let mut all = vec![Word::default(); context.tokens.len()];
-    let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(&mut all);
-    let places = Places::note(tokens, |(((token, slot), &function), word)| {
-        let span = token.span;
-        let is_word = !token.shape.has(Shape::MARK);
-        let shape = if is_word { token.shape } else { Shape::default() };
-        let [first, second] = bytes.get(span.start()..).and_then(|rest| rest.first_chunk()).copied().unwrap_or_default();
-        // Every fourth word is long enough.
-        let is_closed = is_word & (span.len() >= compound::SHORTEST_WORD) && endings.may_close(bytes.get(..span.end()).unwrap_or(&[]));
-        let flags = parts(*slot) | if is_closed { Word::CLOSED } else { 0 };
-        *word = Word { flags: if is_word { flags } else { 0 }, function };
-        let is_bracket = is_word & (first == b'(');
-        let is_compound = is_closed | is_bracket | shape.any(PARTED);
-        // "Ruslands"
-        let is_start = shape.has(Shape::CAPITAL) | is_word & (slot.begun() & STARTING != 0);
-        // "eBay" is no plain word, either.
-        let is_spot = is_bracket | shape.any(NOT_PLAIN) | is_word & second.is_ascii_uppercase();
-        let [is_numeral, is_date] = Openings::of(context, token, *slot);
-        [is_compound, is_start, is_spot, !is_word, is_numeral, is_date]
-    });
-    (all, places)
-}
 
 /// Notes the words that open a sentence, or stand behind a mark that lets another begin.
 fn open(context: &Context<'_>, places: &Places<QUESTIONS>, words: &mut [Word]) {
