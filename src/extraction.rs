@@ -10,7 +10,7 @@ use crate::entity::{self, Entity, Resolution};
 use crate::fact::{Evidence, Fact, Rules};
 use crate::mention::Prepared;
 use crate::sentence::Sentence;
-use crate::text::Before;
+use crate::text::{append, Before};
 use crate::token::Token;
 use crate::value::DocumentDate;
 
@@ -35,8 +35,8 @@ use crate::value::DocumentDate;
 #[derive(Clone, Debug, Default)]
 pub struct Extraction {
     pub(crate) date: Option<DocumentDate>,
-    /// Tokens and sentences; the rest of it is empty.
-    pub(crate) prepared: Prepared,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) sentences: Vec<Sentence>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) facts: Vec<Fact>,
     pub(crate) cut: bool,
@@ -78,9 +78,10 @@ impl fmt::Debug for RulesRead {
 impl Extraction {
     /// Empties it, in the same memory.
     pub(crate) fn clear(&mut self) {
-        let Extraction { date, prepared, entities, facts, cut, evidence, rules } = self;
+        let Extraction { date, tokens, sentences, entities, facts, cut, evidence, rules } = self;
         (*date, *cut, *rules) = (None, false, RulesRead::None);
-        prepared.clear();
+        tokens.clear();
+        sentences.clear();
         entities.clear();
         facts.clear();
         evidence.clear();
@@ -88,25 +89,30 @@ impl Extraction {
 
     /// Lends its memory to what the first part of a text is read with; [`Self::add`] takes it back.
     pub(crate) fn lend(&mut self, prepared: &mut Prepared, resolution: &mut Resolution) {
-        if self.tokens().is_empty() {
-            std::mem::swap(&mut self.prepared.tokens, &mut prepared.tokens);
-            std::mem::swap(&mut self.prepared.sentences, &mut prepared.sentences);
+        if self.tokens.is_empty() {
+            std::mem::swap(&mut self.tokens, &mut prepared.tokens);
+            std::mem::swap(&mut self.sentences, &mut prepared.sentences);
             std::mem::swap(&mut self.entities, &mut resolution.entities);
-            // What the room was left with is of another text.
-            self.prepared.clear();
+            // What they were left with is of another text.
+            self.tokens.clear();
+            self.sentences.clear();
             self.entities.clear();
         }
     }
 
     /// Adds what was read of the part of the text behind `before`, and takes it out there.
     pub(crate) fn add(&mut self, prepared: &mut Prepared, resolution: &mut Resolution, before: Before) {
+        for sentence in &mut prepared.sentences {
+            (sentence.first, sentence.last) = (sentence.first + before.tokens, sentence.last + before.tokens);
+        }
+        append(&mut self.tokens, &mut prepared.tokens);
+        append(&mut self.sentences, &mut prepared.sentences);
         entity::append(&mut self.entities, &mut resolution.entities, before);
-        self.prepared.append(prepared);
     }
 
     /// How much it holds so far.
     pub(crate) fn before(&self) -> Before {
-        let [tokens, sentences, entities] = [self.tokens().len(), self.sentences().len(), self.entities.len()].map(|count| count as u32);
+        let [tokens, sentences, entities] = [self.tokens.len(), self.sentences.len(), self.entities.len()].map(|count| count as u32);
         Before { tokens, sentences, entities }
     }
 
@@ -117,12 +123,12 @@ impl Extraction {
 
     /// The tokens, in the order of the text.
     pub fn tokens(&self) -> &[Token] {
-        self.prepared.tokens()
+        &self.tokens
     }
 
     /// The sentences, in the order of the text.
     pub fn sentences(&self) -> &[Sentence] {
-        self.prepared.sentences()
+        &self.sentences
     }
 
     /// The entities, in the order of their first byte; a quantity stands before what it contains.
@@ -188,7 +194,7 @@ mod tests {
         };
         let extraction = Extraction {
             date: "2022-02".parse().ok(),
-            prepared: Prepared { sentences: vec![Sentence { first: 0, last: 1, span, heading: true }], ..Prepared::default() },
+            sentences: vec![Sentence { first: 0, last: 1, span, heading: true }],
             entities: vec![entity],
             cut: true,
             ..Extraction::default()

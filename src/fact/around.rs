@@ -40,7 +40,9 @@ impl Fitting<'_, '_> {
 
     /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
     pub(super) fn relative_place(&self) -> bool {
-        let Some(link) = self.ground.clause.link.filter(|_| matches!(self.ground.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+        let Some(link) =
+            self.ground.clause.link.filter(|_| matches!(self.ground.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate))
+        else {
             return false;
         };
         self.function(link).any(Function::RELATIVE)

@@ -225,8 +225,7 @@ impl Fitting<'_, '_> {
             // A name fills one slot: "acht schepen voor de kust van Jemen" are no schepen of Jemen.
             let taken = |value: &SlotValue| {
                 !line.shares
-                    && named(value)
-                        .is_some_and(|span| slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)))
+                    && named(value).is_some_and(|span| slots.iter().any(|(_, own)| own.iter().filter_map(named).any(|other| other == span)))
             };
             let found = self.look(line, if line.subject { &[] } else { &used }, &mut |_, values| {
                 values.retain(|value| !taken(value));
@@ -318,7 +317,9 @@ impl Fitting<'_, '_> {
         }
         let judged = status::of(self.scene, self.ground.index, &self.trigger, self.plan.status, fact);
         let present = matches!(self.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
-        let ahead = judged.status == Status::Actual && present && self.ground.dated(self.scene).is_some_and(|(_, time)| when::is_ahead(self.scene, time));
+        let ahead = judged.status == Status::Actual
+            && present
+            && self.ground.dated(self.scene).is_some_and(|(_, time)| when::is_ahead(self.scene, time));
         Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 }

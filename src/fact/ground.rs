@@ -54,8 +54,7 @@ fn leans(scene: &Scene<'_>, index: u32, clause: &Clause) -> bool {
 impl<'s> Ground<'s> {
     /// What a clause offers; everything where the sentence has everything.
     pub fn of(scene: &Scene<'s>, index: u32, clause: &'s Clause, there: Fillers) -> Self {
-        let (mut phrases, mut placed, mut behind, mut markers) =
-            (SmallVec::new(), Fillers::default(), Fillers::default(), Bits::default());
+        let (mut phrases, mut placed, mut behind, mut markers) = (SmallVec::new(), Fillers::default(), Fillers::default(), Bits::default());
         // What stands behind a share or group may be what is meant: "de eerste lichting | van 450 militairen".
         let mut part: Option<u32> = None;
         for phrase in clause.phrases.iter().filter(|_| there != Fillers::ALL) {

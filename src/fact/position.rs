@@ -316,7 +316,8 @@ impl Fitting<'_, '_> {
             return false;
         }
         let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
-        let named = || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        let named =
+            || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }

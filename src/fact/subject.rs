@@ -53,7 +53,9 @@ impl Fitting<'_, '_> {
     /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
     pub(super) fn acts(&self) -> bool {
         let given = matches!(self.plan.fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        !given || self.ground.clause.verbs.is_empty() || self.ground.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.ground.clause, verb))
+        !given
+            || self.ground.clause.verbs.is_empty()
+            || self.ground.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.ground.clause, verb))
     }
 
     /// Who does what a verb of asking or ordering asks for: its object ("vroeg België tanks te sturen").
@@ -70,8 +72,11 @@ impl Fitting<'_, '_> {
                 agents(self.ground.index)
             }
             Trigger::Verb(..) if self.ground.clause.kind == ClauseKind::Infinitive => {
-                let parent =
-                    self.ground.clause.parent.filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
+                let parent = self
+                    .ground
+                    .clause
+                    .parent
+                    .filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
                 agents(parent)
             }
             _ => None,
@@ -147,7 +152,8 @@ impl Fitting<'_, '_> {
             let part = head.is_some_and(|item| {
                 matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
             });
-            let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
+            let next =
+                clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
             if next.is_some() {
                 found.push(At { clause: at.clause, phrase: at.phrase + 1 });
             }

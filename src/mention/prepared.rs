@@ -3,7 +3,7 @@
 use crate::lexicon::{List, Slot};
 use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
-use crate::text::{append, Document};
+use crate::text::Document;
 use crate::token::function::Function;
 use crate::token::{self, Shape, Token};
 
@@ -107,23 +107,5 @@ impl Prepared {
     /// The quotations, in the order of their opening marks.
     pub fn quotations(&self) -> &[Quotation] {
         &self.quotations
-    }
-
-    /// Adds the tokens and sentences of the next part of the text, and takes them out there.
-    pub(crate) fn append(&mut self, part: &mut Prepared) {
-        let before = self.tokens.len() as u32;
-        if before > 0 {
-            for sentence in &mut part.sentences {
-                (sentence.first, sentence.last) = (sentence.first + before, sentence.last + before);
-            }
-        }
-        append(&mut self.tokens, &mut part.tokens);
-        append(&mut self.sentences, &mut part.sentences);
-    }
-
-    /// Empties it, in the same memory.
-    pub(crate) fn clear(&mut self) {
-        self.tokens.clear();
-        self.sentences.clear();
     }
 }
