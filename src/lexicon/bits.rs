@@ -47,6 +47,15 @@ impl<const N: usize> Bits<N> {
     }
 }
 
+impl Bits {
+    /// The bits, and one that is always set behind them.
+    #[inline]
+    pub(crate) fn with_one_more(self) -> [u64; 5] {
+        let [first, second, third, fourth] = self.0;
+        [first, second, third, fourth, 1]
+    }
+}
+
 impl<const N: usize> Default for Bits<N> {
     fn default() -> Self {
         Bits([0; N])

@@ -248,7 +248,9 @@ impl RuleSet {
 
     /// The words of a trigger of several.
     fn several(&self, gate: &Gate, row: &Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
-        gate.first?;
+        if gate.first == Gate::ALONE {
+            return None;
+        }
         triggers(self.frames.get(row.frame as usize)?).get(row.trigger as usize)
     }
 
@@ -264,7 +266,7 @@ impl RuleSet {
     ) -> bool {
         self.verbs.among(rows.start as usize..rows.end as usize, there, words).any(|(gate, row)| {
             // Of a word alone all is known.
-            gate.first.is_none() && particle.is_none() || {
+            gate.first == Gate::ALONE && particle.is_none() || {
                 let phrase = self.frames.get(row.frame as usize).and_then(|frame| frame.verbs.get(row.trigger as usize));
                 phrase.is_some_and(|phrase| phrase.is_among(&holds) && particle.is_none_or(|particle| phrase.words.contains(&particle)))
             }
@@ -353,10 +355,15 @@ struct Trigger {
 /// What rules a trigger out; of a common verb there are dozens, so that they stand close together.
 #[derive(Debug, Clone, Copy)]
 struct Gate {
-    /// The first word, where there are several, by as much of its hash as bits are asked with.
-    first: Option<u8>,
+    /// The bit of the first word, where there are several; else that of every sentence.
+    first: u16,
     /// The place of what its required slots may be filled with; that behind the last where there are too many.
     needs: u16,
+}
+
+impl Gate {
+    /// The bit of every sentence.
+    const ALONE: u16 = 1 << 8;
 }
 
 /// So many required slots of a frame are asked for before it is tried; few have more.
@@ -386,7 +393,7 @@ impl Heads {
                 let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first());
                 let needs = needs.get(frame as usize).copied().unwrap_or(u16::MAX);
                 heads.rows.push(Trigger { frame, trigger });
-                heads.gates.push(Gate { first: first.map(|word| *word as u8), needs });
+                heads.gates.push(Gate { first: first.map_or(Gate::ALONE, |word| u16::from(*word as u8)), needs });
             }
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
         }
@@ -408,8 +415,25 @@ impl Heads {
 
     fn among(&self, rows: Range<usize>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Gate, &Trigger)> {
         let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
-        self.all(rows).filter(move |(gate, _)| {
-            gate.first.is_none_or(|word| words.may_hold(u64::from(word))) && self.needs.get(usize::from(gate.needs)).is_none_or(meets)
+        let lanes = words.with_one_more();
+        let mut blocks = self.gates.get(rows.clone()).unwrap_or_default().chunks(64).zip((rows.start..).step_by(64));
+        let (mut left, mut first) = (0_u64, 0);
+        std::iter::from_fn(move || loop {
+            while left == 0 {
+                let block;
+                (block, first) = blocks.next()?;
+                // No branch foresees which word is there.
+                left = (0..).zip(block).fold(0, |left, (at, gate)| {
+                    let lane = lanes.get(usize::from(gate.first >> 6)).copied().unwrap_or(0);
+                    left | (lane >> (gate.first & 63) & 1) << at
+                });
+            }
+            let at = first + left.trailing_zeros() as usize;
+            left &= left - 1;
+            let gate = self.gates.get(at)?;
+            if self.needs.get(usize::from(gate.needs)).is_none_or(meets) {
+                return Some((gate, self.rows.get(at)?));
+            }
         })
     }
 }
