@@ -87,7 +87,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
                 let (there, found) = (prospect.present.of_noun(), Found::default());
-                for (frame, words) in scene.rules.set.noun_triggers(lemma, there) {
+                for (frame, words) in scene.rules.set.noun_triggers(lemma, there, prospect.words) {
                     let heading = |plan: &&Plan| plan.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     let Some(plan) = scene.rules.plans.of(frame).filter(heading) else { continue };
                     if stands(scene, clause, words, token) {

@@ -175,7 +175,11 @@ impl<'s, 'a> Words<'s, 'a> {
         let slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default();
         let functions = self.context.functions.get(self.tokens.clone()).unwrap_or_default();
         let mut before = Function::default();
-        nouns.iter().any(|(_, lemma)| set.has_noun_among(*lemma, noun, hold))
+        let noun_trigger = |lemma: u64| {
+            let mut triggers = set.noun_triggers(lemma, noun, self.bits);
+            triggers.any(|(_, phrase)| phrase.is_none_or(|phrase| phrase.is_among(hold)))
+        };
+        nouns.iter().any(|(_, lemma)| noun_trigger(*lemma))
             || slots.iter().zip(functions).any(|(slot, function)| {
                 let before = std::mem::replace(&mut before, *function);
                 let slot = if may_be_verb(before, *slot) { *slot } else { Slot::default() };

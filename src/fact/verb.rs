@@ -70,7 +70,7 @@ impl Verbs {
         for ((&lemma, &base), &particle) in lists.verb_lemmas.iter().zip(&lists.verb_bases).zip(&lists.verb_particles) {
             let own = set.verb_rows(lemma);
             let joined = if base == 0 { 0..0 } else { set.verb_rows(base) };
-            let has = |rows: &Range<u32>| set.triggers(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));
+            let has = |rows: &Range<u32>| set.verb_phrases(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));
             let joined = if has(&joined) { joined } else { 0..0 };
             let is_trigger = !(own.is_empty() && joined.is_empty());
             let says = !own.is_empty() && sayings(set, lemma).next().is_some();
@@ -81,7 +81,7 @@ impl Verbs {
                 continue;
             }
             let mut triggers = Triggers { own: own.clone(), joined: joined.clone(), particle, ..Triggers::default() };
-            for (taken, trigger) in set.triggers(own).chain(set.triggers(joined)) {
+            for (taken, trigger) in set.verb_phrases(own).chain(set.verb_phrases(joined)) {
                 match trigger.words.as_slice() {
                     [first, _, ..] => triggers.firsts.add(*first),
                     _ => triggers.taken = triggers.taken.or(taken),
@@ -111,8 +111,13 @@ impl Verbs {
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
         }
-        let may = |rows: &Range<u32>, particle| set.has_verb_among(rows.clone(), there, particle, *words, &holds);
-        may(&triggers.own, None) || particle.is_some() && may(&triggers.joined, particle)
+        let among = |rows: &Range<u32>| set.verb_triggers(rows.clone(), there, *words).map(|(_, phrase)| phrase);
+        // Of a word alone all is known.
+        among(&triggers.own).any(|phrase| phrase.is_none_or(|phrase| phrase.is_among(&holds)))
+            || particle.is_some_and(|particle| {
+                let named = |phrase: &Phrase| phrase.words.contains(&particle) && phrase.is_among(&holds);
+                among(&triggers.joined).any(|phrase| phrase.is_some_and(named))
+            })
     }
 
     /// The frames, by their places, that a verb triggers and whose required slots may be filled by what is `there`, with the words of

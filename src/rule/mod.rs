@@ -161,6 +161,7 @@ mod element;
 mod error;
 mod fillers;
 mod frame;
+mod heads;
 mod index;
 mod lex;
 mod needs;

@@ -1,8 +1,9 @@
 //! A set of checked rules, with what finds them by trigger.
 
-use crate::lexicon::{Bits, HashKeyed};
+use crate::lexicon::Bits;
 use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Frame, Phrase};
+use crate::rule::heads::{Heads, Trigger};
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Slot;
@@ -206,85 +207,48 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs_among(self.verb_rows(head), Fillers::ALL, Bits::ALL)
+        self.verbs.among(self.verb_rows(head), Fillers::ALL, Bits::ALL).filter_map(|row| {
+            let frame = self.frames.get(row.frame as usize)?;
+            Some((frame, row.phrase(&frame.verbs)?))
+        })
     }
 
-    /// Returns where the triggers of that verb stand among all of verbs, for [`RuleSet::verbs_among`].
-    #[must_use]
-    pub fn verb_rows(&self, head: u64) -> Range<u32> {
-        self.verbs.ranges.get(&head).map_or(0..0, |range| range.start as u32..range.end as u32)
+    /// Returns the frames with a noun trigger whose last word is `head` in the same way, if what is `there` may fill their required
+    /// slots.
+    pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
+        self.nouns.among(self.nouns.rows(head), there, Bits::ALL).filter_map(|row| {
+            let frame = self.frames.get(row.frame as usize)?;
+            Some((frame, row.phrase(&frame.nouns)?))
+        })
+    }
+
+    /// Returns where the triggers that end in a verb stand among all of verbs.
+    pub(crate) fn verb_rows(&self, head: u64) -> Range<u32> {
+        self.verbs.rows(head)
     }
 
     /// Returns these verb triggers, each with what may fill the first required slot of its frame.
-    pub fn triggers(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, &Phrase)> {
-        let rows = rows.start as usize..rows.end as usize;
-        self.verbs.all(rows).filter_map(|(gate, row)| {
-            let trigger = self.frames.get(row.frame as usize)?.verbs.get(row.trigger as usize)?;
-            let needs = self.verbs.needs.get(usize::from(gate.needs)).and_then(|needs| needs.first());
-            Some((needs.copied().unwrap_or(Fillers::ALL), trigger))
-        })
+    pub(crate) fn verb_phrases(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, &Phrase)> {
+        self.verbs.all(rows).filter_map(|(taken, row)| Some((taken, row.phrase(&self.frames.get(row.frame as usize)?.verbs)?)))
     }
 
-    /// Returns the frames with these verb triggers whose required slots may all be filled by what is `there`, without the triggers
-    /// of several words whose first is not among `words`.
-    pub fn verbs_among(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs.among(rows.start as usize..rows.end as usize, there, words).filter_map(|(_, row)| {
-            let frame = self.frames.get(row.frame as usize)?;
-            Some((frame, frame.verbs.get(row.trigger as usize)?))
-        })
-    }
-
-    /// Returns the same triggers, each with the place of its frame and, where it has several words, those.
+    /// Returns those of these verb triggers whose frames may have their required slots filled by what is `there`, without those of
+    /// several words whose first is not among `words`: each with the place of its frame and, where it has several words, those.
     pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
-        let among = self.verbs.among(rows.start as usize..rows.end as usize, there, words);
-        among.map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.verbs)))
+        self.verbs.among(rows, there, words).map(|row| (row.frame, self.several(row, |frame| &frame.verbs)))
     }
 
-    /// Returns the triggers of [`RuleSet::of_noun_among`] in the same way.
-    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
-        let rows = self.nouns.ranges.get(&head).cloned().unwrap_or_default();
-        self.nouns.among(rows, there, Bits::ALL).map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.nouns)))
+    /// Returns the triggers that end in a noun in the same way.
+    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
+        self.nouns.among(self.nouns.rows(head), there, words).map(|row| (row.frame, self.several(row, |frame| &frame.nouns)))
     }
 
     /// The words of a trigger of several.
-    fn several(&self, gate: &Gate, row: &Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
-        if gate.first == Gate::ALONE {
+    fn several(&self, row: Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
+        if !row.several {
             return None;
         }
-        triggers(self.frames.get(row.frame as usize)?).get(row.trigger as usize)
-    }
-
-    /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
-    /// slots may all be filled by what is `there`, and `holds` knows the words before its last, whose bits are among `words`.
-    pub fn has_verb_among(
-        &self,
-        rows: Range<u32>,
-        there: Fillers,
-        particle: Option<u64>,
-        words: Bits,
-        holds: impl Fn(u64) -> bool,
-    ) -> bool {
-        self.verbs.among(rows.start as usize..rows.end as usize, there, words).any(|(gate, row)| {
-            // Of a word alone all is known.
-            gate.first == Gate::ALONE && particle.is_none() || {
-                let phrase = self.frames.get(row.frame as usize).and_then(|frame| frame.verbs.get(row.trigger as usize));
-                phrase.is_some_and(|phrase| phrase.is_among(&holds) && particle.is_none_or(|particle| phrase.words.contains(&particle)))
-            }
-        })
-    }
-
-    /// Whether a noun trigger whose last word is `head` is such a one.
-    pub fn has_noun_among(&self, head: u64, there: Fillers, holds: impl Fn(u64) -> bool) -> bool {
-        self.of_noun_among(head, there).any(|(_, trigger)| trigger.is_among(&holds))
-    }
-
-    /// Returns the frames with a noun trigger whose last word is `head` in the same way.
-    pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        let rows = self.nouns.ranges.get(&head).cloned().unwrap_or_default();
-        self.nouns.among(rows, there, Bits::ALL).filter_map(|(_, row)| {
-            let frame = self.frames.get(row.frame as usize)?;
-            Some((frame, frame.nouns.get(row.trigger as usize)?))
-        })
+        row.phrase(triggers(self.frames.get(row.frame as usize)?))
     }
 
     /// Returns the index of the patterns by their first element.
@@ -327,113 +291,5 @@ impl RuleSet {
         self.nouns = Heads::of(&self.frames, |frame| &frame.nouns);
         self.index = Index::new(&self.patterns);
         self
-    }
-}
-
-/// The triggers of all frames by the hash of their last word.
-#[derive(Debug, Clone, Default)]
-struct Heads {
-    /// Those of one head side by side, in the order of the files.
-    rows: Vec<Trigger>,
-    /// For each what rules it out.
-    gates: Vec<Gate>,
-    /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
-    needs: Vec<[Fillers; NEEDS]>,
-    /// Where the rows of a head stand.
-    ranges: HashKeyed<Range<usize>>,
-}
-
-/// A trigger of a frame.
-#[derive(Debug, Clone, Copy)]
-struct Trigger {
-    /// The frame.
-    frame: u32,
-    /// The place of the trigger among those of the frame.
-    trigger: u32,
-}
-
-/// What rules a trigger out; of a common verb there are dozens, so that they stand close together.
-#[derive(Debug, Clone, Copy)]
-struct Gate {
-    /// The bit of the first word, where there are several; else that of every sentence.
-    first: u16,
-    /// The place of what its required slots may be filled with; that behind the last where there are too many.
-    needs: u16,
-}
-
-impl Gate {
-    /// The bit of every sentence.
-    const ALONE: u16 = 1 << 8;
-}
-
-/// So many required slots of a frame are asked for before it is tried; few have more.
-const NEEDS: usize = 3;
-
-fn needs(frame: &Frame) -> [Fillers; NEEDS] {
-    let mut needs = [Fillers::ALL; NEEDS];
-    for (need, spec) in needs.iter_mut().zip(frame.slots.iter().filter(|spec| spec.required)) {
-        *need = spec.ways.iter().fold(Fillers::default(), |taken, way| taken.or(way.taken));
-    }
-    needs
-}
-
-impl Heads {
-    fn of(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Self {
-        let mut rows: Vec<(u64, u32, u32)> = (0..)
-            .zip(frames)
-            .flat_map(|(frame, spec)| (0..).zip(triggers(spec)).map(move |(trigger, phrase)| (phrase.head(), frame, trigger)))
-            .collect();
-        rows.sort_unstable();
-        let mut heads = Heads::default();
-        let needs: Vec<u16> = frames.iter().map(|frame| heads.need(needs(frame))).collect();
-        for same in rows.chunk_by(|one, other| one.0 == other.0) {
-            let from = heads.rows.len();
-            for &(_, frame, trigger) in same {
-                let phrase = frames.get(frame as usize).and_then(|spec| triggers(spec).get(trigger as usize));
-                let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first());
-                let needs = needs.get(frame as usize).copied().unwrap_or(u16::MAX);
-                heads.rows.push(Trigger { frame, trigger });
-                heads.gates.push(Gate { first: first.map_or(Gate::ALONE, |word| u16::from(*word as u8)), needs });
-            }
-            heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
-        }
-        heads
-    }
-
-    /// The place of what the required slots of a frame may be filled with.
-    fn need(&mut self, needs: [Fillers; NEEDS]) -> u16 {
-        let place = self.needs.iter().position(|other| *other == needs).unwrap_or(self.needs.len());
-        if place == self.needs.len() && place < usize::from(u16::MAX) {
-            self.needs.push(needs);
-        }
-        u16::try_from(place).unwrap_or(u16::MAX)
-    }
-
-    fn all(&self, rows: Range<usize>) -> impl Iterator<Item = (&Gate, &Trigger)> {
-        self.gates.get(rows.clone()).unwrap_or_default().iter().zip(self.rows.get(rows).unwrap_or_default())
-    }
-
-    fn among(&self, rows: Range<usize>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Gate, &Trigger)> {
-        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
-        let lanes = words.with_one_more();
-        let mut blocks = self.gates.get(rows.clone()).unwrap_or_default().chunks(64).zip((rows.start..).step_by(64));
-        let (mut left, mut first) = (0_u64, 0);
-        std::iter::from_fn(move || loop {
-            while left == 0 {
-                let block;
-                (block, first) = blocks.next()?;
-                // No branch foresees which word is there.
-                left = (0..).zip(block).fold(0, |left, (at, gate)| {
-                    let lane = lanes.get(usize::from(gate.first >> 6)).copied().unwrap_or(0);
-                    left | (lane >> (gate.first & 63) & 1) << at
-                });
-            }
-            let at = first + left.trailing_zeros() as usize;
-            left &= left - 1;
-            let gate = self.gates.get(at)?;
-            if self.needs.get(usize::from(gate.needs)).is_none_or(meets) {
-                return Some((gate, self.rows.get(at)?));
-            }
-        })
     }
 }

@@ -1,0 +1,137 @@
+//! The triggers of frames by their last word, with what rules them out before their frame is looked at.
+
+use std::ops::Range;
+
+use crate::lexicon::{Bits, HashKeyed};
+use crate::rule::fillers::Fillers;
+use crate::rule::frame::{Frame, Phrase};
+
+/// The triggers of all frames by the hash of their last word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heads {
+    /// Those of one head side by side, in the order of the files.
+    rows: Vec<Trigger>,
+    /// For each what rules it out.
+    gates: Vec<Gate>,
+    /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
+    needs: Vec<[Fillers; NEEDS]>,
+    /// Where the rows of a head stand.
+    ranges: HashKeyed<Range<u32>>,
+}
+
+/// A trigger of a frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trigger {
+    /// The frame.
+    pub frame: u32,
+    /// The place of the trigger among those of the frame.
+    place: u32,
+    /// Whether it has several words.
+    pub several: bool,
+}
+
+impl Trigger {
+    /// Its words among those of its frame.
+    pub fn phrase(self, triggers: &[Phrase]) -> Option<&Phrase> {
+        triggers.get(self.place as usize)
+    }
+}
+
+/// What rules a trigger out; of a common verb there are dozens, so that they stand close together.
+#[derive(Debug, Clone, Copy)]
+struct Gate {
+    /// The bit of the first word, where there are several; else that of every sentence.
+    first: u16,
+    /// The place of what its required slots may be filled with; that behind the last where there are too many.
+    needs: u16,
+}
+
+impl Gate {
+    /// The bit of every sentence.
+    const ALONE: u16 = 1 << 8;
+}
+
+/// So many required slots of a frame are asked for before it is tried; few have more.
+const NEEDS: usize = 3;
+
+fn needs(frame: &Frame) -> [Fillers; NEEDS] {
+    let mut needs = [Fillers::ALL; NEEDS];
+    for (need, spec) in needs.iter_mut().zip(frame.slots.iter().filter(|spec| spec.required)) {
+        *need = spec.ways.iter().fold(Fillers::default(), |taken, way| taken.or(way.taken));
+    }
+    needs
+}
+
+impl Heads {
+    /// Those of these frames that one of their lists of triggers has.
+    pub fn of(frames: &[Frame], triggers: fn(&Frame) -> &[Phrase]) -> Self {
+        let mut heads = Heads::default();
+        let mut rows = Vec::new();
+        for (frame, spec) in (0..).zip(frames) {
+            let needs = heads.need(needs(spec));
+            rows.extend((0..).zip(triggers(spec)).map(|(place, phrase)| (phrase.head(), frame, place, phrase, needs)));
+        }
+        rows.sort_unstable_by_key(|(head, frame, place, ..)| (*head, *frame, *place));
+        for same in rows.chunk_by(|one, other| one.0 == other.0) {
+            let from = heads.rows.len() as u32;
+            for &(_, frame, place, phrase, needs) in same {
+                let first = phrase.words.first().filter(|_| phrase.words.len() > 1);
+                heads.rows.push(Trigger { frame, place, several: first.is_some() });
+                heads.gates.push(Gate { first: first.map_or(Gate::ALONE, |word| u16::from(*word as u8)), needs });
+            }
+            heads.ranges.extend(same.first().map(|(head, ..)| (*head, from..heads.rows.len() as u32)));
+        }
+        heads
+    }
+
+    /// The place of what the required slots of a frame may be filled with.
+    fn need(&mut self, needs: [Fillers; NEEDS]) -> u16 {
+        let place = self.needs.iter().position(|other| *other == needs).unwrap_or(self.needs.len());
+        if place == self.needs.len() && place < usize::from(u16::MAX) {
+            self.needs.push(needs);
+        }
+        u16::try_from(place).unwrap_or(u16::MAX)
+    }
+
+    /// Where the triggers stand that end in a word.
+    pub fn rows(&self, head: u64) -> Range<u32> {
+        self.ranges.get(&head).cloned().unwrap_or_default()
+    }
+
+    /// These triggers, each with what may fill the first required slot of its frame.
+    pub fn all(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, Trigger)> + '_ {
+        let rows = rows.start as usize..rows.end as usize;
+        let gates = self.gates.get(rows.clone()).unwrap_or_default();
+        gates.iter().zip(self.rows.get(rows).unwrap_or_default()).map(|(gate, row)| {
+            let needs = self.needs.get(usize::from(gate.needs)).and_then(|needs| needs.first());
+            (needs.copied().unwrap_or(Fillers::ALL), *row)
+        })
+    }
+
+    /// Those of these triggers whose frames may have their first required slots filled by what is `there`, without those of several
+    /// words whose first is not among `words`; in the order of the files.
+    pub fn among(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = Trigger> + '_ {
+        let rows = rows.start as usize..rows.end as usize;
+        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
+        let lanes = words.with_one_more();
+        let mut blocks = (rows.start..).step_by(64).zip(self.gates.get(rows).unwrap_or_default().chunks(64));
+        let (mut left, mut first) = (0_u64, 0);
+        std::iter::from_fn(move || loop {
+            while left == 0 {
+                let block;
+                (first, block) = blocks.next()?;
+                // No branch foresees which word is there.
+                left = (0..).zip(block).fold(0, |left, (at, gate)| {
+                    let lane = lanes.get(usize::from(gate.first >> 6)).copied().unwrap_or(0);
+                    left | (lane >> (gate.first & 63) & 1) << at
+                });
+            }
+            let at = first + left.trailing_zeros() as usize;
+            left &= left - 1;
+            let needs = self.needs.get(usize::from(self.gates.get(at)?.needs));
+            if needs.is_none_or(meets) {
+                return self.rows.get(at).copied();
+            }
+        })
+    }
+}
