@@ -20,5 +20,6 @@ mod regression;
 mod rules;
 mod seeds;
 mod slots;
+mod speller;
 mod tokens;
 mod variants;

@@ -11,6 +11,7 @@ use feiten::token::verb::{Auxiliary, Number, Tense, VerbForm};
 use feiten::{Entity, Extraction, FactType, Kind, Value};
 
 use crate::clauses::{with_analysis, LISTS};
+use crate::speller;
 
 /// The classes of variants, in order.
 pub const CLASSES: &[&str] =
@@ -90,51 +91,11 @@ fn other_name(extraction: &Extraction, text: &str, bytes: Range<usize>, entity: 
     Some(Variant { class, text: replaced(text, bytes, name), change })
 }
 
-/// A whole number from 2 to 999 in words.
-fn words(number: u32) -> String {
-    const ONES: [&str; 20] = [
-        "",
-        "een",
-        "twee",
-        "drie",
-        "vier",
-        "vijf",
-        "zes",
-        "zeven",
-        "acht",
-        "negen",
-        "tien",
-        "elf",
-        "twaalf",
-        "dertien",
-        "veertien",
-        "vijftien",
-        "zestien",
-        "zeventien",
-        "achttien",
-        "negentien",
-    ];
-    const TENS: [&str; 10] = ["", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
-    let (hundreds, rest) = (number / 100, number % 100);
-    let hundred = match hundreds {
-        0 => String::new(),
-        1 => "honderd".to_owned(),
-        more => format!("{}honderd", ONES[more as usize]),
-    };
-    let below = match (rest / 10, rest % 10) {
-        (0 | 1, _) => ONES[rest as usize].to_owned(),
-        (tens, 0) => TENS[tens as usize].to_owned(),
-        (tens, ones @ (2 | 3)) => format!("{}ën{}", ONES[ones as usize], TENS[tens as usize]),
-        (tens, ones) => format!("{}en{}", ONES[ones as usize], TENS[tens as usize]),
-    };
-    hundred + &below
-}
-
 /// The numeral of a quantity in words for digits, or the other way round.
 fn other_numeral(text: &str, bytes: Range<usize>, entity: &Entity) -> Option<Variant> {
     let Value::Quantity { bounds, .. } = entity.value() else { return None };
     let number = bounds.min.or(bounds.max).filter(|number| number.fract() == 0.0 && (2.0..1_000.0).contains(number))? as u32;
-    let (digits, spelled) = (number.to_string(), words(number));
+    let (digits, spelled) = (number.to_string(), speller::cardinal(u64::from(number), speller::STANDARD));
     let marked = &text[bytes.clone()];
     let (class, from, to) = if marked.split(' ').any(|word| word == digits) {
         ("words", digits, spelled)
@@ -405,21 +366,4 @@ fn finite_plural(form: VerbForm) -> bool {
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     format!("{}.", parts.join(" "))
-}
-
-#[test]
-fn numbers_are_written_out() {
-    let written: Vec<String> = [2, 11, 21, 32, 40, 100, 101, 350, 999].into_iter().map(words).collect();
-    let expected = [
-        "twee",
-        "elf",
-        "eenentwintig",
-        "tweeëndertig",
-        "veertig",
-        "honderd",
-        "honderdeen",
-        "driehonderdvijftig",
-        "negenhonderdnegenennegentig",
-    ];
-    assert_eq!(written, expected);
 }

@@ -9,6 +9,9 @@
 #[path = "../corpus.rs"]
 #[allow(dead_code, reason = "whole documents and tests of these are the package's")]
 mod corpus;
+// What the tests of the package spell numerals with.
+#[path = "../../tests/speller.rs"]
+#[allow(dead_code, reason = "ordinals and other spellings are the package's")]
 mod speller;
 mod words;
 
@@ -94,7 +97,9 @@ fn values_of_text2num(dutch: &Dutch, text: &str) -> Vec<f64> {
 fn numerals(criterion: &mut Criterion) {
     let numbers = numbers();
     let values: Vec<f64> = numbers.iter().map(|number| *number as f64).collect();
-    let sentence = |(number, (before, behind)): (&usize, &(&str, &str))| format!("{before}{}{behind}", speller::spell(*number));
+    let sentence = |(number, (before, behind)): (&usize, &(&str, &str))| {
+        format!("{before}{}{behind}", speller::cardinal(*number as u64, speller::STANDARD))
+    };
     let sentences: Vec<String> = numbers.iter().zip(SENTENCES.iter().cycle()).map(sentence).collect();
     let (amounts, dutch) = (Amounts::new(), Dutch::new());
     for (form, texts) in [("sentences", sentences.clone()), ("text", vec![sentences.join(" ")])] {
