@@ -337,7 +337,7 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u
     }
     // What has a capital inside a sentence is a name rather than a compound.
     let compound =
-        shape.has(Shape::LETTER) && !shape.any(Shape::HYPHEN.with(Shape::UPPER)) && (flags & Word::NAME == 0 || flags & Word::OPENS != 0);
+        shape.has(Shape::LETTER) & !shape.any(Shape::HYPHEN.with(Shape::UPPER)) & ((flags & Word::NAME == 0) | (flags & Word::OPENS != 0));
     let upper = if shape.has(Shape::UPPER) { Word::UPPER } else { 0 };
     (if compound { flags } else { flags & !Word::CLOSED }) | upper
 }
