@@ -258,6 +258,21 @@ mod tests {
     }
 
     #[test]
+    fn eight_letters_at_once_make_the_same_hash() {
+        for text in ["", "a", "tank", "tanks,", "soldaten", "soldatenz", "zin:", "z{a", "a`b", "naïef", "voorzittersa-b", "ab "] {
+            let (letters, count) = Eight::of(text.as_bytes()).small_letters();
+            let own = text.bytes().take(8).take_while(u8::is_ascii_lowercase).count();
+            let mut together = WordHash::default();
+            together.push_some(letters, count);
+            assert_eq!((count, together.finish()), (own, hash_folded(text.get(..own).unwrap())), "{text}");
+            let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
+            for count in 0..=text.len() {
+                assert_eq!(is_small(text.as_bytes(), count), count <= small, "{text} {count}");
+            }
+        }
+    }
+
+    #[test]
     fn folding_is_idempotent_for_every_character() {
         for c in '\0'..=char::MAX {
             let once = fold(c.encode_utf8(&mut [0; 4]));
