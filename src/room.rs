@@ -9,7 +9,7 @@ use crate::mention::{self, Mention, Prepared};
 use crate::text::PART;
 
 /// The rooms in which no text is read at the moment: as many as there were threads that read at once.
-static FREE: Mutex<Vec<Room>> = Mutex::new(Vec::new());
+static FREE: Mutex<Vec<Box<Room>>> = Mutex::new(Vec::new());
 /// The room of a longer part of a text is freed, so that one long line does not hold memory for as long as the process runs.
 const LONGEST: usize = 2 * PART;
 

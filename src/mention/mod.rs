@@ -73,9 +73,9 @@ pub(crate) struct Room {
     openings: amount::Openings,
     numerals: Vec<amount::Numeral>,
     moments: moment::Room,
-    /// The mentions as they were found, and a number for each by which they are put in order.
-    found: Vec<Mention>,
-    keys: Vec<u128>,
+    amounts: amount::Room,
+    /// For each mention a number by which they are put in order, and the place that it comes to.
+    order: (Vec<u128>, Vec<u32>),
 }
 
 /// Runs every finder over the text, in the order that their results build on each other.
@@ -87,38 +87,41 @@ pub fn find(context: &Context<'_>) -> Vec<Mention> {
 
 /// The same, into a vector that is emptied first.
 pub(crate) fn find_into(context: &Context<'_>, room: &mut Room, mentions: &mut Vec<Mention>) {
-    let Room { names, openings, numerals, moments, found, keys } = room;
-    found.clear();
-    name::find_in(context, names, found, openings);
+    let Room { names, openings, numerals, moments, amounts, order: (keys, places) } = room;
+    mentions.clear();
+    name::find_in(context, names, mentions, openings);
     amount::numerals_into(context, openings, numerals);
-    let names = found.len();
-    moment::find_in(context, openings, numerals, moments, found);
-    take_moments(numerals, found.get(names..).unwrap_or(&[]));
-    amount::find(context, numerals, found);
-    order(found, keys, mentions);
+    let names = mentions.len();
+    moment::find_in(context, openings, numerals, moments, mentions);
+    take_moments(numerals, mentions.get(names..).unwrap_or(&[]));
+    amount::find_in(context, numerals, amounts, mentions);
+    order(mentions, keys, places);
 }
 
 /// Puts mentions in the order of their spans, of one span the surest first, else as they were found. What is sorted is a number
 /// for each; then every mention is moved to its place.
-fn order(found: &mut [Mention], keys: &mut Vec<u128>, mentions: &mut Vec<Mention>) {
+fn order(mentions: &mut [Mention], keys: &mut Vec<u128>, places: &mut Vec<u32>) {
     let key = |(found, mention): (usize, &Mention)| {
         let (from, to) = (u128::from(mention.span.from()), u128::from(mention.span.to()));
         from << 96 | to << 64 | u128::from(u8::MAX - mention.weight) << 56 | found as u128
     };
     keys.clear();
-    keys.extend(found.iter().enumerate().map(key));
+    keys.extend(mentions.iter().enumerate().map(key));
     keys.sort_unstable();
-    mentions.clear();
-    for key in keys {
-        if let Some(mention) = found.get_mut((*key & FOUND) as usize) {
-            mentions.push(std::mem::replace(mention, TAKEN));
+    places.clear();
+    places.resize(keys.len(), 0);
+    for (key, place) in keys.iter().zip(0..) {
+        if let Some(own) = places.get_mut((key & FOUND) as usize) {
+            *own = place;
+        }
+    }
+    for at in 0..places.len() {
+        while let Some(place) = places.get(at).map(|&place| place as usize).filter(|&place| place != at) {
+            mentions.swap(at, place);
+            places.swap(at, place);
         }
     }
 }
-
-/// What is left where a mention was taken.
-const TAKEN: Mention =
-    Mention { span: Span::new(0, 0), first: 0, last: 0, kind: Kind::Ordinal, value: Value::Ordinal { value: 0.0 }, class: None, weight: 0 };
 
 /// The bits of a mention's number in its key.
 const FOUND: u128 = (1 << 56) - 1;

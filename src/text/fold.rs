@@ -11,7 +11,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01B3;
 
-/// What takes back a number of multiplications by the prime.
+/// What takes back the multiplications by the prime for those of eight bytes that are not there, by how many are.
 const INVERSES: [u64; 9] = {
     // Each step of Newton's doubles the bits that are right.
     let (mut inverse, mut step) = (1u64, 0);
@@ -19,14 +19,14 @@ const INVERSES: [u64; 9] = {
         inverse = inverse.wrapping_mul(2u64.wrapping_sub(PRIME.wrapping_mul(inverse)));
         step += 1;
     }
-    let (mut inverses, mut count) = ([1; 9], 1);
-    while count < 9 {
+    let (mut inverses, mut count) = ([1; 9], 8);
+    while count > 0 {
         // A constant's index is checked when the crate is compiled.
         #[allow(clippy::indexing_slicing)]
         {
-            inverses[count] = inverse.wrapping_mul(inverses[count - 1]);
+            inverses[count - 1] = inverse.wrapping_mul(inverses[count]);
         }
-        count += 1;
+        count -= 1;
     }
     inverses
 };
@@ -48,16 +48,15 @@ impl WordHash {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(PRIME);
     }
 
-    /// Adds the first so many of eight bytes, in the order of their value. Nothing branches on how many they are: the others count
-    /// as zeros, which only multiply, and that is taken back.
+    /// Adds so many bytes, in the order of their value; zeros stand behind them. Nothing branches on how many they are: a zero only
+    /// multiplies, and that is taken back.
     #[inline]
-    pub fn push_some(&mut self, bytes: u64, count: usize) {
-        let mut own = bytes & !u64::MAX.checked_shl(8 * count as u32).unwrap_or(0);
+    pub fn push_some(&mut self, mut bytes: u64, count: usize) {
         for _ in 0..8 {
-            self.push(own as u8);
-            own >>= 8;
+            self.push(bytes as u8);
+            bytes >>= 8;
         }
-        self.0 = self.0.wrapping_mul(INVERSES.get(8usize.wrapping_sub(count)).copied().unwrap_or(1));
+        self.0 = self.0.wrapping_mul(INVERSES.get(count).copied().unwrap_or(1));
     }
 
     /// The mixed hash.
@@ -144,13 +143,14 @@ impl Eight {
         })
     }
 
-    /// How many of them, from the first on, are small letters of ASCII.
+    /// The small letters of ASCII that they begin with, zeros behind these, and how many they are.
     #[inline]
-    pub const fn small_letters(self) -> usize {
+    pub const fn small_letters(self) -> (u64, usize) {
         let low = self.0 & (EACH * 0x7F);
         let (from_a, behind_z) = (low + EACH * (0x80 - b'a' as u64), low + EACH * (0x7F - b'z' as u64));
-        let small = from_a & !behind_z & !self.0 & (EACH * 0x80);
-        ((small ^ (EACH * 0x80)).trailing_zeros() / 8) as usize
+        let others = !(from_a & !behind_z & !self.0) & (EACH * 0x80);
+        let first = others & others.wrapping_neg();
+        (self.0 & (first >> 7).wrapping_sub(1), (others.trailing_zeros() / 8) as usize)
     }
 }
 
@@ -159,7 +159,7 @@ impl Eight {
 pub fn is_small(text: &[u8], count: usize) -> bool {
     let mut left = count;
     for eight in (0..count).step_by(8) {
-        let small = Eight::of(text.get(eight..).unwrap_or(&[])).small_letters();
+        let (_, small) = Eight::of(text.get(eight..).unwrap_or(&[])).small_letters();
         if small < left.min(8) {
             return false;
         }
@@ -254,6 +254,21 @@ mod tests {
             assert_eq!(hash(one), hash(other), "{one} {other}");
             assert_eq!(hash(one), hash_folded(&fold(one)), "{one}");
             assert_eq!(*folded(one), fold(one));
+        }
+    }
+
+    #[test]
+    fn eight_letters_at_once_make_the_same_hash() {
+        for text in ["", "a", "tank", "tanks,", "soldaten", "soldatenz", "zin:", "z{a", "a`b", "naïef", "voorzittersa-b", "ab "] {
+            let (letters, count) = Eight::of(text.as_bytes()).small_letters();
+            let own = text.bytes().take(8).take_while(u8::is_ascii_lowercase).count();
+            let mut together = WordHash::default();
+            together.push_some(letters, count);
+            assert_eq!((count, together.finish()), (own, hash_folded(text.get(..own).unwrap())), "{text}");
+            let small = text.bytes().take_while(u8::is_ascii_lowercase).count();
+            for count in 0..=text.len() {
+                assert_eq!(is_small(text.as_bytes(), count), count <= small, "{text} {count}");
+            }
         }
     }
 

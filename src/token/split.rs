@@ -137,17 +137,17 @@ impl Splitter<'_> {
     fn plain(&self, start: usize, text: &[u8]) -> Option<Token> {
         let first = text.first()?;
         let mut hash = WordHash::default();
-        let mut letters = Eight(Eight::of(text).0 | 0x20);
-        let mut count = letters.small_letters();
+        // The first may be a capital.
+        let (letters, mut count) = Eight(Eight::of(text).0 | 0x20).small_letters();
         if count == 0 {
             return None;
         }
-        hash.push_some(letters.0, count);
+        hash.push_some(letters, count);
         let mut rest = text.get(count..)?;
         while count == 8 {
-            letters = Eight::of(rest);
-            count = letters.small_letters();
-            hash.push_some(letters.0, count);
+            let letters;
+            (letters, count) = Eight::of(rest).small_letters();
+            hash.push_some(letters, count);
             rest = rest.get(count..)?;
         }
         let mut shape = if first.is_ascii_uppercase() { Shape::LETTER.with(Shape::CAPITAL) } else { Shape::LETTER };

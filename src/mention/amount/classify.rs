@@ -57,7 +57,14 @@ pub struct Amount {
 
 /// Classifies every phrase.
 pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
-    let mut found: Vec<Amount> = Vec::with_capacity(phrases.len());
+    let mut found = Vec::new();
+    single_into(context, phrases, &mut found);
+    found
+}
+
+/// The same into a vector that is emptied first.
+pub(crate) fn single_into(context: &Context<'_>, phrases: &[Phrase], found: &mut Vec<Amount>) {
+    found.clear();
     for (index, phrase) in phrases.iter().enumerate() {
         let floor = found.last().map_or(0, |amount| amount.last);
         let next = phrases.get(index + 1).map_or(usize::MAX, |next| next.first);
@@ -71,7 +78,6 @@ pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
         };
         found.push(Amount { plain: (Span::new(plain.0 as u32, amount.span.to()), plain.1), ..amount });
     }
-    found
 }
 
 /// The bounds without modifiers, in the unit of the amount.
@@ -85,7 +91,14 @@ fn plain(phrase: &Phrase, amount: &Amount) -> Bounds {
 
 /// Joins amounts that tell one together: "dertien euro en vijfenveertig cent", "tussen 1,1 en 1,3 dollar".
 pub fn joined(context: &Context<'_>, single: Vec<Amount>) -> Vec<Amount> {
-    let mut found: Vec<Amount> = Vec::with_capacity(single.len());
+    let mut found = Vec::new();
+    joined_into(context, single.into_iter(), &mut found);
+    found
+}
+
+/// The same into a vector that is emptied first.
+pub(crate) fn joined_into(context: &Context<'_>, single: impl Iterator<Item = Amount>, found: &mut Vec<Amount>) {
+    found.clear();
     for amount in single {
         match found.last().and_then(|before| join(context, before, &amount)) {
             Some(joined) => {
@@ -95,7 +108,6 @@ pub fn joined(context: &Context<'_>, single: Vec<Amount>) -> Vec<Amount> {
             None => found.push(amount),
         }
     }
-    found
 }
 
 fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -> Amount {

@@ -1,15 +1,26 @@
 //! Amounts as mentions: each phrase with the kind and value that the contract gives it.
 
-use crate::mention::amount::classify::{joined, single, Amount, What};
+use crate::mention::amount::classify::{joined_into, single_into, Amount, What};
 use crate::mention::amount::number::Numeral;
-use crate::mention::amount::phrase::phrases;
+use crate::mention::amount::phrase::{phrases_into, Phrase};
 use crate::mention::{weight, Context, Mention, Value};
 use crate::value::Kind;
 
-/// Finds all amounts.
-pub fn find(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Mention>) {
-    let phrases = phrases(context, numerals);
-    mentions.extend(joined(context, single(context, &phrases)).into_iter().filter_map(mention));
+/// What finding amounts works with, kept from one text to the next for its memory.
+#[derive(Default)]
+pub(crate) struct Room {
+    phrases: Vec<Phrase>,
+    amounts: Vec<Amount>,
+    joined: Vec<Amount>,
+}
+
+/// Finds all amounts, in a room.
+pub(crate) fn find_in(context: &Context<'_>, numerals: &[Numeral], room: &mut Room, mentions: &mut Vec<Mention>) {
+    let Room { phrases, amounts, joined } = room;
+    phrases_into(context, numerals, phrases);
+    single_into(context, phrases, amounts);
+    joined_into(context, amounts.drain(..), joined);
+    mentions.extend(joined.drain(..).filter_map(mention));
 }
 
 fn mention(amount: Amount) -> Option<Mention> {

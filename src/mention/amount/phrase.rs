@@ -40,7 +40,14 @@ pub struct Phrase {
 
 /// The phrases around the numerals, in the order of the text. Linear in the numerals.
 pub fn phrases(context: &Context<'_>, numerals: &[Numeral]) -> Vec<Phrase> {
-    let mut found: Vec<Phrase> = Vec::with_capacity(numerals.len());
+    let mut found = Vec::new();
+    phrases_into(context, numerals, &mut found);
+    found
+}
+
+/// The same into a vector that is emptied first.
+pub(crate) fn phrases_into(context: &Context<'_>, numerals: &[Numeral], found: &mut Vec<Phrase>) {
+    found.clear();
     let mut rest = numerals.iter().copied().peekable();
     while let Some(numeral) = rest.next() {
         let floor = found.last().map_or(0, |phrase| phrase.last);
@@ -64,7 +71,6 @@ pub fn phrases(context: &Context<'_>, numerals: &[Numeral]) -> Vec<Phrase> {
         }
         found.push(phrase);
     }
-    found
 }
 
 /// The phrase of a numeral with the sign before it: "-9", "min vijf".

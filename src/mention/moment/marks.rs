@@ -144,10 +144,13 @@ impl Marks {
 
 /// What words last met are by themselves: few words make up most of what holds moments together.
 struct Memory {
-    known: [Met; 128],
+    known: [Met; MET],
     /// The stamp of the lists that tell it.
     stamp: u64,
 }
+
+/// So many are remembered, each in its place.
+const MET: usize = 512;
 
 /// A word as it was met last.
 #[derive(Clone, Copy)]
@@ -173,7 +176,7 @@ fn readings_of(context: &Context<'_>, row: u16) -> Readings {
 
 impl Default for Memory {
     fn default() -> Self {
-        Memory { known: [Met { hash: 0, row: NO_ROW, readings: Readings::NONE, cased: true }; 128], stamp: 0 }
+        Memory { known: [Met { hash: 0, row: NO_ROW, readings: Readings::NONE, cased: true }; MET], stamp: 0 }
     }
 }
 
@@ -189,7 +192,7 @@ impl Memory {
     /// A word of time by itself.
     #[inline]
     fn word(&mut self, context: &Context<'_>, hash: u64, slot: &Slot) -> Met {
-        match self.known.get_mut(hash as usize % 128) {
+        match self.known.get_mut(hash as usize % MET) {
             Some(met) if met.hash == hash => *met,
             met => {
                 let new = Memory::read(context, hash, *slot);

@@ -234,7 +234,9 @@ impl Words {
             let is_spot = is_word & ((first == b'(') | shape.any(NOT_PLAIN) | second.is_ascii_uppercase());
             let is_long = is_word & (token.span.len() >= compound::SHORTEST_WORD);
             let [is_numeral, is_date] = Openings::of(token, slot, start);
-            [is_bracket | shape.any(PARTED), is_start, is_spot, !is_word, is_long, is_numeral, is_date].map(u64::from)
+            let one = u64::from;
+            let is_compound = is_bracket | shape.any(PARTED);
+            [one(is_compound), one(is_start), one(is_spot), one(!is_word), one(is_long), one(is_numeral), one(is_date)]
         });
         // Every fourth word is long enough.
         places.add_some(COMPOUNDS, LONG, |at| {
@@ -335,7 +337,7 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u
     }
     // What has a capital inside a sentence is a name rather than a compound.
     let compound =
-        shape.has(Shape::LETTER) && !shape.any(Shape::HYPHEN.with(Shape::UPPER)) && (flags & Word::NAME == 0 || flags & Word::OPENS != 0);
+        shape.has(Shape::LETTER) & !shape.any(Shape::HYPHEN.with(Shape::UPPER)) & ((flags & Word::NAME == 0) | (flags & Word::OPENS != 0));
     let upper = if shape.has(Shape::UPPER) { Word::UPPER } else { 0 };
     (if compound { flags } else { flags & !Word::CLOSED }) | upper
 }
