@@ -2,7 +2,7 @@
 
 use crate::entity::{Entity, Reference, Referent, Resolution};
 use crate::lexicon::List;
-use crate::mention::{Context, Places, Value};
+use crate::mention::{Context, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -72,9 +72,7 @@ pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item
     items.reserve(2 * resolution.entities.len() + resolution.references.len());
     let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
     let mut holders = resolution.entities.iter().peekable();
-    let tokens = context.slots.iter().zip(context.tokens);
-    let nouns = Places::note(tokens, |(slot, token)| [slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]);
-    for at in nouns.of(0) {
+    for at in context.nouns() {
         while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
         let holder = holders.peek().filter(|entity| entity.first as usize <= at);
         let row = match holder {

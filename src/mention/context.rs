@@ -1,7 +1,7 @@
 //! What every finder sees: the text, its tokens and sentences, and what the lexicon knows of each token.
 
 use crate::lexicon::{chain, Entry, Lexicon, List, Slot};
-use crate::mention::Lists;
+use crate::mention::{prepared, Lists, Places};
 use crate::sentence::{Quotation, Sentence};
 use crate::span::Span;
 use crate::text::fold;
@@ -24,6 +24,7 @@ pub struct Context<'a> {
     pub functions: &'a [Function],
     /// Its quotations.
     pub quotations: &'a [Quotation],
+    pub(super) places: &'a Places<3>,
     /// All lists.
     pub lists: &'a Lists,
     /// The document's date, from which relative dates count.
@@ -63,6 +64,11 @@ impl<'a> Context<'a> {
             (Some(from), Some(to)) => from.span.join(to.span),
             _ => Span::default(),
         }
+    }
+
+    /// The tokens that may be nouns of a known class by themselves or as compounds with a hyphen, in the order of the text.
+    pub fn nouns(&self) -> impl Iterator<Item = usize> + '_ {
+        self.places.of(prepared::NOUN)
     }
 
     /// What the lexicon knows of phrases that begin with the token at `at`.

@@ -27,20 +27,23 @@ pub struct Prepared {
     pub(crate) slots: Vec<Slot>,
     pub(crate) functions: Vec<Function>,
     pub(crate) quotations: Vec<Quotation>,
+    places: Places<3>,
 }
 
 /// The function words.
 const FUNCTION: usize = 0;
 /// The tokens with which a phrase of several words may begin.
 const LONGER: usize = 1;
+/// The nouns of a known class, and the compounds with a hyphen, whose last part may be one.
+pub(crate) const NOUN: usize = 2;
 
 impl Prepared {
     /// Reads a text. Linear in its length.
     pub fn read(&mut self, document: &Document<'_>, lists: &Lists) {
         self.split(document, lists);
         self.quotations = sentence::quotations(document.text, &self.tokens);
-        let places = self.read_slots(lists);
-        let Prepared { tokens, functions, .. } = self;
+        self.read_slots(lists);
+        let Prepared { tokens, functions, places, .. } = self;
         functions.clear();
         functions.resize(tokens.len(), Function::default());
         for at in places.of(FUNCTION) {
@@ -51,14 +54,14 @@ impl Prepared {
     }
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
-    fn read_slots(&mut self, lists: &Lists) -> Places<2> {
-        let (Prepared { tokens, slots, .. }, table) = (self, lists.lexicon.table());
+    fn read_slots(&mut self, lists: &Lists) {
+        let (Prepared { tokens, slots, places, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
         slots.reserve(tokens.len());
-        let places = Places::note(tokens.iter(), |token| {
+        *places = Places::note(tokens.iter(), |token| {
             let slot = table.slot(token.hash);
             slots.push(slot);
-            [slot.is_in(List::Function), slot.goes_on_at_all()]
+            [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]
         });
         for at in places.of(LONGER) {
             let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
@@ -66,7 +69,6 @@ impl Prepared {
             let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
             table.limit(slot, token.hash, next.map(|next| next.hash));
         }
-        places
     }
 
     /// Reads what amounts and moments ask for: tokens, sentences and lists, without function words and quotations.
@@ -87,8 +89,8 @@ impl Prepared {
 
     /// The text as the finders see it; `document` and `lists` are those it was read with.
     pub fn context<'a>(&'a self, document: &Document<'a>, lists: &'a Lists) -> Context<'a> {
-        let Prepared { tokens, sentences, slots, functions, quotations } = self;
-        Context { text: document.text, tokens, sentences, slots, functions, quotations, lists, date: document.date, future: false }
+        let Prepared { tokens, sentences, slots, functions, quotations, places } = self;
+        Context { text: document.text, tokens, sentences, slots, functions, quotations, places, lists, date: document.date, future: false }
     }
 
     /// The tokens, in the order of the text.
@@ -111,5 +113,6 @@ impl Prepared {
         std::mem::swap(&mut self.slots, &mut other.slots);
         std::mem::swap(&mut self.functions, &mut other.functions);
         std::mem::swap(&mut self.quotations, &mut other.quotations);
+        std::mem::swap(&mut self.places, &mut other.places);
     }
 }
