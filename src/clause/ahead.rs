@@ -1,5 +1,7 @@
 //! What stands ahead of each token of a sentence: the next verb, the next opener, the next mark.
 
+use std::ops::Range;
+
 use crate::clause::tag::{opens_always, Flags, Tag};
 use crate::clause::word::Role;
 use crate::mention::first_from;
@@ -14,10 +16,10 @@ pub enum Sort {
     Sure,
     /// A verb of any form.
     Verb,
+    /// A word that negates.
+    Negation,
     /// A verb behind "te".
     Te,
-    /// A word that opens a clause of purpose.
-    Purpose,
     /// A word that opens or joins clauses.
     Opener,
     /// A mark, or a word that can do nothing but open a clause.
@@ -26,49 +28,95 @@ pub enum Sort {
     Turn,
 }
 
-/// The tokens of each sort, as bits; 64 tokens in each block.
+/// The tokens of each sort in the sentences that are read together, as bits: 64 tokens in each block, and each sentence begins one.
 #[derive(Default)]
-pub struct Ahead {
-    blocks: Vec<[u64; 8]>,
+pub struct Sorts(Vec<[u64; 8]>);
+
+impl Sorts {
+    /// Forgets all sentences.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// Reads the tags of a sentence; gives its blocks.
+    pub fn read(&mut self, tags: &[Tag]) -> Range<usize> {
+        let from = self.0.len();
+        // What the token before tells of the next: that a clause may turn there, that "te" may open one. Behind a verb only a clause
+        // ends that hangs on another, which a word before has opened.
+        let (mut turned, mut opening, mut opened) = (false, false, false);
+        // Every sort is asked of every token: to tell which tokens are of none costs more.
+        let mut sorts = |tag: &Tag| {
+            let opens = tag.function.any(Function::PREPOSITION) & (opening | tag.has(Role::Infinitival));
+            let byte = of(Sort::Finite, tag.is.any(Flags::FINITE))
+                | of(Sort::Sure, tag.is.any(Flags::SURE))
+                | of(Sort::Verb, tag.is_verb())
+                | of(Sort::Negation, tag.function.any(Function::NEGATION))
+                | of(Sort::Te, tag.te())
+                | of(Sort::Opener, opens_or_joins(tag))
+                | of(Sort::Border, tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag))
+                | of(Sort::Turn, turned | turns(tag) | opens);
+            opened |= tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE));
+            turned = tag.is.any(Flags::MARK.with(Flags::QUOTE)) | opened & tag.is_verb();
+            opening = tag.has(Role::InfinitivalNoun);
+            byte
+        };
+        for chunk in tags.chunks(64) {
+            let mut block = [0; 8];
+            for (eighth, tags) in chunk.chunks(8).enumerate() {
+                let mut bytes = [0; 8];
+                bytes.iter_mut().zip(tags).for_each(|(byte, tag)| *byte = sorts(tag));
+                for (bits, byte) in block.iter_mut().zip(turn_over(bytes)) {
+                    *bits |= u64::from(byte) << (8 * eighth);
+                }
+            }
+            self.0.push(block);
+        }
+        from..self.0.len()
+    }
+
+    /// What stands ahead in a sentence of so many tokens, by its blocks.
+    pub fn ahead(&self, blocks: Range<usize>, length: usize) -> Ahead<'_> {
+        Ahead { blocks: self.0.get(blocks).unwrap_or_default(), length }
+    }
+}
+
+/// The bit of a sort, where the token is of it.
+fn of(sort: Sort, is: bool) -> u8 {
+    u8::from(is) << sort as u8
+}
+
+/// Eight bytes read across: the first bits of all, then the second ones.
+fn turn_over(bytes: [u8; 8]) -> [u8; 8] {
+    let mut square = u64::from_le_bytes(bytes);
+    for (shift, mask) in [(7, 0x00AA_00AA_00AA_00AA), (14, 0x0000_CCCC_0000_CCCC), (28, 0x0000_0000_F0F0_F0F0)] {
+        let exchanged = (square ^ square >> shift) & mask;
+        square ^= exchanged ^ exchanged << shift;
+    }
+    square.to_le_bytes()
+}
+
+/// What stands ahead of the tokens of a sentence.
+#[derive(Clone, Copy)]
+pub struct Ahead<'a> {
+    blocks: &'a [[u64; 8]],
     /// The number of tokens.
     length: usize,
 }
 
-impl Ahead {
-    /// Reads the tags of a sentence.
-    pub fn read(&mut self, tags: &[Tag]) {
-        self.blocks.clear();
-        self.length = tags.len();
-        // What the token before tells of the next: that a clause may turn there, that "te" may open one. Behind a verb only a clause
-        // ends that hangs on another, which a word before has opened.
-        let (mut turned, mut opening, mut opened) = (false, false, false);
-        for chunk in tags.chunks(64) {
-            let mut block = [0; 8];
-            let [finite, sure, verb, te, purpose, opener, border, turn] = &mut block;
-            for (n, tag) in chunk.iter().enumerate() {
-                // Every sort is asked of every token: to tell which tokens are of none costs more.
-                let set = |sort: bool| u64::from(sort) << n;
-                let opens = tag.function.any(Function::PREPOSITION) & (opening | tag.has(Role::Infinitival));
-                *finite |= set(tag.is.any(Flags::FINITE));
-                *sure |= set(tag.is.any(Flags::SURE));
-                *verb |= set(tag.is_verb());
-                *te |= set(tag.te());
-                *purpose |= set(tag.function.any(Function::PURPOSE));
-                *opener |= set(opens_or_joins(tag));
-                *border |= set(tag.mark() & !tag.is.any(Flags::QUOTE) | opens_always(tag));
-                *turn |= set(turned | turns(tag) | opens);
-                opened |= tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE));
-                turned = tag.is.any(Flags::MARK.with(Flags::QUOTE)) | opened & tag.is_verb();
-                opening = tag.has(Role::InfinitivalNoun);
-            }
-            self.blocks.push(block);
-        }
-    }
-
+impl<'a> Ahead<'a> {
     /// The next token of a sort, from `n` on; behind the last token where there is none.
     #[inline]
     pub fn next(&self, n: usize, sort: Sort) -> usize {
         first_from(n, |number| self.blocks.get(number)?.get(sort as usize).copied()).unwrap_or(self.length)
+    }
+
+    /// The tokens of a sort among those from `from` on and before `until`.
+    pub fn each(self, mut from: usize, until: usize, sort: Sort) -> impl Iterator<Item = usize> + 'a {
+        std::iter::from_fn(move || {
+            let found = self.next(from, sort);
+            from = found + 1;
+            (found < until).then_some(found)
+        })
     }
 
     fn before_border(&self, n: usize, sort: Sort) -> Option<usize> {
@@ -110,4 +158,28 @@ fn opens_or_joins(tag: &Tag) -> bool {
     let opens =
         tag.function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) & !tag.function.any(Function::PREPOSITION.with(Function::ADVERB));
     joins | opens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_bytes_are_read_across() {
+        assert_eq!(turn_over([1, 0, 0, 0, 0, 0, 0, 0x80]), [1, 0, 0, 0, 0, 0, 0, 0x80]);
+        assert_eq!(turn_over([0b1010_0000, 0xFF, 0, 0, 0, 0, 0, 1]), [0x82, 2, 2, 2, 2, 3, 2, 3]);
+    }
+
+    #[test]
+    fn the_tokens_of_a_sort_are_met_in_their_order() {
+        let verb = Tag { is: Flags::FINITE, ..Tag::default() };
+        let tags: Vec<Tag> = (0..130).map(|n| if n % 63 == 0 { verb } else { Tag::default() }).collect();
+        let mut sorts = Sorts::default();
+        sorts.read(&tags[..9]);
+        let blocks = sorts.read(&tags);
+        let ahead = sorts.ahead(blocks, tags.len());
+        assert_eq!(ahead.each(0, 130, Sort::Verb).collect::<Vec<_>>(), [0, 63, 126]);
+        assert_eq!(ahead.each(1, 126, Sort::Finite).collect::<Vec<_>>(), [63]);
+        assert_eq!((ahead.next(127, Sort::Verb), ahead.next(0, Sort::Te)), (130, 130));
+    }
 }

@@ -1,8 +1,10 @@
 //! Where clauses begin and end.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
-use crate::clause::ahead::{Ahead, Sort};
+use crate::clause::ahead::{Ahead, Sort, Sorts};
 use crate::clause::tag::{Finite, Flags, Tag};
 use crate::clause::{Clause, ClauseKind, Verbs};
 use crate::mention::Context;
@@ -15,10 +17,12 @@ pub const LONGEST: usize = 250;
 /// Clauses inside each other beyond this depth are read side by side, so that hostile nesting costs no more than text.
 pub(super) const DEPTH: usize = 48;
 
-/// Splits one sentence, which begins at the token `first`, into clauses, appended to `clauses`. Linear in the tokens.
-pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], room: &mut Room, clauses: &mut Vec<Clause>) {
-    let Room { ahead, stack, spare } = room;
-    ahead.read(tags);
+/// Splits one sentence, which begins at the token `first`, into clauses, appended to `clauses`; gives where the sorts of its tokens
+/// stand. Linear in the tokens.
+pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], room: &mut Room, clauses: &mut Vec<Clause>) -> Range<usize> {
+    let Room { sorts, stack, spare } = room;
+    let blocks = sorts.read(tags);
+    let ahead = sorts.ahead(blocks.clone(), tags.len());
     stack.clear();
     let base = clauses.len();
     let mut splitter = Splitter { context, sentence, first: first as usize, tags, base, clauses, spare, stack, ahead, closed: None };
@@ -30,12 +34,14 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], roo
     if clauses.len() == base {
         clauses.push(empty(spare, sentence, ClauseKind::Main, None, None));
     }
+    blocks
 }
 
 /// Room for what is known of a sentence while it is split.
 #[derive(Default)]
 pub struct Room {
-    ahead: Ahead,
+    /// What stands ahead in the sentences that are read together.
+    pub(super) sorts: Sorts,
     stack: Vec<Open>,
     /// Clauses of another text, whose memory is used again.
     pub(super) spare: Vec<Clause>,
@@ -105,7 +111,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) spare: &'c mut Vec<Clause>,
     /// Open clauses, the innermost last.
     pub(super) stack: &'c mut Vec<Open>,
-    pub(super) ahead: &'c Ahead,
+    pub(super) ahead: Ahead<'c>,
     /// The clause that the last comma closed.
     pub(super) closed: Option<usize>,
 }

@@ -120,6 +120,8 @@ struct Read {
     first: u32,
     /// Where its tags stand.
     tags: Range<usize>,
+    /// Where the sorts of its tokens stand.
+    sorts: Range<usize>,
     /// Where its clauses stand.
     clauses: Range<usize>,
 }
@@ -163,7 +165,7 @@ impl Analysis {
             if wanted(index) {
                 let own = length..length + sentence.tokens().len();
                 length = own.end;
-                batch.push(Read { sentence: index as u32, first: sentence.first, tags: own, clauses: 0..0 });
+                batch.push(Read { sentence: index as u32, first: sentence.first, tags: own, sorts: 0..0, clauses: 0..0 });
             }
             index += 1;
         }
@@ -171,21 +173,24 @@ impl Analysis {
         clauses.reserve(length / 8);
         for read in batch.iter() {
             let Some(sentence) = context.sentences.get(read.sentence as usize) else { continue };
-            from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < read.first);
+            from_item += items.get(from_item..).unwrap_or_default().iter().take_while(|item| item.first < read.first).count();
             tags.read(context, sentence, items, from_item);
         }
+        room.sorts.clear();
         for read in batch.iter_mut() {
             first_of_sentence.resize(read.sentence as usize + 1, clauses.len() as u32);
             let own = clauses.len();
-            border::split(context, read.sentence, read.first, tags.tags.get(read.tags.clone()).unwrap_or_default(), room, clauses);
+            let tags = tags.tags.get(read.tags.clone()).unwrap_or_default();
+            read.sorts = border::split(context, read.sentence, read.first, tags, room, clauses);
             read.clauses = own..clauses.len();
         }
         first_of_sentence.resize(index, clauses.len() as u32);
-        let Tags { tags, forms, items: begun } = tags;
+        let Tags { tags, forms, items: begun, .. } = tags;
         for read in batch.iter() {
             let tags = tags.get_mut(read.tags.clone()).unwrap_or_default();
             let own = clauses.get_mut(read.clauses.clone()).unwrap_or_default();
-            own.iter_mut().for_each(|clause| verb::read(context, read.first, tags, forms, clause));
+            let ahead = room.sorts.ahead(read.sorts.clone(), tags.len());
+            own.iter_mut().for_each(|clause| verb::read(context, read.first, ahead, tags, forms, clause));
             share_verbs(own);
         }
         for read in batch.iter() {

@@ -156,8 +156,8 @@ impl Splitter<'_, '_> {
         let function = self.get(n).function;
         if function.any(Function::PURPOSE) {
             // "het gaat om een missie om te …": the nearest of the two.
-            let next = self.ahead.next(n + 1, Sort::Purpose);
-            return self.ahead.te(n + 1).is_some_and(|te| te < next && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
+            let nearer = |te: usize| (n + 1..=te).any(|at| self.get(at).function.any(Function::PURPOSE));
+            return self.ahead.te(n + 1).is_some_and(|te| !nearer(te) && self.ahead.finite(n + 1).is_none_or(|finite| te < finite));
         }
         let instead = n.checked_sub(1).is_some_and(|before| self.get(before).has(Role::InfinitivalNoun));
         function.any(Function::PREPOSITION)

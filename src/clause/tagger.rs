@@ -4,7 +4,7 @@ use crate::clause::tag::{is_het, Finite, Flags, Forms, Tag};
 use crate::clause::word::{self, Role, Roles, Traits};
 use crate::clause::{Head, Item};
 use crate::lexicon::{Bits, List};
-use crate::mention::Context;
+use crate::mention::{first_from, Context};
 use crate::sentence::Sentence;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense, VerbForm};
@@ -24,6 +24,8 @@ pub struct Tags {
     pub forms: Vec<u32>,
     /// For each token that begins an item the index of that item.
     pub items: Vec<u32>,
+    /// The tokens of the last sentence that may be verbs, and its possessives, as bits.
+    asked: Vec<u64>,
 }
 
 impl Tags {
@@ -46,6 +48,16 @@ impl Tags {
         let tokens = context.tokens.get(sentence.tokens()).unwrap_or_default();
         let slots = context.slots.get(sentence.tokens()).unwrap_or_default();
         let functions = context.functions.get(sentence.tokens()).unwrap_or_default();
+        self.asked.clear();
+        let (mut asked, mut place) = (0, 0);
+        let mut ask = |asks: bool| {
+            asked |= u64::from(asks) << place;
+            place += 1;
+            if place == u64::BITS {
+                self.asked.push(std::mem::take(&mut asked));
+                place = 0;
+            }
+        };
         self.tags.extend(tokens.iter().zip(slots).zip(functions).map(|((token, slot), function)| {
             let listed = Flags::LISTED.when(slot.is_in(List::Verb));
             if token.shape.any(Shape::MARK.with(Shape::QUOTE)) {
@@ -55,22 +67,25 @@ impl Tags {
                     .with(Flags::COMMA.when(word == ","))
                     .with(Flags::BRACKET.when(word == "(" || word == ")"));
                 if token.shape.has(Shape::MARK) {
+                    ask(false);
                     return Tag { is: is.with(Flags::MARK).with(listed), ..Tag::default() };
                 }
             }
+            ask(slot.is_in(List::Verb) & !function.any(CLOSED) | function.any(Function::POSSESSIVE));
             words.add(token.hash);
             let own = table.roles(token.hash);
             roles = roles.with(own);
             let is = Flags::QUOTE.when(token.shape.has(Shape::QUOTE)).with(Flags::CAPITAL.when(token.shape.has(Shape::CAPITAL)));
             Tag { function: *function, is: is.with(listed), roles: own, ..Tag::default() }
         }));
-        let Tags { tags, forms, items: begun } = self;
+        self.asked.push(asked);
+        let Tags { tags, forms, items: begun, asked } = self;
         let (tags, begun) = (tags.get_mut(from..).unwrap_or_default(), begun.get_mut(from..).unwrap_or_default());
         let doubtful = lay_items(tags, begun, sentence, (from_item as u32..).zip(items.get(from_item..).unwrap_or_default()));
         let opening = tags.iter().take_while(|tag| tag.mark()).count();
         let verbs = Traits::of(context.lists);
-        let mut tagger = Tagger { context, first, opening, tags, forms, words, verbs, stem_subject: false, stranding: false, doubtful };
-        tagger.run(roles);
+        let mut tagger = Tagger { context, first, opening, tags, forms, words, verbs, stem_subject: false, doubtful };
+        tagger.run(roles, asked);
     }
 }
 
@@ -129,8 +144,6 @@ pub(super) struct Tagger<'a, 'c> {
     verbs: Traits<'a>,
     /// Whether "ik" or "je" stands in the sentence.
     stem_subject: bool,
-    /// Whether "er", "daar" or "waar" stands before in the segment, whose preposition may stand apart from it.
-    stranding: bool,
     /// Whether a word was met that only the words around it settle: "zijn", a noun that is also a verb.
     doubtful: bool,
 }
@@ -146,31 +159,28 @@ impl Tagger<'_, '_> {
         n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default()
     }
 
-    /// Reads the verbs of a sentence whose words have these roles.
-    fn run(&mut self, roles: Roles) {
+    /// Reads the verbs of a sentence whose words have these roles, and of which these tokens, as bits, may be verbs or are possessives.
+    fn run(&mut self, roles: Roles, asked: &[u64]) {
         self.stem_subject =
             roles.has(Role::StemSubject) && self.tags.iter().any(|tag| tag.function.any(Function::SUBJECT) && tag.has(Role::StemSubject));
         if roles.has(Role::PairOpener) || roles.has(Role::ExampleOpener) {
             self.read_pairs();
         }
-        let (mut before, mut stranding) = (Tag::default(), false);
-        for n in 0..self.tags.len() {
-            let Some(tag) = self.tags.get_mut(n) else { return };
+        let mut from = 0;
+        while let Some(n) = first_from(from, |number| asked.get(number).copied()) {
+            from = n + 1;
+            let before = self.before(n);
+            let Some(tag) = self.tags.get_mut(n) else { break };
             if before.function.any(Function::ARTICLE) & tag.function.any(Function::POSSESSIVE) {
                 // "de mijn"
                 tag.function = Function::default();
             }
-            stranding = (stranding | tag.function.any(Function::THERE)) & (!tag.mark() | tag.is.any(Flags::QUOTE));
             let own = *tag;
             if own.is.any(Flags::LISTED) & !own.is.any(Flags::MARK.with(Flags::ITEM)) & !own.function.any(CLOSED) {
-                self.stranding = stranding;
                 let found = self.read(n, own, before);
                 if let Some(tag) = self.tags.get_mut(n) {
                     tag.set_verb(found);
-                    before = *tag;
                 }
-            } else {
-                before = own;
             }
         }
         if self.doubtful {
@@ -244,10 +254,10 @@ impl Tagger<'_, '_> {
             // "… omdat Hongarije tegen is": no noun looks like a singular auxiliary.
             let predicate = before.function.any(Function::PREPOSITION) && found.auxiliary() && found.finite() == Finite::Sure;
             // "wil er niets over zeggen": the preposition belongs to "er".
-            let stranded = self.stranding
+            let stranded = ends
                 && before.function.any(Function::PREPOSITION)
                 && found.is.any(Flags::INFINITIVE.with(Flags::PARTICIPLE))
-                && ends;
+                && self.is_stranded(n);
             if !pronominal && !predicate && !stranded {
                 found.is = found.is.without(Flags::FINITE.with(Flags::SURE).with(Flags::INFINITIVE));
                 // "door Nederland gestuurd" has its participle behind a name; "de gestuurd" does not occur.
@@ -262,6 +272,12 @@ impl Tagger<'_, '_> {
         self.doubtful |= tag.function.any(Function::POSSESSIVE) && found.is_verb();
         found.is = found.is.with(Flags::TE.when(te && found.is_verb()));
         found
+    }
+
+    /// Whether "er", "daar" or "waar" stands before in the segment, whose preposition may stand apart from it.
+    fn is_stranded(&self, n: usize) -> bool {
+        let mut segment = (0..=n).rev().map(|n| self.get(n)).take_while(|tag| !tag.mark() || tag.is.any(Flags::QUOTE));
+        segment.any(|tag| tag.function.any(Function::THERE))
     }
 
     /// Behind "het", which is an article and a pronoun: "het leven kostte", beside "wil het sturen".

@@ -2,10 +2,11 @@
 
 use smallvec::SmallVec;
 
+use crate::clause::ahead::{Ahead, Sort};
 use crate::clause::auxiliary::{self, Helper, Uses};
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::tagger::of_tense;
-use crate::clause::word::{self, Role};
+use crate::clause::word::{self, Role, Traits};
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -54,13 +55,15 @@ const CLUSTER: usize = 6;
 pub type Verbs = SmallVec<[VerbUse; 2]>;
 
 /// Reads the verbs of a clause of a sentence with these tags and verb readings, and marks the tokens that they use.
-pub fn read(context: &Context<'_>, first: u32, tags: &mut [Tag], forms: &[u32], clause: &mut Clause) {
-    let mut reader = Reader { context, first: first as usize, tags, forms, clause, helped: false, governed: false };
-    reader.run();
+pub fn read(context: &Context<'_>, first: u32, ahead: Ahead<'_>, tags: &mut [Tag], forms: &[u32], clause: &mut Clause) {
+    let traits = Traits::of(context.lists);
+    let mut reader = Reader { context, traits, first: first as usize, tags, forms, clause, helped: false, governed: false };
+    reader.run(ahead);
 }
 
 struct Reader<'a, 'c> {
     context: &'a Context<'a>,
+    traits: Traits<'a>,
     first: usize,
     tags: &'c mut [Tag],
     /// The readings of verbs; of a verb with a separated particle only where that word is there.
@@ -88,21 +91,21 @@ impl Reader<'_, '_> {
         self.forms.get(tag.forms.places()).unwrap_or_default()
     }
 
-    fn run(&mut self) {
-        let mut verbs: SmallVec<[u32; 8]> = SmallVec::new();
-        let mut all = Flags::default();
+    fn run(&mut self, ahead: Ahead<'_>) {
         let Clause { tokens, negations, .. } = &mut *self.clause;
-        for &token in tokens.iter() {
-            let tag = self.tags.get((token as usize).wrapping_sub(self.first)).copied().unwrap_or_default();
-            if tag.is_verb() | tag.function.any(Function::NEGATION) {
-                if tag.is_verb() {
-                    verbs.push(token);
-                    all = all.with(tag.is);
-                }
-                if tag.function.any(Function::NEGATION) {
-                    negations.push(token);
-                }
-            }
+        let (Some(&from), Some(&last)) = (tokens.first(), tokens.last()) else { return };
+        // Most clauses are one run of tokens; between those of another stand some that are not its own.
+        let whole = (last - from) as usize + 1 == tokens.len();
+        let first = self.first;
+        let own = |sort: Sort| {
+            let all = ahead.each(from as usize - first, last as usize + 1 - first, sort).map(|n| (first + n) as u32);
+            all.filter(|token| whole || tokens.binary_search(token).is_ok())
+        };
+        own(Sort::Negation).for_each(|token| negations.push(token));
+        let (mut verbs, mut all): (SmallVec<[u32; 8]>, _) = (SmallVec::new(), Flags::default());
+        for token in own(Sort::Verb) {
+            verbs.push(token);
+            all = all.with(self.tags.get(token as usize - first).map_or(Flags::default(), |tag| tag.is));
         }
         self.governed = all.any(Flags::AUXILIARY);
         self.helped = all.any(Flags::HELPER);
@@ -245,15 +248,16 @@ impl Reader<'_, '_> {
         let mut best: Option<(u32, Option<u32>)> = None;
         for &code in self.forms(tag).iter().filter(|code| VerbForm::kind_of(**code) & fitting != 0) {
             let (verb, joined) = VerbForm::verb_of(code);
-            let particle = match self.context.particle(verb) {
-                Some(particle) if !joined && form != Form::Participle => {
+            let apart = !joined && form != Form::Participle && self.traits.verb(verb).has_particle();
+            let particle = match if apart { self.context.particle(verb) } else { None } {
+                Some(particle) => {
                     let found = self.find_particle(token, particle, form);
                     match found.or_else(|| self.find_early_particle(token, particle, form, verb)) {
                         Some(found) => Some(found),
                         None => continue,
                     }
                 }
-                _ => None,
+                None => None,
             };
             // A separated particle that is there makes the verb; among several the last, at the end of the clause.
             let better = match best {

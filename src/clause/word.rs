@@ -190,7 +190,13 @@ impl VerbTraits {
     /// Whether it has a particle that is not among these words.
     #[inline]
     pub fn misses_particle(self, words: &Bits) -> bool {
-        (self.0 & Self::PARTICLE != 0) & !words.may_hold(u64::from(self.0 & 255))
+        self.has_particle() & !words.may_hold(u64::from(self.0 & 255))
+    }
+
+    /// Whether it has a particle.
+    #[inline]
+    pub fn has_particle(self) -> bool {
+        self.0 & Self::PARTICLE != 0
     }
 
     /// Whether it stands with the infinitive or the participle of another, or as its bare stem with any subject.
