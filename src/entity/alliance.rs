@@ -18,7 +18,7 @@ pub fn find(context: &Context<'_>, told: &[Told], mentions: &mut Vec<Mention>) {
     if words.is_empty() {
         return;
     }
-    let named = names(context, mentions);
+    let named = names(context, told, mentions);
     for at in words {
         let behind = named.partition_point(|&(token, _)| token < at);
         let before = behind.checked_sub(1).and_then(|index| named.get(index));
@@ -36,20 +36,21 @@ pub fn find(context: &Context<'_>, told: &[Told], mentions: &mut Vec<Mention>) {
 }
 
 /// Where the text names an alliance, also inside a compound ("NAVO-chef") or the name of a formation.
-fn names(context: &Context<'_>, mentions: &[Mention]) -> Vec<(usize, &'static str)> {
-    let mut named = Vec::new();
-    for at in 0..context.tokens.len() {
-        let whole = WORDS.word(context.hash(at));
-        let part = || {
-            let word = Some(context.word(at)).filter(|_| context.shape(at).has(Shape::HYPHEN))?;
-            WORDS.word(fold::hash(word.split_once('-')?.0))
-        };
-        if let Some(Word::AllianceName(name)) = whole.or_else(part) {
+fn names(context: &Context<'_>, told: &[Told], mentions: &[Mention]) -> Vec<(usize, &'static str)> {
+    let whole = |told: &Told| if let Word::AllianceName(name) = told.word { Some((told.at, name)) } else { None };
+    let mut named: Vec<_> = told.iter().filter_map(whole).collect();
+    for at in context.nouns().filter(|&at| context.shape(at).has(Shape::HYPHEN) && WORDS.word(context.hash(at)).is_none()) {
+        let part = context.word(at).split_once('-').and_then(|(part, _)| WORDS.word(fold::hash(part)));
+        if let Some(Word::AllianceName(name)) = part {
             named.push((at, name));
         }
     }
     for mention in mentions {
         if let Value::Organisation { name } = &mention.value {
+            if mention.last == mention.first + 1 && **name == *context.word(mention.first as usize) {
+                // A word by itself, which was told.
+                continue;
+            }
             if let Some(Word::AllianceName(name)) = WORDS.word(fold::hash(name)) {
                 named.push((mention.first as usize, name));
             }

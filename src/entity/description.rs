@@ -31,8 +31,12 @@ pub fn is_singular_title(text: &str, title: &str) -> bool {
     }
     let text = &*fold::folded(text);
     let title = &*fold::folded(title);
-    let head = [" van ", " voor ", " der ", " bij "].iter().find_map(|link| text.split_once(link)).map_or(text, |(head, _)| head);
-    text.ends_with(title) || head.ends_with(title) || !head.ends_with(['s', 'n'])
+    if text.ends_with(title) {
+        return true;
+    }
+    let links: &[&str] = if text.contains(' ') { &[" van ", " voor ", " der ", " bij "] } else { &[] };
+    let head = links.iter().find_map(|link| text.split_once(link)).map_or(text, |(head, _)| head);
+    head.ends_with(title) || !head.ends_with(['s', 'n'])
 }
 
 /// Whether a nationality is a noun for one person ("de Noor") or more ("de Noren"); none where it is an adjective.

@@ -30,19 +30,18 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity]) {
     if !entities.iter().any(|entity| entity.kind == Kind::Unit) {
         return;
     }
-    let links = links(context, entities);
+    let units: Vec<&Entity> = entities.iter().filter(|entity| entity.kind == Kind::Unit).collect();
+    let known: Vec<Option<Known>> = units.iter().map(|unit| known(context, unit)).collect();
+    let links = links(context, &units, &known);
     let mut last: Option<Known> = None;
     let mut named: Vec<Known> = Vec::new();
-    for entity in entities.iter_mut() {
-        let Value::Unit { name, echelon } = &mut entity.value else { continue };
-        let sentence = context.sentence_of(entity.first as usize);
-        let mut known = Known { name: name.clone(), echelon: *echelon, kin: kin(name, &entity.text), named: is_named(name), sentence };
+    for (entity, known) in entities.iter_mut().filter(|entity| entity.kind == Kind::Unit).zip(known) {
+        let (Value::Unit { name, echelon }, Some(mut known)) = (&mut entity.value, known) else { continue };
         if !known.named {
-            if !is_singular(name, &entity.text) {
-                continue;
-            }
+            let sentence = known.sentence;
             let determiner = determiner(context, entity.first as usize);
-            let link = links.get(&key(&known)).filter(|_| determiner != Determiner::Indefinite);
+            let linked = determiner != Determiner::Indefinite && !links.is_empty();
+            let link = if linked { links.get(&key(&known)) } else { None };
             let found = link.or_else(|| match determiner {
                 Determiner::Definite if known.kin == Some("any") => last.as_ref(),
                 Determiner::Definite => meant(&named, &known),
@@ -87,15 +86,15 @@ fn key(known: &Known) -> u64 {
 
 /// The names that the text gives to generic words: "de flitsmacht, die officieel NATO Response Force heet", "de NATO
 /// Response Force, de snelle reactiemacht van de NAVO".
-fn links(context: &Context<'_>, entities: &[Entity]) -> HashKeyed<Known> {
+fn links(context: &Context<'_>, units: &[&Entity], known: &[Option<Known>]) -> HashKeyed<Known> {
     let mut links = HashMap::default();
-    let units = entities.iter().filter(|entity| entity.kind == Kind::Unit);
-    for (one, two) in units.clone().zip(units.skip(1)) {
-        let (Some(first), Some(second)) = (known(context, one), known(context, two)) else { continue };
+    let all = units.iter().zip(known);
+    for ((one, first), (two, second)) in all.clone().zip(all.skip(1)) {
+        let (Some(first), Some(second)) = (first, second) else { continue };
         if first.named == second.named || two.first < one.last || two.first - one.last > GAP || first.sentence != second.sentence {
             continue;
         }
-        let (generic, name) = if first.named { (&second, &first) } else { (&first, &second) };
+        let (generic, name) = if first.named { (second, first) } else { (first, second) };
         let akin = generic.kin.is_some_and(|kin| kin == "any" || name.kin == Some(kin));
         let same = generic.echelon.is_some() && generic.echelon == name.echelon;
         if (akin || same) && (is_apposition(context, one, two) || is_named_so(context, one, two, first.named)) {

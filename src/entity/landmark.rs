@@ -52,6 +52,16 @@ impl Tokens {
         }
     }
 
+    /// Takes the tokens from `from` on and before `until` out.
+    pub fn remove_all(&mut self, from: usize, until: usize) {
+        for number in from / 64..until.div_ceil(64) {
+            let (before, behind) = (from.saturating_sub(number * 64), (number * 64 + 64).saturating_sub(until));
+            if let Some(block) = self.0.get_mut(number) {
+                *block &= !(u64::MAX << before & u64::MAX >> behind);
+            }
+        }
+    }
+
     /// All of them, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         let end = self.0.len() * 64;
@@ -124,8 +134,13 @@ mod tests {
         assert_eq!(tokens.iter().collect::<Vec<_>>(), [0, 63, 64, 150]);
         assert_eq!((tokens.first(65, 192), tokens.first(65, 150), tokens.first(151, 192)), (Some(150), None, None));
         assert_eq!((tokens.last(0, 0), tokens.last(0, 64), tokens.last(0, 150), tokens.last(65, 150)), (None, Some(63), Some(64), None));
-        tokens.remove(63);
+        tokens.remove_all(1, 64);
         assert!(tokens.has(64) && !tokens.has(63));
         assert_eq!(tokens.last(0, 64), Some(0));
+        tokens.add(127);
+        tokens.remove_all(60, 128);
+        assert_eq!(tokens.iter().collect::<Vec<_>>(), [0, 150]);
+        tokens.remove_all(0, 192);
+        assert_eq!(tokens.iter().next(), None);
     }
 }

@@ -7,7 +7,6 @@ use crate::lexicon::chain;
 use crate::mention::{Context, Value};
 use crate::text::fold;
 use crate::token::Token;
-use crate::value::Kind;
 
 /// So many namesakes are told apart; a text with more is no news.
 const NAMESAKES: usize = 16;
@@ -68,9 +67,6 @@ pub fn resolve(context: &Context<'_>, entities: &mut [Entity], names: &mut Names
     names.clear();
     // Taken out while the names are asked for the forms of each.
     let (mut named, mut bare) = (std::mem::take(&mut names.named), std::mem::take(&mut names.bare));
-    let persons = entities.iter().filter(|entity| entity.kind == Kind::Person).count();
-    named.reserve(persons);
-    names.words.reserve(2 * persons);
     for (entity, found) in entities.iter().enumerate() {
         let Value::Person { name, .. } = &found.value else { continue };
         let from = names.words.len();

@@ -103,9 +103,7 @@ pub fn read(context: &Context<'_>, landmarks: &mut Landmarks, entities: &[Entity
             let first = (entity.first as usize).max(at);
             reader.words(at, first, entity);
             at = (entity.last as usize).max(first + 1).min(end);
-            while let Some(inside) = reader.scene.starts.first(first, at) {
-                reader.scene.starts.remove(inside);
-            }
+            reader.scene.starts.remove_all(first, at);
             reader.entity(index, entity);
             next += 1;
             // What stands inside (the nationality of a quantity) shares its stand.

@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::entity::landmark::Tokens;
 use crate::error::Error;
-use crate::lexicon::{rows, stamp, HashKeyed, Hashed};
+use crate::lexicon::{rows, stamp, Bits, HashKeyed, Hashed};
 use crate::text::fold;
 use crate::token::Token;
 
@@ -181,6 +181,8 @@ pub struct Words {
     /// 1 for a woman, 2 for a man.
     genders: Hashed,
     metonyms: HashKeyed<&'static str>,
+    /// The names among them: most that are asked for are not.
+    metonym_names: Bits<64>,
 }
 
 const GENDERS: &str = include_str!("gender.tsv");
@@ -221,7 +223,8 @@ impl Words {
             let [form, code] = row.fields;
             metonyms.insert(fold::hash(form.trim_start_matches('=')), code);
         }
-        Ok(Words { words, beginnings, titles, genders, metonyms })
+        let metonym_names = metonyms.keys().copied().collect();
+        Ok(Words { words, beginnings, titles, genders, metonyms, metonym_names })
     }
 
     /// Whether a word may have this hash.
@@ -261,6 +264,9 @@ impl Words {
 
     /// The state for which a capital or building stands, by the hash of the name.
     pub fn metonym(&self, name: u64) -> Option<&'static str> {
+        if !self.metonym_names.may_hold(name) {
+            return None;
+        }
         self.metonyms.get(&name).copied()
     }
 }
