@@ -113,14 +113,17 @@ struct Finder<'a> {
 impl Finder<'_> {
     /// Adds the entities and references up to those that begin with the token `last`.
     fn push_until(&mut self, last: u32) {
+        let Resolution { entities, references, .. } = self.resolution;
         loop {
-            let entity = self.resolution.entities.get(self.entity).filter(|entity| entity.first <= last);
-            let reference = self.resolution.references.get(self.reference).filter(|reference| reference.first <= last);
-            match (entity, reference) {
-                (Some(entity), None) => self.push_entity(entity),
-                (Some(entity), Some(reference)) if entity.first <= reference.first => self.push_entity(entity),
-                (_, Some(reference)) => self.push_reference(reference),
-                (None, None) => return,
+            // Most are entities.
+            let reference = references.get(self.reference).filter(|reference| reference.first <= last);
+            let until = reference.map_or(last, |reference| reference.first);
+            while let Some(entity) = entities.get(self.entity).filter(|entity| entity.first <= until) {
+                self.push_entity(entity);
+            }
+            match reference {
+                Some(reference) => self.push_reference(reference),
+                None => return,
             }
         }
     }

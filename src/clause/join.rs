@@ -73,6 +73,9 @@ impl Reader<'_, '_> {
     /// Whether a phrase of plain words ends with a noun, so that a thing behind it opens another: "op eigen houtje | troepen".
     pub(super) fn has_own_noun(&self, phrase: &Phrase, item: Item) -> bool {
         let thing = item.kind.is_none_or(|kind| matches!(kind, Kind::Quantity | Kind::Equipment));
+        if !thing || phrase.word.is_none() {
+            return false;
+        }
         let last = self.context.word(phrase.last.saturating_sub(1) as usize);
         // "ontvoerde | de militie | vier hulpverleners": before a number no adjective lacks its "-e".
         // "in dezelfde wijk | 85 mensen"
@@ -85,7 +88,7 @@ impl Reader<'_, '_> {
             let plural = self.context.word(item.last.saturating_sub(1) as usize).ends_with(['n', 's']);
             item.kind == Some(Kind::Equipment) && phrase.definite && !last.ends_with('e') && plural
         };
-        thing && phrase.word.is_some() && (word::ends(last, Role::NounEnding) || counted() || apart() || materiel())
+        word::ends(last, Role::NounEnding) || counted() || apart() || materiel()
     }
 
     /// Whether a phrase opens with an article that is not only the second word of something else.

@@ -6,7 +6,7 @@ use crate::clause::ahead::{Ahead, Sort};
 use crate::clause::auxiliary::{self, Helper, Uses};
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::tagger::of_tense;
-use crate::clause::word::{self, Role, Traits};
+use crate::clause::word::Traits;
 use crate::clause::{Clause, ClauseKind};
 use crate::mention::Context;
 use crate::token::function::Function;
@@ -309,8 +309,7 @@ impl Reader<'_, '_> {
 
     /// The particle before what its verb announces: "kondigde aan | tanks te leveren".
     fn find_early_particle(&self, token: u32, particle: u64, form: Form, verb: u32) -> Option<u32> {
-        let lemma = self.context.lemma(verb);
-        if form != Form::Finite || !word::has(lemma, Role::Announcing) {
+        if form != Form::Finite || !self.traits.verb(verb).is_announcing() {
             return None;
         }
         let behind = self.clause.tokens.partition_point(|&other| other <= token);

@@ -78,12 +78,28 @@ static WORDS: Lazy<Table> = Lazy::new(|| {
     Table::of(rows.map(|(word, roles)| (fold::hash(word), bits(roles))))
 });
 
+/// Endings of words.
+struct Endings {
+    all: Vec<&'static str>,
+    /// Their last two letters as bits: most words have others.
+    last: u64,
+}
+
+/// The bit of the last two letters of a word.
+fn last_bit(word: &str) -> u64 {
+    match word.as_bytes() {
+        [.., one, two] => 1 << (one.wrapping_mul(5).wrapping_add(*two) % 64),
+        _ => 0,
+    }
+}
+
 /// The listed endings of nouns, and those of adverbs.
-static ENDINGS: Lazy<[Vec<&str>; 2]> = Lazy::new(|| {
+static ENDINGS: Lazy<[Endings; 2]> = Lazy::new(|| {
     let of = |role: Role| {
         let lines = include_str!("word.tsv").lines().filter_map(|line| line.strip_prefix('-'));
         let rows = lines.filter_map(|line| line.split_once('\t'));
-        rows.filter(|(_, own)| Role::from_name(own) == Some(role)).map(|(ending, _)| ending).collect()
+        let all: Vec<&str> = rows.filter(|(_, own)| Role::from_name(own) == Some(role)).map(|(ending, _)| ending).collect();
+        Endings { last: all.iter().fold(0, |bits, ending| bits | last_bit(ending)), all }
     };
     [of(Role::NounEnding), of(Role::AdverbEnding)]
 });
@@ -93,7 +109,8 @@ pub fn ends(word: &str, role: Role) -> bool {
     const STEM: usize = 3;
     let [nouns, adverbs] = &*ENDINGS;
     let endings = if role == Role::AdverbEnding { adverbs } else { nouns };
-    endings.iter().any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
+    let listed = |ending: &&str| word.len() >= ending.len() + STEM && word.ends_with(ending);
+    endings.last & last_bit(word) != 0 && endings.all.iter().any(listed)
 }
 
 /// The number of places of the table; most questions end at an empty one.
@@ -175,6 +192,7 @@ impl VerbTraits {
     const AUXILIARY: u16 = 1 << 9;
     const BARE: u16 = 1 << 10;
     const HELPER: u16 = 1 << 11;
+    const ANNOUNCING: u16 = 1 << 12;
 
     /// Those of a verb with these roles and this particle, else 0, as bits. Of the particle's hash no more is kept than bits of words
     /// ask for.
@@ -185,6 +203,7 @@ impl VerbTraits {
             | when(roles.has(Role::Auxiliary), Self::AUXILIARY)
             | when(roles.has(Role::Bare), Self::BARE)
             | when(helper, Self::HELPER)
+            | when(roles.has(Role::Announcing), Self::ANNOUNCING)
     }
 
     /// Whether it has a particle that is not among these words.
@@ -215,6 +234,12 @@ impl VerbTraits {
     #[inline]
     pub fn is_bare(self) -> bool {
         self.0 & Self::BARE != 0
+    }
+
+    /// Whether its particle can stand before what it announces or asks.
+    #[inline]
+    pub fn is_announcing(self) -> bool {
+        self.0 & Self::ANNOUNCING != 0
     }
 
     /// Whether it is hebben, zijn or worden.
