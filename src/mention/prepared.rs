@@ -27,7 +27,7 @@ pub struct Prepared {
     pub(crate) slots: Vec<Slot>,
     pub(crate) functions: Vec<Function>,
     pub(crate) quotations: Vec<Quotation>,
-    places: Places<3>,
+    pub(crate) places: Places<3>,
 }
 
 /// The function words.
