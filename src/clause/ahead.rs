@@ -175,7 +175,7 @@ mod tests {
         let verb = Tag { is: Flags::FINITE, ..Tag::default() };
         let tags: Vec<Tag> = (0..130).map(|n| if n % 63 == 0 { verb } else { Tag::default() }).collect();
         let mut sorts = Sorts::default();
-        sorts.read(&tags[..9]);
+        sorts.read(&[verb]);
         let blocks = sorts.read(&tags);
         let ahead = sorts.ahead(blocks, tags.len());
         assert_eq!(ahead.each(0, 130, Sort::Verb).collect::<Vec<_>>(), [0, 63, 126]);

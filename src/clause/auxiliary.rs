@@ -57,7 +57,7 @@ pub(super) fn take_up(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mu
         }
         return;
     }
-    let helpers: SmallVec<[(VerbUse, Helper); 4]> = uses.iter().filter_map(|(used, helper)| helper.map(|helper| (*used, helper))).collect();
+    let helpers = || uses.iter().filter_map(|(used, helper)| helper.map(|helper| (used, helper)));
     let mut ordered: SmallVec<[((bool, u32), VerbUse); 4]> = SmallVec::new();
     for (used, helper) in uses {
         if helper.is_some() {
@@ -67,15 +67,14 @@ pub(super) fn take_up(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mu
         let mut place = (used.form != Form::Finite, used.token);
         if used.form == Form::Participle {
             // The helper that is no participle itself and stands nearest.
-            let nearest = helpers.iter().min_by_key(|(helper, _)| helper.token.abs_diff(used.token));
-            if let Some((helper, _)) = nearest {
-                place = (helper.form != Form::Finite, helper.token);
-                verb.te |= helper.te;
+            match helpers().min_by_key(|(helper, _)| helper.token.abs_diff(used.token)) {
+                Some((helper, _)) => {
+                    place = (helper.form != Form::Finite, helper.token);
+                    verb.te |= helper.te;
+                }
+                None => tell_alone(context, &mut verb),
             }
-            if helpers.is_empty() {
-                tell_alone(context, &mut verb);
-            }
-            for (_, helper) in &helpers {
+            for (_, helper) in helpers() {
                 match helper {
                     Helper::Have => verb.perfect = true,
                     Helper::Become => verb.passive = true,
@@ -88,6 +87,8 @@ pub(super) fn take_up(context: &Context<'_>, uses: &Uses, past: bool, verbs: &mu
         }
         ordered.push((place, verb));
     }
-    ordered.sort_by_key(|(place, verb)| (*place, verb.token));
-    verbs.extend(ordered.into_iter().map(|(_, verb)| verb));
+    if ordered.len() > 1 {
+        ordered.sort_by_key(|(place, verb)| (*place, verb.token));
+    }
+    ordered.iter().for_each(|(_, verb)| verbs.push(*verb));
 }

@@ -27,9 +27,6 @@ pub fn split(context: &Context<'_>, sentence: u32, first: u32, tags: &[Tag], roo
     let base = clauses.len();
     let mut splitter = Splitter { context, sentence, first: first as usize, tags, base, clauses, spare, stack, ahead, closed: None };
     splitter.run();
-    for clause in clauses.iter_mut().skip(base) {
-        clause.quotation = clause.tokens.first().and_then(|&token| context.quotation_of(token));
-    }
     // A clause that got no token of its own leaves no trace beside the others.
     if clauses.len() == base {
         clauses.push(empty(spare, sentence, ClauseKind::Main, None, None));
@@ -119,23 +116,27 @@ pub(super) struct Splitter<'a, 'c> {
 impl Splitter<'_, '_> {
     fn run(&mut self) {
         self.open(ClauseKind::Main, None);
-        let (mut n, end) = (0, self.tags.len());
-        while n < end {
-            // Between the tokens at which clauses turn, all belong to one clause.
-            let turn = self.ahead.next(n, Sort::Turn);
-            if n < turn {
-                self.take(n, turn);
-            }
+        let (mut from, mut behind) = (0, 0);
+        loop {
+            // A word at which clauses turn and those behind it, up to the next one or a mark, belong to one clause.
+            let turn = self.ahead.next(behind, Sort::Turn);
+            self.take(from, turn);
             let Some(tag) = self.tags.get(turn).copied() else { break };
+            behind = turn + 1;
             if tag.mark() {
                 self.mark(turn);
+                from = behind;
             } else {
                 self.word(turn, tag);
+                from = turn;
             }
-            n = turn + 1;
         }
-        let base = self.base;
-        if self.clauses.iter().skip(base).any(|clause| clause.tokens.is_empty()) {
+        let (base, mut unused) = (self.base, false);
+        for clause in self.clauses.iter_mut().skip(base) {
+            unused |= clause.tokens.is_empty();
+            clause.quotation = clause.tokens.first().and_then(|&token| self.context.quotation_of(token));
+        }
+        if unused {
             self.drop_unused(base);
         }
     }
@@ -249,16 +250,6 @@ impl Splitter<'_, '_> {
         }
     }
 
-    /// Gives one token to the current clause.
-    #[inline]
-    fn give(&mut self, n: usize) {
-        let token = (self.first + n) as u32;
-        match self.current() {
-            Some(clause) if clause.tokens.len() < LONGEST => clause.tokens.push(token),
-            _ => self.take(n, n + 1),
-        }
-    }
-
     /// Closes complete clauses that hang on others.
     pub(super) fn close_complete(&mut self) {
         while self.stack.len() > 1 && self.complete() && !matches!(self.kind(), ClauseKind::Aside) {
@@ -285,6 +276,7 @@ impl Splitter<'_, '_> {
             && self.ahead.next(n, Sort::Finite) < self.tags.len()
     }
 
+    /// Turns to the clause of the word at `n`.
     fn word(&mut self, n: usize, tag: Tag) {
         if self.is_left(n, tag) {
             self.stack.pop();
@@ -303,22 +295,18 @@ impl Splitter<'_, '_> {
             } else {
                 self.open(kind, Some(n));
             }
-            self.give(n);
             return;
         }
         if after_comma && self.opens_behind_preposition(n, tag) {
             // "…, van wie de helft …"
             self.open(ClauseKind::Relative, Some(n + 1));
-            self.give(n);
             return;
         }
         if self.opens_infinitive(n) {
             self.open(ClauseKind::Infinitive, Some(n));
-            self.give(n);
             return;
         }
         if tag.function.any(Function::COORDINATOR) && self.complete() && self.coordinate(n) {
-            self.give(n);
             return;
         }
         if (after_comma || after_quote) && self.is_aldus(n) {
@@ -339,7 +327,6 @@ impl Splitter<'_, '_> {
         if tag.te() && self.kind() == ClauseKind::Infinitive {
             self.set_complete(n);
         }
-        self.give(n);
     }
 
     pub(super) fn current_has_tokens(&self) -> bool {

@@ -336,15 +336,15 @@ impl Reader<'_, '_> {
         let joining = std::mem::take(&mut self.joining);
         let behind = self.items.get(index as usize + 1..).unwrap_or_default();
         let inner = behind.iter().take_while(|other| other.first < item.last).map(|other| until = until.max(other.last)).count();
-        let hash = self.context.hash(token as usize);
+        let place = if there { Some(self.context.hash(token as usize)) } else { None };
         let another = joining | !self.held.any(Held::MEMBERS);
         self.held = self.held.with(Held::MEMBERS).with(Held::PREPOSITION.when(there)).without(Held::PRONOUN);
         if let Some(phrase) = self.open_mut() {
             phrase.last = until;
             phrase.pronoun = None;
-            if there {
+            if place.is_some() {
                 phrase.there = true;
-                phrase.preposition = Some(hash);
+                phrase.preposition = place;
             }
             if another {
                 phrase.members.push(Member::new());
