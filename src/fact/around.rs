@@ -6,6 +6,7 @@ use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Found, Places, Trigger};
 use crate::fact::ground::{self, Ground};
 use crate::fact::plan::{Line, Spot};
+use crate::fact::position;
 use crate::text::fold;
 use crate::token::function::Function;
 
@@ -33,14 +34,16 @@ impl Fitting<'_, '_> {
         let (ground, found) = (Ground::unread(index, clause), Found::default());
         let before = Fitting { ground: &ground, found: &found, ..*self };
         let subject = before.subject_of(index, 0);
-        let mut shared = before.bare().clone();
-        shared.retain(|at| Some(*at) != subject);
+        let mut shared = Places::new();
+        position::add(&mut shared, before.bare().iter().copied().filter(|at| Some(*at) != subject));
         shared
     }
 
     /// Whether the clause hangs on a place: "waar ook een bataljon ligt".
     pub(super) fn relative_place(&self) -> bool {
-        let Some(link) = self.ground.clause.link.filter(|_| matches!(self.ground.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate)) else {
+        let Some(link) =
+            self.ground.clause.link.filter(|_| matches!(self.ground.clause.kind, ClauseKind::Relative | ClauseKind::Subordinate))
+        else {
             return false;
         };
         self.function(link).any(Function::RELATIVE)
@@ -92,7 +95,7 @@ impl Fitting<'_, '_> {
             }
         }
         // "Daar staan tanks" goes nowhere.
-        let goes = self.scene.rules.plans.spots(line).iter().any(|spot| matches!(spot, Spot::Behind(TO)));
+        let goes = self.scene.rules.plans.looking(line).0.iter().any(|spot| matches!(spot, Spot::Behind(TO)));
         let still = |at: At| {
             goes && self
                 .phrase(at)

@@ -10,6 +10,7 @@ mod draft;
 mod elaboration;
 mod evidence;
 mod filler;
+mod filling;
 mod frame;
 mod gate;
 mod ground;

@@ -20,6 +20,20 @@ const WITH: u64 = fold::hash_folded("met");
 const BETWEEN: u64 = fold::hash_folded("tussen");
 const OF: u64 = fold::hash_folded("van");
 
+/// Adds some phrases: one by one, since they are few.
+pub(super) fn add(found: &mut Places, more: impl IntoIterator<Item = At>) {
+    for at in more {
+        found.push(at);
+    }
+}
+
+/// One phrase or none.
+pub(super) fn single(at: Option<At>) -> Places {
+    let mut found = Places::new();
+    add(&mut found, at);
+    found
+}
+
 impl Fitting<'_, '_> {
     /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
     /// may leave some out.
@@ -32,7 +46,7 @@ impl Fitting<'_, '_> {
         if !line.may_find(self.ground) {
             return None;
         }
-        let (fact, plans) = (self.plan.fact, &self.scene.rules.plans);
+        let fact = self.plan.fact;
         // One who died counts by the title, not for the body behind it.
         let titles = matches!(
             fact,
@@ -40,8 +54,9 @@ impl Fitting<'_, '_> {
         );
         let valued = fact == FactType::Custom;
         let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        let wanted = Wanted { titles, valued, acts, ..Wanted::of_line(plans, line) };
-        for spot in plans.spots(line) {
+        let (spots, fillers, kinds) = self.scene.rules.plans.looking(line);
+        let wanted = Wanted { titles, valued, acts, ..Wanted::of_line(line, fillers, kinds) };
+        for spot in spots {
             if let (Spot::At(TRIGGER), Trigger::Noun(token, lemma)) = (spot, &self.trigger) {
                 if line.nouns() {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.ground.index, phrase: u32::MAX });
@@ -197,8 +212,8 @@ impl Fitting<'_, '_> {
             }
             (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
             (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
-            (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.ground.index, 0).into_iter().collect(),
-            (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
+            (SUBJECT, Trigger::Noun(..)) if self.acts() => single(self.subject_of(self.ground.index, 0)),
+            (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => single(self.phrase_of(*token)),
             (SUBJECT | OBJECT | INDIRECT | POSSESSIVE | TRIGGER, _) => Places::new(),
             _ => (0..self.ground.clause.phrases.len() as u32).map(|phrase| self.at(phrase)).collect(),
         }
@@ -256,13 +271,14 @@ impl Fitting<'_, '_> {
             }
         }
         if wanted.places && self.relative_place() {
-            found.extend(self.antecedent(self.ground.index));
+            add(&mut found, self.antecedent(self.ground.index));
         }
         if found.is_empty() {
             // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
             if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()) {
-                let shared = clause.phrases.iter().zip(0..).filter(|(phrase, _)| matching(phrase));
-                found.extend(shared.map(|(_, phrase)| At { clause: before, phrase }));
+                for (_, phrase) in clause.phrases.iter().zip(0..).filter(|(phrase, _)| matching(phrase)) {
+                    found.push(At { clause: before, phrase });
+                }
             }
         }
         found
@@ -316,7 +332,8 @@ impl Fitting<'_, '_> {
             return false;
         }
         let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
-        let named = || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
+        let named =
+            || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
         if kind(phrase) == Some(Kind::Role) && named() {
             return true;
         }
@@ -361,24 +378,19 @@ impl Fitting<'_, '_> {
 
     pub(super) fn objects(&self, passive: bool) -> Places {
         let subject = self.subject_of(self.ground.index, 0);
-        let mut found = Places::new();
-        if passive {
-            found.extend(subject);
-        }
+        let mut found = single(subject.filter(|_| passive));
         if self.relative_noun(self.ground.clause) {
             if subject.is_some_and(|at| at.clause == self.ground.index) {
-                found.extend(self.antecedent(self.ground.index));
+                add(&mut found, self.antecedent(self.ground.index));
             } else if passive {
                 // "een troepenmacht in Haïti, die door Kenia wordt geleid"
-                found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
+                add(&mut found, self.antecedents(self.ground.index).into_iter().skip(1));
             }
         }
-        for at in self.bare().iter().filter(|at| Some(**at) != subject) {
-            found.push(*at);
-        }
+        add(&mut found, self.bare().iter().copied().filter(|at| Some(*at) != subject));
         if found.is_empty() {
             // "stuurt tanks naar Polen, maar niet naar Hongarije"
-            found.extend(self.shared());
+            found = self.shared();
         }
         if let Trigger::Verb(place, _) = self.trigger {
             // "bood aan 300 rekruten te trainen": what stands before "te" is the object of that verb.
@@ -401,7 +413,7 @@ impl Fitting<'_, '_> {
         let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));
         if !passive && !self.plan.asks.strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
-            found.extend(subject.filter(|at| at.clause == self.ground.index));
+            add(&mut found, subject.filter(|at| at.clause == self.ground.index));
         }
         found
     }
@@ -409,8 +421,8 @@ impl Fitting<'_, '_> {
     /// The phrases that can be the receiver: there must be another that can be what is received.
     pub(super) fn indirect(&self, passive: bool) -> Places {
         let subject = self.controlled().or_else(|| self.subject_of(self.ground.index, 0));
-        let mut others = self.bare().clone();
-        others.retain(|at| passive || Some(*at) != subject);
+        let mut others = Places::new();
+        add(&mut others, self.bare().iter().copied().filter(|at| passive || Some(*at) != subject));
         let relative = self.relative_noun(self.ground.clause) && subject.is_some_and(|at| at.clause == self.ground.index);
         if others.len() + usize::from(relative) > 1 {
             others

@@ -170,7 +170,8 @@ impl Rules {
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
         let packed = Self::packed();
         let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
-        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), plans: Plans::new(&rules.set), ..rules }.with_endings())
+        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), plans: Plans::new(&rules.set), ..rules }
+            .with_endings())
     }
 
     /// The built-in rules without cues, read from their source, with their examples.

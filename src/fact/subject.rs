@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
 use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH};
+use crate::fact::position::{add, single};
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
@@ -53,7 +54,9 @@ impl Fitting<'_, '_> {
     /// Whether the clause's subject does what the trigger noun names: no verb, or one that plans or promises it.
     pub(super) fn acts(&self) -> bool {
         let given = matches!(self.plan.fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        !given || self.ground.clause.verbs.is_empty() || self.ground.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.ground.clause, verb))
+        !given
+            || self.ground.clause.verbs.is_empty()
+            || self.ground.clause.verbs.iter().any(|verb| status::reaches_object(self.scene, self.ground.clause, verb))
     }
 
     /// Who does what a verb of asking or ordering asks for: its object ("vroeg België tanks te sturen").
@@ -70,8 +73,11 @@ impl Fitting<'_, '_> {
                 agents(self.ground.index)
             }
             Trigger::Verb(..) if self.ground.clause.kind == ClauseKind::Infinitive => {
-                let parent =
-                    self.ground.clause.parent.filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
+                let parent = self
+                    .ground
+                    .clause
+                    .parent
+                    .filter(|&parent| self.scene.clause(parent).is_some_and(|clause| clause.verbs.iter().any(asks)))?;
                 agents(parent)
             }
             _ => None,
@@ -83,9 +89,9 @@ impl Fitting<'_, '_> {
         if let Some(controlled) = self.controlled() {
             return smallvec![controlled];
         }
-        let mut found: Places = self.subject_of(self.ground.index, 0).into_iter().collect();
+        let mut found = single(self.subject_of(self.ground.index, 0));
         if self.relative_noun(self.ground.clause) {
-            found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
+            add(&mut found, self.antecedents(self.ground.index).into_iter().skip(1));
         }
         let fronted = found
             .first()
@@ -118,9 +124,7 @@ impl Fitting<'_, '_> {
             let fits =
                 |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
             let first = found.first().copied();
-            for at in self.bare().iter().filter(|at| first != Some(**at) && fits(at)) {
-                found.push(*at);
-            }
+            add(&mut found, self.bare().iter().copied().filter(|at| first != Some(*at) && fits(at)));
         }
         found
     }
@@ -147,7 +151,8 @@ impl Fitting<'_, '_> {
             let part = head.is_some_and(|item| {
                 matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
             });
-            let next = clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
+            let next =
+                clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
             if next.is_some() {
                 found.push(At { clause: at.clause, phrase: at.phrase + 1 });
             }
