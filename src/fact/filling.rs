@@ -7,28 +7,19 @@ use smallvec::{smallvec, SmallVec};
 
 use crate::clause::Clause;
 use crate::fact::draft::{Draft, SlotValue, Slots};
-use crate::fact::frame::{Fitting, Found, Trigger};
+use crate::fact::frame::{Candidate, Fitting, Found, Trigger};
 use crate::fact::ground::Ground;
-use crate::fact::plan::Plan;
 use crate::fact::status::Judged;
 use crate::fact::types::FactType;
 use crate::fact::{counts, pattern, status, when, Count, Evidence, Filler, FillerKind, Scene};
-use crate::rule::{Fillers, Phrase, RuleId};
+use crate::rule::RuleId;
 use crate::span::Span;
 use crate::value::{Bounds, Interval, Outcome, Status};
 
 /// What fills the slots of a frame on a trigger.
 pub(super) struct Filling<'s> {
-    /// The frame.
-    pub plan: &'s Plan,
-    /// What triggers it.
-    pub trigger: Trigger<'s>,
-    /// The clause of that.
-    pub clause: u32,
-    /// The words of a trigger that has several.
-    pub words: Option<&'s Phrase>,
-    /// What may fill slots in its sentence.
-    pub there: Fillers,
+    /// The frame and what triggers it.
+    pub candidate: Candidate<'s>,
     /// The slots.
     pub slots: Slots,
     /// The bytes of trigger and slots.
@@ -39,15 +30,14 @@ pub(super) struct Filling<'s> {
 pub(super) fn complete(scene: &Scene<'_>, fillings: &mut Vec<Filling<'_>>, drafts: &mut Vec<Draft>) {
     let mut rules: Vec<Matched> = Vec::new();
     let (mut index, mut from, mut dated) = (u32::MAX, drafts.len(), OnceCell::new());
-    for mut filling in fillings.drain(..) {
-        let Some(clause) = scene.clause(filling.clause) else { continue };
-        if filling.clause != index {
+    for Filling { candidate, slots, span } in fillings.drain(..) {
+        let Some(clause) = scene.clause(candidate.clause) else { continue };
+        if candidate.clause != index {
             settle(scene, drafts, from, &rules);
             rules.clear();
-            (index, from, dated) = (filling.clause, drafts.len(), OnceCell::new());
+            (index, from, dated) = (candidate.clause, drafts.len(), OnceCell::new());
         }
-        let slots = std::mem::take(&mut filling.slots);
-        Completion { scene, clause, filling, dated: &dated }.add(slots, drafts, &mut rules);
+        Completion { scene, clause, candidate, dated: &dated }.add(slots, span, drafts, &mut rules);
     }
     settle(scene, drafts, from, &rules);
 }
@@ -87,20 +77,20 @@ fn settle(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize, rules: &[Matc
     drafts.extend(own.into_iter().zip(beaten).filter(|(_, beaten)| !beaten).map(|(draft, _)| draft));
 }
 
-/// A filling with the clause it stands in.
+/// A frame that was filled, with the clause it stands in.
 struct Completion<'s, 'a> {
     scene: &'s Scene<'a>,
     clause: &'s Clause,
-    filling: Filling<'s>,
+    candidate: Candidate<'s>,
     /// The time of the clause, with the bytes that say it.
     dated: &'s OnceCell<Option<(Span, Interval)>>,
 }
 
 impl Completion<'_, '_> {
     /// Adds what the frame makes of the clause.
-    fn add(&self, slots: Slots, drafts: &mut Vec<Draft>, rules: &mut Vec<Matched>) {
-        let Filling { plan, clause, words, span, .. } = self.filling;
-        let token = self.filling.trigger.token();
+    fn add(&self, slots: Slots, span: Span, drafts: &mut Vec<Draft>, rules: &mut Vec<Matched>) {
+        let Candidate { plan, trigger, clause, words, .. } = self.candidate;
+        let token = trigger.token();
         let trigger = self.scene.context.span(token as usize, token as usize + 1);
         let mut draft = Draft::new(plan.fact, Arc::clone(&plan.id), clause, token, trigger);
         (draft.declared, draft.slots, draft.span) = (plan.declared, slots, span);
@@ -120,7 +110,7 @@ impl Completion<'_, '_> {
     fn complete(&self, draft: &mut Draft) -> bool {
         let (fact, context) = (draft.fact, self.scene.context);
         let (token, trigger) = (draft.trigger as usize, draft.evidence.trigger);
-        for constant in &self.filling.plan.sets {
+        for constant in &self.candidate.plan.sets {
             if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
                 draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
             }
@@ -138,7 +128,7 @@ impl Completion<'_, '_> {
         }
         // "het pakket": a thing that only names itself is given to nobody.
         let bare = fact == FactType::Supply
-            && matches!(self.filling.trigger, Trigger::Noun(..))
+            && matches!(self.candidate.trigger, Trigger::Noun(..))
             && !draft.has("recipient")
             && !draft.has("supplier");
         let itself = draft.get("item").iter().all(|item| item.span() == Some(context.span(token, token + 1)));
@@ -157,7 +147,7 @@ impl Completion<'_, '_> {
         draft.status = judged.status;
         draft.time = dated.map(|(_, time)| time);
         draft.evidence = Evidence {
-            rule: Some(self.filling.plan.rule),
+            rule: Some(self.candidate.plan.rule),
             trigger,
             status: judged.cue.map_or(Span::default(), |(first, last)| context.span(first as usize, last as usize)),
             negation: judged.negation.map_or(Span::default(), |at| context.span(at as usize, at as usize + 1)),
@@ -171,24 +161,24 @@ impl Completion<'_, '_> {
     fn status(&self, fact: FactType) -> Option<Judged> {
         if fact == FactType::Statement {
             // Saying itself is a deed: only a rule of refusing makes it denied.
-            let denied = self.filling.plan.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
-            let governed = matches!(self.filling.trigger, Trigger::Verb(place, _) if place > 0);
-            let refusal = governed.then(|| status::of(self.scene, self.filling.clause, &self.filling.trigger, None, fact));
+            let denied = self.candidate.plan.status.is_some_and(|status| Status::ALL.get(status.index()) == Some(&Status::Denied));
+            let governed = matches!(self.candidate.trigger, Trigger::Verb(place, _) if place > 0);
+            let refusal = governed.then(|| status::of(self.scene, self.candidate.clause, &self.candidate.trigger, None, fact));
             let refusal = refusal.filter(|judged| judged.status == Status::Denied);
             return Some(refusal.unwrap_or(Judged::plain(if denied { Status::Denied } else { Status::Actual })));
         }
         if fact == FactType::Attack && status::is_conditional(self.scene, self.clause) {
             return None;
         }
-        let judged = status::of(self.scene, self.filling.clause, &self.filling.trigger, self.filling.plan.status, fact);
-        let present = matches!(self.filling.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
+        let judged = status::of(self.scene, self.candidate.clause, &self.candidate.trigger, self.candidate.plan.status, fact);
+        let present = matches!(self.candidate.trigger, Trigger::Verb(0, verb) if !verb.past && !verb.perfect);
         let ahead = judged.status == Status::Actual && present && self.dated().is_some_and(|(_, time)| when::is_ahead(self.scene, time));
         Some(if ahead { Judged::plain(Status::Announced) } else { judged })
     }
 
     /// Whether what must not be there is there.
     fn is_excluded(&self) -> bool {
-        let Filling { plan, trigger, clause, there, .. } = self.filling;
+        let Candidate { plan, trigger, clause, there, .. } = self.candidate;
         let without = self.scene.rules.plans.without(plan);
         if without.is_empty() {
             return false;
@@ -199,7 +189,7 @@ impl Completion<'_, '_> {
     }
 
     fn dated(&self) -> Option<(Span, Interval)> {
-        *self.dated.get_or_init(|| when::found(self.scene, self.filling.clause))
+        *self.dated.get_or_init(|| when::found(self.scene, self.candidate.clause))
     }
 }
 

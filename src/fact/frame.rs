@@ -58,11 +58,28 @@ const LAST: u32 = u64::BITS - 1;
 /// How many clauses up a missing subject is looked for.
 pub(super) const DEPTH: usize = 4;
 
-/// So many frames are filled before what was found is completed: the code of either step then stays at hand.
+/// So many frames are found before they are filled, and filled before what was found is completed: the code of each step then
+/// stays at hand.
 const BATCH: usize = 32;
+
+/// A frame to be tried on a trigger.
+#[derive(Clone, Copy)]
+pub(super) struct Candidate<'s> {
+    /// The frame.
+    pub plan: &'s Plan,
+    /// What triggers it.
+    pub trigger: Trigger<'s>,
+    /// The clause of that.
+    pub clause: u32,
+    /// The words of a trigger that has several.
+    pub words: Option<&'s Phrase>,
+    /// What may fill slots in its sentence.
+    pub there: Fillers,
+}
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+    let mut candidates = Vec::with_capacity(BATCH);
     let mut fillings = Vec::with_capacity(BATCH);
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in (0..).zip(&scene.analysis.clauses) {
@@ -70,19 +87,14 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             sentence = clause.sentence;
             (prospect, nouns) = scene.prospects.of_sentence(sentence);
         }
-        let ground = OnceCell::new();
-        let ground = || ground.get_or_init(|| Ground::of(scene, index, clause, prospect.present.of_verb()));
         for (place, verb) in clause.verbs.iter().enumerate() {
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
-            let (there, found) = (prospect.present.of_verb(), Found::default());
+            let (trigger, there) = (Trigger::Verb(place, verb), prospect.present.of_verb());
             for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, there, prospect.words) {
                 let Some(plan) = scene.rules.plans.of(frame).filter(|plan| fits_voice(plan, verb)) else { continue };
                 if stands(scene, clause, words, verb.token) {
-                    let (trigger, ground, found) = (Trigger::Verb(place, verb), ground(), &found);
-                    if let Some((slots, span)) = (Fitting { scene, ground, plan, trigger, there, found }).slots() {
-                        fillings.push(Filling { plan, trigger, clause: index, words, there, slots, span });
-                    }
+                    candidates.push(Candidate { plan, trigger, clause: index, words, there });
                 }
             }
         }
@@ -90,24 +102,41 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
-                let (there, found) = (prospect.present.of_noun(), Found::default());
+                let (trigger, there) = (Trigger::Noun(token, lemma), prospect.present.of_noun());
                 for (frame, words) in scene.rules.set.noun_triggers(lemma, there) {
                     let heading = |plan: &&Plan| plan.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
                     let Some(plan) = scene.rules.plans.of(frame).filter(heading) else { continue };
                     if stands(scene, clause, words, token) {
-                        let (trigger, ground, found) = (Trigger::Noun(token, lemma), ground(), &found);
-                        if let Some((slots, span)) = (Fitting { scene, ground, plan, trigger, there, found }).slots() {
-                            fillings.push(Filling { plan, trigger, clause: index, words, there, slots, span });
-                        }
+                        candidates.push(Candidate { plan, trigger, clause: index, words, there });
                     }
                 }
             }
         }
-        if fillings.len() >= BATCH {
+        if candidates.len() >= BATCH {
+            fill(scene, &mut candidates, &mut fillings);
             filling::complete(scene, &mut fillings, drafts);
         }
     }
+    fill(scene, &mut candidates, &mut fillings);
     filling::complete(scene, &mut fillings, drafts);
+}
+
+/// Fills the slots of the frames that can be filled; all those of a clause and of a trigger stand together.
+fn fill<'s>(scene: &'s Scene<'_>, candidates: &mut Vec<Candidate<'s>>, fillings: &mut Vec<Filling<'s>>) {
+    for same in candidates.chunk_by(|one, other| one.clause == other.clause) {
+        let Some((first, clause)) = same.first().and_then(|first| Some((first, scene.clause(first.clause)?))) else { continue };
+        let ground = Ground::of(scene, first.clause, clause, first.there);
+        for same in same.chunk_by(|one, other| one.trigger.token() == other.trigger.token()) {
+            let found = Found::default();
+            for &candidate in same {
+                let Candidate { plan, trigger, there, .. } = candidate;
+                if let Some((slots, span)) = (Fitting { scene, ground: &ground, plan, trigger, there, found: &found }).slots() {
+                    fillings.push(Filling { candidate, slots, span });
+                }
+            }
+        }
+    }
+    candidates.clear();
 }
 
 fn fits_voice(plan: &Plan, verb: &VerbUse) -> bool {
