@@ -1,5 +1,5 @@
-//! What a frame asks of the clause around its slots and of those beside it: that a preposition stands, that something does not,
-//! where it happened, what is said once for two.
+//! What a frame asks of the clauses around its slots: what is said once for two, that something does not stand there, where it
+//! happened.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::SlotValue;
@@ -54,9 +54,7 @@ impl Fitting<'_, '_> {
     pub(super) fn place_around(&self) -> Option<Vec<SlotValue>> {
         let Fitting { plan, ground: own, .. } = *self;
         let places = || self.scene.rules.plans.lines(plan).iter().filter(|line| line.bit() == plan.around && self.there.meets(line.taken));
-        if places().next().is_none() {
-            return None;
-        }
+        places().next()?;
         for index in self.scene.analysis.clauses_of(own.clause.sentence as usize) {
             let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
             let beside = own.clause.parent == Some(index as u32) && own.clause.kind != ClauseKind::Main

@@ -97,12 +97,12 @@ impl Completion<'_, '_> {
         if !self.complete(&mut draft) {
             return;
         }
-        if let Some(words) = words.filter(|_| plan.fact == FactType::Casualties) {
-            counts::keep_named(self.scene, &mut draft, &words.words);
+        if plan.fact == FactType::Casualties && !words.is_empty() {
+            counts::keep_named(self.scene, &mut draft, words);
         }
         let before = drafts.len();
         counts::split(draft, drafts);
-        let matched = (plan.rule, words.map_or(1, |words| words.words.len()));
+        let matched = (plan.rule, words.len().max(1));
         rules.extend((before..drafts.len()).map(|_| matched));
     }
 

@@ -1,4 +1,4 @@
-//! Frames over clauses: each verb and noun that triggers a frame, and the draft that its slots make.
+//! Frames over clauses: each verb and noun that triggers a frame, and what fills its slots.
 
 use std::cell::OnceCell;
 
@@ -11,7 +11,7 @@ use crate::fact::ground::Ground;
 use crate::fact::plan::{Asks, Plan};
 use crate::fact::prospect::Prospect;
 use crate::fact::{Filler, FillerKind, Scene};
-use crate::rule::{Fillers, Phrase, Position, Voice};
+use crate::rule::{Fillers, Position, Voice};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -60,7 +60,7 @@ pub(super) const DEPTH: usize = 4;
 
 /// So many frames are found before they are filled, and filled before what was found is completed: the code of each step then
 /// stays at hand.
-const BATCH: usize = 32;
+const BATCH: usize = 256;
 
 /// A frame to be tried on a trigger.
 #[derive(Clone, Copy)]
@@ -72,15 +72,14 @@ pub(super) struct Candidate<'s> {
     /// The clause of that.
     pub clause: u32,
     /// The words of a trigger that has several.
-    pub words: Option<&'s Phrase>,
+    pub words: &'s [u64],
     /// What may fill slots in its sentence.
     pub there: Fillers,
 }
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let mut candidates = Vec::with_capacity(BATCH);
-    let mut fillings = Vec::with_capacity(BATCH);
+    let (mut candidates, mut fillings) = (Vec::new(), Vec::new());
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in (0..).zip(&scene.analysis.clauses) {
         if clause.sentence != sentence {
@@ -149,8 +148,8 @@ fn fits_voice(plan: &Plan, verb: &VerbUse) -> bool {
 }
 
 /// Whether the words of a trigger before its head stand in the clause, in their order.
-fn stands(scene: &Scene<'_>, clause: &Clause, trigger: Option<&Phrase>, head: u32) -> bool {
-    let Some((_, others)) = trigger.and_then(|trigger| trigger.words.split_last()) else { return true };
+fn stands(scene: &Scene<'_>, clause: &Clause, words: &[u64], head: u32) -> bool {
+    let Some((_, others)) = words.split_last() else { return true };
     let mut tokens = clause.tokens.iter().filter(|&&token| token != head);
     others.iter().all(|&word| tokens.any(|&token| scene.context.hash(token as usize) == word))
 }

@@ -1,6 +1,7 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
 mod around;
+mod behind;
 mod body;
 mod casualties;
 mod counts;

@@ -6,7 +6,7 @@ use crate::fact::elaboration;
 use crate::fact::rules::sayings;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
-use crate::rule::{Fillers, Phrase, RuleSet};
+use crate::rule::{Fillers, RuleSet};
 use crate::token::verb::{Tense, VerbForm};
 
 /// What a verb may do, as a set.
@@ -125,12 +125,11 @@ impl Verbs {
         particle: Option<u64>,
         there: Fillers,
         words: Bits,
-    ) -> impl Iterator<Item = (u32, Option<&'s Phrase>)> {
+    ) -> impl Iterator<Item = (u32, &'s [u64])> {
         let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
-        let joined = particle.into_iter().flat_map(move |particle| {
-            let named = move |phrase: &Phrase| phrase.words.contains(&particle);
-            set.verb_triggers(joined.clone(), there, words).filter(move |(_, phrase)| phrase.is_some_and(named))
-        });
+        let joined = particle
+            .into_iter()
+            .flat_map(move |particle| set.verb_triggers(joined.clone(), there, words).filter(move |(_, words)| words.contains(&particle)));
         set.verb_triggers(own, there, words).chain(joined)
     }
 

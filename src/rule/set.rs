@@ -235,21 +235,15 @@ impl RuleSet {
     }
 
     /// Returns the same triggers, each with the place of its frame and, where it has several words, those.
-    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
+    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, &[u64])> {
         let among = self.verbs.among(rows.start as usize..rows.end as usize, there, words);
-        among.map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.verbs)))
+        among.map(|(gate, row)| (row.frame, self.verbs.several(gate, row)))
     }
 
     /// Returns the triggers of [`RuleSet::of_noun_among`] in the same way.
-    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
+    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers) -> impl Iterator<Item = (u32, &[u64])> {
         let rows = self.nouns.ranges.get(&head).cloned().unwrap_or_default();
-        self.nouns.among(rows, there, Bits::ALL).map(|(gate, row)| (row.frame, self.several(gate, row, |frame| &frame.nouns)))
-    }
-
-    /// The words of a trigger of several.
-    fn several(&self, gate: &Gate, row: &Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
-        gate.first?;
-        triggers(self.frames.get(row.frame as usize)?).get(row.trigger as usize)
+        self.nouns.among(rows, there, Bits::ALL).map(|(gate, row)| (row.frame, self.nouns.several(gate, row)))
     }
 
     /// Whether one of these verb triggers, among whose words is `particle` where one is given, belongs to a frame whose required
@@ -335,6 +329,8 @@ struct Heads {
     rows: Vec<Trigger>,
     /// For each what rules it out.
     gates: Vec<Gate>,
+    /// The words of those that have several.
+    words: Vec<u64>,
     /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
     needs: Vec<[Fillers; NEEDS]>,
     /// Where the rows of a head stand.
@@ -348,6 +344,8 @@ struct Trigger {
     frame: u32,
     /// The place of the trigger among those of the frame.
     trigger: u32,
+    /// Where its words stand, if it has several.
+    words: (u32, u32),
 }
 
 /// What rules a trigger out; of a common verb there are dozens, so that they stand close together.
@@ -385,7 +383,9 @@ impl Heads {
                 let phrase = frames.get(frame as usize).and_then(|spec| triggers(spec).get(trigger as usize));
                 let first = phrase.filter(|phrase| phrase.words.len() > 1).and_then(|phrase| phrase.words.first());
                 let needs = needs.get(frame as usize).copied().unwrap_or(u16::MAX);
-                heads.rows.push(Trigger { frame, trigger });
+                let from = heads.words.len() as u32;
+                heads.words.extend(phrase.filter(|_| first.is_some()).into_iter().flat_map(|phrase| &phrase.words));
+                heads.rows.push(Trigger { frame, trigger, words: (from, heads.words.len() as u32) });
                 heads.gates.push(Gate { first: first.map(|word| *word as u8), needs });
             }
             heads.ranges.extend(same.first().map(|(head, _, _)| (*head, from..heads.rows.len())));
@@ -402,13 +402,19 @@ impl Heads {
         u16::try_from(place).unwrap_or(u16::MAX)
     }
 
+    /// The words of a trigger of several; none where it is one word.
+    fn several(&self, gate: &Gate, row: &Trigger) -> &[u64] {
+        let (from, to) = row.words;
+        let several = gate.first.and_then(|_| self.words.get(from as usize..to as usize));
+        several.unwrap_or_default()
+    }
+
     fn all(&self, rows: Range<usize>) -> impl Iterator<Item = (&Gate, &Trigger)> {
         self.gates.get(rows.clone()).unwrap_or_default().iter().zip(self.rows.get(rows).unwrap_or_default())
     }
 
     fn among(&self, rows: Range<usize>, there: Fillers, words: Bits) -> impl Iterator<Item = (&Gate, &Trigger)> {
-        // Without a branch for each.
-        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().fold(true, |met, need| met & there.meets(*need));
+        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
         self.all(rows).filter(move |(gate, _)| {
             gate.first.is_none_or(|word| words.may_hold(u64::from(word))) && self.needs.get(usize::from(gate.needs)).is_none_or(meets)
         })
