@@ -60,7 +60,7 @@ pub(super) const DEPTH: usize = 4;
 
 /// So many frames are found before they are filled, and filled before what was found is completed: the code of each step then
 /// stays at hand.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// A frame to be tried on a trigger.
 #[derive(Clone, Copy)]
@@ -79,7 +79,7 @@ pub(super) struct Candidate<'s> {
 
 /// Runs every frame whose trigger stands in a clause.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
-    let (mut candidates, mut fillings) = (Vec::new(), Vec::new());
+    let (mut candidates, mut fillings) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in (0..).zip(&scene.analysis.clauses) {
         if clause.sentence != sentence {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
-use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::clause::{Clause, ClauseKind};
 use crate::fact::frame::Places;
 use crate::fact::gate::Present;
 use crate::fact::plan::Reaches;
@@ -57,7 +57,8 @@ impl<'s> Ground<'s> {
         // What stands behind a share or group may be what is meant: "de eerste lichting | van 450 militairen".
         let mut part: Option<u32> = None;
         for phrase in clause.phrases.iter().filter(|_| there != Fillers::ALL) {
-            let own = offered(scene, phrase, there);
+            let items = phrase.items().filter_map(|index| scene.item(index));
+            let own = Present::of_phrase(scene.resolution, scene.context.lists, items, there);
             phrases.push(own);
             if phrase.preposition.is_none() || part == Some(phrase.first) {
                 placed = placed.or(own);
@@ -87,17 +88,5 @@ impl<'s> Ground<'s> {
     /// What a phrase may fill by itself.
     pub fn offers(&self, phrase: u32) -> Fillers {
         self.phrases.get(phrase as usize).copied().unwrap_or(Fillers::ALL)
-    }
-}
-
-/// What a phrase may fill by its items, and as a body without a name.
-fn offered(scene: &Scene<'_>, phrase: &Phrase, there: Fillers) -> Fillers {
-    let items = || phrase.items().filter_map(|index| scene.item(index));
-    let own = Present::of_phrase(scene.resolution, scene.context.lists, items(), there);
-    let named = items().any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
-    if named {
-        own
-    } else {
-        Present::or_body(own, there)
     }
 }
