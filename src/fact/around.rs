@@ -1,11 +1,12 @@
-//! What a frame asks of the clause around its slots and of those beside it: that a preposition stands, that something does not,
-//! where it happened, what is said once for two.
+//! What a frame asks of the clauses around its slots: what is said once for two, that something does not stand there, where it
+//! happened.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::fact::draft::SlotValue;
 use crate::fact::frame::{At, Fitting, Found, Places, Trigger};
 use crate::fact::ground::{self, Ground};
 use crate::fact::plan::{Line, Spot};
+use crate::fact::position;
 use crate::text::fold;
 use crate::token::function::Function;
 
@@ -33,8 +34,8 @@ impl Fitting<'_, '_> {
         let (ground, found) = (Ground::unread(index, clause), Found::default());
         let before = Fitting { ground: &ground, found: &found, ..*self };
         let subject = before.subject_of(index, 0);
-        let mut shared = before.bare().clone();
-        shared.retain(|at| Some(*at) != subject);
+        let mut shared = Places::new();
+        position::add(&mut shared, before.bare().iter().copied().filter(|at| Some(*at) != subject));
         shared
     }
 
@@ -53,9 +54,7 @@ impl Fitting<'_, '_> {
     pub(super) fn place_around(&self) -> Option<Vec<SlotValue>> {
         let Fitting { plan, ground: own, .. } = *self;
         let places = || self.scene.rules.plans.lines(plan).iter().filter(|line| line.bit() == plan.around && self.there.meets(line.taken));
-        if places().next().is_none() {
-            return None;
-        }
+        places().next()?;
         for index in self.scene.analysis.clauses_of(own.clause.sentence as usize) {
             let Some(clause) = self.scene.analysis.clauses.get(index) else { continue };
             let beside = own.clause.parent == Some(index as u32) && own.clause.kind != ClauseKind::Main
@@ -94,7 +93,7 @@ impl Fitting<'_, '_> {
             }
         }
         // "Daar staan tanks" goes nowhere.
-        let goes = self.scene.rules.plans.spots(line).iter().any(|spot| matches!(spot, Spot::Behind(TO)));
+        let goes = self.scene.rules.plans.looking(line).0.iter().any(|spot| matches!(spot, Spot::Behind(TO)));
         let still = |at: At| {
             goes && self
                 .phrase(at)

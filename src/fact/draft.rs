@@ -27,8 +27,8 @@ pub enum SlotValue {
     Quote(Quote),
     /// Plain text: an ISO date.
     Text(String),
-    /// An amount or moment in a slot of a caller's own type.
-    Valued(Valued),
+    /// An amount or moment in a slot of a caller's own type; boxed, since it is twice as large as the rest.
+    Valued(Box<Valued>),
 }
 
 impl SlotValue {
@@ -225,6 +225,9 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
 /// The slots of a fact by name.
 pub type Slots = Vec<(&'static str, Vec<SlotValue>)>;
 
+/// Most drafts fill no more slots.
+const SLOTS: usize = 3;
+
 /// Adds values to one of some slots, each only once, and widens the span.
 pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Vec<SlotValue>) {
     *span = values.iter().filter_map(SlotValue::span).fold(*span, Span::join);
@@ -238,6 +241,9 @@ pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut va
         }
         None if values.is_empty() => {}
         None => {
+            if slots.is_empty() {
+                slots.reserve_exact(SLOTS);
+            }
             for at in (1..values.len()).rev() {
                 if values.get(at).is_some_and(|value| values.iter().take(at).any(|other| same(other, value))) {
                     values.remove(at);
@@ -261,7 +267,8 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
 pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
     join_attacks(drafts);
     let sentence = |draft: &Draft| draft.sentence(scene);
-    drafts.sort_by_key(|draft| (sentence(draft), draft.fact, draft.trigger));
+    // Drafts are large, so that only their keys are sorted.
+    drafts.sort_by_cached_key(|draft| (sentence(draft), draft.fact, draft.trigger));
     for draft in drafts.drain(..) {
         let same_sentence = |other: &Draft| sentence(other) == sentence(&draft) && other.fact == draft.fact;
         let near = || kept.iter().rev().take_while(|other| same_sentence(other)).take(16);
@@ -279,5 +286,5 @@ pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>)
         kept.push(draft);
     }
     drop_counted_twice(kept);
-    kept.sort_by_key(|draft| (draft.span, draft.fact));
+    kept.sort_by_cached_key(|draft| (draft.span, draft.fact));
 }

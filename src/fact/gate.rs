@@ -74,9 +74,10 @@ impl Present {
     /// What these items of one phrase may fill, in a sentence where that is `there`.
     pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>, there: Fillers) -> Fillers {
         let aid = there.may_take(of(Kind::Quantity), sort_class(NounSort::Aid));
-        let mut present = Present::default();
+        let (mut present, mut named) = (Present::default(), false);
         for item in items {
             present.add(resolution, lists, item, |_| aid);
+            named |= !item.adjective & item.kind.is_some() & !item.is_moment();
         }
         let mut fillers = present.fillers;
         if fillers.has_any(&[of(Kind::Number)]) {
@@ -89,16 +90,11 @@ impl Present {
         if fillers.has_any(&[of(Kind::Quantity)]) {
             fillers = fillers.with(of(Kind::Nationality), None);
         }
-        fillers
-    }
-
-    /// The same of a phrase that may be a body without a name, where its sentence has one by what is `there`.
-    pub fn or_body(own: Fillers, there: Fillers) -> Fillers {
-        if there.has_any(&[of(Kind::Role)]) {
-            own.with(of(Kind::Role), None).with(of(Kind::Country), None)
-        } else {
-            own
+        if !named && there.has_any(&[of(Kind::Role)]) {
+            // It may be a body without a name, of which its sentence has one.
+            fillers = fillers.with(of(Kind::Role), None).with(of(Kind::Country), None);
         }
+        fillers
     }
 
     fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item, is_aid: impl Fn(&str) -> bool) {

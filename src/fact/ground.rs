@@ -4,15 +4,15 @@ use std::cell::OnceCell;
 
 use smallvec::SmallVec;
 
-use crate::clause::{Clause, ClauseKind, Phrase};
+use crate::clause::{Clause, ClauseKind};
 use crate::fact::frame::Places;
 use crate::fact::gate::Present;
+use crate::fact::plan::Reaches;
 use crate::fact::rules::NOUN;
-use crate::fact::{when, Scene};
+use crate::fact::Scene;
 use crate::lexicon::Bits;
 use crate::rule::{Fillers, Kind};
-use crate::span::Span;
-use crate::value::Interval;
+use crate::token::function::Function;
 
 /// A clause with what it offers.
 pub(super) struct Ground<'s> {
@@ -22,16 +22,12 @@ pub(super) struct Ground<'s> {
     pub clause: &'s Clause,
     /// The prepositions behind which something may stand in it, or is said once for it elsewhere.
     pub markers: Bits<1>,
-    /// What may be its subject or object may fill.
-    pub placed: Fillers,
-    /// What stands behind prepositions may fill.
-    pub behind: Fillers,
+    /// What each sort of line reaches.
+    pub reaches: Reaches,
     /// What each phrase may fill by itself; places aside, which another may name for it.
-    phrases: SmallVec<[Fillers; 8]>,
+    phrases: SmallVec<[Fillers; 6]>,
     /// Its phrases that can be subject or object.
     pub(super) bare: OnceCell<Places>,
-    /// Its time, with the bytes that say it.
-    dated: OnceCell<Option<(Span, Interval)>>,
 }
 
 /// The clause that sets something against another with the same verb and subject.
@@ -41,12 +37,15 @@ pub(super) fn contrast<'s>(scene: &'s Scene<'_>, index: u32, clause: &Clause) ->
     shares.then_some((index + 1, next))
 }
 
-/// Whether what fills the slots of a clause may stand in another.
-fn leans(scene: &Scene<'_>, index: u32, clause: &Clause) -> bool {
-    clause.link.is_some()
-        || clause.gapped
-        || clause.shares_subject
-        || clause.kind == ClauseKind::Infinitive
+/// Whether the subject or object of a clause may stand in another.
+fn leans(clause: &Clause) -> bool {
+    clause.gapped || clause.shares_subject || matches!(clause.kind, ClauseKind::Infinitive | ClauseKind::Relative)
+}
+
+/// Whether what a preposition of a frame names may stand in another clause, or behind none.
+fn reaches_out(scene: &Scene<'_>, index: u32, clause: &Clause) -> bool {
+    clause.gapped
+        || clause.link.is_some_and(|link| scene.context.function(link as usize).any(Function::RELATIVE))
         || clause.phrases.iter().any(|phrase| phrase.there)
         || contrast(scene, index, clause).is_some()
 }
@@ -58,7 +57,8 @@ impl<'s> Ground<'s> {
         // What stands behind a share or group may be what is meant: "de eerste lichting | van 450 militairen".
         let mut part: Option<u32> = None;
         for phrase in clause.phrases.iter().filter(|_| there != Fillers::ALL) {
-            let own = offered(scene, phrase, there);
+            let items = phrase.items().filter_map(|index| scene.item(index));
+            let own = Present::of_phrase(scene.resolution, scene.context.lists, items, there);
             phrases.push(own);
             if phrase.preposition.is_none() || part == Some(phrase.first) {
                 placed = placed.or(own);
@@ -69,45 +69,24 @@ impl<'s> Ground<'s> {
             }
             part = own.has_any(&[Kind(NOUN)]).then_some(phrase.last);
         }
-        if there == Fillers::ALL || leans(scene, index, clause) {
-            (placed, behind, markers) = (Fillers::ALL, Fillers::ALL, Bits::ALL);
+        if there == Fillers::ALL || leans(clause) {
+            placed = Fillers::ALL;
         }
-        Ground { index, clause, markers, placed, behind, phrases, bare: OnceCell::new(), dated: OnceCell::new() }
+        if there == Fillers::ALL || reaches_out(scene, index, clause) {
+            (behind, markers) = (Fillers::ALL, Bits::ALL);
+        }
+        let both = placed.or(behind);
+        let reaches = [Fillers::default(), placed, behind, both, both.with(Kind(NOUN), None)];
+        Ground { index, clause, markers, reaches, phrases, bare: OnceCell::new() }
     }
 
     /// A clause that may offer everything.
     pub fn unread(index: u32, clause: &'s Clause) -> Self {
-        Ground {
-            index,
-            clause,
-            markers: Bits::ALL,
-            placed: Fillers::ALL,
-            behind: Fillers::ALL,
-            phrases: SmallVec::new(),
-            bare: OnceCell::new(),
-            dated: OnceCell::new(),
-        }
-    }
-
-    /// Its time, with the bytes that say it.
-    pub fn dated(&self, scene: &Scene<'_>) -> Option<(Span, Interval)> {
-        *self.dated.get_or_init(|| when::found(scene, self.index))
+        Ground { index, clause, markers: Bits::ALL, reaches: [Fillers::ALL; 5], phrases: SmallVec::new(), bare: OnceCell::new() }
     }
 
     /// What a phrase may fill by itself.
     pub fn offers(&self, phrase: u32) -> Fillers {
         self.phrases.get(phrase as usize).copied().unwrap_or(Fillers::ALL)
-    }
-}
-
-/// What a phrase may fill by its items, and as a body without a name.
-fn offered(scene: &Scene<'_>, phrase: &Phrase, there: Fillers) -> Fillers {
-    let items = || phrase.items().filter_map(|index| scene.item(index));
-    let own = Present::of_phrase(scene.resolution, scene.context.lists, items(), there);
-    let named = items().any(|item| !item.adjective && item.kind.is_some() && !item.is_moment());
-    if named {
-        own
-    } else {
-        Present::or_body(own, there)
     }
 }

@@ -80,7 +80,14 @@ impl<'a> Scene<'a> {
         let plan = || phrase.last.checked_sub(1).is_some_and(|last| self.rules.cues.intends(self.context.hash(last as usize)));
         let border = if wanted.places { self.looks_through(phrase) } else { plan() };
         let wanted = Wanted { border, governs, ..wanted };
-        let mut values: Vec<SlotValue> = phrase.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+        let mut values = Vec::new();
+        for member in &phrase.members {
+            if let Some(value) = self.fill_member(member, wanted) {
+                // Most lists have one member: no memory is asked for more.
+                values.reserve_exact(phrase.members.len());
+                values.push(value);
+            }
+        }
         if wanted.titles && !values.is_empty() && self.body(phrase).is_some_and(|(_, state)| !state) {
             // "het Belgische parket" is no Belgium.
             values.clear();

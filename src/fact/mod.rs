@@ -1,6 +1,7 @@
 //! Stage 7, clauses and entities → facts: typed structs, each with its status, source, time, rule and bytes.
 
 mod around;
+mod behind;
 mod body;
 mod casualties;
 mod counts;
@@ -10,6 +11,7 @@ mod draft;
 mod elaboration;
 mod evidence;
 mod filler;
+mod filling;
 mod frame;
 mod gate;
 mod ground;

@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use crate::clause::{Head, Item};
 use crate::entity::Resolution;
 use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::frame::constant_value;
+use crate::fact::filling::constant_value;
 use crate::fact::rules::{fact_type, shape_bits, sort_class, NOUN};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{filler_of, Wanted};

@@ -1,13 +1,14 @@
 //! Frames as they are run: what their slots ask of a clause, in the order in which it is asked, side by side in memory.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::fact::frame::{OBJECT, POSITIONED, SUBJECT, TRIGGER};
 use crate::fact::ground::Ground;
 use crate::fact::rules::{fact_type, NOUN};
 use crate::fact::types::FactType;
 use crate::lexicon::Bits;
-use crate::rule::{Filler, Fillers, Frame, Kind, Kinds, Place, Position, RuleId, RuleSet, Status, Voice, Way};
+use crate::rule::{Constant, Filler, Fillers, Frame, Kind, Kinds, Place, Position, RuleId, RuleSet, Status, Voice, Way};
 use crate::value;
 
 /// All frames of a set as they are run.
@@ -15,6 +16,8 @@ use crate::value;
 pub struct Plans {
     plans: Vec<Plan>,
     lines: Vec<Line>,
+    /// By the number of a line.
+    ways: Vec<Looking>,
     spots: Vec<Spot>,
     fillers: Vec<Filler>,
 }
@@ -22,8 +25,11 @@ pub struct Plans {
 /// A frame as it is run.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
-    /// Its rule.
+    /// Its rule, and the name of that.
     pub rule: RuleId,
+    pub id: Arc<str>,
+    /// Its slots with a fixed value.
+    pub sets: Box<[Constant]>,
     /// The only voice in which its verbs trigger it.
     pub voice: Option<Voice>,
     /// The status of its facts where no cue says another.
@@ -56,27 +62,41 @@ pub(super) struct Asks {
     pub strict: bool,
 }
 
-/// A way to fill a slot.
+/// A way to fill a slot: as much of it as tells whether it is worth looking.
 #[derive(Clone, Debug)]
 pub(super) struct Line {
     /// What may fill it.
     pub taken: Fillers,
-    /// The kinds of that.
-    pub kinds: Kinds,
     /// The prepositions behind which it looks.
     markers: Bits<1>,
-    /// The positions that it looks at, each by its bit.
-    positions: u32,
-    spots: Range<u32>,
-    fillers: Range<u32>,
+    /// Its number among all lines.
+    number: u32,
     /// The slot.
     pub slot: u8,
-    /// Whether the subject stands first.
-    pub subject: bool,
-    /// Whether it adds to what the slot holds already.
-    pub adds: bool,
-    /// Whether what fills another slot may fill this one too.
-    pub shares: bool,
+    traits: u8,
+}
+
+/// Traits of lines; the lowest three tell what is reached.
+const PLACED: u8 = 1;
+const PLACES: u8 = 1 << 1;
+const OTHER: u8 = 1 << 2;
+const SUBJECTS: u8 = 1 << 3;
+const ADDS: u8 = 1 << 4;
+const SHARES: u8 = 1 << 5;
+const OBJECTS: u8 = 1 << 6;
+
+/// The places of what lines reach in [`Reaches`], by these three, where no preposition of theirs stands in the clause and where one does.
+const REACHED: [[u8; 8]; 2] = [[0, 1, 0, 3, 4, 4, 4, 4], [2, 3, 3, 3, 4, 4, 4, 4]];
+
+/// What lines reach: nothing, what can be subject or object, what stands behind prepositions, both, both with the noun that triggers.
+pub(super) type Reaches = [Fillers; 5];
+
+/// Where a way looks, and for what.
+#[derive(Clone, Debug)]
+struct Looking {
+    kinds: Kinds,
+    spots: Range<u32>,
+    fillers: Range<u32>,
 }
 
 /// A place in a clause.
@@ -115,20 +135,21 @@ impl Plans {
                 let slot = name(spec.slot.index());
                 // Who meets is told in several places: "X overlegt met Y".
                 let adds = fact == FactType::Meeting && slot == "participants";
-                let line = Line { slot: spec.slot.index() as u8, adds, shares: adds || slot == "quantity", ..self.line(way) };
-                self.lines.push(line);
+                let traits = if adds { ADDS | SHARES } else { 0 } | if slot == "quantity" { SHARES } else { 0 };
+                self.add(way, spec.slot.index() as u8, traits);
             }
         }
         let last = self.lines.len() as u32;
         for way in &frame.without {
-            let line = self.line(way);
-            self.lines.push(line);
+            self.add(way, 0, 0);
         }
         let required = frame.slots.iter().filter(|spec| spec.required).fold(0, |required, spec| required | bit(spec.slot.index()));
         let place = fact.slots().iter().position(|slot| *slot == "place").filter(|_| fact == FactType::Casualties);
         let unit = Kind(value::Kind::Unit as u16);
         Plan {
             rule: frame.rule,
+            id: Arc::clone(&frame.id),
+            sets: frame.sets.as_slice().into(),
             voice: frame.voice,
             status: frame.status,
             fact,
@@ -146,13 +167,14 @@ impl Plans {
         }
     }
 
-    fn line(&mut self, way: &Way) -> Line {
+    fn add(&mut self, way: &Way, slot: u8, traits: u8) {
         let (spots, fillers) = (self.spots.len() as u32, self.fillers.len() as u32);
-        let (mut positions, mut markers) = (0, Bits::default());
+        let (mut traits, mut markers) = (traits, Bits::default());
         for place in &way.places {
             self.spots.push(match place {
                 Place::Position(position) => {
-                    positions |= bit(usize::from(position.0));
+                    traits |= PLACED | if POSITIONED.contains(position) { 0 } else { OTHER };
+                    traits |= if *position == OBJECT { OBJECTS } else { 0 };
                     Spot::At(*position)
                 }
                 Place::Marker(words) => {
@@ -161,19 +183,12 @@ impl Plans {
                 }
             });
         }
+        traits |= if way.first == Some(SUBJECT) { SUBJECTS } else { 0 };
+        traits |= if way.kinds.has(Kind(value::Kind::Place as u16)) { PLACES } else { 0 };
         self.fillers.extend_from_slice(&way.fillers);
-        Line {
-            taken: way.taken,
-            kinds: way.kinds,
-            markers,
-            positions,
-            spots: spots..self.spots.len() as u32,
-            fillers: fillers..self.fillers.len() as u32,
-            slot: 0,
-            subject: way.first == Some(SUBJECT),
-            adds: false,
-            shares: false,
-        }
+        self.lines.push(Line { taken: way.taken, markers, number: self.lines.len() as u32, slot, traits });
+        let (spots, fillers) = (spots..self.spots.len() as u32, fillers..self.fillers.len() as u32);
+        self.ways.push(Looking { kinds: way.kinds, spots, fillers });
     }
 
     /// How the frame at a place of its set is run.
@@ -191,14 +206,12 @@ impl Plans {
         self.lines.get(plan.without.start as usize..plan.without.end as usize).unwrap_or_default()
     }
 
-    /// Where a way looks, the preferred place first.
-    pub(super) fn spots(&self, line: &Line) -> &[Spot] {
-        self.spots.get(line.spots.start as usize..line.spots.end as usize).unwrap_or_default()
-    }
-
-    /// What a way takes, the preferred first.
-    pub(super) fn fillers(&self, line: &Line) -> &[Filler] {
-        self.fillers.get(line.fillers.start as usize..line.fillers.end as usize).unwrap_or_default()
+    /// Where a way looks, the preferred place first, and what it takes, the preferred first, with the kinds of that.
+    pub(super) fn looking(&self, line: &Line) -> (&[Spot], &[Filler], Kinds) {
+        let Some(way) = self.ways.get(line.number as usize) else { return (&[], &[], Kinds::default()) };
+        let spots = self.spots.get(way.spots.start as usize..way.spots.end as usize);
+        let fillers = self.fillers.get(way.fillers.start as usize..way.fillers.end as usize);
+        (spots.unwrap_or_default(), fillers.unwrap_or_default(), way.kinds)
     }
 }
 
@@ -208,14 +221,29 @@ impl Line {
         bit(usize::from(self.slot))
     }
 
+    /// Whether the subject stands first.
+    pub fn is_of_subject(&self) -> bool {
+        self.traits & SUBJECTS != 0
+    }
+
+    /// Whether it adds to what the slot holds already.
+    pub fn adds(&self) -> bool {
+        self.traits & ADDS != 0
+    }
+
+    /// Whether what fills another slot may fill this one too.
+    pub fn shares(&self) -> bool {
+        self.traits & SHARES != 0
+    }
+
     /// Whether it looks at the object.
     pub fn looks_at_object(&self) -> bool {
-        self.positions & bit(usize::from(OBJECT.0)) != 0
+        self.traits & OBJECTS != 0
     }
 
     /// Whether places may fill it, which are also looked for behind words such as "grens".
     pub fn places(&self) -> bool {
-        self.kinds.has(Kind(value::Kind::Place as u16))
+        self.traits & PLACES != 0
     }
 
     /// Whether any noun may fill it.
@@ -226,12 +254,9 @@ impl Line {
     /// Whether something that the clause offers where it looks may fill it.
     #[inline]
     pub fn may_find(&self, ground: &Ground<'_>) -> bool {
-        let (placed, marked) = (self.positions != 0, self.markers.meets(&ground.markers));
-        // The trigger is a noun, or any phrase will do.
-        let other = self.positions & !POSITIONED != 0;
-        let everything = other | (self.places() & (placed | marked));
-        let (placed, behind) = (ground.placed.only_if(placed | everything), ground.behind.only_if(marked | everything));
-        let noun = Fillers::default().with(Kind(NOUN), None).only_if(other);
-        placed.or(behind).or(noun).meets(self.taken)
+        let [without, with] = &REACHED;
+        let reached = if self.markers.meets(&ground.markers) { with } else { without };
+        let place = reached.get(usize::from(self.traits & (PLACED | PLACES | OTHER))).copied().unwrap_or(0);
+        ground.reaches.get(usize::from(place)).is_some_and(|reached| reached.meets(self.taken))
     }
 }

@@ -15,10 +15,23 @@ use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Prepositions behind which those stand who meet, and that of what belongs to something.
+/// Prepositions behind which those stand who meet.
 const WITH: u64 = fold::hash_folded("met");
 const BETWEEN: u64 = fold::hash_folded("tussen");
-const OF: u64 = fold::hash_folded("van");
+
+/// Adds some phrases: one by one, since they are few.
+pub(super) fn add(found: &mut Places, more: impl IntoIterator<Item = At>) {
+    for at in more {
+        found.push(at);
+    }
+}
+
+/// One phrase or none.
+pub(super) fn single(at: Option<At>) -> Places {
+    let mut found = Places::new();
+    add(&mut found, at);
+    found
+}
 
 impl Fitting<'_, '_> {
     /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
@@ -32,7 +45,7 @@ impl Fitting<'_, '_> {
         if !line.may_find(self.ground) {
             return None;
         }
-        let (fact, plans) = (self.plan.fact, &self.scene.rules.plans);
+        let fact = self.plan.fact;
         // One who died counts by the title, not for the body behind it.
         let titles = matches!(
             fact,
@@ -40,8 +53,9 @@ impl Fitting<'_, '_> {
         );
         let valued = fact == FactType::Custom;
         let acts = matches!(fact, FactType::Supply | FactType::Deployment | FactType::Training);
-        let wanted = Wanted { titles, valued, acts, ..Wanted::of_line(plans, line) };
-        for spot in plans.spots(line) {
+        let (spots, fillers, kinds) = self.scene.rules.plans.looking(line);
+        let wanted = Wanted { titles, valued, acts, ..Wanted::of_line(line, fillers, kinds) };
+        for spot in spots {
             if let (Spot::At(TRIGGER), Trigger::Noun(token, lemma)) = (spot, &self.trigger) {
                 if line.nouns() {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.ground.index, phrase: u32::MAX });
@@ -197,102 +211,21 @@ impl Fitting<'_, '_> {
             }
             (OBJECT, Trigger::Verb(_, verb)) => self.with_parts(self.objects(verb.passive)),
             (INDIRECT, Trigger::Verb(_, verb)) => self.indirect(verb.passive),
-            (SUBJECT, Trigger::Noun(..)) if self.acts() => self.subject_of(self.ground.index, 0).into_iter().collect(),
-            (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => self.phrase_of(*token).into_iter().collect(),
+            (SUBJECT, Trigger::Noun(..)) if self.acts() => single(self.subject_of(self.ground.index, 0)),
+            (POSSESSIVE | TRIGGER, Trigger::Noun(token, _)) => single(self.phrase_of(*token)),
             (SUBJECT | OBJECT | INDIRECT | POSSESSIVE | TRIGGER, _) => Places::new(),
             _ => (0..self.ground.clause.phrases.len() as u32).map(|phrase| self.at(phrase)).collect(),
         }
     }
 
     /// A phrase of the clause.
-    fn at(&self, phrase: u32) -> At {
+    pub(super) fn at(&self, phrase: u32) -> At {
         At { clause: self.ground.index, phrase }
     }
 
     pub(super) fn phrase_of(&self, token: u32) -> Option<At> {
         let phrase = self.ground.clause.phrases.iter().position(|phrase| phrase.first <= token && token < phrase.last)?;
         Some(self.at(phrase as u32))
-    }
-
-    /// Phrases behind a preposition; of a noun trigger those that follow it without a gap, and for places the others too.
-    fn behind(&self, preposition: u64, wanted: Wanted<'_>) -> Places {
-        let phrases = self.ground.clause.phrases.as_slice();
-        let locative = || self.scene.rules.cues.is_locative(preposition);
-        let matching = |phrase: &Phrase| phrase.preposition == Some(preposition) || (phrase.there && wanted.places && locative());
-        let mut found = Places::new();
-        match self.trigger {
-            Trigger::Verb(..) => {
-                for (phrase, place) in phrases.iter().zip(0..) {
-                    if matching(phrase) && !self.is_told(phrase) {
-                        found.push(self.at(place));
-                    }
-                }
-            }
-            Trigger::Noun(token, _) => {
-                let own = self.phrase_of(token).map_or(0, |own| own.phrase as usize);
-                // "De brigade oefent bij X" is no brigade in X.
-                let beside = self.plan.formation;
-                for (place, phrase) in phrases.iter().enumerate().skip(own + 1) {
-                    if phrase.follows != Some(place as u32 - 1) {
-                        break;
-                    }
-                    if matching(phrase) && !(preposition == OF && self.is_seat_of_plain(own, place, phrase)) {
-                        found.push(self.at(place as u32));
-                    }
-                    // "een compagnie aan de battlegroup in X": the place is that of the nearer formation.
-                    if wanted.places && beside && self.has_kind(phrase, Kind::Unit) {
-                        break;
-                    }
-                }
-                if wanted.places && !beside && locative() {
-                    let chained = found.len();
-                    for (phrase, place) in phrases.iter().zip(0..) {
-                        let at = self.at(place);
-                        if matching(phrase) && !found.iter().take(chained).any(|other| *other == at) {
-                            found.push(at);
-                        }
-                    }
-                }
-            }
-        }
-        if wanted.places && self.relative_place() {
-            found.extend(self.antecedent(self.ground.index));
-        }
-        if found.is_empty() {
-            // "stuurt tanks naar Polen en Frankrijk drones", "wel drones, maar geen tanks naar Polen": the receiver is said once.
-            if let Some((before, clause)) = self.ungapped().or_else(|| self.contrast()) {
-                let shared = clause.phrases.iter().zip(0..).filter(|(phrase, _)| matching(phrase));
-                found.extend(shared.map(|(_, phrase)| At { clause: before, phrase }));
-            }
-        }
-        found
-    }
-
-    /// Whether a phrase only says where or whose that is which tells it: "volgens een rapport van de VN", … "in het noorden van
-    /// Noorwegen".
-    fn is_told(&self, phrase: &Phrase) -> bool {
-        let before = phrase.follows.and_then(|before| self.ground.clause.phrases.get(before as usize));
-        before.is_some_and(|before| {
-            before.preposition.is_some()
-                && (self.function(before.first).any(Function::ACCORDING)
-                    || phrase.preposition == Some(OF) && self.scene.looks_through(before))
-        })
-    }
-
-    /// Whether a place belongs to what a plain noun before it names, behind the trigger's `own` phrase: "de aanslag op de luchthaven
-    /// van Kabul".
-    fn is_seat_of_plain(&self, own: usize, place: usize, phrase: &Phrase) -> bool {
-        let before = place.checked_sub(1).filter(|&before| before > own).and_then(|before| self.ground.clause.phrases.get(before));
-        self.first_kind(phrase) == Some(Kind::Place)
-            && before.is_some_and(|before| before.items().all(|index| self.scene.item(index).is_some_and(|item| item.kind.is_none())))
-    }
-
-    fn first_kind(&self, phrase: &Phrase) -> Option<Kind> {
-        phrase.items().next().and_then(|index| self.scene.item(index)).and_then(|item| item.kind)
-    }
-
-    fn has_kind(&self, phrase: &Phrase, kind: Kind) -> bool {
-        phrase.items().filter_map(|index| self.scene.item(index)).any(|item| item.kind == Some(kind))
     }
 
     /// The phrases that stand behind no preposition, say no time and add nothing to another.
@@ -362,24 +295,19 @@ impl Fitting<'_, '_> {
 
     pub(super) fn objects(&self, passive: bool) -> Places {
         let subject = self.subject_of(self.ground.index, 0);
-        let mut found = Places::new();
-        if passive {
-            found.extend(subject);
-        }
+        let mut found = single(subject.filter(|_| passive));
         if self.relative_noun(self.ground.clause) {
             if subject.is_some_and(|at| at.clause == self.ground.index) {
-                found.extend(self.antecedent(self.ground.index));
+                add(&mut found, self.antecedent(self.ground.index));
             } else if passive {
                 // "een troepenmacht in Haïti, die door Kenia wordt geleid"
-                found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
+                add(&mut found, self.antecedents(self.ground.index).into_iter().skip(1));
             }
         }
-        for at in self.bare().iter().filter(|at| Some(**at) != subject) {
-            found.push(*at);
-        }
+        add(&mut found, self.bare().iter().copied().filter(|at| Some(*at) != subject));
         if found.is_empty() {
             // "stuurt tanks naar Polen, maar niet naar Hongarije"
-            found.extend(self.shared());
+            found = self.shared();
         }
         if let Trigger::Verb(place, _) = self.trigger {
             // "bood aan 300 rekruten te trainen": what stands before "te" is the object of that verb.
@@ -402,7 +330,7 @@ impl Fitting<'_, '_> {
         let other = found.is_empty() || !subject.is_some_and(agent) && found.iter().any(|&at| agent(at));
         if !passive && !self.plan.asks.strict && other {
             // Last, so that it serves only where nothing else does and it was not taken as the subject.
-            found.extend(subject.filter(|at| at.clause == self.ground.index));
+            add(&mut found, subject.filter(|at| at.clause == self.ground.index));
         }
         found
     }
@@ -410,8 +338,8 @@ impl Fitting<'_, '_> {
     /// The phrases that can be the receiver: there must be another that can be what is received.
     pub(super) fn indirect(&self, passive: bool) -> Places {
         let subject = self.controlled().or_else(|| self.subject_of(self.ground.index, 0));
-        let mut others = self.bare().clone();
-        others.retain(|at| passive || Some(*at) != subject);
+        let mut others = Places::new();
+        add(&mut others, self.bare().iter().copied().filter(|at| passive || Some(*at) != subject));
         let relative = self.relative_noun(self.ground.clause) && subject.is_some_and(|at| at.clause == self.ground.index);
         if others.len() + usize::from(relative) > 1 {
             others

@@ -7,7 +7,7 @@ use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
 use crate::fact::statement::{self, opens_behind_colon};
-use crate::fact::verb::Uses;
+use crate::fact::verb::{stand_before_last, Uses};
 use crate::fact::{running, Rules};
 use crate::lexicon::{Bits, Endings, List, Slot};
 use crate::mention::Context;
@@ -177,7 +177,7 @@ impl<'s, 'a> Words<'s, 'a> {
         let mut before = Function::default();
         let noun_trigger = |lemma: u64| {
             let mut triggers = set.noun_triggers(lemma, noun, self.bits);
-            triggers.any(|(_, phrase)| phrase.is_none_or(|phrase| phrase.is_among(hold)))
+            triggers.any(|(_, words)| stand_before_last(words, hold))
         };
         nouns.iter().any(|(_, lemma)| noun_trigger(*lemma))
             || slots.iter().zip(functions).any(|(slot, function)| {

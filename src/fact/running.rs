@@ -33,8 +33,9 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
     if scene.context.quotations.is_empty() {
         return;
     }
-    let mut added = Vec::new();
-    let mut last: Option<(usize, Report)> = None;
+    let mut added: Vec<Report> = Vec::new();
+    // Who spoke last, by the place among the reports, with those that were added behind.
+    let mut last: Option<(usize, usize)> = None;
     // The sentence from which on who it is about may speak in the next.
     let mut since = 0;
     let mut next = 0;
@@ -43,8 +44,8 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         while reports.get(next).is_some_and(|report| report.sentence as usize == sentence) {
             next += 1;
         }
-        if let Some(own) = reports.get(from..next).and_then(<[Report]>::last) {
-            last = Some((sentence, own.clone()));
+        if from < next {
+            last = Some((sentence, next - 1));
             since = sentence + 1;
             continue;
         }
@@ -72,7 +73,8 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         let ahead = ahead(scene, sentence, reports);
         let back = if last.is_some() { 1 } else { NAMED };
         let near = if runs.inside { subject_before(scene, sentence, since.max(sentence.saturating_sub(back))) } else { None };
-        let named = last.as_ref().filter(|(named, _)| sentence - *named <= RUN).map(|(_, report)| report);
+        let named = last.filter(|(named, _)| sentence - *named <= RUN).map(|(_, place)| place);
+        let named = named.and_then(|place| place.checked_sub(reports.len()).map_or(reports.get(place), |place| added.get(place)));
         let named = near.as_ref().or(named);
         let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
@@ -80,7 +82,7 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
         draft.put("speaker", speaker);
         drafts.push(draft);
-        last = Some((sentence, report.clone()));
+        last = Some((sentence, reports.len() + added.len()));
         since = sentence + 1;
         added.push(report);
     }

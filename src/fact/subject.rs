@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use crate::clause::{Clause, ClauseKind, Form, Head, Item, Phrase, VerbUse};
 use crate::entity::Referent;
 use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH};
+use crate::fact::position::{add, single};
 use crate::fact::status;
 use crate::fact::types::FactType;
 use crate::mention::amount::NounSort;
@@ -88,9 +89,9 @@ impl Fitting<'_, '_> {
         if let Some(controlled) = self.controlled() {
             return smallvec![controlled];
         }
-        let mut found: Places = self.subject_of(self.ground.index, 0).into_iter().collect();
+        let mut found = single(self.subject_of(self.ground.index, 0));
         if self.relative_noun(self.ground.clause) {
-            found.extend(self.antecedents(self.ground.index).into_iter().skip(1));
+            add(&mut found, self.antecedents(self.ground.index).into_iter().skip(1));
         }
         let fronted = found
             .first()
@@ -123,9 +124,7 @@ impl Fitting<'_, '_> {
             let fits =
                 |at: &At| !plural || self.phrase(*at).is_some_and(|(_, phrase)| phrase.members.len() > 1 || self.looks_plural(phrase));
             let first = found.first().copied();
-            for at in self.bare().iter().filter(|at| first != Some(**at) && fits(at)) {
-                found.push(*at);
-            }
+            add(&mut found, self.bare().iter().copied().filter(|at| first != Some(*at) && fits(at)));
         }
         found
     }

@@ -6,7 +6,7 @@ use crate::fact::elaboration;
 use crate::fact::rules::sayings;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
-use crate::rule::{Fillers, Phrase, RuleSet};
+use crate::rule::{Fillers, RuleSet};
 use crate::token::verb::{Tense, VerbForm};
 
 /// What a verb may do, as a set.
@@ -111,13 +111,10 @@ impl Verbs {
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
         }
-        let among = |rows: &Range<u32>| set.verb_triggers(rows.clone(), there, *words).map(|(_, phrase)| phrase);
-        // Of a word alone all is known.
-        among(&triggers.own).any(|phrase| phrase.is_none_or(|phrase| phrase.is_among(&holds)))
-            || particle.is_some_and(|particle| {
-                let named = |phrase: &Phrase| phrase.words.contains(&particle) && phrase.is_among(&holds);
-                among(&triggers.joined).any(|phrase| phrase.is_some_and(named))
-            })
+        let among = |rows: &Range<u32>| set.verb_triggers(rows.clone(), there, *words).map(|(_, words)| words);
+        among(&triggers.own).any(|words| stand_before_last(words, &holds))
+            || particle
+                .is_some_and(|particle| among(&triggers.joined).any(|words| words.contains(&particle) && stand_before_last(words, &holds)))
     }
 
     /// The frames, by their places, that a verb triggers and whose required slots may be filled by what is `there`, with the words of
@@ -130,12 +127,11 @@ impl Verbs {
         particle: Option<u64>,
         there: Fillers,
         words: Bits,
-    ) -> impl Iterator<Item = (u32, Option<&'s Phrase>)> {
+    ) -> impl Iterator<Item = (u32, &'s [u64])> {
         let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
-        let joined = particle.into_iter().flat_map(move |particle| {
-            let named = move |phrase: &Phrase| phrase.words.contains(&particle);
-            set.verb_triggers(joined.clone(), there, words).filter(move |(_, phrase)| phrase.is_some_and(named))
-        });
+        let joined = particle
+            .into_iter()
+            .flat_map(move |particle| set.verb_triggers(joined.clone(), there, words).filter(move |(_, words)| words.contains(&particle)));
         set.verb_triggers(own, there, words).chain(joined)
     }
 
@@ -143,4 +139,9 @@ impl Verbs {
         let place = self.places.get(verb as usize).filter(|place| **place != 0)?;
         self.triggers.get(usize::from(*place))
     }
+}
+
+/// Whether the words of a trigger before its last stand in the sentence; it has none where it is one word.
+pub(super) fn stand_before_last(words: &[u64], holds: impl Fn(u64) -> bool) -> bool {
+    words.split_last().is_none_or(|(_, before)| before.iter().all(|word| holds(*word)))
 }

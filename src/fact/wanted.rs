@@ -1,6 +1,6 @@
 //! What a slot asks of its filler: kinds and classes, and what else may stand for one of them.
 
-use crate::fact::plan::{Line, Plans};
+use crate::fact::plan::Line;
 use crate::fact::rules::{sort_class, NOUN};
 use crate::mention::amount::NounSort;
 use crate::rule;
@@ -37,8 +37,8 @@ impl<'a> Wanted<'a> {
     }
 
     /// The same of a way to fill a slot.
-    pub(super) fn of_line(plans: &'a Plans, line: &Line) -> Self {
-        Wanted { places: line.places(), ..Wanted::with(plans.fillers(line), line.taken, line.kinds) }
+    pub(super) fn of_line(line: &Line, fillers: &'a [rule::Filler], kinds: rule::Kinds) -> Self {
+        Wanted { places: line.places(), ..Wanted::with(fillers, line.taken, kinds) }
     }
 
     fn with(fillers: &'a [rule::Filler], taken: rule::Fillers, kinds: rule::Kinds) -> Self {

@@ -110,7 +110,7 @@ impl Scene<'_> {
             | Value::Duration { .. }
                 if wanted.valued =>
             {
-                let value = || SlotValue::Valued(Valued { value: entity.value.clone(), entity: index as usize, span });
+                let value = || SlotValue::Valued(Box::new(Valued { value: entity.value.clone(), entity: index as usize, span }));
                 wanted.admits(kind, None).then(value)
             }
             Value::Quantity { bounds, class, noun } => {

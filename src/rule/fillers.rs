@@ -39,12 +39,6 @@ impl Fillers {
         Fillers(self.0 | other.0)
     }
 
-    /// The set where a condition holds, else nothing; without a branch.
-    #[must_use]
-    pub fn only_if(self, holds: bool) -> Fillers {
-        Fillers(self.0 & u128::from(holds).wrapping_neg())
-    }
-
     /// Whether a slot that takes this set may take something of a kind, and of a class where it has one.
     #[must_use]
     pub fn may_take(self, kind: Kind, class: Option<Class>) -> bool {

@@ -163,11 +163,6 @@ impl Phrase {
     pub fn head(&self) -> u64 {
         self.words.last().copied().unwrap_or(0)
     }
-
-    /// Whether the words before the last are among those that `holds` knows.
-    pub(crate) fn is_among(&self, holds: impl Fn(u64) -> bool) -> bool {
-        self.words.split_last().is_some_and(|(_, others)| others.iter().all(|word| holds(*word)))
-    }
 }
 
 /// The voice of a verb group.

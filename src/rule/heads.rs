@@ -11,6 +11,8 @@ use crate::rule::frame::{Frame, Phrase};
 pub(super) struct Heads {
     /// Those of one head side by side, in the order of the files.
     rows: Vec<Trigger>,
+    /// The words of those that have several, side by side.
+    words: Vec<u64>,
     /// For each what rules it out.
     gates: Vec<Gate>,
     /// What the first required slots of frames may be filled with, each set of sets once: few serve all frames.
@@ -26,8 +28,8 @@ pub(super) struct Trigger {
     pub frame: u32,
     /// The place of the trigger among those of the frame.
     place: u32,
-    /// Whether it has several words.
-    pub several: bool,
+    /// Where its words stand, if it has several.
+    words: (u32, u32),
 }
 
 impl Trigger {
@@ -76,7 +78,9 @@ impl Heads {
             let from = heads.rows.len() as u32;
             for &(_, frame, place, phrase, needs) in same {
                 let first = phrase.words.first().filter(|_| phrase.words.len() > 1);
-                heads.rows.push(Trigger { frame, place, several: first.is_some() });
+                let from = heads.words.len() as u32;
+                heads.words.extend(first.into_iter().flat_map(|_| &phrase.words));
+                heads.rows.push(Trigger { frame, place, words: (from, heads.words.len() as u32) });
                 heads.gates.push(Gate { first: first.map_or(Gate::ALONE, |word| u16::from(*word as u8)), needs });
             }
             heads.ranges.extend(same.first().map(|(head, ..)| (*head, from..heads.rows.len() as u32)));
@@ -96,6 +100,12 @@ impl Heads {
     /// Where the triggers stand that end in a word.
     pub fn rows(&self, head: u64) -> Range<u32> {
         self.ranges.get(&head).cloned().unwrap_or_default()
+    }
+
+    /// The words of a trigger of several; none of one that is a word.
+    pub fn words(&self, row: Trigger) -> &[u64] {
+        let (from, to) = row.words;
+        self.words.get(from as usize..to as usize).unwrap_or_default()
     }
 
     /// These triggers, each with what may fill the first required slot of its frame.

@@ -3,7 +3,7 @@
 use crate::lexicon::Bits;
 use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Frame, Phrase};
-use crate::rule::heads::{Heads, Trigger};
+use crate::rule::heads::Heads;
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Slot;
@@ -234,21 +234,13 @@ impl RuleSet {
 
     /// Returns those of these verb triggers whose frames may have their required slots filled by what is `there`, without those of
     /// several words whose first is not among `words`: each with the place of its frame and, where it has several words, those.
-    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
-        self.verbs.among(rows, there, words).map(|row| (row.frame, self.several(row, |frame| &frame.verbs)))
+    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, &[u64])> {
+        self.verbs.among(rows, there, words).map(|row| (row.frame, self.verbs.words(row)))
     }
 
     /// Returns the triggers that end in a noun in the same way.
-    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, Option<&Phrase>)> {
-        self.nouns.among(self.nouns.rows(head), there, words).map(|row| (row.frame, self.several(row, |frame| &frame.nouns)))
-    }
-
-    /// The words of a trigger of several.
-    fn several(&self, row: Trigger, triggers: fn(&Frame) -> &[Phrase]) -> Option<&Phrase> {
-        if !row.several {
-            return None;
-        }
-        row.phrase(triggers(self.frames.get(row.frame as usize)?))
+    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, &[u64])> {
+        self.nouns.among(self.nouns.rows(head), there, words).map(|row| (row.frame, self.nouns.words(row)))
     }
 
     /// Returns the index of the patterns by their first element.
