@@ -207,6 +207,7 @@ mod tests {
     use crate::fact::{self, Fact, Scene};
     use crate::mention::{self, Lists, Prepared};
     use crate::text::{Before, Document};
+    use crate::value::{Class, Kind};
 
     const SEEDS: [&str; 5] = [
         include_str!("../../seeds/000_troepenmacht.txt"),
@@ -253,5 +254,40 @@ mod tests {
             found += read.len();
         }
         assert!(found > 700, "{found} facts");
+    }
+
+    /// Rules of a caller's that ask for each of these fillers, wherever a slot may look.
+    fn asking_for(fillers: &[String]) -> String {
+        let mut rules = String::from("fact thing\n  slots what\n  keys what\n");
+        let ways = ["subject", "object indirect", "possessive trigger any", "van in naar met aan bij door uit voor"];
+        for (number, filler) in fillers.iter().enumerate() {
+            for (place, way) in ways.iter().enumerate() {
+                rules += &format!("frame thing.n{number}_{place}\n  fact thing\n");
+                rules += "  verbs sturen | leveren | zijn | hebben | zeggen | komen | gaan\n";
+                rules += "  nouns komst | aanval | steun | president | troepen\n";
+                rules += &format!("  what! {way}: {filler}\n");
+                rules += "  + \"[what:Polen] stuurt.\"\n  + \"[what:Tanks] zijn er.\"\n  - \"Het regent.\"\n";
+            }
+        }
+        rules
+    }
+
+    #[test]
+    fn what_is_not_read_tells_a_caller_nothing_either() {
+        let lists = Lists::built_in().unwrap();
+        let bare = Rules::built_in(&lists).unwrap().bare();
+        let kinds = Kind::ALL.iter().map(|kind| kind.name().to_owned()).chain(["noun".to_owned()]);
+        let classed = |class: &Class| ["noun", "quantity", "equipment"].map(|kind| format!("{kind}({})", class.name()));
+        let fillers: Vec<String> = kinds.chain(Class::ALL.iter().flat_map(classed)).collect();
+        let mut found = 0;
+        for own in fillers.chunks(40) {
+            let rules = bare.clone().with(&[("own.rules", &asking_for(own))], &lists).unwrap();
+            for text in SEEDS {
+                let read = facts(text, &lists, &rules, false);
+                assert_eq!(read, facts(text, &lists, &rules, true), "{text}");
+                found += read.len();
+            }
+        }
+        assert!(found > 150, "{found} facts");
     }
 }
