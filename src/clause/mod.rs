@@ -7,6 +7,7 @@
 mod ahead;
 mod auxiliary;
 mod border;
+mod gap;
 mod item;
 mod join;
 mod mark;

@@ -10,6 +10,7 @@ mod formation;
 mod landmark;
 mod list;
 mod metonym;
+mod neuter;
 mod noun;
 mod overlap;
 mod person;
