@@ -22,7 +22,8 @@ pub use ends::Ends;
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
-use packed::{Packed, Places};
+pub(crate) use packed::Packed;
+use packed::Places;
 pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
@@ -268,14 +269,7 @@ impl Lexicon {
     /// The readings of a phrase of one word.
     #[inline]
     pub fn word(&self, hash: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
-        self.entries(self.slot(hash))
-    }
-
-    /// The readings that one of a [set](List::set) of lists has of a phrase of one word.
-    #[inline]
-    pub fn word_in(&self, hash: u64, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
-        let slot = self.slot(hash);
-        self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
+        self.table().word(hash)
     }
 
     /// A builder that holds these phrases already, for a table of these and a caller's.

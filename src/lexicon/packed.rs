@@ -291,6 +291,19 @@ impl<'b> Packed<'b> {
         self.readings(slot).filter(own).filter_map(move |reading| entry(reading, exact))
     }
 
+    /// The readings of a phrase of one word.
+    #[inline]
+    pub fn word(self, hash: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
+        self.entries(self.slot(hash))
+    }
+
+    /// The readings that one of a [set](List::set) of lists has of a phrase of one word.
+    #[inline]
+    pub fn word_in(self, hash: u64, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
+        let slot = self.slot(hash);
+        self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
+    }
+
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {

@@ -1,6 +1,6 @@
 //! What every finder sees: the text, its tokens and sentences, and what the lexicon knows of each token.
 
-use crate::lexicon::{chain, Entry, Lexicon, List, Slot};
+use crate::lexicon::{chain, Entry, List, Packed, Slot};
 use crate::mention::{prepared, Lists, Places};
 use crate::sentence::{Quotation, Sentence};
 use crate::span::Span;
@@ -25,6 +25,7 @@ pub struct Context<'a> {
     /// Its quotations.
     pub quotations: &'a [Quotation],
     pub(super) places: &'a Places<3>,
+    pub(super) table: Packed<'a>,
     /// All lists.
     pub lists: &'a Lists,
     /// The document's date, from which relative dates count.
@@ -207,9 +208,10 @@ impl<'a> Context<'a> {
         self.lists.verb_particles.get(verb as usize).copied().filter(|particle| *particle != 0)
     }
 
-    /// The lexicon.
-    pub fn lexicon(&self) -> &'a Lexicon {
-        &self.lists.lexicon
+    /// The lexicon, made ready for this text.
+    #[inline]
+    pub(crate) fn lexicon(&self) -> Packed<'a> {
+        self.table
     }
 
     /// The sentence that holds the token.

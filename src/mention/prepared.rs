@@ -91,7 +91,8 @@ impl Prepared {
     /// The text as the finders see it; `document` and `lists` are those it was read with.
     pub fn context<'a>(&'a self, document: &Document<'a>, lists: &'a Lists) -> Context<'a> {
         let Prepared { tokens, sentences, slots, functions, quotations, places } = self;
-        Context { text: document.text, tokens, sentences, slots, functions, quotations, places, lists, date: document.date, future: false }
+        let (table, date) = (lists.lexicon.table(), document.date);
+        Context { text: document.text, tokens, sentences, slots, functions, quotations, places, table, lists, date, future: false }
     }
 
     /// The tokens, in the order of the text.
