@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+use smallvec::SmallVec;
 
 use crate::fact::custom::{Valued, PLACES};
 use crate::fact::types::{Basis, Fact, FactType, Quote};
@@ -118,10 +119,9 @@ impl Draft {
         self.slots.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, values)| values)
     }
 
-    /// Takes a slot out and returns its values.
-    pub fn take(&mut self, slot: &str) -> Vec<SlotValue> {
-        let place = self.slots.iter().position(|(name, _)| *name == slot);
-        place.map_or(Vec::new(), |place| self.slots.remove(place).1)
+    /// Empties a slot and returns its values.
+    pub fn take(&mut self, slot: &str) -> Values {
+        self.slots.iter_mut().find(|(name, _)| *name == slot).map_or(Values::new(), |(_, values)| std::mem::take(values))
     }
 
     /// Whether a slot is filled.
@@ -130,8 +130,8 @@ impl Draft {
     }
 
     /// Adds values to a slot, each only once, and widens the span.
-    pub fn put(&mut self, slot: &'static str, values: Vec<SlotValue>) {
-        put(&mut self.slots, &mut self.span, slot, values);
+    pub fn put(&mut self, slot: &'static str, values: impl Into<Values>) {
+        put(&mut self.slots, &mut self.span, slot, values.into());
     }
 
     /// Whether at least one key slot is filled.
@@ -147,8 +147,8 @@ impl Draft {
         scene.clause(self.clause).map_or(0, |clause| clause.sentence)
     }
 
-    /// The typed fact, behind what the parts of the text before its own hold.
-    pub fn into_fact(mut self, scene: &Scene<'_>, before: Before) -> Fact {
+    /// The typed fact that its values move to, behind what the parts of the text before its own hold.
+    pub fn make_fact(&mut self, scene: &Scene<'_>, before: Before) -> Fact {
         if before.entities > 0 {
             self.raise(before.entities as usize);
         }
@@ -214,7 +214,7 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
             let mut whole = one.clone();
             whole.span = whole.span.join(other.span);
             for slot in ["attacker", "method"] {
-                whole.put(slot, other.get(slot).to_vec());
+                whole.put(slot, other.get(slot));
             }
             joined.push(whole);
         }
@@ -222,14 +222,17 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
     drafts.extend(joined);
 }
 
+/// The values of a slot, of which most have one.
+pub type Values = SmallVec<[SlotValue; 1]>;
+
 /// The slots of a fact by name.
-pub type Slots = Vec<(&'static str, Vec<SlotValue>)>;
+pub type Slots = Vec<(&'static str, Values)>;
 
 /// Most drafts fill no more slots.
 const SLOTS: usize = 3;
 
 /// Adds values to one of some slots, each only once, and widens the span.
-pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Vec<SlotValue>) {
+pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Values) {
     *span = values.iter().filter_map(SlotValue::span).fold(*span, Span::join);
     match slots.iter_mut().find(|(name, _)| *name == slot) {
         Some((_, present)) => {

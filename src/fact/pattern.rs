@@ -102,19 +102,19 @@ fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType) -> Option<Draft
             let span = scene.context.span(at as usize, first as usize + capture.tokens.end);
             let value = span.slice(scene.context.text).to_owned().into();
             declared?;
-            draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
+            draft.put(slot, [SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
         let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(&EVERYTHING) };
         let value = scene.fill_alone(index as u32, wanted)?;
-        draft.put(slot, vec![value]);
+        draft.put(slot, [value]);
         if fact == FactType::Role {
             title_fields(scene, index as u32, &mut draft);
         }
     }
     for constant in &pattern.sets {
         if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
-            draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
+            draft.put(slot, [constant_value(slot, &constant.value, draft.span)]);
         }
     }
     counts::settle(scene, &mut draft);
@@ -132,10 +132,10 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
     let Some(entity) = scene.entity(index) else { return };
     let Value::Role { organisation, country, .. } = &entity.value else { return };
     if let Some(name) = organisation {
-        draft.put("organisation", vec![filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
+        draft.put("organisation", [filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
     }
     if let Some(code) = country {
-        draft.put("country", vec![filler(value::Kind::Country, code.clone(), index, entity.span)]);
+        draft.put("country", [filler(value::Kind::Country, code.clone(), index, entity.span)]);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus".
 
 use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::entity::number_of_inhabitants;
@@ -35,6 +36,9 @@ const CALLING: &str = "statement.tell.call_person";
 /// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
 const SILENT: &str = "statement.not_tell";
 
+/// Who speaks: most often one.
+pub type Speaker = SmallVec<[Filler; 1]>;
+
 /// A speaker with the clause of the verb or word that names them.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -45,7 +49,7 @@ pub struct Report {
     /// The token of the trigger.
     pub trigger: u32,
     /// Who speaks.
-    pub speaker: Vec<Filler>,
+    pub speaker: Speaker,
     /// Whether it reports the whole sentence: "…, zegt X", "volgens X", a quotation that runs on.
     pub whole: bool,
     /// Whether it speaks of the sentence before: "Dat heeft X bekendgemaakt".
@@ -87,7 +91,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     running::run_on(scene, drafts, &mut reports);
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         if let Some(quote) = quote_of(scene, draft.clause) {
-            draft.put("quote", vec![SlotValue::Quote(quote)]);
+            draft.put("quote", [SlotValue::Quote(quote)]);
         }
     }
     reports
@@ -102,11 +106,12 @@ fn is_alone(clause: &Clause, draft: &Draft) -> bool {
 }
 
 fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
-    let speaker = draft
-        .get("speaker")
-        .iter()
-        .filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler.clone()) } else { None })
-        .collect();
+    let mut speaker = Speaker::new();
+    for value in draft.get("speaker") {
+        if let SlotValue::Filler(filler) = value {
+            speaker.push(filler.clone());
+        }
+    }
     let opens = clause.tokens.first().is_some_and(|&token| {
         let function = scene.context.function(token as usize);
         function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN)
