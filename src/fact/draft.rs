@@ -182,17 +182,40 @@ impl Draft {
     }
 }
 
+/// Where a draft stands, behind what puts it in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    sentence: u32,
+    fact: FactType,
+    trigger: u32,
+    /// Its place among the drafts.
+    at: u32,
+}
+
+impl Place {
+    /// The draft that stands there.
+    pub fn of(self, drafts: &[Draft]) -> Option<&Draft> {
+        drafts.get(self.at as usize)
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(self, drafts: &mut [Draft]) -> Option<&mut Draft> {
+        drafts.get_mut(self.at as usize)
+    }
+}
+
 /// A quantity that is sent, trained or lost is no strength as well, unless the text says what formation it makes up.
-fn drop_counted_twice(drafts: &mut Vec<Draft>) {
-    let entity = |draft: &Draft| {
-        draft.get("quantity").iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
+fn drop_counted_twice(drafts: &[Draft], kept: &mut Vec<Place>) {
+    let entity = |place: &Place| {
+        let values = place.of(drafts).map(|draft| draft.get("quantity")).unwrap_or_default();
+        values.iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
     };
-    let mut moved: Vec<usize> = drafts.iter().filter(|draft| draft.fact != FactType::Strength).filter_map(entity).collect();
+    let mut moved: Vec<usize> = kept.iter().filter(|place| place.fact != FactType::Strength).filter_map(entity).collect();
     moved.sort_unstable();
-    drafts.retain(|draft| {
-        let twice = draft.fact == FactType::Strength
-            && !draft.has("unit")
-            && entity(draft).is_some_and(|entity| moved.binary_search(&entity).is_ok());
+    kept.retain(|place| {
+        let twice = place.fact == FactType::Strength
+            && !place.of(drafts).is_some_and(|draft| draft.has("unit"))
+            && entity(place).is_some_and(|entity| moved.binary_search(&entity).is_ok());
         !twice
     });
 }
@@ -266,28 +289,30 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
     }
 }
 
-/// Moves the drafts that stay to `kept`: in the order of the text, without those that another draft of the same sentence says more fully.
-pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
+/// So many drafts of a sentence and type are held against the next.
+const NEAR: usize = 16;
+
+/// Notes in `kept` the drafts that stay: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Place>) {
     join_attacks(drafts);
-    let sentence = |draft: &Draft| draft.sentence(scene);
-    // Drafts are large, so that only their keys are sorted.
-    drafts.sort_by_cached_key(|draft| (sentence(draft), draft.fact, draft.trigger));
-    for draft in drafts.drain(..) {
-        let same_sentence = |other: &Draft| sentence(other) == sentence(&draft) && other.fact == draft.fact;
-        let near = || kept.iter().rev().take_while(|other| same_sentence(other)).take(16);
-        if near().any(|other| draft.within(other)) {
+    // Drafts are large, so that only their places are moved.
+    let place = |(draft, at): (&Draft, u32)| Place { sentence: draft.sentence(scene), fact: draft.fact, trigger: draft.trigger, at };
+    let mut places: Vec<Place> = drafts.iter().zip(0..).map(place).collect();
+    places.sort_unstable();
+    for place in places {
+        let Some(draft) = place.of(drafts) else { continue };
+        let beside = |other: &&Place| (other.sentence, other.fact) == (place.sentence, place.fact);
+        let near = kept.len() - kept.iter().rev().take(NEAR).take_while(beside).count();
+        let others = || kept.get(near..).unwrap_or_default().iter().filter_map(|other| other.of(drafts));
+        if others().any(|other| draft.within(other)) {
             continue;
         }
-        let swallowed: Vec<u32> = near().filter(|other| other.within(&draft)).map(|other| other.trigger).collect();
-        if !swallowed.is_empty() {
-            // What is swallowed stands among the last; the rest is not looked at again.
-            let tail = kept.split_off(kept.len().saturating_sub(16));
-            kept.extend(
-                tail.into_iter().filter(|other| !(same_sentence(other) && swallowed.contains(&other.trigger) && other.within(&draft))),
-            );
+        if others().any(|other| other.within(draft)) {
+            let others: SmallVec<[Place; NEAR]> = kept.drain(near..).collect();
+            kept.extend(others.into_iter().filter(|other| !other.of(drafts).is_some_and(|other| other.within(draft))));
         }
-        kept.push(draft);
+        kept.push(place);
     }
-    drop_counted_twice(kept);
-    kept.sort_by_cached_key(|draft| (draft.span, draft.fact));
+    drop_counted_twice(drafts, kept);
+    kept.sort_by_cached_key(|place| place.of(drafts).map(|draft| (draft.span, draft.fact)));
 }

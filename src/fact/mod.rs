@@ -36,7 +36,7 @@ mod worth;
 
 use crate::clause::Analysis;
 use crate::entity::Resolution;
-use crate::fact::draft::{Draft, Slots};
+use crate::fact::draft::{Draft, Place, Slots};
 use crate::mention::Context;
 use crate::text::Before;
 use crate::value::Status;
@@ -72,7 +72,7 @@ pub(crate) struct Room {
     drafts: Vec<Draft>,
     /// The memory of slots.
     spare: Vec<Slots>,
-    kept: Vec<Draft>,
+    kept: Vec<Place>,
 }
 
 /// Finds all facts, in the order of their first byte, and adds them to those of what stands before the scene, with what each
@@ -89,13 +89,16 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
     source::fill(scene, &reports, drafts);
     casualties::side_of_source(scene, drafts);
     draft::finish(scene, drafts, kept);
-    for draft in kept.iter_mut() {
+    for place in kept.drain(..) {
+        let Some(draft) = place.of_mut(drafts) else { continue };
         evidence.push(draft.evidence);
         facts.push(draft.make_fact(scene, before));
+    }
+    for draft in drafts.iter_mut() {
         draft.slots.clear();
         spare.push(std::mem::take(&mut draft.slots));
     }
-    kept.clear();
+    drafts.clear();
 }
 
 /// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
