@@ -217,7 +217,9 @@ impl Fitting<'_, '_> {
             });
             if let Some((at, values)) = found {
                 if line.is_of_subject() {
-                    used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                    for span in values.iter().filter_map(SlotValue::span) {
+                        used.push((at, span));
+                    }
                 }
                 if let Some(slot) = fact.slots().get(usize::from(line.slot)) {
                     draft::put(slots, &mut span, slot, values);
