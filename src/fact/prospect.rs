@@ -50,6 +50,8 @@ pub(super) struct Prospect {
     nouns: Range<u32>,
     /// Whether its clauses are worth reading.
     told: bool,
+    /// Whether a word such as "volgens" stands in it.
+    according: bool,
 }
 
 impl<'a> Prospects<'a> {
@@ -74,12 +76,11 @@ impl<'a> Prospects<'a> {
             before = Present::of(resolution, context.lists, own, before, &mut prospects.items);
             let present = if words.body { before.with_body() } else { before };
             let nouns = prospects.nouns.get(first_noun..).unwrap_or_default();
-            told = prospects.hits.len() > first_hit
-                || words.function.any(Function::ACCORDING)
-                || words.trigger(nouns, present)
-                || told && words.has_use(Uses::ELABORATES);
+            let according = words.function.any(Function::ACCORDING);
+            told =
+                prospects.hits.len() > first_hit || according || words.trigger(nouns, present) || told && words.has_use(Uses::ELABORATES);
             let nouns = first_noun as u32..prospects.nouns.len() as u32;
-            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told });
+            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told, according });
         }
         prospects.read_quotations(context, rules);
         prospects
@@ -93,6 +94,11 @@ impl<'a> Prospects<'a> {
     /// Whether a rule may find something in the sentence of that index.
     pub fn may_tell(&self, sentence: usize) -> bool {
         self.sentences.get(sentence).is_some_and(|prospect| prospect.told)
+    }
+
+    /// Whether a word such as "volgens" stands in the sentence of that index.
+    pub(super) fn has_according(&self, sentence: u32) -> bool {
+        self.sentences.get(sentence as usize).is_some_and(|prospect| prospect.according)
     }
 
     /// What a sentence may tell, and the nouns in it that trigger frames, each with the lemma that it is a form of.

@@ -281,16 +281,9 @@ static WITNESSES: Lazy<[rule::Filler; 2]> = Lazy::new(|| {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let wanted = Wanted { titles: true, ..Wanted::of(&SOURCES) };
-    let (mut sentence, mut named) = (u32::MAX, false);
-    for (index, clause) in scene.analysis.clauses.iter().enumerate() {
-        if clause.sentence != sentence {
-            sentence = clause.sentence;
-            named = scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
-                let functions = scene.context.functions.get(sentence.tokens()).unwrap_or_default();
-                functions.iter().fold(Function::default(), |all, own| all.with(*own)).any(Function::ACCORDING)
-            });
-        }
-        for phrase in clause.phrases.iter().filter(|_| named) {
+    let clauses = scene.analysis.clauses.iter().enumerate();
+    for (index, clause) in clauses.filter(|(_, clause)| scene.prospects.has_according(clause.sentence)) {
+        for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
                 continue;
             }
