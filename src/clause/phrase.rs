@@ -350,8 +350,9 @@ impl Reader<'_, '_> {
                 phrase.members.push(Member::new());
             }
             if let Some(member) = phrase.members.last_mut() {
-                member.push(index);
-                member.extend(index + 1..index + 1 + inner as u32);
+                for index in index..=index + inner as u32 {
+                    member.push(index);
+                }
             }
         }
         until

@@ -2,7 +2,7 @@
 //! happened.
 
 use crate::clause::{Clause, ClauseKind, Phrase};
-use crate::fact::draft::SlotValue;
+use crate::fact::draft::Values;
 use crate::fact::frame::{At, Fitting, Found, Places, Trigger};
 use crate::fact::ground::{self, Ground};
 use crate::fact::plan::{Line, Spot};
@@ -51,7 +51,7 @@ impl Fitting<'_, '_> {
     }
 
     /// The place that the clause above or below gives: "Een wagen reed bij X op een mijn, waarbij drie soldaten omkwamen".
-    pub(super) fn place_around(&self) -> Option<Vec<SlotValue>> {
+    pub(super) fn place_around(&self) -> Option<Values> {
         let Fitting { plan, ground: own, .. } = *self;
         let places = || self.scene.rules.plans.lines(plan).iter().filter(|line| line.bit() == plan.around && self.there.meets(line.taken));
         places().next()?;

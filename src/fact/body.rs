@@ -1,7 +1,7 @@
 //! Bodies without a name: "de Poolse regering" acts as its state, "het parket" speaks as what it is.
 
 use crate::clause::{Clause, Head, Item, Phrase};
-use crate::fact::draft::SlotValue;
+use crate::fact::draft::{SlotValue, Values};
 use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Filler, FillerKind, Scene};
@@ -12,16 +12,16 @@ use crate::value::Kind;
 
 impl Scene<'_> {
     /// "de Poolse regering" acts as its state; "de autoriteiten" alone and "het Belgische parket" speak as who they are.
-    pub(super) fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+    pub(super) fn government(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Values {
         let speaks = wanted.titles && wanted.admits_kind(Kind::Role);
         let acts = wanted.governs && wanted.admits_kind(Kind::Country);
-        let Some((_, state)) = (speaks || acts).then(|| self.body(phrase)).flatten() else { return Vec::new() };
+        let Some((_, state)) = (speaks || acts).then(|| self.body(phrase)).flatten() else { return Values::new() };
         let adjective = phrase.items().filter_map(|index| self.item(index)).find(|item| item.adjective);
         let code = if state && acts { self.state_of(clause, phrase, adjective) } else { None };
         match code {
-            Some(state) => vec![state],
+            Some(state) => [state].into(),
             None if speaks && !(state && (adjective.is_some() || !wanted.governs)) => self.nameless(phrase),
-            None => Vec::new(),
+            None => Values::new(),
         }
     }
 
@@ -43,7 +43,7 @@ impl Scene<'_> {
     }
 
     /// The bodies without a name that a phrase lists: "de directie en de bonden".
-    fn nameless(&self, phrase: &Phrase) -> Vec<SlotValue> {
+    fn nameless(&self, phrase: &Phrase) -> Values {
         let last = self.before_moment(phrase);
         let ends = |at: &u32| {
             let next = *at + 1;

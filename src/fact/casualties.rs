@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::draft::{Draft, SlotValue, Values};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Count, Filler, FillerKind, Scene};
@@ -81,7 +81,7 @@ pub fn side_of_source(scene: &Scene<'_>, drafts: &mut [Draft]) {
         if let Some((code, index)) = state {
             let span = scene.entity(index as u32).map_or(source.span, |entity| entity.span);
             let kind = FillerKind::Entity(Kind::Country);
-            draft.slots.push(("side", vec![SlotValue::Filler(Filler { kind, value: code, entity: Some(index), span })]));
+            draft.slots.push(("side", [SlotValue::Filler(Filler { kind, value: code, entity: Some(index), span })].into()));
         }
     }
 }
@@ -122,7 +122,7 @@ fn drop_dying(drafts: &mut Vec<Draft>) {
     });
 }
 
-fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Vec<SlotValue>>) {
+fn inherit(draft: &mut Draft, slot: &'static str, values: Option<Values>) {
     if let Some(values) = values {
         draft.put(slot, values);
     }
@@ -136,14 +136,14 @@ static PLACES: Lazy<Vec<rule::Filler>> = Lazy::new(|| any_of(&[Kind::Place]));
 struct Seen {
     /// Whether the place is that of an attack without losses told so far.
     struck: bool,
-    place: Option<(u32, Vec<SlotValue>)>,
-    side: Option<(u32, Vec<SlotValue>)>,
+    place: Option<(u32, Values)>,
+    side: Option<(u32, Values)>,
 }
 
 impl Seen {
     /// The places in the clause of an attack.
-    fn near(&self, scene: &Scene<'_>, draft: &Draft) -> Vec<SlotValue> {
-        let Some(clause) = scene.clause(draft.clause) else { return Vec::new() };
+    fn near(&self, scene: &Scene<'_>, draft: &Draft) -> Values {
+        let Some(clause) = scene.clause(draft.clause) else { return Values::new() };
         let locative = |preposition: u64| scene.rules.cues.is_locative(preposition);
         let phrases = clause.phrases.iter().filter(|phrase| phrase.preposition.is_some_and(locative));
         let items = phrases.flat_map(|phrase| phrase.items()).filter_map(|index| Some((index, scene.item(index)?)));
@@ -153,7 +153,7 @@ impl Seen {
     }
 
     fn attack(&mut self, scene: &Scene<'_>, sentence: u32, draft: &Draft) {
-        let mut places: Vec<SlotValue> = draft
+        let mut places: Values = draft
             .get("target")
             .iter()
             .filter(|value| matches!(value, SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Place), .. })))
@@ -171,11 +171,11 @@ impl Seen {
 
     fn casualties(&mut self, sentence: u32, draft: &Draft) {
         if draft.has("place") {
-            self.place = Some((sentence, draft.get("place").to_vec()));
+            self.place = Some((sentence, draft.get("place").into()));
             self.struck = false;
         }
         if draft.has("side") {
-            self.side = Some((sentence, draft.get("side").to_vec()));
+            self.side = Some((sentence, draft.get("side").into()));
         }
     }
 }
@@ -259,6 +259,6 @@ fn part_of(scene: &Scene<'_>, sentence: u32, draft: &Draft) -> Option<Draft> {
     };
     let mut part = draft.clone();
     let _ = part.take("quantity");
-    part.put("quantity", vec![SlotValue::Count(count)]);
+    part.put("quantity", [SlotValue::Count(count)]);
     Some(part)
 }

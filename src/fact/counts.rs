@@ -1,7 +1,7 @@
 //! Counts in a draft: what a slot makes of a quantity, and several quantities as several facts.
 
 use crate::entity::number_of_inhabitants;
-use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::draft::{Draft, SlotValue, Values};
 use crate::fact::types::FactType;
 use crate::fact::{Count, Filler, FillerKind, Scene};
 use crate::mention::Value;
@@ -18,7 +18,7 @@ pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
     if draft.fact == FactType::Custom {
         return;
     }
-    let mut counted = Vec::new();
+    let mut counted = Values::new();
     for (slot, values) in &mut draft.slots {
         match *slot {
             "quantity" => {
@@ -29,9 +29,13 @@ pub fn settle(scene: &Scene<'_>, draft: &mut Draft) {
                 if people && singles > 1 && singles == values.len() {
                     let span = values.iter().filter_map(SlotValue::span).reduce(Span::join).unwrap_or(draft.span);
                     let bounds = Bounds::exact(singles as f64);
-                    *values = vec![SlotValue::Count(Count { bounds, class: Some(Class::Person), entity: None, span })];
+                    *values = [SlotValue::Count(Count { bounds, class: Some(Class::Person), entity: None, span })].into();
                 }
-                *values = std::mem::take(values).into_iter().filter_map(|value| count(scene, value, people)).collect();
+                for value in std::mem::take(values) {
+                    if let Some(count) = count(scene, value, people) {
+                        values.push(count);
+                    }
+                }
             }
             "since" | "within" | "outcome" | "quote" => {}
             slot => {
@@ -126,7 +130,7 @@ pub fn keep_named(scene: &Scene<'_>, draft: &mut Draft, words: &[u64]) {
         _ => false,
     };
     if draft.get("quantity").len() > 1 && draft.get("quantity").iter().any(own) {
-        let kept = draft.take("quantity").into_iter().filter(own).collect();
+        let kept: Values = draft.take("quantity").into_iter().filter(own).collect();
         draft.put("quantity", kept);
     }
 }
@@ -154,7 +158,7 @@ pub fn of_unit(scene: &Scene<'_>, draft: &mut Draft) {
     let Some(Value::Quantity { bounds, class, .. }) = scene.entity(index).map(|entity| &entity.value) else { return };
     if (bracket || of) && matches!(class, Class::Personnel | Class::Person) {
         let span = scene.item_span(item);
-        draft.put("quantity", vec![SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })]);
+        draft.put("quantity", [SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span })]);
     }
 }
 
@@ -175,21 +179,21 @@ pub fn split(mut draft: Draft, drafts: &mut Vec<Draft>) {
         let mut part = draft.clone();
         for slot in COUNTED {
             let values = part.take(slot);
-            let kept = values.into_iter().filter(|value| inside(value, own)).collect();
+            let kept: Values = values.into_iter().filter(|value| inside(value, own)).collect();
             part.put(slot, kept);
         }
         if draft.fact == FactType::Casualties && draft.get("side").iter().any(|side| inside(side, own)) {
             // "170 Afghanen en dertien Amerikaanse militairen": each has its own.
-            let sides = part.take("side").into_iter().filter(|side| inside(side, own)).collect();
+            let sides: Values = part.take("side").into_iter().filter(|side| inside(side, own)).collect();
             part.put("side", sides);
         }
-        part.put("quantity", vec![own.clone()]);
+        part.put("quantity", [own.clone()]);
         drafts.push(part);
     }
     let mut rest = draft;
     let mut uncounted = false;
     for slot in COUNTED {
-        let values: Vec<SlotValue> = rest.take(slot).into_iter().filter(|value| !counts.iter().any(|count| inside(value, count))).collect();
+        let values: Values = rest.take(slot).into_iter().filter(|value| !counts.iter().any(|count| inside(value, count))).collect();
         uncounted |= !values.is_empty();
         rest.put(slot, values);
     }

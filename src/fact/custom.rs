@@ -39,10 +39,10 @@ impl Custom {
     }
 
     /// The fact of a finished draft.
-    pub(crate) fn from_draft(scene: &Scene<'_>, mut draft: Draft, basis: Basis) -> Self {
+    pub(crate) fn from_draft(scene: &Scene<'_>, draft: &mut Draft, basis: Basis) -> Self {
         let declared = draft.declared.and_then(|at| scene.rules.set.declared().get(usize::from(at)));
         let slots = declared.map_or(Vec::new(), |declared| {
-            let named = PLACES.iter().zip(&declared.slots).map(|(place, slot)| (slot.clone(), draft.take(place)));
+            let named = PLACES.iter().zip(&declared.slots).map(|(place, slot)| (slot.clone(), draft.take(place).into_vec()));
             named.filter(|(_, values)| !values.is_empty()).collect()
         });
         Custom { name: declared.map_or_else(|| Arc::from(""), |declared| declared.name.clone()), slots, basis }

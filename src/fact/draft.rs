@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
+use smallvec::SmallVec;
 
 use crate::fact::custom::{Valued, PLACES};
 use crate::fact::types::{Basis, Fact, FactType, Quote};
@@ -118,10 +119,9 @@ impl Draft {
         self.slots.iter().find(|(name, _)| *name == slot).map_or(&[], |(_, values)| values)
     }
 
-    /// Takes a slot out and returns its values.
-    pub fn take(&mut self, slot: &str) -> Vec<SlotValue> {
-        let place = self.slots.iter().position(|(name, _)| *name == slot);
-        place.map_or(Vec::new(), |place| self.slots.remove(place).1)
+    /// Empties a slot and returns its values.
+    pub fn take(&mut self, slot: &str) -> Values {
+        self.slots.iter_mut().find(|(name, _)| *name == slot).map_or(Values::new(), |(_, values)| std::mem::take(values))
     }
 
     /// Whether a slot is filled.
@@ -130,8 +130,8 @@ impl Draft {
     }
 
     /// Adds values to a slot, each only once, and widens the span.
-    pub fn put(&mut self, slot: &'static str, values: Vec<SlotValue>) {
-        put(&mut self.slots, &mut self.span, slot, values);
+    pub fn put(&mut self, slot: &'static str, values: impl Into<Values>) {
+        put(&mut self.slots, &mut self.span, slot, values.into());
     }
 
     /// Whether at least one key slot is filled.
@@ -147,8 +147,8 @@ impl Draft {
         scene.clause(self.clause).map_or(0, |clause| clause.sentence)
     }
 
-    /// The typed fact, behind what the parts of the text before its own hold.
-    pub fn into_fact(mut self, scene: &Scene<'_>, before: Before) -> Fact {
+    /// The typed fact that its values move to, behind what the parts of the text before its own hold.
+    pub fn make_fact(&mut self, scene: &Scene<'_>, before: Before) -> Fact {
         if before.entities > 0 {
             self.raise(before.entities as usize);
         }
@@ -182,17 +182,40 @@ impl Draft {
     }
 }
 
+/// Where a draft stands, behind what puts it in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    sentence: u32,
+    fact: FactType,
+    trigger: u32,
+    /// Its place among the drafts.
+    at: u32,
+}
+
+impl Place {
+    /// The draft that stands there.
+    pub fn of(self, drafts: &[Draft]) -> Option<&Draft> {
+        drafts.get(self.at as usize)
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(self, drafts: &mut [Draft]) -> Option<&mut Draft> {
+        drafts.get_mut(self.at as usize)
+    }
+}
+
 /// A quantity that is sent, trained or lost is no strength as well, unless the text says what formation it makes up.
-fn drop_counted_twice(drafts: &mut Vec<Draft>) {
-    let entity = |draft: &Draft| {
-        draft.get("quantity").iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
+fn drop_counted_twice(drafts: &[Draft], kept: &mut Vec<Place>) {
+    let entity = |place: &Place| {
+        let values = place.of(drafts).map(|draft| draft.get("quantity")).unwrap_or_default();
+        values.iter().find_map(|value| if let SlotValue::Count(count) = value { count.entity } else { None })
     };
-    let mut moved: Vec<usize> = drafts.iter().filter(|draft| draft.fact != FactType::Strength).filter_map(entity).collect();
+    let mut moved: Vec<usize> = kept.iter().filter(|place| place.fact != FactType::Strength).filter_map(entity).collect();
     moved.sort_unstable();
-    drafts.retain(|draft| {
-        let twice = draft.fact == FactType::Strength
-            && !draft.has("unit")
-            && entity(draft).is_some_and(|entity| moved.binary_search(&entity).is_ok());
+    kept.retain(|place| {
+        let twice = place.fact == FactType::Strength
+            && !place.of(drafts).is_some_and(|draft| draft.has("unit"))
+            && entity(place).is_some_and(|entity| moved.binary_search(&entity).is_ok());
         !twice
     });
 }
@@ -214,7 +237,7 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
             let mut whole = one.clone();
             whole.span = whole.span.join(other.span);
             for slot in ["attacker", "method"] {
-                whole.put(slot, other.get(slot).to_vec());
+                whole.put(slot, other.get(slot));
             }
             joined.push(whole);
         }
@@ -222,14 +245,17 @@ fn join_attacks(drafts: &mut Vec<Draft>) {
     drafts.extend(joined);
 }
 
+/// The values of a slot, of which most have one.
+pub type Values = SmallVec<[SlotValue; 1]>;
+
 /// The slots of a fact by name.
-pub type Slots = Vec<(&'static str, Vec<SlotValue>)>;
+pub type Slots = Vec<(&'static str, Values)>;
 
 /// Most drafts fill no more slots.
 const SLOTS: usize = 3;
 
 /// Adds values to one of some slots, each only once, and widens the span.
-pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Vec<SlotValue>) {
+pub(super) fn put(slots: &mut Slots, span: &mut Span, slot: &'static str, mut values: Values) {
     *span = values.iter().filter_map(SlotValue::span).fold(*span, Span::join);
     match slots.iter_mut().find(|(name, _)| *name == slot) {
         Some((_, present)) => {
@@ -263,28 +289,30 @@ fn same(one: &SlotValue, other: &SlotValue) -> bool {
     }
 }
 
-/// Moves the drafts that stay to `kept`: in the order of the text, without those that another draft of the same sentence says more fully.
-pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Draft>) {
+/// So many drafts of a sentence and type are held against the next.
+const NEAR: usize = 16;
+
+/// Notes in `kept` the drafts that stay: in the order of the text, without those that another draft of the same sentence says more fully.
+pub fn finish(scene: &Scene<'_>, drafts: &mut Vec<Draft>, kept: &mut Vec<Place>) {
     join_attacks(drafts);
-    let sentence = |draft: &Draft| draft.sentence(scene);
-    // Drafts are large, so that only their keys are sorted.
-    drafts.sort_by_cached_key(|draft| (sentence(draft), draft.fact, draft.trigger));
-    for draft in drafts.drain(..) {
-        let same_sentence = |other: &Draft| sentence(other) == sentence(&draft) && other.fact == draft.fact;
-        let near = || kept.iter().rev().take_while(|other| same_sentence(other)).take(16);
-        if near().any(|other| draft.within(other)) {
+    // Drafts are large, so that only their places are moved.
+    let place = |(draft, at): (&Draft, u32)| Place { sentence: draft.sentence(scene), fact: draft.fact, trigger: draft.trigger, at };
+    let mut places: Vec<Place> = drafts.iter().zip(0..).map(place).collect();
+    places.sort_unstable();
+    for place in places {
+        let Some(draft) = place.of(drafts) else { continue };
+        let beside = |other: &&Place| (other.sentence, other.fact) == (place.sentence, place.fact);
+        let near = kept.len() - kept.iter().rev().take(NEAR).take_while(beside).count();
+        let others = || kept.get(near..).unwrap_or_default().iter().filter_map(|other| other.of(drafts));
+        if others().any(|other| draft.within(other)) {
             continue;
         }
-        let swallowed: Vec<u32> = near().filter(|other| other.within(&draft)).map(|other| other.trigger).collect();
-        if !swallowed.is_empty() {
-            // What is swallowed stands among the last; the rest is not looked at again.
-            let tail = kept.split_off(kept.len().saturating_sub(16));
-            kept.extend(
-                tail.into_iter().filter(|other| !(same_sentence(other) && swallowed.contains(&other.trigger) && other.within(&draft))),
-            );
+        if others().any(|other| other.within(draft)) {
+            let others: SmallVec<[Place; NEAR]> = kept.drain(near..).collect();
+            kept.extend(others.into_iter().filter(|other| !other.of(drafts).is_some_and(|other| other.within(draft))));
         }
-        kept.push(draft);
+        kept.push(place);
     }
-    drop_counted_twice(kept);
-    kept.sort_by_cached_key(|draft| (draft.span, draft.fact));
+    drop_counted_twice(drafts, kept);
+    kept.sort_by_cached_key(|place| place.of(drafts).map(|draft| (draft.span, draft.fact)));
 }

@@ -95,7 +95,7 @@ fn detail(scene: &Scene<'_>, index: u32, clause: &Clause, before: &Draft, added:
             SlotValue::Filler(filler) if filler.kind == crate::fact::FillerKind::Entity(Kind::Unit) => "unit",
             _ => "equipment",
         };
-        draft.put(slot, vec![value]);
+        draft.put(slot, [value]);
     }
     counts::settle(scene, &mut draft);
     if draft.has("item") || draft.has("quantity") || draft.has("unit") || draft.has("equipment") {

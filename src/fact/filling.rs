@@ -112,7 +112,7 @@ impl Completion<'_, '_> {
         let (token, trigger) = (draft.trigger as usize, draft.evidence.trigger);
         for constant in &self.candidate.plan.sets {
             if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
-                draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
+                draft.put(slot, [constant_value(slot, &constant.value, draft.span)]);
             }
         }
         if fact == FactType::Role {

@@ -78,7 +78,7 @@ pub(super) struct Candidate<'s> {
 }
 
 /// Runs every frame whose trigger stands in a clause.
-pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
+pub fn find(scene: &Scene<'_>, spare: &mut Vec<Slots>, drafts: &mut Vec<Draft>) {
     let (mut candidates, mut fillings) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in (0..).zip(&scene.analysis.clauses) {
@@ -112,16 +112,17 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             }
         }
         if candidates.len() >= BATCH {
-            fill(scene, &mut candidates, &mut fillings);
+            fill(scene, &mut candidates, spare, &mut fillings);
             filling::complete(scene, &mut fillings, drafts);
         }
     }
-    fill(scene, &mut candidates, &mut fillings);
+    fill(scene, &mut candidates, spare, &mut fillings);
     filling::complete(scene, &mut fillings, drafts);
 }
 
 /// Fills the slots of the frames that can be filled; all those of a clause and of a trigger stand together.
-fn fill<'s>(scene: &'s Scene<'_>, candidates: &mut Vec<Candidate<'s>>, fillings: &mut Vec<Filling<'s>>) {
+fn fill<'s>(scene: &'s Scene<'_>, candidates: &mut Vec<Candidate<'s>>, spare: &mut Vec<Slots>, fillings: &mut Vec<Filling<'s>>) {
+    let mut slots = spare.pop().unwrap_or_default();
     for same in candidates.chunk_by(|one, other| one.clause == other.clause) {
         let Some((first, clause)) = same.first().and_then(|first| Some((first, scene.clause(first.clause)?))) else { continue };
         let ground = Ground::of(scene, first.clause, clause, first.there);
@@ -129,12 +130,17 @@ fn fill<'s>(scene: &'s Scene<'_>, candidates: &mut Vec<Candidate<'s>>, fillings:
             let found = Found::default();
             for &candidate in same {
                 let Candidate { plan, trigger, there, .. } = candidate;
-                if let Some((slots, span)) = (Fitting { scene, ground: &ground, plan, trigger, there, found: &found }).slots() {
+                let fitting = Fitting { scene, ground: &ground, plan, trigger, there, found: &found };
+                if let Some(span) = fitting.fill(&mut slots) {
+                    let slots = std::mem::replace(&mut slots, spare.pop().unwrap_or_default());
                     fillings.push(Filling { candidate, slots, span });
+                } else {
+                    slots.clear();
                 }
             }
         }
     }
+    spare.push(slots);
     candidates.clear();
 }
 
@@ -174,8 +180,8 @@ pub(super) struct Fitting<'s, 'a> {
 }
 
 impl Fitting<'_, '_> {
-    /// What fills the slots, with the bytes of trigger and slots; none where a required slot stays empty. Most frames end here.
-    fn slots(&self) -> Option<(Slots, Span)> {
+    /// Fills the slots, and gives the bytes of trigger and slots; none where a required slot stays empty. Most frames end here.
+    fn fill(&self, slots: &mut Slots) -> Option<Span> {
         let Plan { fact, required, around, .. } = *self.plan;
         let lines = self.scene.rules.plans.lines(self.plan);
         let (mut live, mut reached) = (0_u64, around);
@@ -187,7 +193,6 @@ impl Fitting<'_, '_> {
         if required & !reached != 0 {
             return None;
         }
-        let mut slots = Slots::new();
         let token = self.trigger.token() as usize;
         let mut span = self.scene.context.span(token, token + 1);
         if let Trigger::Verb(_, VerbUse { particle: Some(particle), .. }) = self.trigger {
@@ -212,10 +217,12 @@ impl Fitting<'_, '_> {
             });
             if let Some((at, values)) = found {
                 if line.is_of_subject() {
-                    used.extend(values.iter().filter_map(SlotValue::span).map(|span| (at, span)));
+                    for span in values.iter().filter_map(SlotValue::span) {
+                        used.push((at, span));
+                    }
                 }
                 if let Some(slot) = fact.slots().get(usize::from(line.slot)) {
-                    draft::put(&mut slots, &mut span, slot, values);
+                    draft::put(slots, &mut span, slot, values);
                 }
                 filled |= bit;
             } else if required & !around & !filled & bit != 0
@@ -229,11 +236,11 @@ impl Fitting<'_, '_> {
         // The place of casualties is also looked for in the clauses around.
         if around & !filled != 0 {
             if let Some(values) = self.place_around() {
-                draft::put(&mut slots, &mut span, "place", values);
+                draft::put(slots, &mut span, "place", values);
                 filled |= around;
             }
         }
-        (required & !filled == 0).then_some((slots, span))
+        (required & !filled == 0).then_some(span)
     }
 }
 

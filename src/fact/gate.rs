@@ -29,12 +29,15 @@ impl Present {
     #[cfg(test)]
     pub const EVERYTHING: Present = Present { fillers: Fillers::ALL, counted: Fillers::ALL };
 
-    /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before.
-    pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present) -> Self {
-        let is_aid = |noun: &str| lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid);
+    /// What these items are, all those of a sentence, without the bodies that have no name; `before` is the sentence before. Adds
+    /// what each is by itself.
+    pub fn of(resolution: &Resolution, lists: &Lists, items: &[Item], before: Present, each: &mut Vec<Fillers>) -> Self {
         let mut present = Present::default();
         for item in items {
-            present.add(resolution, lists, item, is_aid);
+            let mut own = Present::default();
+            own.add(resolution, lists, item);
+            each.push(own.fillers);
+            present = Present { fillers: present.fillers.or(own.fillers), counted: present.counted.or(own.counted) };
         }
         let mut fillers = present.fillers;
         if fillers.has_any(&STATE) {
@@ -71,15 +74,13 @@ impl Present {
         self.fillers.with(rule::Kind(NOUN), None)
     }
 
-    /// What these items of one phrase may fill, in a sentence where that is `there`.
-    pub fn of_phrase<'i>(resolution: &Resolution, lists: &Lists, items: impl Iterator<Item = &'i Item>, there: Fillers) -> Fillers {
-        let aid = there.may_take(of(Kind::Quantity), sort_class(NounSort::Aid));
-        let (mut present, mut named) = (Present::default(), false);
-        for item in items {
-            present.add(resolution, lists, item, |_| aid);
+    /// What these items of one phrase may fill, each with what it is by itself, in a sentence where that is `there`.
+    pub fn of_phrase<'i>(items: impl Iterator<Item = (&'i Item, Fillers)>, there: Fillers) -> Fillers {
+        let (mut fillers, mut named) = (Fillers::default(), false);
+        for (item, own) in items {
+            fillers = fillers.or(own);
             named |= !item.adjective & item.kind.is_some() & !item.is_moment();
         }
-        let mut fillers = present.fillers;
         if fillers.has_any(&[of(Kind::Number)]) {
             // A bare number counts what was counted before.
             return Fillers::ALL;
@@ -97,7 +98,7 @@ impl Present {
         fillers
     }
 
-    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item, is_aid: impl Fn(&str) -> bool) {
+    fn add(&mut self, resolution: &Resolution, lists: &Lists, item: &Item) {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
             Head::Noun(row) => {
@@ -106,11 +107,11 @@ impl Present {
                 let kind = rule::Kind(NOUN);
                 self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);
             }
-            Head::Reference(target) => self.add_entity(entity(target), is_aid),
+            Head::Reference(target) => self.add_entity(lists, entity(target)),
             Head::Entity(index) => {
-                self.add_entity(entity(index), &is_aid);
+                self.add_entity(lists, entity(index));
                 match entity(index).and_then(|entity| entity.referent.as_ref()) {
-                    Some(Referent::Entity(target)) => self.add_entity(entity(*target), is_aid),
+                    Some(Referent::Entity(target)) => self.add_entity(lists, entity(*target)),
                     Some(Referent::State(_)) => self.fillers = self.fillers.with(of(Kind::Country), None),
                     None => {}
                 }
@@ -118,7 +119,7 @@ impl Present {
         }
     }
 
-    fn add_entity(&mut self, entity: Option<&Entity>, is_aid: impl Fn(&str) -> bool) {
+    fn add_entity(&mut self, lists: &Lists, entity: Option<&Entity>) {
         let Some(entity) = entity else { return };
         let class = |class: Class| Some(rule::Class(class as u16));
         let kind = of(entity.kind);
@@ -131,7 +132,7 @@ impl Present {
                     // "160 Nederlanders" where soldiers are spoken of.
                     fillers = fillers.with(kind, class(Class::Personnel));
                 }
-                if is_aid(noun) {
+                if lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid) {
                     fillers = fillers.with(kind, sort_class(NounSort::Aid));
                 }
             }

@@ -57,8 +57,8 @@ impl<'s> Ground<'s> {
         // What stands behind a share or group may be what is meant: "de eerste lichting | van 450 militairen".
         let mut part: Option<u32> = None;
         for phrase in clause.phrases.iter().filter(|_| there != Fillers::ALL) {
-            let items = phrase.items().filter_map(|index| scene.item(index));
-            let own = Present::of_phrase(scene.resolution, scene.context.lists, items, there);
+            let items = phrase.items().filter_map(|index| Some((scene.item(index)?, scene.prospects.of_item(index))));
+            let own = Present::of_phrase(items, there);
             phrases.push(own);
             if phrase.preposition.is_none() || part == Some(phrase.first) {
                 placed = placed.or(own);

@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 
 use crate::clause::{Clause, Head, Item, Phrase};
 use crate::entity::Entity;
-use crate::fact::draft::SlotValue;
+use crate::fact::draft::{SlotValue, Values};
 use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
@@ -74,20 +74,13 @@ impl<'a> Scene<'a> {
     }
 
     /// The fillers of a phrase, one for each member of its list that has one.
-    pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Vec<SlotValue> {
+    pub fn fill(&self, clause: &Clause, phrase: &Phrase, wanted: Wanted<'_>) -> Values {
         let governs = phrase.preposition.is_none_or(|preposition| !self.rules.cues.is_locative(preposition));
         // "de Duitse toezegging om …": who owns a plan acts.
         let plan = || phrase.last.checked_sub(1).is_some_and(|last| self.rules.cues.intends(self.context.hash(last as usize)));
         let border = if wanted.places { self.looks_through(phrase) } else { plan() };
         let wanted = Wanted { border, governs, ..wanted };
-        let mut values = Vec::new();
-        for member in &phrase.members {
-            if let Some(value) = self.fill_member(member, wanted) {
-                // Most lists have one member: no memory is asked for more.
-                values.reserve_exact(phrase.members.len());
-                values.push(value);
-            }
-        }
+        let mut values = self.fill_members(phrase, wanted);
         if wanted.titles && !values.is_empty() && self.body(phrase).is_some_and(|(_, state)| !state) {
             // "het Belgische parket" is no Belgium.
             values.clear();
@@ -98,20 +91,14 @@ impl<'a> Scene<'a> {
         }
         if let [SlotValue::Filler(Filler { kind: FillerKind::Entity(Kind::Role), .. })] = values.as_slice() {
             if let Some(person) = self.apposed(clause, phrase, wanted) {
-                values = vec![person];
+                values = [person].into();
             }
         }
-        if !wanted.titles && !wanted.places {
+        if !wanted.titles && !wanted.places && values.len() == 1 {
             // "de ministers van Nederland, België en Luxemburg" act for all three.
             let role = phrase.items().last().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
-            let list = clause
-                .phrases
-                .iter()
-                .find(|next| next.first == phrase.last && next.members.len() > 1)
-                .filter(|_| role && values.len() == 1);
-            let bodies: Vec<SlotValue> =
-                list.into_iter().flat_map(|list| &list.members).filter_map(|member| self.fill_member(member, wanted)).collect();
-            if bodies.len() > 1 {
+            let list = clause.phrases.iter().find(|next| role && next.first == phrase.last && next.members.len() > 1);
+            if let Some(bodies) = list.map(|list| self.fill_members(list, wanted)).filter(|bodies| bodies.len() > 1) {
                 values = bodies;
             }
         }
@@ -122,8 +109,8 @@ impl<'a> Scene<'a> {
         })] = values.as_slice()
         {
             // "beide landen", "ze" behind "Zweden en Finland"
-            let rest = self.listed(phrase, *only as u32, wanted);
-            values.extend(rest);
+            let only = *only as u32;
+            self.add_listed(phrase, only, wanted, &mut values);
         }
         if values.is_empty() {
             values = self.government(clause, phrase, wanted);
@@ -135,24 +122,37 @@ impl<'a> Scene<'a> {
             let mut border = wanted.border;
             while let Some(behind) = clause.phrases.iter().find(|next| next.preposition.is_some() && next.first == last).filter(|_| border)
             {
-                values = behind.members.iter().filter_map(|member| self.fill_member(member, wanted)).collect();
+                values = self.fill_members(behind, wanted);
                 last = behind.last;
                 border = values.is_empty() && self.looks_through(behind);
             }
         }
         if values.is_empty() {
-            values.extend(self.counted_again(clause, phrase, wanted));
+            if let Some(count) = self.counted_again(clause, phrase, wanted) {
+                values.push(count);
+            }
         }
         values
     }
 
-    /// What the other members of a list fill that a word of the phrase means as a whole; `only` is the one that fills already.
-    fn listed(&self, phrase: &Phrase, only: u32, wanted: Wanted<'_>) -> Vec<SlotValue> {
+    /// The fillers of the members of a phrase.
+    fn fill_members(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Values {
+        let mut values = Values::new();
+        for member in &phrase.members {
+            if let Some(value) = self.fill_member(member, wanted) {
+                values.push(value);
+            }
+        }
+        values
+    }
+
+    /// Adds what the other members of a list fill that a word of the phrase means as a whole; `only` is the one that fills already.
+    fn add_listed(&self, phrase: &Phrase, only: u32, wanted: Wanted<'_>, values: &mut Values) {
         let mut items = phrase.items().filter_map(|index| self.item(index));
-        let Some(item) = items.find(|item| matches!(item.head, Head::Reference(_))) else { return Vec::new() };
+        let Some(item) = items.find(|item| matches!(item.head, Head::Reference(_))) else { return };
         let references = &self.resolution.references;
         let at = references.partition_point(|reference| reference.first < item.first);
-        let Some(reference) = references.get(at).filter(|reference| reference.first == item.first) else { return Vec::new() };
+        let Some(reference) = references.get(at).filter(|reference| reference.first == item.first) else { return };
         let span = self.item_span(item);
         let whole = reference.all && reference.target == only;
         // "ze" behind "de ministers van Nederland en België" act for both.
@@ -167,7 +167,7 @@ impl<'a> Scene<'a> {
         let members = match reference.also.filter(|_| reference.target == only) {
             Some(other) => vec![only, other],
             None if whole || role.is_some() => crate::entity::members(self.context, &self.resolution.entities, first as usize),
-            None => return Vec::new(),
+            None => return,
         };
         let fill = |member: u32| {
             let entity = self.entity(member)?;
@@ -176,7 +176,9 @@ impl<'a> Scene<'a> {
                 _ => self.fill_entity(member, entity, span, wanted),
             }
         };
-        members.into_iter().skip(1).filter_map(fill).collect()
+        for value in members.into_iter().skip(1).filter_map(fill) {
+            values.push(value);
+        }
     }
 
     /// A bare number that counts what was counted before: "Kenia stuurde er 730", "… en Guatemala 150".

@@ -36,7 +36,7 @@ mod worth;
 
 use crate::clause::Analysis;
 use crate::entity::Resolution;
-use crate::fact::draft::Draft;
+use crate::fact::draft::{Draft, Place, Slots};
 use crate::mention::Context;
 use crate::text::Before;
 use crate::value::Status;
@@ -70,14 +70,16 @@ pub struct Scene<'a> {
 pub(crate) struct Room {
     pub prospects: prospect::Room,
     drafts: Vec<Draft>,
-    kept: Vec<Draft>,
+    /// The memory of slots.
+    spare: Vec<Slots>,
+    kept: Vec<Place>,
 }
 
 /// Finds all facts, in the order of their first byte, and adds them to those of what stands before the scene, with what each
 /// stands on. Linear in the text.
 pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &mut Vec<Fact>, evidence: &mut Vec<Evidence>) {
-    let Room { drafts, kept, .. } = room;
-    frame::find(scene, drafts);
+    let Room { drafts, spare, kept, .. } = room;
+    frame::find(scene, spare, drafts);
     pattern::add(scene, drafts);
     elaboration::add(scene, drafts);
     meeting::settle(scene, drafts);
@@ -87,10 +89,16 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
     source::fill(scene, &reports, drafts);
     casualties::side_of_source(scene, drafts);
     draft::finish(scene, drafts, kept);
-    for draft in kept.drain(..) {
+    for place in kept.drain(..) {
+        let Some(draft) = place.of_mut(drafts) else { continue };
         evidence.push(draft.evidence);
-        facts.push(draft.into_fact(scene, before));
+        facts.push(draft.make_fact(scene, before));
     }
+    for draft in drafts.iter_mut() {
+        draft.slots.clear();
+        spare.push(std::mem::take(&mut draft.slots));
+    }
+    drafts.clear();
 }
 
 /// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".

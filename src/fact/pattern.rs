@@ -102,19 +102,19 @@ fn draft(scene: &Scene<'_>, hit: &Hit<'_>, fact: rule::FactType) -> Option<Draft
             let span = scene.context.span(at as usize, first as usize + capture.tokens.end);
             let value = span.slice(scene.context.text).to_owned().into();
             declared?;
-            draft.put(slot, vec![SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
+            draft.put(slot, [SlotValue::Filler(crate::fact::Filler { kind: FillerKind::Noun, value, entity: None, span })]);
             continue;
         };
         let wanted = Wanted { titles, valued: declared.is_some(), ..Wanted::of(&EVERYTHING) };
         let value = scene.fill_alone(index as u32, wanted)?;
-        draft.put(slot, vec![value]);
+        draft.put(slot, [value]);
         if fact == FactType::Role {
             title_fields(scene, index as u32, &mut draft);
         }
     }
     for constant in &pattern.sets {
         if let Some(slot) = fact.slots().get(constant.slot.index()).filter(|slot| !draft.has(slot)) {
-            draft.put(slot, vec![constant_value(slot, &constant.value, draft.span)]);
+            draft.put(slot, [constant_value(slot, &constant.value, draft.span)]);
         }
     }
     counts::settle(scene, &mut draft);
@@ -132,12 +132,15 @@ pub fn title_of(scene: &Scene<'_>, index: u32, draft: &mut Draft) {
     let Some(entity) = scene.entity(index) else { return };
     let Value::Role { organisation, country, .. } = &entity.value else { return };
     if let Some(name) = organisation {
-        draft.put("organisation", vec![filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
+        draft.put("organisation", [filler(value::Kind::Organisation, name.clone(), index, entity.span)]);
     }
     if let Some(code) = country {
-        draft.put("country", vec![filler(value::Kind::Country, code.clone(), index, entity.span)]);
+        draft.put("country", [filler(value::Kind::Country, code.clone(), index, entity.span)]);
     }
 }
+
+/// The last of the tokens with a bit of their own.
+const LAST: u32 = u64::BITS - 1;
 
 /// How many kinds of items there are.
 const KINDS: usize = NOUN as usize + 1;
@@ -150,6 +153,8 @@ pub(super) struct Words<'s, 'a> {
     len: usize,
     items: &'s [Item],
     bits: Bits,
+    /// The tokens at which items start, by their bits; the last stands for all behind it, too.
+    starts: u64,
     /// For each kind the token behind that at which the last item of it starts; 0 where there is none.
     behind: [u16; KINDS],
 }
@@ -157,20 +162,32 @@ pub(super) struct Words<'s, 'a> {
 impl<'s, 'a> Words<'s, 'a> {
     /// A sentence of words with these bits, with the items that begin in it.
     pub fn of(context: &'s Context<'a>, resolution: &'s Resolution, sentence: &Sentence, items: &'s [Item], bits: Bits) -> Self {
-        let mut behind = [0; KINDS];
+        let (mut behind, mut starts) = ([0; KINDS], 0);
         for item in items {
+            starts |= 1 << (item.first - sentence.first).min(LAST);
             if let Some(behind) = kind_of(item).and_then(|kind| behind.get_mut(usize::from(kind.0))) {
                 // Items stand in the order of their first tokens; no sentence has as many tokens as there are numbers.
                 *behind = u16::try_from(item.first - sentence.first + 1).unwrap_or(u16::MAX);
             }
         }
-        Words { context, resolution, first: sentence.first as usize, len: (sentence.last - sentence.first) as usize, items, bits, behind }
+        Words {
+            context,
+            resolution,
+            first: sentence.first as usize,
+            len: (sentence.last - sentence.first) as usize,
+            items,
+            bits,
+            starts,
+            behind,
+        }
     }
 
-    /// The items that begin with a token or behind it.
-    fn items_from(&self, at: usize) -> &[Item] {
-        let from = self.items.partition_point(|item| (item.first as usize) < self.first + at);
-        self.items.get(from..).unwrap_or_default()
+    /// The items that begin with a token.
+    fn items_at(&self, at: usize) -> impl Iterator<Item = &Item> {
+        let first = self.first + at;
+        let items = if self.starts >> LAST.min(at as u32) & 1 == 0 { &[] } else { self.items };
+        let from = items.partition_point(|item| (item.first as usize) < first);
+        items.iter().skip(from).take_while(move |item| item.first as usize == first)
     }
 }
 
@@ -205,7 +222,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn each_mention(&self, at: usize, found: &mut dyn FnMut(Kind, Option<Class>, usize)) {
-        for item in self.items_from(at).iter().take_while(|item| item.first as usize == self.first + at) {
+        for item in self.items_at(at) {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
@@ -231,7 +248,7 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn each_kind(&self, at: usize, found: &mut dyn FnMut(Kind, usize)) {
-        for item in self.items_from(at).iter().take_while(|item| item.first as usize == self.first + at) {
+        for item in self.items_at(at) {
             if let Some(kind) = kind_of(item) {
                 found(kind, item.last as usize - self.first);
             }
@@ -243,7 +260,15 @@ impl Sequence for Words<'_, '_> {
     }
 
     fn next_mention(&self, at: usize) -> usize {
-        self.items_from(at).first().map_or(self.len, |item| item.first as usize - self.first)
+        if at >= LAST as usize {
+            return at;
+        }
+        let ahead = self.starts >> at;
+        if ahead == 0 {
+            self.len
+        } else {
+            at + ahead.trailing_zeros() as usize
+        }
     }
 
     fn last(&self, kind: Kind) -> Option<usize> {

@@ -3,7 +3,7 @@
 use smallvec::smallvec;
 
 use crate::clause::{Clause, Form, Head, Item, Phrase};
-use crate::fact::draft::SlotValue;
+use crate::fact::draft::{SlotValue, Values};
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
 use crate::fact::plan::{Line, Spot};
 use crate::fact::types::FactType;
@@ -36,12 +36,7 @@ pub(super) fn single(at: Option<At>) -> Places {
 impl Fitting<'_, '_> {
     /// The fillers that `accept` takes of those of the first place of a way that has any, with the phrase they stand in; `accept`
     /// may leave some out.
-    pub(super) fn look(
-        &self,
-        line: &Line,
-        used: &[(At, Span)],
-        accept: &mut dyn FnMut(At, &mut Vec<SlotValue>) -> bool,
-    ) -> Option<(At, Vec<SlotValue>)> {
+    pub(super) fn look(&self, line: &Line, used: &[(At, Span)], accept: &mut dyn FnMut(At, &mut Values) -> bool) -> Option<(At, Values)> {
         if !line.may_find(self.ground) {
             return None;
         }
@@ -59,7 +54,7 @@ impl Fitting<'_, '_> {
             if let (Spot::At(TRIGGER), Trigger::Noun(token, lemma)) = (spot, &self.trigger) {
                 if line.nouns() {
                     let at = self.phrase_of(*token).unwrap_or(At { clause: self.ground.index, phrase: u32::MAX });
-                    let mut values = vec![self.trigger_filler(*token, *lemma)];
+                    let mut values = Values::from([self.trigger_filler(*token, *lemma)]);
                     return accept(at, &mut values).then_some((at, values));
                 }
             }
@@ -153,7 +148,7 @@ impl Fitting<'_, '_> {
     }
 
     /// Takes in what phrases behind give that a list word joins to this one: "in Roemenië en op plekken in Bulgarije".
-    fn join(&self, clause: &Clause, own: &Phrase, at: At, wanted: Wanted<'_>, values: &mut Vec<SlotValue>) {
+    fn join(&self, clause: &Clause, own: &Phrase, at: At, wanted: Wanted<'_>, values: &mut Values) {
         if own.preposition.is_none() {
             return;
         }

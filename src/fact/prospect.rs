@@ -11,6 +11,7 @@ use crate::fact::verb::{stand_before_last, Uses};
 use crate::fact::{running, Rules};
 use crate::lexicon::{Bits, Endings, List, Slot};
 use crate::mention::Context;
+use crate::rule::Fillers;
 use crate::token::function::Function;
 use crate::token::verb::VerbForm;
 use crate::token::Shape;
@@ -23,6 +24,8 @@ pub struct Prospects<'a> {
     sentences: Vec<Prospect>,
     /// The nouns that trigger frames: their tokens in order, and the lemma that each is a form or compound of.
     nouns: Vec<(u32, u64)>,
+    /// What each item is by itself.
+    items: Vec<Fillers>,
     /// Where patterns matched, in the order of the sentences.
     pub(super) hits: Vec<Hit<'a>>,
 }
@@ -32,6 +35,7 @@ pub struct Prospects<'a> {
 pub(crate) struct Room {
     sentences: Vec<Prospect>,
     nouns: Vec<(u32, u64)>,
+    items: Vec<Fillers>,
     search: pattern::Room,
 }
 
@@ -46,15 +50,19 @@ pub(super) struct Prospect {
     nouns: Range<u32>,
     /// Whether its clauses are worth reading.
     told: bool,
+    /// Whether a word such as "volgens" stands in it.
+    according: bool,
 }
 
 impl<'a> Prospects<'a> {
     /// What a text with these items may tell by these rules, in memory that [`Self::leave`] gives back. Linear in the text.
     pub(crate) fn of(context: &Context<'_>, resolution: &Resolution, analysis: &Analysis, rules: &'a Rules, room: &mut Room) -> Self {
         let (sentences, nouns) = (std::mem::take(&mut room.sentences), std::mem::take(&mut room.nouns));
-        let mut prospects = Prospects { sentences, nouns, hits: Vec::new() };
+        let mut prospects = Prospects { sentences, nouns, items: std::mem::take(&mut room.items), hits: Vec::new() };
         prospects.sentences.clear();
         prospects.nouns.clear();
+        prospects.items.clear();
+        prospects.items.reserve(analysis.items.len());
         prospects.sentences.reserve(context.sentences.len());
         let (mut items, mut before) = (analysis.items.as_slice(), Present::default());
         let mut told = false;
@@ -65,15 +73,14 @@ impl<'a> Prospects<'a> {
             let words = Words::read(context, rules, sentence.tokens(), &mut prospects.nouns);
             let searched = pattern::Words::of(context, resolution, sentence, own, words.bits);
             pattern::find(&searched, index, rules, &mut room.search, &mut prospects.hits);
-            before = Present::of(resolution, context.lists, own, before);
+            before = Present::of(resolution, context.lists, own, before, &mut prospects.items);
             let present = if words.body { before.with_body() } else { before };
             let nouns = prospects.nouns.get(first_noun..).unwrap_or_default();
-            told = prospects.hits.len() > first_hit
-                || words.function.any(Function::ACCORDING)
-                || words.trigger(nouns, present)
-                || told && words.has_use(Uses::ELABORATES);
+            let according = words.function.any(Function::ACCORDING);
+            told =
+                prospects.hits.len() > first_hit || according || words.trigger(nouns, present) || told && words.has_use(Uses::ELABORATES);
             let nouns = first_noun as u32..prospects.nouns.len() as u32;
-            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told });
+            prospects.sentences.push(Prospect { present, words: words.bits, nouns, told, according });
         }
         prospects.read_quotations(context, rules);
         prospects
@@ -81,7 +88,7 @@ impl<'a> Prospects<'a> {
 
     /// Gives the memory back.
     pub(crate) fn leave(self, room: &mut Room) {
-        (room.sentences, room.nouns) = (self.sentences, self.nouns);
+        (room.sentences, room.nouns, room.items) = (self.sentences, self.nouns, self.items);
     }
 
     /// Whether a rule may find something in the sentence of that index.
@@ -89,11 +96,21 @@ impl<'a> Prospects<'a> {
         self.sentences.get(sentence).is_some_and(|prospect| prospect.told)
     }
 
+    /// Whether a word such as "volgens" stands in the sentence of that index.
+    pub(super) fn has_according(&self, sentence: u32) -> bool {
+        self.sentences.get(sentence as usize).is_some_and(|prospect| prospect.according)
+    }
+
     /// What a sentence may tell, and the nouns in it that trigger frames, each with the lemma that it is a form of.
     pub(super) fn of_sentence(&self, sentence: u32) -> (Prospect, &[(u32, u64)]) {
         let prospect = self.sentences.get(sentence as usize).cloned().unwrap_or_default();
         let nouns = self.nouns.get(prospect.nouns.start as usize..prospect.nouns.end as usize);
         (prospect, nouns.unwrap_or_default())
+    }
+
+    /// What an item is by itself.
+    pub(super) fn of_item(&self, item: u32) -> Fillers {
+        self.items.get(item as usize).copied().unwrap_or(Fillers::ALL)
     }
 
     /// Adds the sentences that may tell who speaks in a quotation that runs on, or behind a colon.

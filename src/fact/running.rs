@@ -3,8 +3,8 @@
 use once_cell::sync::Lazy;
 
 use crate::clause::{Clause, ClauseKind, VerbUse};
-use crate::fact::draft::{Draft, SlotValue};
-use crate::fact::statement::{self, Report};
+use crate::fact::draft::{Draft, SlotValue, Values};
+use crate::fact::statement::{self, Report, Speaker};
 use crate::fact::types::FactType;
 use crate::fact::wanted::{any_of, Wanted};
 use crate::fact::{Filler, FillerKind, Scene};
@@ -79,7 +79,7 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
         let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
-        let speaker = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
+        let speaker: Values = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
         draft.put("speaker", speaker);
         drafts.push(draft);
         last = Some((sentence, reports.len() + added.len()));
@@ -168,7 +168,7 @@ fn speaker_of(scene: &Scene<'_>, sentence: usize, bodies: bool) -> Option<Report
     // A subject that undergoes something, as victims do, does not speak.
     let undergoes = !bodies && clause.verbs.iter().any(|verb| verb.passive);
     let phrase = clause.subject_phrase().filter(|_| !undergoes)?;
-    let speaker: Vec<Filler> = scene
+    let speaker: Speaker = scene
         .fill(clause, phrase, wanted)
         .into_iter()
         .filter_map(|value| match value {

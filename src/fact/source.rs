@@ -31,7 +31,7 @@ pub fn fill(scene: &Scene<'_>, reports: &[Report], drafts: &mut [Draft]) {
             .or_else(|| own().find(|report| report.whole && (report.clause != draft.clause || report.trigger != draft.trigger)))
             .or_else(|| next().find(|report| report.before));
         if let Some(report) = covering {
-            draft.source.clone_from(&report.speaker);
+            draft.source = report.speaker.to_vec();
             let said = report.trigger as usize;
             draft.evidence.source = scene.context.span(said, said + 1);
         }

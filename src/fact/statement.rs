@@ -1,6 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus".
 
 use once_cell::sync::Lazy;
+use smallvec::SmallVec;
 
 use crate::clause::{Clause, ClauseKind, Phrase};
 use crate::entity::number_of_inhabitants;
@@ -35,6 +36,9 @@ const CALLING: &str = "statement.tell.call_person";
 /// Rules of those who do not say: what they are to leave undone ("maakte bekend niet te komen") is said.
 const SILENT: &str = "statement.not_tell";
 
+/// Who speaks: most often one.
+pub type Speaker = SmallVec<[Filler; 1]>;
+
 /// A speaker with the clause of the verb or word that names them.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -45,7 +49,7 @@ pub struct Report {
     /// The token of the trigger.
     pub trigger: u32,
     /// Who speaks.
-    pub speaker: Vec<Filler>,
+    pub speaker: Speaker,
     /// Whether it reports the whole sentence: "…, zegt X", "volgens X", a quotation that runs on.
     pub whole: bool,
     /// Whether it speaks of the sentence before: "Dat heeft X bekendgemaakt".
@@ -87,7 +91,7 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     running::run_on(scene, drafts, &mut reports);
     for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
         if let Some(quote) = quote_of(scene, draft.clause) {
-            draft.put("quote", vec![SlotValue::Quote(quote)]);
+            draft.put("quote", [SlotValue::Quote(quote)]);
         }
     }
     reports
@@ -102,11 +106,12 @@ fn is_alone(clause: &Clause, draft: &Draft) -> bool {
 }
 
 fn report(scene: &Scene<'_>, draft: &Draft, clause: &Clause) -> Report {
-    let speaker = draft
-        .get("speaker")
-        .iter()
-        .filter_map(|value| if let SlotValue::Filler(filler) = value { Some(filler.clone()) } else { None })
-        .collect();
+    let mut speaker = Speaker::new();
+    for value in draft.get("speaker") {
+        if let SlotValue::Filler(filler) = value {
+            speaker.push(filler.clone());
+        }
+    }
     let opens = clause.tokens.first().is_some_and(|&token| {
         let function = scene.context.function(token as usize);
         function.any(Function::DEMONSTRATIVE) && function.any(Function::PRONOUN)
@@ -276,16 +281,9 @@ static WITNESSES: Lazy<[rule::Filler; 2]> = Lazy::new(|| {
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let wanted = Wanted { titles: true, ..Wanted::of(&SOURCES) };
-    let (mut sentence, mut named) = (u32::MAX, false);
-    for (index, clause) in scene.analysis.clauses.iter().enumerate() {
-        if clause.sentence != sentence {
-            sentence = clause.sentence;
-            named = scene.context.sentences.get(sentence as usize).is_some_and(|sentence| {
-                let functions = scene.context.functions.get(sentence.tokens()).unwrap_or_default();
-                functions.iter().fold(Function::default(), |all, own| all.with(*own)).any(Function::ACCORDING)
-            });
-        }
-        for phrase in clause.phrases.iter().filter(|_| named) {
+    let clauses = scene.analysis.clauses.iter().enumerate();
+    for (index, clause) in clauses.filter(|(_, clause)| scene.prospects.has_according(clause.sentence)) {
+        for phrase in &clause.phrases {
             if !is_according(scene, phrase) {
                 continue;
             }

@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::fact::custom::{Custom, PLACES};
-use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::draft::{Draft, SlotValue, Values};
 use crate::fact::{Count, Filler, Scene};
 use crate::span::Span;
 use crate::value::{Interval, Length, Outcome, Status};
@@ -30,14 +30,13 @@ pub struct Basis {
 
 /// How a field of a fact is filled from the values of its slot.
 trait Field: Sized {
-    fn take(values: Vec<SlotValue>) -> Self;
+    fn take(values: Values) -> Self;
     fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error>;
     fn values(&self) -> Vec<SlotValue>;
 }
 
 impl Field for Vec<Filler> {
-    fn take(values: Vec<SlotValue>) -> Self {
-        // Not collected: that would keep the memory of the larger values, at the price of cutting it to size.
+    fn take(values: Values) -> Self {
         let mut fillers = Vec::with_capacity(values.len());
         for value in values {
             if let SlotValue::Filler(filler) = value {
@@ -63,7 +62,7 @@ impl Field for Vec<Filler> {
 macro_rules! single {
     ($type:ty, $variant:ident) => {
         impl Field for Option<$type> {
-            fn take(values: Vec<SlotValue>) -> Self {
+            fn take(values: Values) -> Self {
                 values.into_iter().find_map(|value| if let SlotValue::$variant(inner) = value { Some(inner) } else { None })
             }
 
@@ -165,7 +164,7 @@ macro_rules! facts {
             }
 
             /// The typed fact of a finished draft.
-            pub(crate) fn from_draft(scene: &Scene<'_>, mut draft: Draft, basis: Basis) -> Fact {
+            pub(crate) fn from_draft(scene: &Scene<'_>, draft: &mut Draft, basis: Basis) -> Fact {
                 match draft.fact {
                     FactType::Custom => Fact::Custom(Custom::from_draft(scene, draft, basis)),
                     $(FactType::$name => Fact::$name($name { $($slot: Field::take(draft.take(stringify!($slot))),)+ basis }),)+

@@ -39,7 +39,7 @@ impl<const N: usize> Bits<N> {
     /// Whether a word may be among both.
     #[inline]
     pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(own, other)| own & other != 0)
+        self.0.iter().zip(&other.0).fold(0, |both, (own, other)| both | own & other) != 0
     }
 
     const fn place(hash: u64) -> usize {

@@ -28,7 +28,7 @@ struct Block {
     /// The place of the first of them.
     first: u32,
     words: HashKeyed<Word>,
-    /// The words that start patterns, for a quick no.
+    /// These words, for a quick no.
     known: Bits<64>,
     starts: Elements,
     seconds: Elements,
@@ -177,11 +177,10 @@ impl Block {
             block.starts.add(starts, bit);
             block.seconds.add(&seconds, bit);
             for word in &starts.words {
-                block.words.entry(*word).or_default().starts |= bit;
-                block.known.add(*word);
+                block.note(*word).starts |= bit;
             }
             for word in &seconds.words {
-                block.words.entry(*word).or_default().seconds |= bit;
+                block.note(*word).seconds |= bit;
             }
             let Triggers { words, lemmas, lists, .. } = starts;
             let others = starts.any || starts.shapes != 0 || !(words.is_empty() && lemmas.is_empty() && lists.is_empty());
@@ -226,7 +225,7 @@ impl Block {
             self.groups.push(0);
         }
         for word in group {
-            self.words.entry(*word).or_default().groups |= 1 << place;
+            self.note(*word).groups |= 1 << place;
         }
         self.groups.iter_mut().skip(place).take(1).for_each(|patterns| *patterns |= pattern);
         self.grouped |= pattern;
@@ -236,9 +235,8 @@ impl Block {
     fn candidates(&self, sequence: &(impl Sequence + ?Sized), into: &mut Vec<(usize, u32)>) {
         let mut open = self.open(sequence, 0);
         for place in bits(open & self.grouped) {
-            if !self.smallest.get(place as usize).is_some_and(|words| sequence.may_hold(words)) {
-                open &= !(1 << place);
-            }
+            let missing = self.smallest.get(place as usize).is_none_or(|words| !sequence.may_hold(words));
+            open &= !(u64::from(missing) << place);
         }
         if open == 0 {
             return;
@@ -250,9 +248,7 @@ impl Block {
             let mut ends: SmallVec<[usize; 4]> = SmallVec::new();
             let mut left = 0;
             if plain != 0 {
-                let word = sequence.word(at);
-                left = self.starts.with_other(sequence, at, plain);
-                left |= if self.known.may_hold(word) { self.word(word).starts & plain } else { 0 };
+                left = self.starts.with_other(sequence, at, plain) | self.word(sequence.word(at)).starts & plain;
             }
             if at == mention {
                 left |= self.starts.with_mention(sequence, at, |end| ends.push(end)) & open;
@@ -298,7 +294,15 @@ impl Block {
         !missing.fold(0, |missing, (_, patterns)| missing | patterns)
     }
 
+    /// What a word is to the patterns.
     fn word(&self, hash: u64) -> Word {
-        self.words.get(&hash).copied().unwrap_or_default()
+        let known = self.known.may_hold(hash).then(|| self.words.get(&hash)).flatten();
+        known.copied().unwrap_or_default()
+    }
+
+    /// What a word is to the patterns, to be added to.
+    fn note(&mut self, word: u64) -> &mut Word {
+        self.known.add(word);
+        self.words.entry(word).or_default()
     }
 }
