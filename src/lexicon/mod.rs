@@ -12,7 +12,6 @@ mod list;
 mod packed;
 mod table;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -22,7 +21,7 @@ pub use ends::Ends;
 pub use hashed::Hashed;
 pub use list::List;
 pub use packed::stamp;
-use packed::{Packed, Places};
+use packed::{Packed, Parts};
 pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
@@ -212,29 +211,25 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs);
-        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
+        Lexicon(Parts::of(&packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs).into()))
     }
 }
 
 /// All lists in one table.
 #[derive(Clone, Default)]
-pub struct Lexicon {
-    bytes: Cow<'static, [u8]>,
-    places: Places,
-}
+pub struct Lexicon(Parts);
 
 impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        let lexicon = Lexicon { places: Places::of(bytes), bytes: Cow::Borrowed(bytes) };
+        let lexicon = Lexicon(Parts::of(&bytes.into()));
         (lexicon.stamp() == stamp).then_some(lexicon)
     }
 
     /// The table made ready for many questions.
     #[inline]
     pub(crate) fn table(&self) -> Packed<'_> {
-        Packed::new(&self.bytes, self.places)
+        self.0.table()
     }
 
     /// The stamp of the lists that it was made of.
@@ -243,8 +238,8 @@ impl Lexicon {
     }
 
     /// The bytes of the table, as [`Lexicon::packed`] takes them.
-    pub fn bytes(&self) -> &[u8] {
-        &self.bytes
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.bytes()
     }
 
     /// What is known of the phrase with this hash.

@@ -12,6 +12,7 @@
 //! of the key's readings in the upper bits (u64). Most questions about a token are answered by its profile, without a look at
 //! its readings, so that these stand apart.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::lexicon::{chain, Entry, List, Slot};
@@ -146,28 +147,63 @@ impl Profiles {
     }
 }
 
-/// Where the parts of a packed lexicon begin whose place the parts before them decide.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Places {
-    /// The readings.
-    readings: usize,
-    /// The number of exact parts, with these behind it.
-    exact: usize,
-    /// The profiles.
-    profiles: usize,
+/// The parts of a packed lexicon, found once, so that no question looks for them. Bytes that are none hold no phrase.
+#[derive(Clone, Default)]
+pub(crate) struct Parts {
+    head: Cow<'static, [u8]>,
+    index: Cow<'static, [u8]>,
+    pairs: Cow<'static, [u8]>,
+    records: Cow<'static, [u8]>,
+    readings: Cow<'static, [u8]>,
+    exact: Cow<'static, [u8]>,
+    profiles: Cow<'static, [u8]>,
 }
 
-impl Places {
+impl Parts {
     /// Those of these bytes.
-    pub fn of(bytes: &[u8]) -> Self {
-        let records = short(bytes, 12) as usize;
-        let readings = HEAD + INDEX + PAIRS + records * RECORD;
-        let exact = readings + records * READING;
-        Places { readings, exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+    pub fn of(bytes: &Cow<'static, [u8]>) -> Self {
+        let part = |from: usize, to: usize| match bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(from..to).unwrap_or(&[])),
+            Cow::Owned(bytes) => Cow::Owned(bytes.get(from..to).unwrap_or(&[]).to_vec()),
+        };
+        let (pairs, count) = (HEAD + INDEX, short(bytes, 12) as usize);
+        let records = pairs + PAIRS;
+        let readings = records + count * RECORD;
+        let exact = readings + count * READING;
+        let profiles = exact + 4 + short(bytes, exact) as usize * EXACT;
+        Parts {
+            head: part(0, HEAD),
+            index: part(HEAD, pairs),
+            pairs: part(pairs, records),
+            records: part(records, readings),
+            readings: part(readings, exact),
+            exact: part(exact + 4, profiles),
+            profiles: part(profiles, bytes.len()),
+        }
+    }
+
+    /// The bytes that they are the parts of.
+    pub fn bytes(&self) -> Vec<u8> {
+        let exact = (self.exact.len() / EXACT) as u32;
+        [&*self.head, &self.index, &self.pairs, &self.records, &self.readings, &exact.to_le_bytes(), &self.exact, &self.profiles].concat()
+    }
+
+    /// The table made ready for questions.
+    #[inline]
+    pub fn table(&self) -> Packed<'_> {
+        Packed {
+            head: &self.head,
+            index: self.index.first_chunk(),
+            pairs: self.pairs.first_chunk(),
+            records: &self.records,
+            readings: &self.readings,
+            exact: &self.exact,
+            profiles: &self.profiles,
+        }
     }
 }
 
-/// A packed lexicon, read in place. Bytes that are none hold no phrase.
+/// A packed lexicon, read in place.
 #[derive(Clone, Copy)]
 pub(crate) struct Packed<'b> {
     head: &'b [u8],
@@ -180,21 +216,6 @@ pub(crate) struct Packed<'b> {
 }
 
 impl<'b> Packed<'b> {
-    /// The parts of these bytes, which begin at these places.
-    #[inline]
-    pub fn new(bytes: &'b [u8], places: Places) -> Self {
-        let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or(&[]);
-        Packed {
-            head: part(0, HEAD),
-            index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
-            pairs: bytes.get(HEAD + INDEX..).and_then(<[u8]>::first_chunk),
-            records: part(HEAD + INDEX + PAIRS, places.readings),
-            readings: part(places.readings, places.exact),
-            exact: part(places.exact + 4, places.profiles),
-            profiles: part(places.profiles, bytes.len()),
-        }
-    }
-
     /// The stamp of the lists that it was made of.
     pub fn stamp(self) -> u64 {
         self.head.get(..8).map_or(0, long)

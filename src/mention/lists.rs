@@ -126,7 +126,7 @@ impl Lists {
             particles: self.verb_particles.clone(),
         };
         vec![
-            ("src/mention/phrases.bin", self.lexicon.bytes().to_vec()),
+            ("src/mention/phrases.bin", self.lexicon.bytes()),
             ("src/mention/name/compound.bin", self.name.compounds.bytes()),
             ("src/token/verb.bin", verbs.pack(stamp)),
         ]
