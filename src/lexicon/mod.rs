@@ -211,7 +211,7 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        Lexicon(Parts::of(&packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs).into()))
+        Lexicon(Parts::of(packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs).into()))
     }
 }
 
@@ -222,7 +222,7 @@ pub struct Lexicon(Parts);
 impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        let lexicon = Lexicon(Parts::of(&bytes.into()));
+        let lexicon = Lexicon(Parts::of(bytes.into()));
         (lexicon.stamp() == stamp).then_some(lexicon)
     }
 

@@ -161,16 +161,16 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// Those of these bytes.
-    pub fn of(bytes: &Cow<'static, [u8]>) -> Self {
-        let part = |from: usize, to: usize| match bytes {
+    pub fn of(bytes: Cow<'static, [u8]>) -> Self {
+        let part = |from: usize, to: usize| match &bytes {
             Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(from..to).unwrap_or(&[])),
             Cow::Owned(bytes) => Cow::Owned(bytes.get(from..to).unwrap_or(&[]).to_vec()),
         };
-        let (pairs, count) = (HEAD + INDEX, short(bytes, 12) as usize);
+        let (pairs, count) = (HEAD + INDEX, short(&bytes, 12) as usize);
         let records = pairs + PAIRS;
         let readings = records + count * RECORD;
         let exact = readings + count * READING;
-        let profiles = exact + 4 + short(bytes, exact) as usize * EXACT;
+        let profiles = exact + 4 + short(&bytes, exact) as usize * EXACT;
         Parts {
             head: part(0, HEAD),
             index: part(HEAD, pairs),

@@ -294,6 +294,7 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::{bodied, FORCES};
     use crate::mention::{Lists, Prepared};
