@@ -189,13 +189,20 @@ fn refine(view: &View<'_>, at: usize, row: usize, mentions: &mut Vec<Mention>) {
         mentions.push(role_mention(view, at, title, Some(organisation), weight::EVIDENCE));
         return;
     }
-    // "legerwoordvoerder": a body in small letters in front.
-    let heads = &view.context.lists.name.compounds;
-    let Some(closing) = heads.closing(lemma).filter(|closing| closing.list == List::Role) else { return };
-    let Some((front, _)) = split(lemma, closing.length) else { return };
-    if let Some(body) = small_body(view.context, front) {
-        mentions.push(role_mention(view, at, closing.lemma.to_owned(), Some(body), weight::EVIDENCE));
+    let found = if FORCES.iter().any(|force| lemma.starts_with(force)) { bodied(view.context, lemma) } else { None };
+    if let Some((title, body)) = found {
+        mentions.push(role_mention(view, at, title, Some(body), weight::EVIDENCE));
     }
+}
+
+/// The bodies that the lemmas of listed titles begin with. Few do, and to look for the head of every title would cost more.
+const FORCES: [&str; 5] = ["landmacht", "leger", "luchtmacht", "marine", "politie"];
+
+/// The title and the body of a lemma that begins with a body in small letters ("legerwoordvoerder").
+fn bodied(context: &Context<'_>, lemma: &str) -> Option<(&'static str, Text)> {
+    let closing = context.lists.name.compounds.closing(lemma).filter(|closing| closing.list == List::Role)?;
+    let (front, _) = split(lemma, closing.length)?;
+    small_body(context, front).map(|body| (closing.lemma, body))
 }
 
 /// The title and the department of a lemma such as "defensieminister".
@@ -284,4 +291,23 @@ fn closed(view: &View<'_>, at: usize, mentions: &mut Vec<Mention>) {
         class,
         weight: weight::DOUBTFUL,
     });
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::{bodied, FORCES};
+    use crate::mention::{Lists, Prepared};
+    use crate::text::Document;
+
+    #[test]
+    fn listed_titles_with_a_body_in_front_begin_with_a_force() {
+        let lists = Lists::built_in().unwrap();
+        let (document, prepared) = (Document::new("", None), Prepared::default());
+        let context = prepared.context(&document, &lists);
+        let mut titles: Vec<&str> = lists.name.roles.iter().map(|role| role.title).collect();
+        titles.retain(|title| bodied(&context, title).is_some());
+        assert!(titles.contains(&"legerchef"));
+        assert!(titles.iter().all(|title| FORCES.iter().any(|force| title.starts_with(force))), "{titles:?}");
+    }
 }

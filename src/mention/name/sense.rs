@@ -101,8 +101,8 @@ fn weigh(view: &View<'_>, index: usize, listed: &Listed) -> Option<u8> {
 /// A generic phrase with an adjective in front ("nucleaire wapens"): the adjective stays outside.
 fn is_described(view: &View<'_>, listed: &Listed) -> bool {
     let generic = view.context.lists.name.equipment.get(listed.row as usize).is_some_and(|item| !item.named);
-    let mut head = view.context.lexicon().word(view.context.hash(listed.last().wrapping_sub(1)));
-    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.any(|entry| entry.list == List::Equipment)
+    let head = view.context.slot(listed.last().wrapping_sub(1));
+    generic && !listed.is_single() && view.context.word(listed.first()).ends_with('e') && head.is_in(List::Equipment)
 }
 
 /// A title with a capital inside a sentence is a surname ("De Koning") unless a name or "van" follows.
@@ -121,7 +121,7 @@ fn role(view: &View<'_>, listed: &Listed) -> Option<u8> {
     if !role.alone && !named {
         return (tied && role.class != "address").then_some(weight::LISTED);
     }
-    if !named && view.context.lexicon().word(view.context.hash(first)).any(|entry| entry.list == List::Equipment) && listed.is_single() {
+    if !named && view.context.slot(first).is_in(List::Equipment) && listed.is_single() {
         return None;
     }
     if !role.alone
