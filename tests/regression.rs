@@ -200,6 +200,15 @@ fn a_byte_order_mark() {
 }
 
 #[test]
+fn a_sign_that_modifies_what_follows_takes_no_white_space() {
+    // U+08E2 forms one grapheme cluster with the space behind it.
+    let text = "x \u{8e2} y\u{8e2}\u{8e2}\n\u{8e2}z";
+    let extraction = read("a prepended mark", text);
+    let words: Vec<&str> = extraction.tokens().iter().map(|token| token.span().slice(text)).collect();
+    assert_eq!(words, ["x", "\u{8e2}", "y", "\u{8e2}\u{8e2}", "\u{8e2}z"]);
+}
+
+#[test]
 fn a_line_without_end() {
     let text = "de oude man die met de hond in het park van de stad liep en ".repeat(1_000);
     assert_eq!(counts(&read("no full stop", &text))[2..], [0; 2]);

@@ -184,10 +184,11 @@ impl<'t> Inside<'t> {
         (address.len() > usize::from(c == ':') * 3).then_some(at + address.len())
     }
 
-    /// The end of a symbol: the grapheme cluster that it opens, so that a flag or an emoji with what modifies it is one.
+    /// The end of a symbol: the grapheme cluster that it opens, so that a flag or an emoji with what modifies it is one; without the
+    /// white space that a sign which modifies what follows (U+08E2) takes into its cluster.
     pub(super) fn symbol_end(&self, start: usize, first: char) -> usize {
-        let cluster = self.text.get(start..).and_then(|rest| rest.graphemes(true).next());
-        start + cluster.map_or(first.len_utf8(), str::len)
+        let cluster = self.text.get(start..).and_then(|rest| rest.graphemes(true).next()).unwrap_or_default();
+        start + cluster.find(is_blank).filter(|end| *end > 0).unwrap_or(cluster.len()).max(first.len_utf8())
     }
 
     /// The next character in the same line, and whether white space stands before it.
