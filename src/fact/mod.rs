@@ -10,6 +10,7 @@ mod custom;
 mod draft;
 mod elaboration;
 mod evidence;
+mod field;
 mod filler;
 mod filling;
 mod frame;

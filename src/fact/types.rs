@@ -6,7 +6,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::fact::custom::{Custom, PLACES};
-use crate::fact::draft::{Draft, SlotValue, Values};
+use crate::fact::draft::{Draft, SlotValue};
+use crate::fact::field::Field;
 use crate::fact::{Count, Filler, Scene};
 use crate::span::Span;
 use crate::value::{Interval, Length, Outcome, Status};
@@ -27,64 +28,6 @@ pub struct Basis {
     /// The name of the rule that found it.
     pub rule: Arc<str>,
 }
-
-/// How a field of a fact is filled from the values of its slot.
-trait Field: Sized {
-    fn take(values: Values) -> Self;
-    fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error>;
-    fn values(&self) -> Vec<SlotValue>;
-}
-
-impl Field for Vec<Filler> {
-    fn take(values: Values) -> Self {
-        let mut fillers = Vec::with_capacity(values.len());
-        for value in values {
-            if let SlotValue::Filler(filler) = value {
-                fillers.push(filler);
-            }
-        }
-        fillers
-    }
-
-    fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error> {
-        if self.is_empty() {
-            return Ok(());
-        }
-        map.serialize_entry(key, self)
-    }
-
-    fn values(&self) -> Vec<SlotValue> {
-        self.iter().cloned().map(SlotValue::Filler).collect()
-    }
-}
-
-/// A slot that holds one value or none.
-macro_rules! single {
-    ($type:ty, $variant:ident) => {
-        impl Field for Option<$type> {
-            fn take(values: Values) -> Self {
-                values.into_iter().find_map(|value| if let SlotValue::$variant(inner) = value { Some(inner) } else { None })
-            }
-
-            fn write<M: SerializeMap>(&self, key: &'static str, map: &mut M) -> Result<(), M::Error> {
-                match self {
-                    Some(value) => map.serialize_entry(key, value),
-                    None => Ok(()),
-                }
-            }
-
-            fn values(&self) -> Vec<SlotValue> {
-                self.iter().cloned().map(SlotValue::$variant).collect()
-            }
-        }
-    };
-}
-
-single!(Count, Count);
-single!(Length, Length);
-single!(Outcome, Outcome);
-single!(Quote, Quote);
-single!(String, Text);
 
 /// A quoted stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
