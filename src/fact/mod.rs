@@ -100,7 +100,12 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
         spare.push(std::mem::take(&mut draft.slots));
     }
     drafts.clear();
+    // Not every draft took its slots from there.
+    spare.truncate(SPARE);
 }
+
+/// So many slots are kept for the next document: more than most have drafts.
+const SPARE: usize = 256;
 
 /// How many words of a sentence tell that it is about a work of fiction: "In de nieuwe roman …", "De film vertelt hoe …".
 const OPENING: u32 = 4;

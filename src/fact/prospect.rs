@@ -236,13 +236,16 @@ mod tests {
 
     /// The facts of a text, with every clause read and every frame tried where `everything` is asked.
     fn facts(text: &str, lists: &Lists, rules: &Rules, everything: bool) -> Vec<Fact> {
+        facts_in(&mut fact::Room::default(), text, lists, rules, everything)
+    }
+
+    fn facts_in(room: &mut fact::Room, text: &str, lists: &Lists, rules: &Rules, everything: bool) -> Vec<Fact> {
         let document = Document::new(text, None);
         let mut prepared = Prepared::default();
         prepared.read(&document, lists);
         let context = prepared.context(&document, lists);
         let resolution = entity::resolve(&context, mention::find(&context));
         let mut analysis = Analysis::of_items(&context, &resolution);
-        let mut room = fact::Room::default();
         let mut prospects = Prospects::of(&context, &resolution, &analysis, rules, &mut room.prospects);
         if everything {
             for sentence in &mut prospects.sentences {
@@ -252,7 +255,7 @@ mod tests {
         analysis.read(&context, |sentence| prospects.may_tell(sentence));
         let scene = Scene { context: &context, resolution: &resolution, analysis: &analysis, rules, prospects: &prospects };
         let (mut facts, mut evidence) = (Vec::new(), Vec::new());
-        fact::find(&scene, &mut room, Before::default(), &mut facts, &mut evidence);
+        fact::find(&scene, room, Before::default(), &mut facts, &mut evidence);
         facts
     }
 
@@ -306,5 +309,17 @@ mod tests {
             }
         }
         assert!(found > 150, "{found} facts");
+    }
+
+    #[test]
+    fn the_memory_kept_for_slots_does_not_grow_with_the_documents() {
+        let lists = Lists::built_in().unwrap();
+        let rules = Rules::built_in(&lists).unwrap();
+        let mut room = fact::Room::default();
+        // A pattern finds it, which takes no slots from there.
+        for _ in 0..=fact::SPARE {
+            assert_eq!(facts_in(&mut room, "Premier Mark Rutte komt.", &lists, &rules, false).len(), 1);
+        }
+        assert_eq!(room.spare.len(), fact::SPARE);
     }
 }
