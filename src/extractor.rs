@@ -108,12 +108,10 @@ impl Extractor {
     /// ```
     pub fn tokens(&self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::new();
-        for part in Document::new(text, self.date).parts() {
-            Room::with(part.flow.len(), |Room { prepared, .. }| {
-                prepared.split(&part, &self.lists);
-                append(&mut tokens, &mut prepared.tokens);
-            });
-        }
+        Room::read_parts(&Document::new(text, self.date), |Room { prepared, .. }, part| {
+            prepared.split(part, &self.lists);
+            append(&mut tokens, &mut prepared.tokens);
+        });
         tokens
     }
 
@@ -127,17 +125,16 @@ impl Extractor {
     /// ```
     pub fn entities(&self, text: &str) -> Vec<Entity> {
         let (mut entities, mut before) = (Vec::new(), Before::default());
-        for part in Document::new(text, self.date).parts() {
-            Room::with(part.flow.len(), |Room { prepared, finding, mentions, resolving, resolution, .. }| {
-                prepared.read(&part, &self.lists);
-                let context = prepared.context(&part, &self.lists);
-                mention::find_into(&context, finding, mentions);
-                entity::resolve_into(&context, mentions, resolving, resolution);
-                before.entities = entities.len() as u32;
-                entity::append(&mut entities, &mut resolution.entities, before);
-                before.tokens += prepared.tokens.len() as u32;
-            });
-        }
+        Room::read_parts(&Document::new(text, self.date), |room, part| {
+            let Room { prepared, finding, mentions, resolving, resolution, .. } = room;
+            prepared.read(part, &self.lists);
+            let context = prepared.context(part, &self.lists);
+            mention::find_into(&context, finding, mentions);
+            entity::resolve_into(&context, mentions, resolving, resolution);
+            before.entities = entities.len() as u32;
+            entity::append(&mut entities, &mut resolution.entities, before);
+            before.tokens += prepared.tokens.len() as u32;
+        });
         entities
     }
 
@@ -179,11 +176,7 @@ impl Extractor {
     fn read_into(&self, text: &str, date: Option<DocumentDate>, extraction: &mut Extraction) {
         let document = Document::new(text, date);
         extraction.clear();
-        let mut parts = 0;
-        for part in document.parts() {
-            Room::with(part.flow.len(), |room| self.read_part(room, &part, extraction));
-            parts += 1;
-        }
+        let parts = Room::read_parts(&document, |room, part| self.read_part(room, part, extraction));
         extraction.cut |= document.cut || parts > 1;
         extraction.rules = self.rules.clone().map_or_else(|| RulesRead::BuiltIn(&RULES), RulesRead::Callers);
         extraction.date = document.date;

@@ -6,7 +6,7 @@ use crate::clause::Analysis;
 use crate::entity::{self, Resolution};
 use crate::fact;
 use crate::mention::{self, Mention, Prepared};
-use crate::text::PART;
+use crate::text::{Document, PART};
 
 /// The rooms in which no text is read at the moment: as many as there were threads that read at once.
 static FREE: Mutex<Vec<Box<Room>>> = Mutex::new(Vec::new());
@@ -28,13 +28,17 @@ pub(crate) struct Room {
 }
 
 impl Room {
-    /// Reads a part of a text of so many bytes in a room of its own.
-    pub fn with<T>(bytes: usize, read: impl FnOnce(&mut Room) -> T) -> T {
-        let mut room = FREE.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
-        let result = read(&mut room);
-        if let Some(mut free) = FREE.lock().ok().filter(|_| bytes <= LONGEST) {
-            free.push(room);
+    /// Reads the parts of a text one after the other, each in a room that nobody else works in, and tells how many there were.
+    pub fn read_parts<'t>(document: &Document<'t>, mut read: impl FnMut(&mut Room, &Document<'t>)) -> usize {
+        let mut parts = 0;
+        for part in document.parts() {
+            let mut room = FREE.lock().ok().and_then(|mut free| free.pop()).unwrap_or_default();
+            read(&mut room, &part);
+            if let Some(mut free) = FREE.lock().ok().filter(|_| part.flow.len() <= LONGEST) {
+                free.push(room);
+            }
+            parts += 1;
         }
-        result
+        parts
     }
 }

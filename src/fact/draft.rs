@@ -53,6 +53,16 @@ impl SlotValue {
             SlotValue::Quote(_) | SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
         }
     }
+
+    /// The same, to be changed.
+    fn entity_mut(&mut self) -> Option<&mut usize> {
+        match self {
+            SlotValue::Filler(filler) => filler.entity.as_mut(),
+            SlotValue::Count(count) => count.entity.as_mut(),
+            SlotValue::Valued(valued) => Some(&mut valued.entity),
+            SlotValue::Quote(_) | SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
+        }
+    }
 }
 
 impl Serialize for SlotValue {
@@ -165,13 +175,7 @@ impl Draft {
 
     /// Raises the numbers of the entities.
     fn raise(&mut self, by: usize) {
-        let values = self.slots.iter_mut().flat_map(|(_, values)| values);
-        let entities = values.filter_map(|value| match value {
-            SlotValue::Filler(filler) => filler.entity.as_mut(),
-            SlotValue::Count(count) => count.entity.as_mut(),
-            SlotValue::Valued(valued) => Some(&mut valued.entity),
-            SlotValue::Quote(_) | SlotValue::Length(_) | SlotValue::Outcome(_) | SlotValue::Text(_) => None,
-        });
+        let entities = self.slots.iter_mut().flat_map(|(_, values)| values).filter_map(SlotValue::entity_mut);
         entities.chain(self.source.iter_mut().filter_map(|filler| filler.entity.as_mut())).for_each(|entity| *entity += by);
     }
 

@@ -24,6 +24,17 @@ const fn of(kind: Kind) -> rule::Kind {
 const STATE: [rule::Kind; 6] =
     [of(Kind::Country), of(Kind::Nationality), of(Kind::Place), of(Kind::Organisation), of(Kind::Role), of(Kind::Person)];
 
+/// These, and what they stand for: what acts as a state, and counted soldiers, who have the nationality told with them.
+fn with_states(mut fillers: Fillers) -> Fillers {
+    if fillers.has_any(&STATE) {
+        fillers = fillers.with(of(Kind::Country), None);
+    }
+    if fillers.has_any(&[of(Kind::Quantity)]) {
+        fillers = fillers.with(of(Kind::Nationality), None);
+    }
+    fillers
+}
+
 impl Present {
     /// Everything may stand there.
     #[cfg(test)]
@@ -40,18 +51,11 @@ impl Present {
             present = Present { fillers: present.fillers.or(own.fillers), counted: present.counted.or(own.counted) };
         }
         let mut fillers = present.fillers;
-        if fillers.has_any(&STATE) {
-            fillers = fillers.with(of(Kind::Country), None);
-        }
         if fillers.has_any(&[of(Kind::Number)]) {
             // A bare number counts what was counted before.
             fillers = fillers.or(present.counted).or(before.counted);
         }
-        if fillers.has_any(&[of(Kind::Quantity)]) {
-            // Counted soldiers have the nationality told with them.
-            fillers = fillers.with(of(Kind::Nationality), None);
-        }
-        Present { fillers, ..present }
+        Present { fillers: with_states(fillers), ..present }
     }
 
     /// The same with a word such as "regering", which may stand for who governs though no list of functions has it.
@@ -85,12 +89,7 @@ impl Present {
             // A bare number counts what was counted before.
             return Fillers::ALL;
         }
-        if fillers.has_any(&STATE) {
-            fillers = fillers.with(of(Kind::Country), None);
-        }
-        if fillers.has_any(&[of(Kind::Quantity)]) {
-            fillers = fillers.with(of(Kind::Nationality), None);
-        }
+        fillers = with_states(fillers);
         if !named && there.has_any(&[of(Kind::Role)]) {
             // It may be a body without a name, of which its sentence has one.
             fillers = fillers.with(of(Kind::Role), None).with(of(Kind::Country), None);

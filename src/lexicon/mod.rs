@@ -260,12 +260,6 @@ impl Lexicon {
         self.table().entries(slot)
     }
 
-    /// The readings of a slot that one of a [set](List::set) of lists has.
-    #[inline]
-    pub fn entries_in(&self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + '_ {
-        self.table().entries_in(slot, lists)
-    }
-
     /// The readings of a phrase of one word.
     #[inline]
     pub fn word(&self, hash: u64) -> impl Iterator<Item = Entry> + Clone + '_ {

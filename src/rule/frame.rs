@@ -1,6 +1,5 @@
 //! A checked frame: triggers, and where each slot of its fact type may be filled from.
 
-use crate::lexicon::Bits;
 use crate::rule::fillers::{Fillers, Kinds};
 use crate::rule::schema::{Class, FactType, Kind, Position, Slot, Status};
 use crate::rule::set::{Constant, Example, RuleId};
@@ -69,10 +68,6 @@ pub struct Way {
     pub kinds: Kinds,
     /// The position that stands first; none where a marker does.
     pub first: Option<Position>,
-    /// The positions, each a bit by its number.
-    positions: u32,
-    /// The last words of the markers.
-    pub(crate) markers: Bits<1>,
     /// The line of the file, counted from 1.
     pub line: usize,
 }
@@ -80,42 +75,15 @@ pub struct Way {
 impl Way {
     /// A way to look for these fillers at these places.
     pub(crate) fn new(places: Vec<Place>, fillers: Vec<Filler>, line: usize) -> Self {
-        let mut way = Way {
-            taken: Fillers::taken(&fillers),
-            kinds: Kinds::of(&fillers),
-            first: None,
-            positions: 0,
-            markers: Bits::default(),
-            line,
-            places,
-            fillers,
-        };
-        for place in &way.places {
-            match place {
-                Place::Position(position) => way.positions |= bit(*position),
-                Place::Marker(words) => way.markers.add(words.head()),
-            }
-        }
-        way.first = way.places.first().and_then(|place| if let Place::Position(position) = place { Some(*position) } else { None });
-        way
+        let first = places.first().and_then(|place| if let Place::Position(position) = place { Some(*position) } else { None });
+        Way { taken: Fillers::taken(&fillers), kinds: Kinds::of(&fillers), first, line, places, fillers }
     }
 
     /// Whether it looks at a position.
     #[must_use]
     pub fn looks_at(&self, position: Position) -> bool {
-        self.positions & bit(position) != 0
+        self.places.contains(&Place::Position(position))
     }
-
-    /// Whether it looks behind markers only, by their last words none of which is among these.
-    #[must_use]
-    pub fn lacks(&self, markers: &Bits<1>) -> bool {
-        self.positions == 0 && !self.markers.meets(markers)
-    }
-}
-
-/// The bit of a position.
-fn bit(position: Position) -> u32 {
-    1_u32.checked_shl(u32::from(position.0)).unwrap_or(1 << 31)
 }
 
 /// A place in a clause.
