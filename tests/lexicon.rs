@@ -5,7 +5,7 @@ use std::path::Path;
 
 use feiten::entity::genders;
 use feiten::fact::Rules;
-use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List};
+use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List, Prefilter};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
 use feiten::token::verb::VerbForm;
@@ -171,6 +171,22 @@ proptest! {
             prop_assert!(endings.open().may_close(word.as_bytes()) && both.open().may_close(word.as_bytes()));
         }
         prop_assert_eq!(endings.bytes().len(), Endings::BYTES);
+    }
+
+    #[test]
+    fn a_prefilter_lets_listed_words_and_ends_through(
+        words in prop::collection::vec(any::<u64>(), 0..40), ends in prop::collection::vec("[ab]{1,9}", 1..12), front in "[ab-]{0,9}",
+    ) {
+        let prefilter = Prefilter::build(words.iter().copied(), ends.iter().map(String::as_str));
+        let both = Prefilter::build([], ["zz"]).or(&prefilter);
+        for filter in [prefilter.open(), both.open()] {
+            prop_assert!(words.iter().all(|word| filter.may_hold(*word, b"", false)));
+            let closes = |end: &String| filter.may_hold(0, format!("{front}{end}").as_bytes(), true);
+            prop_assert!(ends.iter().all(closes));
+        }
+        prop_assert_eq!(prefilter.bytes().len(), Prefilter::BYTES);
+        prop_assert_eq!(Prefilter::build([], []).open().may_hold(words.len() as u64, b"Een heel lang woord", true), false);
+        prop_assert!(Prefilter::default().open().may_hold(words.len() as u64, b"", false));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Cues of status: verbs, nouns, adjectives and adverbs that make a fact announced, considered or denied.
 
 use crate::error::Error;
-use crate::lexicon::{chain, rows, Bits, Endings, Ends, HashKeyed, List};
+use crate::lexicon::{chain, rows, Bits, Ends, HashKeyed, List, Prefilter};
 use crate::mention::{Context, Lists};
 use crate::text::fold;
 use crate::token::verb::VerbForm;
@@ -99,8 +99,8 @@ pub struct Cues {
     bodies: Ends,
     /// The lemmas that the ends of their forms number.
     body_lemmas: Vec<&'static str>,
-    /// The last letters of all of them.
-    pub(super) body_endings: Endings,
+    /// A quick no before both.
+    pub(super) body_prefilter: Prefilter,
     /// Verbs whose object does what they ask for.
     control: HashKeyed<()>,
     /// Prepositions that say where.
@@ -143,12 +143,11 @@ impl Cues {
         for own in cues.verbs.values_mut() {
             own.sort_by_key(|cue| std::cmp::Reverse((cue.others.len(), cue.past)));
         }
-        let (mut ends, mut bodies) = (Vec::new(), Vec::new());
+        let mut ends = Vec::new();
         for row in rows::<3>("fact/government.tsv", GOVERNMENT)? {
             let [noun, forms, state] = row.fields;
             for form in std::iter::once(noun).chain(forms.split('|')).filter(|form| !form.is_empty()) {
                 cues.government.insert(fold::hash(form), (noun, state == "yes"));
-                bodies.push(fold::fold(form));
                 if state != "yes" && noun.len() >= BODY {
                     ends.push((fold::fold(form), cues.body_lemmas.len() as u32));
                 }
@@ -156,7 +155,7 @@ impl Cues {
             cues.body_lemmas.push(noun);
         }
         cues.bodies = Ends::build(0, &ends);
-        cues.body_endings = Endings::build(bodies.iter().map(String::as_str));
+        cues.body_prefilter = Prefilter::build(cues.government.keys().copied(), ends.iter().map(|(form, _)| form.as_str()));
         for row in rows::<1>("fact/control.tsv", CONTROL)? {
             let [verb] = row.fields;
             cues.control.insert(fold::hash(verb), ());

@@ -1,7 +1,7 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
 use crate::fact::rules::Packed;
-use crate::lexicon::{Endings, Ends, Hashed, List};
+use crate::lexicon::{Ends, Hashed, List, Prefilter};
 use crate::mention::Lists;
 use crate::rule::{Phrase, RuleSet};
 use crate::text::fold;
@@ -19,8 +19,8 @@ pub struct Nouns {
     forms: Hashed,
     /// The same by the ends of folded words.
     ends: Ends,
-    /// The last letters of the forms.
-    pub(super) endings: Endings,
+    /// A quick no before both.
+    pub(super) prefilter: Prefilter,
     /// Whether a form is also a function word; those of the built-in rules are none, a possessive aside.
     closed: bool,
 }
@@ -37,8 +37,8 @@ impl Nouns {
                 ends.push((fold::fold(&form), number as u32));
             }
         }
-        let endings = Endings::build(ends.iter().map(|(form, _)| form.as_str()));
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), endings, closed: false }
+        let prefilter = Prefilter::build(forms.iter().map(|(form, _)| *form), ends.iter().map(|(form, _)| form.as_str()));
+        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), prefilter, closed: false }
     }
 
     /// The same, with whether a form is also a function word.
@@ -62,14 +62,14 @@ impl Nouns {
             lemmas: lemmas(set),
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
-            endings: Endings::packed(packed.endings),
+            prefilter: Prefilter::packed(packed.prefilter),
             closed: false,
         })
     }
 
-    /// The bytes of both tables and of the last letters.
+    /// The bytes of both tables and of the quick no before them.
     pub fn bytes(&self) -> [Vec<u8>; 3] {
-        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.endings.bytes().to_vec()]
+        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.prefilter.bytes()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.

@@ -6,10 +6,11 @@ use crate::clause::Analysis;
 use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
+use crate::fact::rules::COMPOUND;
 use crate::fact::statement::{self, opens_behind_colon};
 use crate::fact::verb::{stand_before_last, Uses};
 use crate::fact::{running, Rules};
-use crate::lexicon::{Bits, Endings, List, Slot};
+use crate::lexicon::{Bits, List, OpenPrefilter, Prefilter, Slot};
 use crate::mention::Context;
 use crate::rule::Fillers;
 use crate::token::function::Function;
@@ -164,16 +165,18 @@ impl<'s, 'a> Words<'s, 'a> {
         let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
         let functions = context.functions.get(tokens.clone()).unwrap_or_default();
         let mut words = Words { context, rules, tokens, bits: Bits::default(), function: Function::default(), body: false };
-        let [nouns_or_bodies, of_nouns, of_bodies] = [&rules.endings, &rules.nouns.endings, &rules.cues.body_endings].map(Endings::open);
+        let filters = [&rules.prefilter, &rules.nouns.prefilter, &rules.cues.body_prefilter];
+        let [nouns_or_bodies, of_nouns, of_bodies] = filters.map(Prefilter::open);
         for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
             words.bits.add(token.hash);
             words.function = words.function.with(*function);
             let text = text.get(..token.span.end()).unwrap_or_default();
-            if nouns_or_bodies.may_close(text) {
-                if of_nouns.may_close(text) {
+            let may_be = |words: OpenPrefilter<'_>| words.may_hold(token.hash, text, token.span.len() >= COMPOUND);
+            if may_be(nouns_or_bodies) {
+                if may_be(of_nouns) {
                     nouns.extend(rules.noun_trigger(context, at).map(|lemma| (at as u32, lemma)));
                 }
-                words.body = words.body || of_bodies.may_close(text) && words.is_body(at);
+                words.body = words.body || may_be(of_bodies) && words.is_body(at);
             }
         }
         words

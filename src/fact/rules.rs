@@ -6,7 +6,7 @@ use crate::fact::noun::Nouns;
 use crate::fact::plan::Plans;
 use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
-use crate::lexicon::{stamp, Endings, List};
+use crate::lexicon::{stamp, List, Prefilter};
 use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
 use crate::rule::{self, Frame, RuleSet, Schema};
@@ -97,6 +97,9 @@ pub fn shape_bits(shape: Shape) -> u32 {
     u32::from(shape.bits()) | if lower { u32::from(Shape::LETTER.bits()) << 16 } else { 0 }
 }
 
+/// The bytes of the shortest word that may be a compound of a trigger noun or of a body without a name.
+pub(super) const COMPOUND: usize = 8;
+
 /// Checked rules, ready to run.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -110,8 +113,8 @@ pub struct Rules {
     pub(super) verbs: Verbs,
     /// The nouns that trigger frames.
     pub(super) nouns: Nouns,
-    /// The last letters of these nouns and of bodies without a name.
-    pub(super) endings: Endings,
+    /// A quick no for words that are neither such a noun nor a body without a name.
+    pub(super) prefilter: Prefilter,
     /// The frames as they are run.
     pub(super) plans: Plans,
 }
@@ -127,8 +130,8 @@ pub struct Packed {
     pub forms: &'static [u8],
     /// Ends of compounds of them.
     pub ends: &'static [u8],
-    /// The last letters of both.
-    pub endings: &'static [u8],
+    /// The quick no before both.
+    pub prefilter: &'static [u8],
 }
 
 impl Packed {
@@ -142,7 +145,7 @@ impl Packed {
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
-        Some(Packed { set: part()?, forms: part()?, ends: part()?, endings: part()? })
+        Some(Packed { set: part()?, forms: part()?, ends: part()?, prefilter: part()? })
     }
 }
 
@@ -171,7 +174,7 @@ impl Rules {
         let packed = Self::packed();
         let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
         Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), plans: Plans::new(&rules.set), ..rules }
-            .with_endings())
+            .with_prefilter())
     }
 
     /// The built-in rules without cues, read from their source, with their examples.
@@ -194,9 +197,9 @@ impl Rules {
     pub fn pack(&self) -> Vec<u8> {
         let stamp = rules_stamp();
         let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
-        let [forms, ends, endings] = nouns.bytes();
+        let [forms, ends, prefilter] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
-        for part in [set, forms, ends, endings] {
+        for part in [set, forms, ends, prefilter] {
             bytes.extend((part.len() as u32).to_le_bytes());
             bytes.extend(part);
         }
@@ -205,7 +208,7 @@ impl Rules {
 
     /// No rule, with the cues of status that every rule needs.
     pub(crate) fn bare(&self) -> Self {
-        Rules { cues: self.cues.clone(), ..Self::default() }.with_endings()
+        Rules { cues: self.cues.clone(), ..Self::default() }.with_prefilter()
     }
 
     /// These rules with those of further files behind them.
@@ -219,12 +222,12 @@ impl Rules {
                 let (verbs, plans) = (Verbs::new(&rules.set, lists), Plans::new(&rules.set));
                 Rules { callers, verbs, plans, nouns: rules.nouns.among(lists), ..rules }
             })
-            .map(Self::with_endings)
+            .map(Self::with_prefilter)
     }
 
-    /// The rules with the last letters that their nouns and cues have.
-    fn with_endings(self) -> Self {
-        Rules { endings: self.nouns.endings.or(&self.cues.body_endings), ..self }
+    /// The rules with what tells of most words that they are none of their nouns and cues.
+    fn with_prefilter(self) -> Self {
+        Rules { prefilter: self.nouns.prefilter.or(&self.cues.body_prefilter), ..self }
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
@@ -259,7 +262,7 @@ impl Rules {
         if let Some((lemma, _)) = self.nouns.form(context.hash(at)) {
             return Some(lemma);
         }
-        if word.len() < 8 || context.slot(at).is_in(List::Verb) {
+        if word.len() < COMPOUND || context.slot(at).is_in(List::Verb) {
             return None;
         }
         self.nouns.compound(&fold::folded(word)).map(|(lemma, _, _)| lemma)

@@ -10,6 +10,7 @@ mod ends;
 mod hashed;
 mod list;
 mod packed;
+mod prefilter;
 mod table;
 
 use std::borrow::Cow;
@@ -24,6 +25,7 @@ pub use list::List;
 pub use packed::stamp;
 pub(crate) use packed::Packed;
 use packed::Places;
+pub use prefilter::{OpenPrefilter, Prefilter};
 pub use table::{fields, outer, rows, Record, Row, Rows};
 
 /// One listed reading of a phrase.
