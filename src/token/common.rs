@@ -1,6 +1,6 @@
 //! Common words: whether a word is one of the language's lower-case words, as evidence that a capital only opens a sentence.
 //!
-//! A Bloom filter over folded words: of words that it holds it always says yes, of others once in four hundred. It is
+//! A Bloom filter over folded words: of words that it holds it always says yes, of others once in two hundred. It is
 //! written by `tests/lists/rebuild_names.py` from the OpenTaal word list (BSD or CC BY 3.0).
 
 /// The filter that comes with the crate.
