@@ -132,7 +132,7 @@ impl Heads {
                 (first, block) = blocks.next()?;
                 // No branch foresees which word is there.
                 left = (0..).zip(block).fold(0, |left, (at, gate)| {
-                    let lane = lanes.get(usize::from(gate.first >> 6)).copied().unwrap_or(0);
+                    let lane = lanes.get(usize::from(gate.first >> 6 & 7)).copied().unwrap_or(0);
                     left | (lane >> (gate.first & 63) & 1) << at
                 });
             }
