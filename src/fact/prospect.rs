@@ -215,7 +215,8 @@ impl<'s, 'a> Words<'s, 'a> {
 
     /// Whether a word, by its hash, stands there; in a very long sentence, whether it may.
     fn hold(&self, word: u64) -> bool {
-        self.bits.may_hold(word) && (self.tokens.len() > SEARCHED || self.tokens.clone().any(|at| self.context.hash(at) == word))
+        let tokens = || self.context.tokens.get(self.tokens.clone()).unwrap_or_default();
+        self.bits.may_hold(word) && (self.tokens.len() > SEARCHED || tokens().iter().any(|token| token.hash == word))
     }
 }
 

@@ -34,6 +34,12 @@ pub struct Context<'a> {
     pub future: bool,
 }
 
+/// What is asked behind the last token, where there is nothing: seldom, so that the code of it stands aside.
+#[cold]
+fn behind_end<T: Default>() -> T {
+    T::default()
+}
+
 impl<'a> Context<'a> {
     /// The token at `at`.
     #[inline]
@@ -44,19 +50,28 @@ impl<'a> Context<'a> {
     /// The text of the token at `at`; empty behind the end. Asked at hundreds of places, whose code would be longer with it inside.
     #[inline(never)]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.span.slice_here(self.text))
+        match self.tokens.get(at) {
+            Some(token) => token.span.slice_here(self.text),
+            None => behind_end(),
+        }
     }
 
     /// The hash of the folded word at `at`; 0 behind the end.
     #[inline]
     pub fn hash(&self, at: usize) -> u64 {
-        self.tokens.get(at).map_or(0, |token| token.hash)
+        match self.tokens.get(at) {
+            Some(token) => token.hash,
+            None => behind_end(),
+        }
     }
 
     /// The shape of the token at `at`.
     #[inline]
     pub fn shape(&self, at: usize) -> Shape {
-        self.tokens.get(at).map_or(Shape::default(), |token| token.shape)
+        match self.tokens.get(at) {
+            Some(token) => token.shape,
+            None => behind_end(),
+        }
     }
 
     /// The bytes from the first token to the one before `last`.
@@ -75,7 +90,10 @@ impl<'a> Context<'a> {
     /// What the lexicon knows of phrases that begin with the token at `at`.
     #[inline]
     pub fn slot(&self, at: usize) -> Slot {
-        self.slots.get(at).copied().unwrap_or_default()
+        match self.slots.get(at) {
+            Some(slot) => *slot,
+            None => behind_end(),
+        }
     }
 
     /// The row of `list` that holds the single token at `at`.
@@ -184,7 +202,10 @@ impl<'a> Context<'a> {
     /// The classes of the token at `at` as a function word.
     #[inline]
     pub fn function(&self, at: usize) -> Function {
-        self.functions.get(at).copied().unwrap_or_default()
+        match self.functions.get(at) {
+            Some(function) => *function,
+            None => behind_end(),
+        }
     }
 
     /// What verb forms the token at `at` can be.

@@ -137,10 +137,16 @@ impl Eight {
     /// The first bytes of a text, zeros behind its end.
     #[inline]
     pub fn of(text: &[u8]) -> Self {
-        Eight(match text.first_chunk() {
-            Some(all) => u64::from_le_bytes(*all),
-            None => text.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)),
-        })
+        match text.first_chunk() {
+            Some(all) => Eight(u64::from_le_bytes(*all)),
+            None => Self::of_last(text),
+        }
+    }
+
+    /// The same of a text that ends before the eighth.
+    #[cold]
+    fn of_last(text: &[u8]) -> Self {
+        Eight(text.iter().rev().fold(0, |all, &byte| all << 8 | u64::from(byte)))
     }
 
     /// The small letters of ASCII that they begin with, zeros behind these, and how many they are.
