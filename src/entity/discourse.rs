@@ -60,10 +60,30 @@ pub struct Antecedent {
     pub all: bool,
 }
 
+impl Sort {
+    /// All sorts, in their order.
+    pub const ALL: [Sort; 10] = [
+        Sort::Person,
+        Sort::Group,
+        Sort::States,
+        Sort::Country,
+        Sort::Adjective,
+        Sort::Place,
+        Sort::Seat,
+        Sort::Organisation,
+        Sort::Unit,
+        Sort::Blocker,
+    ];
+}
+
 /// What was spoken of, the latest last.
 #[derive(Default)]
 pub struct Discourse {
     recent: VecDeque<Antecedent>,
+    /// For each sort which of them are of it, the latest in the lowest bit: all that ask look for one sort or a few.
+    sorts: [u64; Sort::ALL.len()],
+    /// Which of them are subjects.
+    subjects: u64,
 }
 
 impl Discourse {
@@ -74,24 +94,47 @@ impl Discourse {
             KEPT => drop(self.recent.pop_front()),
             _ => {}
         }
+        self.sorts.iter_mut().chain([&mut self.subjects]).for_each(|bits| *bits <<= 1);
+        if let Some(bits) = self.sorts.get_mut(antecedent.sort as usize) {
+            *bits |= 1;
+        }
+        self.subjects |= u64::from(antecedent.position == Position::Subject);
         self.recent.push_back(antecedent);
     }
 
     /// Forgets all: a heading begins another subject.
     pub fn clear(&mut self) {
-        self.recent.clear();
+        let Discourse { recent, sorts, subjects } = self;
+        recent.clear();
+        (*sorts, *subjects) = Default::default();
     }
 
-    /// The mentions of this and the last sentences, the latest first.
-    pub fn within(&self, sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
-        self.recent.iter().rev().take_while(move |one| one.sentence.saturating_add(reach) >= sentence)
+    /// Those whose bits are set, of this and the last sentences, the latest first.
+    fn told(&self, mut bits: u64, sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
+        std::iter::from_fn(move || {
+            let behind = (bits != 0).then(|| bits.trailing_zeros() as usize + 1)?;
+            bits &= bits - 1;
+            let one = self.recent.get(self.recent.len().checked_sub(behind)?)?;
+            (one.sentence.saturating_add(reach) >= sentence).then_some(one)
+        })
     }
 
-    /// The one that scores best; none where two different ones score the same.
-    pub fn best(&self, sentence: u32, reach: u32, score: impl Fn(&Antecedent) -> Option<i32>) -> Option<Antecedent> {
+    /// The bits of those of some sorts.
+    #[inline]
+    fn bits(&self, sorts: &[Sort]) -> u64 {
+        sorts.iter().filter_map(|sort| self.sorts.get(*sort as usize)).fold(0, |all, bits| all | bits)
+    }
+
+    /// The mentions of some sorts in this and the last sentences, the latest first.
+    pub fn of(&self, sorts: &[Sort], sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
+        self.told(self.bits(sorts), sentence, reach)
+    }
+
+    /// The one of some sorts that scores best; none where two different ones score the same.
+    pub fn best(&self, sorts: &[Sort], sentence: u32, reach: u32, score: impl Fn(&Antecedent) -> Option<i32>) -> Option<Antecedent> {
         let mut best: Option<(i32, Antecedent)> = None;
         let mut rival = false;
-        for one in self.within(sentence, reach) {
+        for one in self.of(sorts, sentence, reach) {
             let Some(points) = score(one) else { continue };
             match best {
                 Some((most, other)) if points <= most => rival |= points == most && one.who != other.who,
@@ -104,9 +147,9 @@ impl Discourse {
         best.filter(|_| !rival).map(|(_, one)| one)
     }
 
-    /// The subject of the latest clause of the last sentence, or of this one up to here, among those that fit.
-    pub fn subject(&self, sentence: u32, reach: u32, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
-        self.within(sentence, reach).find(|one| one.position == Position::Subject && fits(one)).copied()
+    /// The subject of the latest clause of the last sentence, or of this one up to here, among those of some sorts that fit.
+    pub fn subject(&self, sorts: &[Sort], sentence: u32, reach: u32, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
+        self.told(self.bits(sorts) & self.subjects, sentence, reach).find(|one| fits(one)).copied()
     }
 }
 

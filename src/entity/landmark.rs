@@ -101,7 +101,7 @@ impl Landmarks {
             for (token, function) in tokens.iter().zip(functions).rev() {
                 border = border << 1 | u64::from(token.shape.has(Shape::MARK) | is_opener(*function) | opposes(*function));
                 lead = lead << 1 | u64::from(function.any(Function::PREPOSITION.with(Function::SUBJECT)));
-                asks = asks << 1 | u64::from(words.may_hold(token.hash));
+                asks = asks << 1 | u64::from(words.may_ask(token.hash));
             }
             borders.push(border);
             leads.push(lead);

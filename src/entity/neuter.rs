@@ -38,14 +38,16 @@ const IMPERSONAL: [&str; 20] = [
 
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 pub fn find(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    let clause = reading.scene.clause(at);
-    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
-    let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
-    if !matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) {
+    // Most are articles, which their place tells.
+    let first = is_first(reading, entities, at);
+    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) {
         return None;
     }
-    let first = is_first(reading, entities, at);
-    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) || !is_subject_of_deed(reading, at) {
+    const SORTS: [Sort; 8] =
+        [Sort::Person, Sort::Group, Sort::States, Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit, Sort::Blocker];
+    let clause = reading.scene.clause(at);
+    let last = reading.discourse.subject(&SORTS, reading.sentence, 1, |one| one.clause != clause)?;
+    if !matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) || !is_subject_of_deed(reading, at) {
         return None;
     }
     // "De NAVO … Het stuurt": no word for an alliance is a neuter.

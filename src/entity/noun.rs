@@ -79,7 +79,7 @@ pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32
     if told_apart(context, at) && context.shape(at + 1).has(Shape::CAPITAL) {
         return None;
     }
-    let unit = reading.discourse.within(reading.sentence, 1).find(|one| one.sort == Sort::Unit)?;
+    let unit = reading.discourse.of(&[Sort::Unit], reading.sentence, 1).next()?;
     let text = entities.get(unit.target as usize)?.text.to_lowercase();
     let text = singular(&text);
     (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
@@ -94,8 +94,7 @@ fn states(reading: &Reading<'_>, at: usize, count: Option<(usize, &[Entity])>) -
     if !NEIGHBOURS.contains(&land.as_str()) {
         return None;
     }
-    let mut near = reading.discourse.within(reading.sentence, REACH_OF_LISTS);
-    let list = near.find(|one| one.sort == Sort::States)?;
+    let list = reading.discourse.of(&[Sort::States], reading.sentence, REACH_OF_LISTS).next()?;
     let counted = count.is_none_or(|(count, entities)| list::members(reading.context, entities, list.target as usize).len() == count);
     counted.then_some(*list)
 }
@@ -106,9 +105,9 @@ fn two_states(reading: &Reading<'_>, at: usize) -> Option<(u32, u32)> {
         return None;
     }
     let clause = reading.scene.clause(at);
-    let state = |one: &&Antecedent| matches!(one.sort, Sort::Country | Sort::Seat) && one.clause != clause;
+    let states = reading.discourse.of(&[Sort::Country, Sort::Seat], reading.sentence, REACH_OF_LISTS);
     let mut found: Vec<&Antecedent> = Vec::new();
-    for one in reading.discourse.within(reading.sentence, REACH_OF_LISTS).filter(state) {
+    for one in states.filter(|one| one.clause != clause) {
         if !found.iter().any(|other| other.who == one.who) {
             found.push(one);
         }
@@ -174,18 +173,18 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
             // "Nederland houdt troepen in het land": not the subject's own.
             let clause = reading.scene.clause(at);
             let other = |one: &Antecedent| one.clause != clause;
-            last(reading, REACH, governed, |one| one.sort == Sort::Country && other(one))
-                .or_else(|| last(reading, REACH_OF_ADJECTIVES, governed, |one| one.sort == Sort::Adjective && other(one)))
+            last(reading, &[Sort::Country], REACH, governed, other)
+                .or_else(|| last(reading, &[Sort::Adjective], REACH_OF_ADJECTIVES, governed, other))
         }
         Word::Place(classes) => {
-            last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
+            last(reading, &[Sort::Place, Sort::Seat], REACH, governed, |one| has_class(reading, entities, one, classes))
         }
         Word::Members("") => None,
         Word::Organisation(classes) | Word::Members(classes) => {
-            last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
+            last(reading, &[Sort::Organisation], REACH_OF_BODIES, governed, |one| has_class(reading, entities, one, classes))
         }
         Word::Troops if !reading.context.shape(at + 1).has(Shape::CAPITAL) => {
-            last(reading, REACH_OF_TROOPS, governed, |one| one.sort == Sort::Unit)
+            last(reading, &[Sort::Unit], REACH_OF_TROOPS, governed, |_| true)
         }
         _ => None,
     }?;
@@ -236,9 +235,9 @@ fn told_apart(context: &Context<'_>, at: usize) -> bool {
     matches!(word, "dat" | "die" | "waar" | "van" | "met" | "waarin" | "waarmee" | "tussen" | "achter" | "rond" | "om")
 }
 
-/// The one meant: near, and in the same role; none where two are as good.
-fn last(reading: &Reading<'_>, reach: u32, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
-    reading.discourse.best(reading.sentence, reach, |one| {
+/// The one of some sorts meant: near, and in the same role; none where two are as good.
+fn last(reading: &Reading<'_>, sorts: &[Sort], reach: u32, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
+    reading.discourse.best(sorts, reading.sentence, reach, |one| {
         let distance = reading.sentence - one.sentence.min(reading.sentence);
         fits(one).then(|| {
             let same = (one.position == Position::Oblique) == governed;
@@ -276,13 +275,12 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
-    let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
     // Where another state has taken the stage since, the place is no longer spoken of.
     let staged = |one: &Antecedent| {
         let after = |other: &&Antecedent| other.sentence > one.sentence && other.sentence < reading.sentence;
-        let other = |other: &Antecedent| other.sort == Sort::Country && other.position == Position::Subject && other.who != one.who;
+        let other = |other: &Antecedent| other.position == Position::Subject && other.who != one.who;
         one.sentence + REACH_OF_THERE == reading.sentence
-            && reading.discourse.within(reading.sentence, REACH_OF_THERE).filter(after).any(other)
+            && reading.discourse.of(&[Sort::Country], reading.sentence, REACH_OF_THERE).filter(after).any(other)
     };
     // "De bendes hebben Goma in handen. Daar …": what was named just before needs no preposition.
     let close = |one: &Antecedent| {
@@ -294,12 +292,16 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         let place = one.sort == Sort::Place || (one.sort == Sort::Seat && (one.position != Position::Subject || told()));
         place && one.sentence + 1 == reading.sentence
     };
-    let located = reading.discourse.best(reading.sentence, REACH_OF_THERE, |one| {
-        let fits = is_place(one) && (close(one) || one.located && !staged(one));
+    let sorts = [Sort::Place, Sort::Seat, Sort::Country];
+    let located = reading.discourse.best(&sorts, reading.sentence, REACH_OF_THERE, |one| {
+        let fits = one.clause != clause && (close(one) || one.located && !staged(one));
         fits.then(|| 2 * near(one) + if one.located { 14 } else { 0 } + i32::from(one.sort != Sort::Country))
     });
-    let oblique =
-        || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
+    let oblique = || {
+        reading
+            .discourse
+            .best(&sorts, reading.sentence, 1, |one| (one.clause != clause && one.position != Position::Subject).then(|| near(one)))
+    };
     // What the last sentence names comes before where something was some sentences ago.
     let nearer = located.filter(|one| one.sentence + 1 < reading.sentence).and_then(|_| oblique());
     nearer.or(located).or_else(oblique).map(|one| one.target)
@@ -329,7 +331,7 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
         return true;
     }
     // The subject stands before the verb: "De matrozen worden er opgeleid", or between: "gaan de bondgenoten er".
-    let named = reading.discourse.within(reading.sentence, 0).any(|one| one.clause == clause && one.position == Position::Subject);
+    let named = reading.discourse.subject(&Sort::ALL, reading.sentence, 0, |one| one.clause == clause).is_some();
     let definite = before.iter().any(|&token| {
         let governed = token.checked_sub(1).is_some_and(|at| context.function(at).any(Function::PREPOSITION));
         context.function(token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !governed && token + 1 < at

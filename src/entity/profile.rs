@@ -101,11 +101,8 @@ impl Profiles {
         if self.all.len() <= WEIGHED {
             return self.all.iter().collect();
         }
-        let mut recent: Vec<u32> = discourse
-            .within(0, u32::MAX)
-            .filter(|one| one.sort == Sort::Person)
-            .filter_map(|one| self.of.get(one.target as usize).copied().flatten())
-            .collect();
+        let mut recent: Vec<u32> =
+            discourse.of(&[Sort::Person], 0, u32::MAX).filter_map(|one| self.of.get(one.target as usize).copied().flatten()).collect();
         recent.sort_unstable();
         recent.dedup();
         recent.iter().filter_map(|&number| self.all.get(number as usize)).collect()
