@@ -1,14 +1,14 @@
 //! Discourse: what the text has spoken of lately, and the choice among it.
 
-use std::collections::VecDeque;
-
 use crate::entity::scene::Position;
 use crate::entity::words::Gender;
 
 /// So many sentences back a pronoun looks.
 pub const REACH: u32 = 3;
-/// So many antecedents are kept.
+/// So many antecedents are looked back at.
 const KEPT: usize = 40;
+/// So many have a place.
+const PLACES: usize = 64;
 
 /// What an antecedent is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +79,10 @@ impl Sort {
 /// What was spoken of, the latest last.
 #[derive(Default)]
 pub struct Discourse {
-    recent: VecDeque<Antecedent>,
+    /// Those told of lately, each in the place of its number.
+    recent: Vec<Antecedent>,
+    /// How many were told of.
+    count: usize,
     /// For each sort which of them are of it, the latest in the lowest bit: all that ask look for one sort or a few.
     sorts: [u64; Sort::ALL.len()],
     /// Which of them are subjects.
@@ -89,32 +92,30 @@ pub struct Discourse {
 impl Discourse {
     /// Takes a mention in.
     pub fn push(&mut self, antecedent: Antecedent) {
-        match self.recent.len() {
-            0 => self.recent.reserve_exact(KEPT),
-            KEPT => drop(self.recent.pop_front()),
-            _ => {}
-        }
         self.sorts.iter_mut().chain([&mut self.subjects]).for_each(|bits| *bits <<= 1);
         if let Some(bits) = self.sorts.get_mut(antecedent.sort as usize) {
             *bits |= 1;
         }
         self.subjects |= u64::from(antecedent.position == Position::Subject);
-        self.recent.push_back(antecedent);
+        match self.recent.get_mut(self.count % PLACES) {
+            Some(place) => *place = antecedent,
+            None => self.recent.push(antecedent),
+        }
+        self.count += 1;
     }
 
     /// Forgets all: a heading begins another subject.
     pub fn clear(&mut self) {
-        let Discourse { recent, sorts, subjects } = self;
-        recent.clear();
-        (*sorts, *subjects) = Default::default();
+        (self.sorts, self.subjects) = Default::default();
     }
 
     /// Those whose bits are set, of this and the last sentences, the latest first.
-    fn told(&self, mut bits: u64, sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
+    fn told(&self, bits: u64, sentence: u32, reach: u32) -> impl Iterator<Item = &Antecedent> {
+        let mut bits = bits & ((1 << KEPT) - 1);
         std::iter::from_fn(move || {
             let behind = (bits != 0).then(|| bits.trailing_zeros() as usize + 1)?;
             bits &= bits - 1;
-            let one = self.recent.get(self.recent.len().checked_sub(behind)?)?;
+            let one = self.recent.get(self.count.wrapping_sub(behind) % PLACES)?;
             (one.sentence.saturating_add(reach) >= sentence).then_some(one)
         })
     }

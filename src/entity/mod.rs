@@ -98,10 +98,13 @@ impl Entity {
         }
     }
 
-    /// The hash of its value's [label](Value::label); that of its text, where they are the same.
-    fn label_hash(&self, context: &Context<'_>) -> Option<u64> {
-        let label = self.value.label()?;
-        Some(if label == self.text() { self.text_hash(context) } else { fold::hash(label) })
+    /// The hash of a label of its value; that of its text, where they are the same.
+    fn label_hash(&self, context: &Context<'_>, label: &str) -> u64 {
+        if label == self.text() {
+            self.text_hash(context)
+        } else {
+            fold::hash(label)
+        }
     }
 }
 

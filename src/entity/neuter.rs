@@ -65,7 +65,8 @@ fn is_alliance(entities: &[Entity], target: u32) -> bool {
 fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let context = reading.context;
     let next = at + 1;
-    let opens = reading.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
+    let paused = |before: usize| context.shape(before).has(Shape::MARK) && matches!(context.word(before), ":" | ";");
+    let opens = reading.opens_sentence(at) || at.checked_sub(1).is_some_and(paused);
     if !opens || !context.function(next).is_none() {
         return false;
     }

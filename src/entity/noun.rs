@@ -43,25 +43,27 @@ const WITH: u64 = fold::hash_folded("mee");
 /// A border is spoken of as long as a body.
 const REACH_OF_BORDERS: u32 = 10;
 
-/// Whether an entity is the state of a border: "aan de grens met Oekraïne", "de Oekraïense grens".
-pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
-    let border = |at: usize| WORDS.word(context.hash(at)) == Some(Word::Border);
-    match entity.kind {
-        Kind::Nationality => border(entity.last as usize),
-        Kind::Country => {
-            let first = entity.first as usize;
-            let article = first.checked_sub(1).is_some_and(|before| context.function(before).any(Function::ARTICLE));
-            let link = first.checked_sub(1 + usize::from(article));
-            link.is_some_and(|link| matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border))
-        }
-        _ => false,
-    }
+/// Whether an adjective tells whose a border is: "de Oekraïense grens".
+pub fn is_adjective_of_border(context: &Context<'_>, adjective: &Entity) -> bool {
+    is_border(context, adjective.last as usize)
+}
+
+/// Whether a state is that of a border: "aan de grens met Oekraïne".
+pub fn is_state_of_border(context: &Context<'_>, state: &Entity) -> bool {
+    let first = state.first as usize;
+    let article = first.checked_sub(1).is_some_and(|before| context.function(before).any(Function::ARTICLE));
+    let link = first.checked_sub(1 + usize::from(article));
+    link.is_some_and(|link| link.checked_sub(1).is_some_and(|at| is_border(context, at)) && matches!(context.word(link), "met" | "van"))
+}
+
+fn is_border(context: &Context<'_>, at: usize) -> bool {
+    WORDS.word(context.hash(at)) == Some(Word::Border)
 }
 
 /// What the plural behind the hyphen of a name is: its members ("NAVO-landen"), or others ("NAVO-troepen").
 pub fn many(context: &Context<'_>, entity: &Entity) -> Option<Sort> {
     let last = (entity.last as usize).checked_sub(1)?;
-    if entity.span.end() >= context.span(last, last + 1).end() {
+    if entity.span.to() >= context.token(last)?.span.to() {
         return None;
     }
     let (_, head) = context.word(last).rsplit_once('-')?;
