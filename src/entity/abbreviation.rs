@@ -39,13 +39,14 @@ pub fn resolve(context: &Context<'_>, entities: &mut Vec<Entity>) {
 
 /// The capital abbreviation in brackets behind a body or formation, by its token.
 fn bracketed<'a>(context: &Context<'a>, entity: &Entity) -> Option<(usize, &'a str)> {
+    const OPEN: u64 = fold::hash_folded("(");
     let open = entity.last as usize;
-    if !(context.shape(open).has(Shape::MARK) & matches!(entity.kind, Kind::Organisation | Kind::Unit)) {
+    if !((context.hash(open) == OPEN) & matches!(entity.kind, Kind::Organisation | Kind::Unit)) {
         return None;
     }
     let word = context.word(open + 1);
     let short = context.shape(open + 1).has(Shape::UPPER) && word.len() <= 10;
-    (context.word(open) == "(" && context.word(open + 2) == ")" && short).then_some((open + 1, word))
+    (context.word(open + 2) == ")" && short).then_some((open + 1, word))
 }
 
 /// Whether the letters of the abbreviation stand in the name in that order, the first one at its beginning.

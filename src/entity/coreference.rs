@@ -170,10 +170,8 @@ fn refer(
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
-    if let Word::Members("") = word {
-        return noun::states_named(reading, at);
-    }
     let (first, target, all) = match word {
+        Word::Members("") => return noun::states_named(reading, at),
         Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => {
             noun::find(reading, entities, word, at)?
         }

@@ -263,9 +263,12 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.
 pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
+    const SORTS: [Sort; 3] = [Sort::Place, Sort::Seat, Sort::Country];
     let context = reading.context;
     let clause = reading.scene.clause(at);
-    if belongs_to_preposition(reading, at) {
+    let there = reading.there.filter(|&(sentence, _)| sentence == reading.sentence);
+    let none = reading.discourse.of(&SORTS, reading.sentence, REACH_OF_THERE).next().is_none() && there.is_none();
+    if none || belongs_to_preposition(reading, at) {
         return None;
     }
     if context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at)) {
@@ -274,7 +277,7 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         let end = reading.scene.from(at, reading.end).end;
         let own = entities.iter().skip(behind).take_while(|entity| (entity.first as usize) < end);
         let placed = own.into_iter().any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
-        return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
+        return there.filter(|_| !placed).map(|(_, target)| target);
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
     // Where another state has taken the stage since, the place is no longer spoken of.
@@ -294,15 +297,14 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         let place = one.sort == Sort::Place || (one.sort == Sort::Seat && (one.position != Position::Subject || told()));
         place && one.sentence + 1 == reading.sentence
     };
-    let sorts = [Sort::Place, Sort::Seat, Sort::Country];
-    let located = reading.discourse.best(&sorts, reading.sentence, REACH_OF_THERE, |one| {
+    let located = reading.discourse.best(&SORTS, reading.sentence, REACH_OF_THERE, |one| {
         let fits = one.clause != clause && (close(one) || one.located && !staged(one));
         fits.then(|| 2 * near(one) + if one.located { 14 } else { 0 } + i32::from(one.sort != Sort::Country))
     });
     let oblique = || {
         reading
             .discourse
-            .best(&sorts, reading.sentence, 1, |one| (one.clause != clause && one.position != Position::Subject).then(|| near(one)))
+            .best(&SORTS, reading.sentence, 1, |one| (one.clause != clause && one.position != Position::Subject).then(|| near(one)))
     };
     // What the last sentence names comes before where something was some sentences ago.
     let nearer = located.filter(|one| one.sentence + 1 < reading.sentence).and_then(|_| oblique());

@@ -150,6 +150,9 @@ fn of_part(name: &str) -> Option<Gender> {
     WORDS.gender(fold::hash(first))
 }
 
+/// So many words may stand between a title and the name behind it.
+const GAP: u32 = 8;
+
 /// The entities that say something of the person: the title before or behind the name, and the adjective before it.
 fn beside(context: &Context<'_>, entities: &[Entity], person: usize) -> [Option<usize>; 3] {
     let Some(own) = entities.get(person) else { return [None; 3] };
@@ -158,6 +161,10 @@ fn beside(context: &Context<'_>, entities: &[Entity], person: usize) -> [Option<
     let mut title = before(person);
     for _ in 0..3 {
         let Some(other) = title.and_then(|index| entities.get(index)) else { break };
+        if other.last + GAP < own.first {
+            title = None;
+            break;
+        }
         if other.kind == Kind::Role || (other.kind == Kind::Nationality && other.last == own.first) {
             break;
         }
@@ -180,7 +187,7 @@ fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
     if from == to {
         return true;
     }
-    if title.kind == Kind::Nationality || to - from > 8 {
+    if title.kind == Kind::Nationality || title.last + GAP < person.first {
         return false;
     }
     let comma = context.word(to - 1) == ",";
@@ -194,6 +201,9 @@ fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
 fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<usize> {
     let own = entities.get(person)?;
     let mut at = own.last as usize;
+    if !context.shape(at).has(Shape::MARK) {
+        return None;
+    }
     if context.word(at) == "(" {
         at = (at..at + 6).find(|&at| context.word(at) == ")")? + 1;
     }
