@@ -14,7 +14,8 @@ pub fn resolve(context: &Context<'_>, entities: &mut Vec<Entity>) {
     let mut names: HashKeyed<String> = HashMap::default();
     let mut words: HashKeyed<Value> = HashMap::default();
     for entity in entities.iter() {
-        let (Some((at, word)), Some(name)) = (bracketed(context, entity), entity.value.label()) else { continue };
+        let Some((at, word)) = bracketed(context, entity) else { continue };
+        let Some(name) = entity.value.label() else { continue };
         let short = word_at(entities, at).and_then(|other| other.value.label()).filter(|label| label.len() < name.len());
         let short = short.unwrap_or(word);
         if short == name || name.len() < short.len() || !abbreviates(word, &entity.text) {

@@ -191,7 +191,7 @@ pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, r
     let Resolution { entities, references, governed } = resolution;
     ship::find(context, mentions);
     landmarks.read(context);
-    words::told(context.tokens, &landmarks.asking, told);
+    words::told(context, &landmarks.asking, told);
     alliance::find(context, told, mentions);
     let stays = overlap::choose(mentions, choice);
     let chosen = mentions.iter().zip(stays).filter(|(_, stays)| **stays).map(|(mention, _)| mention.span);

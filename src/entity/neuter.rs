@@ -6,6 +6,7 @@ use crate::entity::scene::is_finite;
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{starting_at, Entity};
 use crate::lexicon::List;
+use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense, VerbForm};
@@ -36,9 +37,18 @@ const IMPERSONAL: [&str; 20] = [
     "staan",
 ];
 
+/// Whether "het" can be more than an article by what stands before it: it opens its sentence or a clause, or stands behind an adverb
+/// and a verb. Most are refused.
+pub fn may_stand(context: &Context<'_>, at: usize) -> bool {
+    let (one, two) = (at.wrapping_sub(1), at.wrapping_sub(2));
+    context.shape(at).any(Shape::CAPITAL.with(Shape::LINE).with(Shape::PARAGRAPH))
+        | context.shape(one).any(Shape::MARK.with(Shape::ABBREVIATION))
+        | context.function(one).any(Function::SUBORDINATOR.with(Function::RELATIVE))
+        | context.function(two).any(Function::ADVERB)
+}
+
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 pub fn find(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    // Most are articles, which their place tells.
     let first = is_first(reading, entities, at);
     if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) {
         return None;

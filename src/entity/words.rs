@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::entity::landmark::Tokens;
+use crate::entity::neuter;
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, Bits, HashKeyed, Hashed};
+use crate::mention::Context;
 use crate::text::fold;
-use crate::token::Token;
 
 /// What a word looks for in the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,12 +172,12 @@ pub struct Told {
 }
 
 /// Those of the tokens that may look for something which do, in the order of the text, into `told`.
-pub fn told(tokens: &[Token], asking: &Tokens, told: &mut Vec<Told>) {
+pub fn told(context: &Context<'_>, asking: &Tokens, told: &mut Vec<Told>) {
     let words: &Words = &WORDS;
     told.clear();
-    told.reserve(tokens.len() / 8);
-    let asks = asking.iter().filter_map(|at| Some(Told { at, word: *words.words.get(&tokens.get(at)?.hash)? }));
-    told.extend(asks.filter(|told| told.word.asks()));
+    told.reserve(context.tokens.len() / 8);
+    let asks = asking.iter().filter_map(|at| Some(Told { at, word: *words.words.get(&context.token(at)?.hash)? }));
+    told.extend(asks.filter(|told| told.word.asks() & ((told.word != Word::It) | neuter::may_stand(context, told.at))));
 }
 
 /// The lists of this stage.
