@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::landmark::{opposes, Landmarks, Tokens};
+use crate::entity::landmark::{Landmarks, Tokens};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
@@ -296,7 +296,7 @@ impl Reader<'_> {
         let word = (first..end).find(|&at| !self.context.shape(at).has(Shape::MARK));
         let Some(at) = word.filter(|at| at + 1 < end) else { return };
         let function = self.context.function(at);
-        if function.any(Function::DEMONSTRATIVE) && !opposes(function) {
+        if function.any(Function::DEMONSTRATIVE) && !function.opposes() {
             self.scene.starts.remove(at);
         }
     }
