@@ -132,8 +132,11 @@ pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named], profi
         if let Some(place) = profiles.of.get_mut(index) {
             *place = Some(profile);
         }
-        for beside in beside(context, entities, index).into_iter().flatten() {
-            take(context, entities, profiles, profile as usize, index, beside);
+        let beside = beside(context, entities, index);
+        if beside != [None; 3] {
+            for beside in beside.into_iter().flatten() {
+                take(context, entities, profiles, profile as usize, index, beside);
+            }
         }
     }
 }
