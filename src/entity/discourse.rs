@@ -163,3 +163,39 @@ pub fn nearness(distance: u32) -> i32 {
         _ => 10,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(target: u32, sort: Sort) -> Antecedent {
+        let position = if target % 4 == 0 { Position::Subject } else { Position::Other };
+        Antecedent {
+            target,
+            who: u64::from(target),
+            sort,
+            sentence: target,
+            clause: 0,
+            position,
+            located: false,
+            gender: None,
+            named: true,
+            all: false,
+        }
+    }
+
+    #[test]
+    fn the_latest_of_a_sort_are_told_first_and_the_oldest_forgotten() {
+        let mut discourse = Discourse::default();
+        let targets = |discourse: &Discourse, sort: Sort, reach: u32| -> Vec<u32> {
+            discourse.of(&[sort], 99, reach).map(|one| one.target).collect()
+        };
+        (0..100).for_each(|target| discourse.push(one(target, if target % 2 == 0 { Sort::Person } else { Sort::Place })));
+        assert_eq!(targets(&discourse, Sort::Person, 99), (60..100).rev().filter(|target| target % 2 == 0).collect::<Vec<_>>());
+        assert_eq!(targets(&discourse, Sort::Place, 4), [99, 97, 95]);
+        assert_eq!(discourse.subject(&Sort::ALL, 99, 9, |_| true).map(|one| one.target), Some(96));
+        assert!(discourse.subject(&[Sort::Place], 99, 99, |_| true).is_none());
+        discourse.clear();
+        assert!(targets(&discourse, Sort::Person, 99).is_empty());
+    }
+}
