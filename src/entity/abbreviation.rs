@@ -14,7 +14,8 @@ pub fn resolve(context: &Context<'_>, entities: &mut Vec<Entity>) {
     let mut names: HashKeyed<String> = HashMap::default();
     let mut words: HashKeyed<Value> = HashMap::default();
     for entity in entities.iter() {
-        let (Some((at, word)), Some(name)) = (bracketed(context, entity), entity.value.label()) else { continue };
+        let Some((at, word)) = bracketed(context, entity) else { continue };
+        let Some(name) = entity.value.label() else { continue };
         let short = word_at(entities, at).and_then(|other| other.value.label()).filter(|label| label.len() < name.len());
         let short = short.unwrap_or(word);
         if short == name || name.len() < short.len() || !abbreviates(word, &entity.text) {
@@ -39,13 +40,14 @@ pub fn resolve(context: &Context<'_>, entities: &mut Vec<Entity>) {
 
 /// The capital abbreviation in brackets behind a body or formation, by its token.
 fn bracketed<'a>(context: &Context<'a>, entity: &Entity) -> Option<(usize, &'a str)> {
-    if !matches!(entity.kind, Kind::Organisation | Kind::Unit) {
+    const OPEN: u64 = fold::hash_folded("(");
+    let open = entity.last as usize;
+    if !((context.hash(open) == OPEN) & matches!(entity.kind, Kind::Organisation | Kind::Unit)) {
         return None;
     }
-    let open = entity.last as usize;
     let word = context.word(open + 1);
     let short = context.shape(open + 1).has(Shape::UPPER) && word.len() <= 10;
-    (context.word(open) == "(" && context.word(open + 2) == ")" && short).then_some((open + 1, word))
+    (context.word(open + 2) == ")" && short).then_some((open + 1, word))
 }
 
 /// Whether the letters of the abbreviation stand in the name in that order, the first one at its beginning.

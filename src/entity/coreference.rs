@@ -170,10 +170,8 @@ fn refer(
         return None;
     }
     let quoted = quote.is_some_and(|quote| (quote.open as usize) < at);
-    if let Word::Members("") = word {
-        return noun::states_named(reading, at);
-    }
     let (first, target, all) = match word {
+        Word::Members("") => return noun::states_named(reading, at),
         Word::Country | Word::Place(_) | Word::Organisation(_) | Word::Members(_) | Word::Troops | Word::Border => {
             noun::find(reading, entities, word, at)?
         }
@@ -193,30 +191,28 @@ fn refer(
     Some(Reference { first: first as u32, last: at as u32 + 1, target, all, also: None })
 }
 
+/// The kinds of entities that a word further on can mean, as bits.
+const SPOKEN_OF: u32 = {
+    let (mut kinds, mut rest) = (
+        0,
+        [Kind::Person, Kind::Country, Kind::Nationality, Kind::Place, Kind::Organisation, Kind::Unit, Kind::Role, Kind::Quantity]
+            .as_slice(),
+    );
+    while let [kind, behind @ ..] = rest {
+        kinds |= 1 << *kind as u32;
+        rest = behind;
+    }
+    kinds
+};
+
 /// Takes an entity in: resolves it if it is a description, and remembers it.
 fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Profiles, index: usize) {
+    let Some(entity) = entities.get(index).filter(|entity| SPOKEN_OF >> entity.kind as u32 & 1 != 0) else { return };
+    let context = reading.context;
     let stand = reading.scene.stands.get(index).copied().unwrap_or_default();
-    let Some(entity) = entities.get(index) else { return };
-    if noun::is_border(reading.context, entity) {
-        reading.border = Some((reading.sentence, index as u32));
-    }
-    let other = match &entity.value {
-        Value::Quantity { class, .. } => !matches!(class, Class::Personnel | Class::Person | Class::Member),
-        Value::Person { .. }
-        | Value::Role { .. }
-        | Value::Nationality { .. }
-        | Value::Country { .. }
-        | Value::Place { .. }
-        | Value::Organisation { .. }
-        | Value::Unit { .. } => false,
-        _ => true,
-    };
-    if other || is_dateline(reading.context, entity) {
-        return;
-    }
-    let mut one = antecedent(reading, entity, index, &stand);
-    match (&entity.value, entity.kind) {
-        (Value::Person { .. }, _) => {
+    let mut one = antecedent(reading, index, &stand);
+    match &entity.value {
+        Value::Person { .. } => {
             let Some(number) = profiles.of.get(index).copied().flatten() else { return };
             one.who = u64::from(number);
             one.sort = Sort::Person;
@@ -225,66 +221,97 @@ fn enter(reading: &mut Reading<'_>, entities: &mut [Entity], profiles: &mut Prof
                 one.gender = profile.gender;
             }
         }
-        (Value::Role { title, .. }, _) => {
+        Value::Role { title, .. } => {
             if profiles.beside.get(index).copied().flatten().is_some() {
                 return;
             }
+            one.who = named(context, entity, title);
             if !description::is_singular_title(&entity.text, title) {
                 one.sort = Sort::Group;
-                let body = reading.offices.body(reading.context, entities, index);
+                let body = reading.offices.body(context, entities, index);
                 if let Some(entity) = entities.get_mut(index) {
                     entity.acts_for = body;
                 }
-                reading.discourse.push(one);
-                return;
+                return reading.discourse.push(one);
             }
             one.sort = Sort::Person;
             one.named = false;
             one.gender = WORDS.title(title).gender;
-            let found = description::of_title(reading.context, entities, index, profiles, reading.discourse, reading.sentence);
+            let found = description::of_title(context, entities, index, profiles, reading.discourse, reading.sentence);
             let body = found.and_then(|found| profiles.profile(found)).and_then(speaker::of_profile);
             if let Some(entity) = entities.get_mut(index) {
                 entity.acts_for = body;
             }
             stand_for(entities, profiles, index, found, &mut one);
         }
-        (Value::Nationality { .. }, _) => match description::number_of_inhabitants(reading.context, entity) {
-            Some(true) if profiles.beside.get(index).copied().flatten().is_none() => {
-                one.sort = Sort::Person;
-                one.named = false;
-                let found = description::of_inhabitant(reading.context, entities, index, profiles, reading.discourse, reading.sentence);
-                stand_for(entities, profiles, index, found, &mut one);
+        Value::Nationality { code } => {
+            if noun::is_adjective_of_border(context, entity) {
+                reading.border = Some((reading.sentence, index as u32));
             }
-            Some(true) => return,
-            Some(false) => one.sort = Sort::Group,
-            None => one.sort = Sort::Adjective,
-        },
-        (Value::Country { .. }, _) => one.sort = Sort::Country,
-        (Value::Place { .. }, _) => one.sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place },
-        (Value::Organisation { .. }, _) => {
+            one.who = named(context, entity, code);
+            match description::number_of_inhabitants(context, entity) {
+                Some(true) if profiles.beside.get(index).copied().flatten().is_none() => {
+                    one.sort = Sort::Person;
+                    one.named = false;
+                    let found = description::of_inhabitant(context, entities, index, profiles, reading.discourse, reading.sentence);
+                    stand_for(entities, profiles, index, found, &mut one);
+                }
+                Some(true) => return,
+                Some(false) => one.sort = Sort::Group,
+                None => return reading.discourse.push(Antecedent { sort: Sort::Adjective, ..one }),
+            }
+        }
+        Value::Country { code, .. } => {
+            if noun::is_state_of_border(context, entity) {
+                reading.border = Some((reading.sentence, index as u32));
+            }
+            one.who = named(context, entity, code);
+            one.sort = Sort::Country;
+        }
+        Value::Place { name, .. } => {
+            if !is_dateline(context, entity) {
+                let sort = if entity.referent.is_some() { Sort::Seat } else { Sort::Place };
+                reading.discourse.push(Antecedent { sort, who: named(context, entity, name), ..one });
+            }
+            return;
+        }
+        Value::Organisation { name } => {
+            if closes_dateline(context, entity) {
+                return;
+            }
+            one.who = named(context, entity, name);
             one.sort = Sort::Organisation;
             // "NAVO-landen" are spoken of as one and as many, "NAVO-troepen" as others.
-            let of = stand.preposition.is_some_and(|at| reading.context.word(at as usize).eq_ignore_ascii_case("van"));
-            if let Some(many) = noun::many(reading.context, entity).filter(|_| !of) {
+            let of = || stand.preposition.is_some_and(|at| context.word(at as usize).eq_ignore_ascii_case("van"));
+            if let Some(many) = noun::many(context, entity).filter(|_| !of()) {
                 reading.discourse.push(Antecedent { sort: many, ..one });
             }
         }
-        (Value::Unit { .. }, _) => one.sort = Sort::Unit,
-        // "Zij worden in X gelegerd": the soldiers that were counted before.
-        (Value::Quantity { class: Class::Personnel, .. }, _) => one.sort = Sort::Group,
-        (Value::Quantity { class: Class::Person | Class::Member, .. }, _) => one.sort = Sort::Blocker,
+        Value::Unit { name, .. } => {
+            return reading.discourse.push(Antecedent { sort: Sort::Unit, who: named(context, entity, name), ..one });
+        }
+        Value::Quantity { class, noun, .. } => {
+            let sort = match class {
+                // "Zij worden in X gelegerd": the soldiers that were counted before.
+                Class::Personnel => Sort::Group,
+                Class::Person | Class::Member => Sort::Blocker,
+                _ => return,
+            };
+            return reading.discourse.push(Antecedent { sort, who: named(context, entity, noun), ..one });
+        }
         _ => return,
     }
     reading.discourse.push(one);
     listed(reading, entities, index, one);
 }
 
-/// Remembers the list that an entity closes, as something of its own.
+/// The number of all that is named so; persons are told apart by their profiles.
+fn named(context: &Context<'_>, entity: &Entity, label: &str) -> u64 {
+    entity.label_hash(context, label) | 1 << 63
+}
+
+/// Remembers the list that a person, people, a state or a body closes, as something of its own.
 fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Antecedent) {
-    let inhabitants = one.sort == Sort::Group && entities.get(index).is_some_and(|entity| entity.kind == Kind::Nationality);
-    if !matches!(one.sort, Sort::Person | Sort::Country | Sort::Organisation) && !inhabitants {
-        return;
-    }
     let run = reading.run.and_then(|(first, last)| Some((first, list::joint(reading.context, entities, last, index)?)));
     let Some((first, joint)) = run else {
         reading.run = Some((index, index));
@@ -297,14 +324,19 @@ fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Ant
     }
 }
 
-/// "DEN HAAG (ANP) -", "KIEV –": where a report was written is no part of its story.
-fn is_dateline(context: &Context<'_>, entity: &Entity) -> bool {
-    let first = entity.first as usize;
-    if entity.kind == Kind::Organisation {
-        return context.word(entity.last as usize) == ")" && matches!(context.word(entity.last as usize + 1), "-" | "–" | "—");
-    }
-    let dash = || matches!(context.word(entity.last as usize), "-" | "–" | "—" | "(" | ".");
-    entity.kind == Kind::Place && dash() && context.opens_sentence(first) && !entity.text.chars().any(char::is_lowercase)
+/// "KIEV –": where a report was written is no part of its story.
+fn is_dateline(context: &Context<'_>, place: &Entity) -> bool {
+    let behind = place.last as usize;
+    context.shape(behind).has(Shape::MARK)
+        && matches!(context.word(behind), "-" | "–" | "—" | "(" | ".")
+        && context.opens_sentence(place.first as usize)
+        && !place.text.chars().any(char::is_lowercase)
+}
+
+/// "DEN HAAG (ANP) -": nor is who wrote it.
+fn closes_dateline(context: &Context<'_>, body: &Entity) -> bool {
+    let behind = body.last as usize;
+    context.shape(behind).has(Shape::MARK) && context.word(behind) == ")" && matches!(context.word(behind + 1), "-" | "–" | "—")
 }
 
 /// Gives a description its person; without one it stands for itself.
@@ -324,14 +356,15 @@ fn stand_for(entities: &mut [Entity], profiles: &mut Profiles, index: usize, fou
     }
 }
 
-fn antecedent(reading: &Reading<'_>, entity: &Entity, index: usize, stand: &Stand) -> Antecedent {
-    // A person is told apart by the profile.
-    let label = if entity.kind == Kind::Person { None } else { entity.label_hash(reading.context) };
-    let who = label.unwrap_or(index as u64) | 1 << 63;
-    let located = stand.preposition.is_some_and(|at| PLACES.contains(&reading.context.hash(at as usize)));
+/// What an entity is as it stands, before its sort and name are told.
+fn antecedent(reading: &Reading<'_>, index: usize, stand: &Stand) -> Antecedent {
+    let located = stand.preposition.is_some_and(|at| {
+        let word = reading.context.hash(at as usize);
+        PLACES.iter().fold(false, |found, place| found | (*place == word))
+    });
     Antecedent {
         target: index as u32,
-        who,
+        who: index as u64,
         sort: Sort::Blocker,
         sentence: reading.sentence,
         clause: stand.clause,

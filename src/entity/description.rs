@@ -222,7 +222,7 @@ fn only_recent(
     country: Option<&str>,
     untitled: bool,
 ) -> Option<u32> {
-    let mut persons = discourse.within(sentence, RECENT).filter(|one| one.sort == Sort::Person && one.sentence < sentence);
+    let mut persons = discourse.of(&[Sort::Person], sentence, RECENT).filter(|one| one.sentence < sentence);
     let first = persons.next()?;
     if !first.named || persons.any(|other| other.who != first.who) {
         return None;

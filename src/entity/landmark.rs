@@ -99,9 +99,9 @@ impl Landmarks {
         for (tokens, functions) in context.tokens.chunks(64).zip(context.functions.chunks(64)) {
             let (mut border, mut lead, mut asks) = (0, 0, 0);
             for (token, function) in tokens.iter().zip(functions).rev() {
-                border = border << 1 | u64::from(token.shape.has(Shape::MARK) | is_opener(*function) | opposes(*function));
+                border = border << 1 | u64::from(token.shape.has(Shape::MARK) | function.any(Function::BORDER));
                 lead = lead << 1 | u64::from(function.any(Function::PREPOSITION.with(Function::SUBJECT)));
-                asks = asks << 1 | u64::from(words.may_hold(token.hash));
+                asks = asks << 1 | u64::from(words.may_ask(token.hash));
             }
             borders.push(border);
             leads.push(lead);
@@ -109,18 +109,6 @@ impl Landmarks {
         }
         borders.resize(blocks, 0);
     }
-}
-
-/// Whether a word can open a clause and is no preposition.
-#[inline]
-pub fn is_opener(function: Function) -> bool {
-    function.any(Function::SUBORDINATOR.with(Function::RELATIVE)) & !function.any(Function::PREPOSITION)
-}
-
-/// Whether a word joins clauses and lists nothing.
-#[inline]
-pub fn opposes(function: Function) -> bool {
-    function.any(Function::COORDINATOR) & !function.any(Function::LIST)
 }
 
 #[cfg(test)]

@@ -25,12 +25,14 @@ pub enum Joint {
 pub fn joint(context: &Context<'_>, entities: &[Entity], one: usize, two: usize) -> Option<Joint> {
     let (before, own) = (entities.get(one)?, entities.get(two)?);
     let acts = |kind: Kind| matches!(kind, Kind::Country | Kind::Organisation);
-    let alike = before.kind == own.kind && matches!(own.kind, Kind::Person | Kind::Nationality);
-    if own.first < before.last || !(alike || acts(before.kind) && acts(own.kind)) {
+    let alike = (before.kind == own.kind) & matches!(own.kind, Kind::Person | Kind::Nationality);
+    // Most stand too far apart, or overlap.
+    let near = own.first.wrapping_sub(before.last) <= GAP;
+    if !(near & (alike | acts(before.kind) & acts(own.kind))) {
         return None;
     }
     let between = entities.get(one + 1..two)?;
-    if own.first - before.last > GAP || between.iter().any(|other| !matches!(other.kind, Kind::Role | Kind::Nationality)) {
+    if between.iter().any(|other| !matches!(other.kind, Kind::Role | Kind::Nationality)) {
         return None;
     }
     let mut joint = None;

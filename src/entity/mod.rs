@@ -98,10 +98,13 @@ impl Entity {
         }
     }
 
-    /// The hash of its value's [label](Value::label); that of its text, where they are the same.
-    fn label_hash(&self, context: &Context<'_>) -> Option<u64> {
-        let label = self.value.label()?;
-        Some(if label == self.text() { self.text_hash(context) } else { fold::hash(label) })
+    /// The hash of a label of its value; that of its text, where they are the same.
+    fn label_hash(&self, context: &Context<'_>, label: &str) -> u64 {
+        if label == self.text() {
+            self.text_hash(context)
+        } else {
+            fold::hash(label)
+        }
     }
 }
 
@@ -188,7 +191,7 @@ pub(crate) fn resolve_into(context: &Context<'_>, mentions: &mut Vec<Mention>, r
     let Resolution { entities, references, governed } = resolution;
     ship::find(context, mentions);
     landmarks.read(context);
-    words::told(context.tokens, &landmarks.asking, told);
+    words::told(context, &landmarks.asking, told);
     alliance::find(context, told, mentions);
     let stays = overlap::choose(mentions, choice);
     let chosen = mentions.iter().zip(stays).filter(|(_, stays)| **stays).map(|(mention, _)| mention.span);

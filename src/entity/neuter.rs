@@ -6,6 +6,7 @@ use crate::entity::scene::is_finite;
 use crate::entity::words::{Word, WORDS};
 use crate::entity::{starting_at, Entity};
 use crate::lexicon::List;
+use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense, VerbForm};
@@ -36,16 +37,27 @@ const IMPERSONAL: [&str; 20] = [
     "staan",
 ];
 
+/// Whether "het" can be more than an article by what stands before it: it opens its sentence or a clause, or stands behind an adverb
+/// and a verb. Most are refused.
+pub fn may_stand(context: &Context<'_>, at: usize) -> bool {
+    let (one, two) = (at.wrapping_sub(1), at.wrapping_sub(2));
+    context.shape(at).any(Shape::CAPITAL.with(Shape::LINE).with(Shape::PARAGRAPH))
+        | context.shape(one).any(Shape::MARK.with(Shape::ABBREVIATION))
+        | context.function(one).any(Function::SUBORDINATOR.with(Function::RELATIVE))
+        | context.function(two).any(Function::ADVERB)
+}
+
 /// "het" where it must be a state or body: the subject of a verb with an object, behind a state or body as subject.
 pub fn find(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
-    let clause = reading.scene.clause(at);
-    let fits = |one: &Antecedent| !matches!(one.sort, Sort::Adjective | Sort::Place);
-    let last = reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && fits(one))?;
-    if !matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) {
+    let first = is_first(reading, entities, at);
+    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) {
         return None;
     }
-    let first = is_first(reading, entities, at);
-    if !(first || opens_as_subject(reading, at) && is_pronoun(reading, entities, at)) || !is_subject_of_deed(reading, at) {
+    const SORTS: [Sort; 8] =
+        [Sort::Person, Sort::Group, Sort::States, Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit, Sort::Blocker];
+    let clause = reading.scene.clause(at);
+    let last = reading.discourse.subject(&SORTS, reading.sentence, 1, |one| one.clause != clause)?;
+    if !matches!(last.sort, Sort::Country | Sort::Seat | Sort::Organisation | Sort::Unit) || !is_subject_of_deed(reading, at) {
         return None;
     }
     // "De NAVO … Het stuurt": no word for an alliance is a neuter.
@@ -63,7 +75,8 @@ fn is_alliance(entities: &[Entity], target: u32) -> bool {
 fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let context = reading.context;
     let next = at + 1;
-    let opens = reading.opens_sentence(at) || at.checked_sub(1).is_some_and(|before| matches!(context.word(before), ":" | ";"));
+    let paused = |before: usize| context.shape(before).has(Shape::MARK) && matches!(context.word(before), ":" | ";");
+    let opens = reading.opens_sentence(at) || at.checked_sub(1).is_some_and(paused);
     if !opens || !context.function(next).is_none() {
         return false;
     }

@@ -43,25 +43,27 @@ const WITH: u64 = fold::hash_folded("mee");
 /// A border is spoken of as long as a body.
 const REACH_OF_BORDERS: u32 = 10;
 
-/// Whether an entity is the state of a border: "aan de grens met Oekraïne", "de Oekraïense grens".
-pub fn is_border(context: &Context<'_>, entity: &Entity) -> bool {
-    let border = |at: usize| WORDS.word(context.hash(at)) == Some(Word::Border);
-    match entity.kind {
-        Kind::Nationality => border(entity.last as usize),
-        Kind::Country => {
-            let first = entity.first as usize;
-            let article = first.checked_sub(1).is_some_and(|before| context.function(before).any(Function::ARTICLE));
-            let link = first.checked_sub(1 + usize::from(article));
-            link.is_some_and(|link| matches!(context.word(link), "met" | "van") && link.checked_sub(1).is_some_and(border))
-        }
-        _ => false,
-    }
+/// Whether an adjective tells whose a border is: "de Oekraïense grens".
+pub fn is_adjective_of_border(context: &Context<'_>, adjective: &Entity) -> bool {
+    is_border(context, adjective.last as usize)
+}
+
+/// Whether a state is that of a border: "aan de grens met Oekraïne".
+pub fn is_state_of_border(context: &Context<'_>, state: &Entity) -> bool {
+    let first = state.first as usize;
+    let article = first.checked_sub(1).is_some_and(|before| context.function(before).any(Function::ARTICLE));
+    let link = first.checked_sub(1 + usize::from(article));
+    link.is_some_and(|link| link.checked_sub(1).is_some_and(|at| is_border(context, at)) && matches!(context.word(link), "met" | "van"))
+}
+
+fn is_border(context: &Context<'_>, at: usize) -> bool {
+    WORDS.word(context.hash(at)) == Some(Word::Border)
 }
 
 /// What the plural behind the hyphen of a name is: its members ("NAVO-landen"), or others ("NAVO-troepen").
 pub fn many(context: &Context<'_>, entity: &Entity) -> Option<Sort> {
     let last = (entity.last as usize).checked_sub(1)?;
-    if entity.span.end() >= context.span(last, last + 1).end() {
+    if entity.span.to() >= context.token(last)?.span.to() {
         return None;
     }
     let (_, head) = context.word(last).rsplit_once('-')?;
@@ -79,7 +81,7 @@ pub fn part(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32
     if told_apart(context, at) && context.shape(at + 1).has(Shape::CAPITAL) {
         return None;
     }
-    let unit = reading.discourse.within(reading.sentence, 1).find(|one| one.sort == Sort::Unit)?;
+    let unit = reading.discourse.of(&[Sort::Unit], reading.sentence, 1).next()?;
     let text = entities.get(unit.target as usize)?.text.to_lowercase();
     let text = singular(&text);
     (text.len() > own.len() && text.ends_with(&own)).then_some(unit.target)
@@ -94,8 +96,7 @@ fn states(reading: &Reading<'_>, at: usize, count: Option<(usize, &[Entity])>) -
     if !NEIGHBOURS.contains(&land.as_str()) {
         return None;
     }
-    let mut near = reading.discourse.within(reading.sentence, REACH_OF_LISTS);
-    let list = near.find(|one| one.sort == Sort::States)?;
+    let list = reading.discourse.of(&[Sort::States], reading.sentence, REACH_OF_LISTS).next()?;
     let counted = count.is_none_or(|(count, entities)| list::members(reading.context, entities, list.target as usize).len() == count);
     counted.then_some(*list)
 }
@@ -106,9 +107,9 @@ fn two_states(reading: &Reading<'_>, at: usize) -> Option<(u32, u32)> {
         return None;
     }
     let clause = reading.scene.clause(at);
-    let state = |one: &&Antecedent| matches!(one.sort, Sort::Country | Sort::Seat) && one.clause != clause;
+    let states = reading.discourse.of(&[Sort::Country, Sort::Seat], reading.sentence, REACH_OF_LISTS);
     let mut found: Vec<&Antecedent> = Vec::new();
-    for one in reading.discourse.within(reading.sentence, REACH_OF_LISTS).filter(state) {
+    for one in states.filter(|one| one.clause != clause) {
         if !found.iter().any(|other| other.who == one.who) {
             found.push(one);
         }
@@ -174,18 +175,18 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
             // "Nederland houdt troepen in het land": not the subject's own.
             let clause = reading.scene.clause(at);
             let other = |one: &Antecedent| one.clause != clause;
-            last(reading, REACH, governed, |one| one.sort == Sort::Country && other(one))
-                .or_else(|| last(reading, REACH_OF_ADJECTIVES, governed, |one| one.sort == Sort::Adjective && other(one)))
+            last(reading, &[Sort::Country], REACH, governed, other)
+                .or_else(|| last(reading, &[Sort::Adjective], REACH_OF_ADJECTIVES, governed, other))
         }
         Word::Place(classes) => {
-            last(reading, REACH, governed, |one| matches!(one.sort, Sort::Place | Sort::Seat) && has_class(reading, entities, one, classes))
+            last(reading, &[Sort::Place, Sort::Seat], REACH, governed, |one| has_class(reading, entities, one, classes))
         }
         Word::Members("") => None,
         Word::Organisation(classes) | Word::Members(classes) => {
-            last(reading, REACH_OF_BODIES, governed, |one| one.sort == Sort::Organisation && has_class(reading, entities, one, classes))
+            last(reading, &[Sort::Organisation], REACH_OF_BODIES, governed, |one| has_class(reading, entities, one, classes))
         }
         Word::Troops if !reading.context.shape(at + 1).has(Shape::CAPITAL) => {
-            last(reading, REACH_OF_TROOPS, governed, |one| one.sort == Sort::Unit)
+            last(reading, &[Sort::Unit], REACH_OF_TROOPS, governed, |_| true)
         }
         _ => None,
     }?;
@@ -236,9 +237,9 @@ fn told_apart(context: &Context<'_>, at: usize) -> bool {
     matches!(word, "dat" | "die" | "waar" | "van" | "met" | "waarin" | "waarmee" | "tussen" | "achter" | "rond" | "om")
 }
 
-/// The one meant: near, and in the same role; none where two are as good.
-fn last(reading: &Reading<'_>, reach: u32, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
-    reading.discourse.best(reading.sentence, reach, |one| {
+/// The one of some sorts meant: near, and in the same role; none where two are as good.
+fn last(reading: &Reading<'_>, sorts: &[Sort], reach: u32, governed: bool, fits: impl Fn(&Antecedent) -> bool) -> Option<Antecedent> {
+    reading.discourse.best(sorts, reading.sentence, reach, |one| {
         let distance = reading.sentence - one.sentence.min(reading.sentence);
         fits(one).then(|| {
             let same = (one.position == Position::Oblique) == governed;
@@ -262,9 +263,12 @@ fn has_class(reading: &Reading<'_>, entities: &[Entity], one: &Antecedent, class
 
 /// The place that "er", "daar" or "hier" means; none where the word is empty or belongs to a preposition.
 pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u32> {
+    const SORTS: [Sort; 3] = [Sort::Place, Sort::Seat, Sort::Country];
     let context = reading.context;
     let clause = reading.scene.clause(at);
-    if belongs_to_preposition(reading, at) {
+    let there = reading.there.filter(|&(sentence, _)| sentence == reading.sentence);
+    let none = reading.discourse.of(&SORTS, reading.sentence, REACH_OF_THERE).next().is_none() && there.is_none();
+    if none || belongs_to_preposition(reading, at) {
         return None;
     }
     if context.word(at).eq_ignore_ascii_case("er") && (is_empty(reading, at, clause) || counts(reading, entities, at)) {
@@ -273,16 +277,15 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         let end = reading.scene.from(at, reading.end).end;
         let own = entities.iter().skip(behind).take_while(|entity| (entity.first as usize) < end);
         let placed = own.into_iter().any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
-        return reading.there.filter(|&(sentence, _)| sentence == reading.sentence && !placed).map(|(_, target)| target);
+        return there.filter(|_| !placed).map(|(_, target)| target);
     }
     let near = |one: &Antecedent| nearness(reading.sentence - one.sentence.min(reading.sentence));
-    let is_place = |one: &Antecedent| matches!(one.sort, Sort::Place | Sort::Seat | Sort::Country) && one.clause != clause;
     // Where another state has taken the stage since, the place is no longer spoken of.
     let staged = |one: &Antecedent| {
         let after = |other: &&Antecedent| other.sentence > one.sentence && other.sentence < reading.sentence;
-        let other = |other: &Antecedent| other.sort == Sort::Country && other.position == Position::Subject && other.who != one.who;
+        let other = |other: &Antecedent| other.position == Position::Subject && other.who != one.who;
         one.sentence + REACH_OF_THERE == reading.sentence
-            && reading.discourse.within(reading.sentence, REACH_OF_THERE).filter(after).any(other)
+            && reading.discourse.of(&[Sort::Country], reading.sentence, REACH_OF_THERE).filter(after).any(other)
     };
     // "De bendes hebben Goma in handen. Daar …": what was named just before needs no preposition.
     let close = |one: &Antecedent| {
@@ -294,12 +297,15 @@ pub fn place(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<u3
         let place = one.sort == Sort::Place || (one.sort == Sort::Seat && (one.position != Position::Subject || told()));
         place && one.sentence + 1 == reading.sentence
     };
-    let located = reading.discourse.best(reading.sentence, REACH_OF_THERE, |one| {
-        let fits = is_place(one) && (close(one) || one.located && !staged(one));
+    let located = reading.discourse.best(&SORTS, reading.sentence, REACH_OF_THERE, |one| {
+        let fits = one.clause != clause && (close(one) || one.located && !staged(one));
         fits.then(|| 2 * near(one) + if one.located { 14 } else { 0 } + i32::from(one.sort != Sort::Country))
     });
-    let oblique =
-        || reading.discourse.best(reading.sentence, 1, |one| (is_place(one) && one.position != Position::Subject).then(|| near(one)));
+    let oblique = || {
+        reading
+            .discourse
+            .best(&SORTS, reading.sentence, 1, |one| (one.clause != clause && one.position != Position::Subject).then(|| near(one)))
+    };
     // What the last sentence names comes before where something was some sentences ago.
     let nearer = located.filter(|one| one.sentence + 1 < reading.sentence).and_then(|_| oblique());
     nearer.or(located).or_else(oblique).map(|one| one.target)
@@ -329,7 +335,7 @@ fn is_empty(reading: &Reading<'_>, at: usize, clause: u32) -> bool {
         return true;
     }
     // The subject stands before the verb: "De matrozen worden er opgeleid", or between: "gaan de bondgenoten er".
-    let named = reading.discourse.within(reading.sentence, 0).any(|one| one.clause == clause && one.position == Position::Subject);
+    let named = reading.discourse.subject(&Sort::ALL, reading.sentence, 0, |one| one.clause == clause).is_some();
     let definite = before.iter().any(|&token| {
         let governed = token.checked_sub(1).is_some_and(|at| context.function(at).any(Function::PREPOSITION));
         context.function(token).any(Function::DEFINITE.with(Function::DEMONSTRATIVE)) && !governed && token + 1 < at

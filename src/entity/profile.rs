@@ -101,11 +101,8 @@ impl Profiles {
         if self.all.len() <= WEIGHED {
             return self.all.iter().collect();
         }
-        let mut recent: Vec<u32> = discourse
-            .within(0, u32::MAX)
-            .filter(|one| one.sort == Sort::Person)
-            .filter_map(|one| self.of.get(one.target as usize).copied().flatten())
-            .collect();
+        let mut recent: Vec<u32> =
+            discourse.of(&[Sort::Person], 0, u32::MAX).filter_map(|one| self.of.get(one.target as usize).copied().flatten()).collect();
         recent.sort_unstable();
         recent.dedup();
         recent.iter().filter_map(|&number| self.all.get(number as usize)).collect()
@@ -135,8 +132,11 @@ pub fn gather(context: &Context<'_>, entities: &[Entity], named: &[Named], profi
         if let Some(place) = profiles.of.get_mut(index) {
             *place = Some(profile);
         }
-        for beside in beside(context, entities, index).into_iter().flatten() {
-            take(context, entities, profiles, profile as usize, index, beside);
+        let beside = beside(context, entities, index);
+        if beside != [None; 3] {
+            for beside in beside.into_iter().flatten() {
+                take(context, entities, profiles, profile as usize, index, beside);
+            }
         }
     }
 }
@@ -153,6 +153,9 @@ fn of_part(name: &str) -> Option<Gender> {
     WORDS.gender(fold::hash(first))
 }
 
+/// So many words may stand between a title and the name behind it.
+const GAP: u32 = 8;
+
 /// The entities that say something of the person: the title before or behind the name, and the adjective before it.
 fn beside(context: &Context<'_>, entities: &[Entity], person: usize) -> [Option<usize>; 3] {
     let Some(own) = entities.get(person) else { return [None; 3] };
@@ -161,6 +164,10 @@ fn beside(context: &Context<'_>, entities: &[Entity], person: usize) -> [Option<
     let mut title = before(person);
     for _ in 0..3 {
         let Some(other) = title.and_then(|index| entities.get(index)) else { break };
+        if other.last + GAP < own.first {
+            title = None;
+            break;
+        }
         if other.kind == Kind::Role || (other.kind == Kind::Nationality && other.last == own.first) {
             break;
         }
@@ -183,7 +190,7 @@ fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
     if from == to {
         return true;
     }
-    if title.kind == Kind::Nationality || to - from > 8 {
+    if title.kind == Kind::Nationality || title.last + GAP < person.first {
         return false;
     }
     let comma = context.word(to - 1) == ",";
@@ -197,6 +204,9 @@ fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
 fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<usize> {
     let own = entities.get(person)?;
     let mut at = own.last as usize;
+    if !context.shape(at).has(Shape::MARK) {
+        return None;
+    }
     if context.word(at) == "(" {
         at = (at..at + 6).find(|&at| context.word(at) == ")")? + 1;
     }

@@ -54,8 +54,8 @@ pub fn opens_quote(context: &Context<'_>, at: usize) -> bool {
 /// The person meant: near, a subject, of that gender as far as known, not in the same clause.
 fn person(reading: &Reading<'_>, at: usize, gender: Option<Gender>, subject: bool) -> Option<Antecedent> {
     let clause = reading.scene.clause(at);
-    reading.discourse.best(reading.sentence, REACH, |one| {
-        if one.sort != Sort::Person || one.clause == clause || (one.gender.is_some() && gender.is_some() && one.gender != gender) {
+    reading.discourse.best(&[Sort::Person], reading.sentence, REACH, |one| {
+        if (one.clause == clause) | one.gender.is_some() & gender.is_some() & (one.gender != gender) {
             return None;
         }
         let mut points = nearness(reading.sentence - one.sentence.min(reading.sentence));
@@ -74,8 +74,8 @@ fn person(reading: &Reading<'_>, at: usize, gender: Option<Gender>, subject: boo
 /// A body or formation that was the subject just before.
 fn thing(reading: &Reading<'_>, at: usize, sorts: &[Sort]) -> Option<Antecedent> {
     let clause = reading.scene.clause(at);
-    let person = reading.discourse.within(reading.sentence, 1).any(|one| one.sort == Sort::Person && one.position == Position::Subject);
-    reading.discourse.subject(reading.sentence, 1, |one| one.clause != clause && sorts.contains(&one.sort)).filter(|_| !person)
+    let person = || reading.discourse.subject(&[Sort::Person], reading.sentence, 1, |_| true).is_some();
+    reading.discourse.subject(sorts, reading.sentence, 1, |one| one.clause != clause).filter(|_| !person())
 }
 
 /// The formation spoken of just before, as what is done to: "X gaat haar leiden".
@@ -86,19 +86,17 @@ fn formation(reading: &Reading<'_>, at: usize) -> Option<Antecedent> {
         return None;
     }
     let clause = reading.scene.clause(at);
-    let near = |one: &&Antecedent| one.clause != clause && matches!(one.sort, Sort::Unit | Sort::Organisation);
-    let last = reading.discourse.within(reading.sentence, 2).find(near);
+    let mut near = reading.discourse.of(&[Sort::Unit, Sort::Organisation], reading.sentence, 2);
+    let last = near.find(|one| one.clause != clause);
     last.filter(|one| one.sort == Sort::Unit).copied()
 }
 
 /// The plural meant: the last one named.
 fn group(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
     let clause = reading.scene.clause(at);
-    let many = |one: &Antecedent| {
-        matches!(one.sort, Sort::Group | Sort::States | Sort::Blocker)
-            || (one.sort == Sort::Country && one.position == Position::Subject && is_plural(entities, one.target))
-    };
-    let mut near = reading.discourse.within(reading.sentence, 1).filter(|one| many(one) && one.clause != clause);
+    let many = |one: &Antecedent| one.sort != Sort::Country || (one.position == Position::Subject && is_plural(entities, one.target));
+    let sorts = [Sort::Group, Sort::States, Sort::Blocker, Sort::Country];
+    let mut near = reading.discourse.of(&sorts, reading.sentence, 1).filter(|one| many(one) && one.clause != clause);
     let last = near.next()?;
     // "de ministers van India en China … ze": who acts rather than what stands with it.
     let mut acting = || near.find(|one| one.sentence == last.sentence && one.position != Position::Oblique);
@@ -108,21 +106,22 @@ fn group(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antece
 
 /// The owner: the subject of the same sentence, else a person of that gender.
 fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gender) -> Option<Antecedent> {
-    let owner = reading.discourse.subject(reading.sentence, 0, |one| match one.sort {
+    let sorts = [Sort::Person, Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit, Sort::Place];
+    let owner = reading.discourse.subject(&sorts, reading.sentence, 0, |one| match one.sort {
         Sort::Person => one.gender.is_none_or(|own| own == gender),
         Sort::Country | Sort::Seat => gender == Gender::Male && !is_plural(entities, one.target),
-        Sort::Organisation | Sort::Unit | Sort::Place => true,
-        _ => false,
+        _ => true,
     });
     // "… trad de rivier buiten haar oevers": what belongs to a place is no slot's.
     if owner.is_some_and(|owner| owner.sort == Sort::Place) {
         return None;
     }
     owner.or_else(|| person(reading, at, Some(gender), true)).or_else(|| {
-        let sorts = [Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit];
-        let fits =
-            |one: &Antecedent| sorts.contains(&one.sort) && (gender == Gender::Male || !matches!(one.sort, Sort::Country | Sort::Seat));
-        reading.discourse.subject(reading.sentence, 1, fits)
+        let sorts: &[Sort] = match gender {
+            Gender::Male => &[Sort::Country, Sort::Seat, Sort::Organisation, Sort::Unit],
+            Gender::Female => &[Sort::Organisation, Sort::Unit],
+        };
+        reading.discourse.subject(sorts, reading.sentence, 1, |_| true)
     })
 }
 
@@ -130,7 +129,8 @@ fn possessor(reading: &Reading<'_>, entities: &[Entity], at: usize, gender: Gend
 fn owners(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Antecedent> {
     let plural =
         |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::States) || (one.sort == Sort::Country && is_plural(entities, one.target));
-    let subject = reading.discourse.subject(reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
+    let sorts = [Sort::Group, Sort::States, Sort::Country, Sort::Blocker];
+    let subject = reading.discourse.subject(&sorts, reading.sentence, 0, |one| plural(one) || one.sort == Sort::Blocker);
     subject.or_else(|| group(reading, entities, at)).filter(plural)
 }
 
@@ -163,24 +163,20 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
             near.any(|token| context.function(token).any(Function::INFINITIVE_MARKER))
         };
         let open = || !is_noun(context, at + 1) || context.function(at + 1).any(Function::INFINITIVE_MARKER);
-        let unit = |one: &&Antecedent| one.sort == Sort::Unit;
-        let found = reading.discourse.within(reading.sentence, 1).find(unit).filter(|_| infinitive() && open());
+        let found = reading.discourse.of(&[Sort::Unit], reading.sentence, 1).next().filter(|_| infinitive() && open());
         if found.is_some() {
             return found.copied();
         }
     }
     let own = reading.scene.clause(at.saturating_sub(1));
     let governed = before.is_some_and(|before| context.function(before).is_none() && is_finite(context, before))
-        && reading.discourse.subject(reading.sentence, 0, |one| one.clause == own).is_some()
+        && reading.discourse.subject(&Sort::ALL, reading.sentence, 0, |one| one.clause == own).is_some()
         && (!is_noun(context, at + 1) || PARTICLES.contains(&context.word(at + 1)));
     if governed {
         // "Moskou stationeerde die er in 2020"
-        let counted = |one: &Antecedent| {
-            let entity = entities.get(one.target as usize);
-            matches!(one.sort, Sort::Blocker | Sort::Group) && entity.is_some_and(|entity| entity.kind == Kind::Quantity)
-        };
-        let near = || reading.discourse.within(reading.sentence, 1).filter(|one| one.clause != own);
-        return near().find(|one| one.sort == Sort::Unit).or_else(|| near().find(|one| counted(one))).copied();
+        let counted = |one: &Antecedent| entities.get(one.target as usize).is_some_and(|entity| entity.kind == Kind::Quantity);
+        let near = |sorts: &[Sort]| reading.discourse.of(sorts, reading.sentence, 1).filter(|one| one.clause != own);
+        return near(&[Sort::Unit]).next().or_else(|| near(&[Sort::Blocker, Sort::Group]).find(|one| counted(one))).copied();
     }
     if !(opens || (subordinated && neuter::is_pronoun(reading, entities, at))) {
         return None;
@@ -188,13 +184,12 @@ fn that(reading: &Reading<'_>, entities: &[Entity], at: usize) -> Option<Anteced
     let number = if opens { finite_number(context, at + 1, true) } else { number(reading, entities, at) };
     let clause = reading.scene.clause(at);
     let reach = u32::from(opens);
-    let one = |one: &Antecedent| matches!(one.sort, Sort::Person | Sort::Organisation | Sort::Unit) && !one.located;
-    let many = |one: &Antecedent| matches!(one.sort, Sort::Group | Sort::Blocker | Sort::Unit) && !one.located;
-    let fits = |found: &&Antecedent| {
-        let sort = if number == Some(Number::Plural) { many(found) } else { one(found) };
-        sort && found.clause != clause && found.sentence + reach >= reading.sentence && (!opens || found.sentence < reading.sentence)
+    let sorts = match number {
+        Some(Number::Plural) => [Sort::Group, Sort::Blocker, Sort::Unit],
+        _ => [Sort::Person, Sort::Organisation, Sort::Unit],
     };
-    let found = reading.discourse.within(reading.sentence, reach).find(fits)?;
+    let fits = |found: &&Antecedent| !found.located && found.clause != clause && (!opens || found.sentence < reading.sentence);
+    let found = reading.discourse.of(&sorts, reading.sentence, reach).find(fits)?;
     // A noun of the same gender named since may be meant as well: "de bouwer van de brug, dat die …".
     let from = entities.get(found.target as usize).map_or(at, |entity| entity.last as usize).max(at.saturating_sub(RIVALS));
     let rival = (from..at).any(|token| {

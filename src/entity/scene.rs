@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::landmark::{opposes, Landmarks, Tokens};
+use crate::entity::landmark::{Landmarks, Tokens};
 use crate::entity::Entity;
 use crate::lexicon::List;
 use crate::mention::Context;
@@ -26,8 +26,6 @@ pub enum Position {
 /// Where an entity stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Stand {
-    /// Its sentence.
-    pub sentence: u32,
     /// Its clause, by a number of its own in the text; marks and subordinators begin a new one.
     pub clause: u32,
     /// How it stands in it.
@@ -38,7 +36,7 @@ pub struct Stand {
 
 impl Default for Stand {
     fn default() -> Self {
-        Stand { sentence: 0, clause: 0, position: Position::Other, preposition: None }
+        Stand { clause: 0, position: Position::Other, preposition: None }
     }
 }
 
@@ -95,7 +93,7 @@ pub fn read(context: &Context<'_>, landmarks: &mut Landmarks, entities: &[Entity
     let leads = &landmarks.leads;
     let mut reader = Reader { context, entities, scene, leads, clause: 0, subject: false, preposition: None, filled: false, unread: 0 };
     let mut next = 0;
-    for (index, sentence) in (0..).zip(context.sentences) {
+    for sentence in context.sentences {
         let (mut at, end) = (sentence.first as usize, sentence.last as usize);
         reader.open_clause(at);
         reader.pass_determiner(at, end);
@@ -104,7 +102,7 @@ pub fn read(context: &Context<'_>, landmarks: &mut Landmarks, entities: &[Entity
             reader.words(at, first, entity);
             at = (entity.last as usize).max(first + 1).min(end);
             reader.scene.starts.remove_all(first, at);
-            reader.entity(index, entity);
+            reader.entity(entity);
             next += 1;
             // What stands inside (the nationality of a quantity) shares its stand.
             while entities.get(next).is_some_and(|inner| inner.last <= entity.last) {
@@ -154,7 +152,7 @@ impl Reader<'_> {
         self.filled = false;
     }
 
-    fn entity(&mut self, sentence: u32, entity: &Entity) {
+    fn entity(&mut self, entity: &Entity) {
         self.settle(entity.first as usize);
         let mut position = if self.preposition.is_some() { Position::Oblique } else { Position::Other };
         let names = matches!(
@@ -163,7 +161,7 @@ impl Reader<'_> {
         );
         let attribute = entity.kind == Kind::Nationality && self.context.row(entity.first as usize, List::Adjective).is_some();
         let before = self.scene.stands.last().copied();
-        let joined = before.filter(|before| before.clause == self.clause && before.sentence == sentence && self.joins(entity));
+        let joined = before.filter(|before| (before.clause == self.clause) & self.is_near(entity) && self.joins(entity));
         if let Some(before) = joined {
             position = before.position;
             self.preposition = before.preposition;
@@ -174,13 +172,13 @@ impl Reader<'_> {
         if self.preposition.is_some_and(|at| self.context.function(at as usize).any(Function::ATTRIBUTION) || self.is_according(at)) {
             position = Position::Subject;
         }
-        self.scene.stands.push(Stand { sentence, clause: self.clause, position, preposition: self.preposition });
+        self.scene.stands.push(Stand { clause: self.clause, position, preposition: self.preposition });
         // A modifier waits for its head.
-        if !matches!(entity.kind, Kind::Nationality | Kind::Ordinal | Kind::Role) || !self.next_is_glued(entity) {
-            self.release();
-        } else {
+        if matches!(entity.kind, Kind::Nationality | Kind::Ordinal | Kind::Role) & self.next_is_glued(entity) {
             self.filled = true;
             self.unread = entity.last as usize;
+        } else {
+            self.release();
         }
     }
 
@@ -195,10 +193,19 @@ impl Reader<'_> {
         self.entities.get(index).is_some_and(|next| next.first <= entity.last + 1)
     }
 
+    /// The entity whose stand was read last.
+    fn before(&self) -> Option<&Entity> {
+        self.entities.get(self.scene.stands.len().checked_sub(1)?)
+    }
+
+    /// Whether at most one word stands between the entity and the one before it.
+    fn is_near(&self, entity: &Entity) -> bool {
+        self.before().is_some_and(|before| entity.first <= before.last + 1)
+    }
+
     /// Whether the entity goes on a list, or is the name behind a title.
     fn joins(&self, entity: &Entity) -> bool {
-        let index = self.scene.stands.len();
-        let Some(before) = index.checked_sub(1).and_then(|index| self.entities.get(index)) else { return false };
+        let Some(before) = self.before() else { return false };
         match entity.first.saturating_sub(before.last) {
             0 => before.kind == Kind::Role && entity.kind == Kind::Person,
             1 => {
@@ -228,10 +235,7 @@ impl Reader<'_> {
     /// Whether nothing but a comma stands between the last entity and the next, which are of one kind.
     fn is_list_comma(&self, at: usize, until: usize, next: &Entity) -> bool {
         let alike = |before: &Entity| before.last as usize == at && before.kind == next.kind;
-        until == at + 1
-            && next.first as usize == until
-            && self.scene.stands.len().checked_sub(1).and_then(|index| self.entities.get(index)).is_some_and(alike)
-            && self.context.word(at) == ","
+        until == at + 1 && next.first as usize == until && self.before().is_some_and(alike) && self.context.word(at) == ","
     }
 
     /// A preposition, or a pronoun that is a subject.
@@ -292,7 +296,7 @@ impl Reader<'_> {
         let word = (first..end).find(|&at| !self.context.shape(at).has(Shape::MARK));
         let Some(at) = word.filter(|at| at + 1 < end) else { return };
         let function = self.context.function(at);
-        if function.any(Function::DEMONSTRATIVE) && !opposes(function) {
+        if function.any(Function::DEMONSTRATIVE) && !function.opposes() {
             self.scene.starts.remove(at);
         }
     }

@@ -145,9 +145,8 @@ fn before(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote
     if context.opens_sentence(open) && context.word(last) != ":" {
         return None;
     }
-    let speaker = reading.discourse.subject(context.sentence_of(last) as u32, 0, |one| {
-        matches!(one.sort, Sort::Person | Sort::Group | Sort::Organisation | Sort::Country | Sort::Seat)
-    })?;
+    let sorts = [Sort::Person, Sort::Group, Sort::Organisation, Sort::Country, Sort::Seat];
+    let speaker = reading.discourse.subject(&sorts, context.sentence_of(last) as u32, 0, |_| true)?;
     Some(body_of(reading, entities, profiles, speaker.target as usize))
 }
 
@@ -168,7 +167,7 @@ fn named(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, from: 
         // "…", zegt hij.
         None => {
             let pronoun = (from..stop).take(2).any(|at| matches!(WORDS.word(context.hash(at)), Some(Word::He | Word::She)));
-            let person = reading.discourse.within(reading.sentence, 2).find(|one| one.sort == Sort::Person).filter(|_| pronoun)?;
+            let person = reading.discourse.of(&[Sort::Person], reading.sentence, 2).next().filter(|_| pronoun)?;
             Some(body_of(reading, entities, profiles, person.target as usize))
         }
     }

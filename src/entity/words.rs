@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 
 use crate::entity::landmark::Tokens;
+use crate::entity::neuter;
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, Bits, HashKeyed, Hashed};
+use crate::mention::Context;
 use crate::text::fold;
-use crate::token::Token;
 
 /// What a word looks for in the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +97,13 @@ impl Word {
     }
 }
 
+impl Word {
+    /// Whether it looks for something where it stands; the others only tell of what stands beside them.
+    fn asks(self) -> bool {
+        !matches!(self, Word::Formation(_) | Word::FormationName(_) | Word::Naming | Word::Other)
+    }
+}
+
 /// Whether a name or word is of a woman or a man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gender {
@@ -164,11 +172,12 @@ pub struct Told {
 }
 
 /// Those of the tokens that may look for something which do, in the order of the text, into `told`.
-pub fn told(tokens: &[Token], asking: &Tokens, told: &mut Vec<Told>) {
+pub fn told(context: &Context<'_>, asking: &Tokens, told: &mut Vec<Told>) {
     let words: &Words = &WORDS;
     told.clear();
-    told.reserve(tokens.len() / 8);
-    told.extend(asking.iter().filter_map(|at| Some(Told { at, word: *words.words.get(&tokens.get(at)?.hash)? })));
+    told.reserve(context.tokens.len() / 8);
+    let asks = asking.iter().filter_map(|at| Some(Told { at, word: *words.words.get(&context.token(at)?.hash)? }));
+    told.extend(asks.filter(|told| told.word.asks() & ((told.word != Word::It) | neuter::may_stand(context, told.at))));
 }
 
 /// The lists of this stage.
@@ -177,6 +186,8 @@ pub struct Words {
     words: HashKeyed<Word>,
     /// For each value of the upper bits of a hash whether a word has one that begins so: few tokens are asked for further.
     beginnings: Beginnings,
+    /// The same of the words that look for something.
+    asking: Beginnings,
     titles: HashKeyed<Listed>,
     /// 1 for a woman, 2 for a man.
     genders: Hashed,
@@ -207,6 +218,8 @@ impl Words {
         }
         let mut beginnings = Beginnings::default();
         words.keys().for_each(|&hash| beginnings.add(hash));
+        let mut asking = Beginnings::default();
+        words.iter().filter(|(_, word)| word.asks()).for_each(|(&hash, _)| asking.add(hash));
         let mut titles = HashMap::default();
         for row in rows::<4>("entity/title.tsv", include_str!("title.tsv"))? {
             let [title, is, covers, gender] = row.fields;
@@ -224,18 +237,18 @@ impl Words {
             metonyms.insert(fold::hash(form.trim_start_matches('=')), code);
         }
         let metonym_names = metonyms.keys().copied().collect();
-        Ok(Words { words, beginnings, titles, genders, metonyms, metonym_names })
+        Ok(Words { words, beginnings, asking, titles, genders, metonyms, metonym_names })
     }
 
-    /// Whether a word may have this hash.
+    /// Whether a word that looks for something may have this hash.
     #[inline]
-    pub fn may_hold(&self, hash: u64) -> bool {
-        self.beginnings.may_hold(hash)
+    pub fn may_ask(&self, hash: u64) -> bool {
+        self.asking.may_hold(hash)
     }
 
     /// What the word with this hash looks for.
     pub fn word(&self, hash: u64) -> Option<Word> {
-        if !self.may_hold(hash) {
+        if !self.beginnings.may_hold(hash) {
             return None;
         }
         self.words.get(&hash).copied()

@@ -63,6 +63,24 @@ impl Function {
     /// A preposition that says where or where to.
     pub const LOCATIVE: Function = Function(1 << 24);
 
+    /// Opens a clause and is no preposition, or [opposes](Function::opposes) one; what the other classes tell.
+    pub const BORDER: Function = Function(1 << 25);
+
+    /// Whether a word joins clauses and lists nothing.
+    pub const fn opposes(self) -> bool {
+        self.any(Function::COORDINATOR) & !self.any(Function::LIST)
+    }
+
+    /// The set with what its classes tell together.
+    const fn completed(self) -> Function {
+        let opens = self.any(Function::SUBORDINATOR.with(Function::RELATIVE)) & !self.any(Function::PREPOSITION);
+        if opens | self.opposes() {
+            self.with(Function::BORDER)
+        } else {
+            self
+        }
+    }
+
     /// Whether any class of `other` is in the set.
     pub const fn any(self, other: Function) -> bool {
         self.0 & other.0 != 0
@@ -125,7 +143,7 @@ impl FunctionTable {
             let hash = fold::hash(word);
             let place = table.place(hash);
             if let Some(place) = table.places.get_mut(place).filter(|(own, _)| *own != hash) {
-                *place = (hash, classes);
+                *place = (hash, classes.completed());
             }
         }
         table
