@@ -219,14 +219,14 @@ impl Words {
         let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
         let Words { all, places, .. } = self;
         all.clear();
-        all.reserve(context.tokens.len());
-        let tokens = context.tokens.iter().zip(context.slots).zip(context.functions);
-        places.note_anew(tokens, |((token, &slot), &function)| {
+        all.resize(context.tokens.len(), Word::default());
+        let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(all.iter_mut());
+        places.note_anew(tokens, |(((token, &slot), &function), word)| {
             let is_word = !token.shape.has(Shape::MARK);
             let shape = token.shape;
             let start = beginning(bytes, token.span.start());
             let [first, second, ..] = start;
-            all.push(Word { flags: if is_word { parts(slot) } else { 0 }, function });
+            *word = Word { flags: if is_word { parts(slot) } else { 0 }, function };
             let is_bracket = is_word & (first == b'(');
             // "Ruslands"
             let is_start = shape.has(Shape::CAPITAL) | is_word & slot.begins_any(STARTING);
@@ -234,9 +234,8 @@ impl Words {
             let is_spot = is_word & ((first == b'(') | shape.any(NOT_PLAIN) | second.is_ascii_uppercase());
             let is_long = is_word & (token.span.len() >= compound::SHORTEST_WORD);
             let [is_numeral, is_date] = Openings::of(token, slot, start);
-            let one = u64::from;
             let is_compound = is_bracket | shape.any(PARTED);
-            [one(is_compound), one(is_start), one(is_spot), one(!is_word), one(is_long), one(is_numeral), one(is_date)]
+            [is_compound, is_start, is_spot, !is_word, is_long, is_numeral, is_date]
         });
         // Every fourth word is long enough.
         places.add_some(COMPOUNDS, LONG, |at| {
