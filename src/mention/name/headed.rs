@@ -73,7 +73,7 @@ fn behind(view: &View<'_>, at: usize) -> Option<usize> {
 /// The kind of the names that the noun opens.
 pub fn kind(view: &View<'_>, at: usize) -> Option<Kind> {
     let mut tally = Tally::default();
-    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
+    view.context.lists.name.evidence.add_beside(view.context, at, Side::Before, &mut tally);
     let (kind, weight) = tally.best();
     (weight >= ENOUGH && kind != Kind::Person).then_some(kind)
 }

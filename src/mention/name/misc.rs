@@ -67,7 +67,7 @@ fn announced(view: &View<'_>, open: usize) -> bool {
         return true;
     }
     let mut tally = Tally::default();
-    context.lists.name.evidence.add_beside(context.word(before), context.hash(before), Side::Before, &mut tally);
+    context.lists.name.evidence.add_beside(context, before, Side::Before, &mut tally);
     tally.of(Kind::Misc) >= 4
 }
 

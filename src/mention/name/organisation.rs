@@ -213,7 +213,7 @@ fn joins_front(view: &View<'_>, at: usize) -> bool {
 /// Whether a noun tells of bodies, by the evidence or as a head of their names.
 fn is_body_noun(view: &View<'_>, at: usize) -> bool {
     let mut tally = Tally::default();
-    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
+    view.context.lists.name.evidence.add_beside(view.context, at, Side::Before, &mut tally);
     tally.of(Kind::Organisation) > 3 || head::closing(view.context, at).is_some() || head::opening(view.context, at).is_some()
 }
 

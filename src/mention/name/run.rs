@@ -205,12 +205,11 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
-        let text = view.context.word(at);
         // Nearly every name ends here: of the small words and marks that are no particles, few go on with it.
-        if !word.has(Word::PARTICLE) && !matches!(text.as_bytes().first(), Some(b'j' | b's' | b'&' | b'o')) {
+        if !word.has(Word::PARTICLE) && !matches!(view.context.ends(at).0, b'j' | b's' | b'&' | b'o') {
             break;
         }
-        match text {
+        match view.context.word(at) {
             "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person() => return at + 1,
             "&" if view.word(at + 1).has(Word::NAME) => {
                 at += 2;
@@ -394,8 +393,9 @@ fn cut(view: &View<'_>, run: Run, mut found: impl FnMut(Run)) {
 /// "het Vlaams-Brabantse Geetbets", "de Gentse Vooruit": the adjective of what is no state stays outside the name behind it.
 fn is_regional(view: &View<'_>, run: Run) -> bool {
     let (word, next) = (view.word(run.first), view.word(run.first + 1));
-    let adjective =
-        view.context.word(run.first).ends_with("se") && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
+    let adjective = view.context.ends(run.first).1 == b'e'
+        && view.context.word(run.first).ends_with("se")
+        && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
     adjective
         && run.last > run.first + 1
         && !word.has(Word::LISTED)

@@ -240,8 +240,9 @@ fn dateline(view: &View<'_>, at: usize) -> bool {
 /// A preposition of place before it, or another place beside it in a list.
 pub fn beside_place(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
+    let word = view.context.word(before);
     if matches!(
-        view.context.word(before),
+        word,
         "in" | "naar"
             | "uit"
             | "te"
@@ -262,7 +263,7 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.kind, Kind::Place | Kind::Country));
-    match view.context.word(before) {
+    match word {
         "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
         _ => {
             matches!(view.context.word(at + 1), "," | "en" | "of")
@@ -276,9 +277,8 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
 fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let at = listed.first();
     let word = view.word(at);
-    let text = view.context.span(listed.first(), listed.last()).slice(view.context.text);
-    let capital = text.chars().any(char::is_uppercase);
-    if !capital {
+    let text = || view.context.span(listed.first(), listed.last()).slice(view.context.text);
+    if !word.has(Word::NAME) && !text().chars().any(char::is_uppercase) {
         return Some(weight::LISTED);
     }
     // "de film 'Zwartboek'": nothing else in the quotation.

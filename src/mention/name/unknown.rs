@@ -103,7 +103,7 @@ fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
 /// Whether a listed name may be a person here: a first name or surname that a title, an age or a party stands beside.
 fn may_be_person(view: &View<'_>, run: Run) -> bool {
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
-    let described = role_before || run.last > run.first + 1 && matches!(view.context.word(run.last), "(" | ",");
+    let described = role_before || run.last > run.first + 1 && matches!(view.context.sign(run.last), b'(' | b',');
     described && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
 }
 
@@ -134,8 +134,9 @@ fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
 /// Single letters, numbers, Roman numerals, and openers that are common words.
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
+    let two_letters = matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() & second.is_ascii_alphabetic());
     let one_letter = || text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
-    !view.context.shape(at).has(Shape::DIGIT) && one_letter()
+    !two_letters && !view.context.shape(at).has(Shape::DIGIT) && one_letter()
         || word.has(Word::INITIALS)
         || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
         || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
@@ -145,10 +146,15 @@ fn is_no_name(view: &View<'_>, at: usize) -> bool {
 
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
 fn is_adjective(view: &View<'_>, at: usize) -> bool {
-    let (text, next) = (view.context.word(at), view.word(at + 1));
-    if !text.ends_with(['e', 's', 'h']) || next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
+    let next = view.word(at + 1);
+    if !matches!(view.context.ends(at).1, b'e' | b's' | b'h')
+        || next.has(Word::NAME)
+        || !next.function.is_none()
+        || view.word(at).has(Word::UPPER)
+    {
         return false;
     }
+    let text = view.context.word(at);
     let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
     (long || short) && view.is_common(at + 1)

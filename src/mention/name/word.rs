@@ -306,6 +306,10 @@ fn opens_behind(context: &Context<'_>, at: usize) -> bool {
     if context.shape(at).has(Shape::QUOTE) {
         return true;
     }
+    // Most marks are full stops and commas.
+    if matches!(context.sign(at), b'.' | b',') {
+        return false;
+    }
     match context.word(at) {
         ":" | "…" | "..." | "•" | "*" => true,
         "-" => {
@@ -319,19 +323,27 @@ fn opens_behind(context: &Context<'_>, at: usize) -> bool {
 /// What the letters of a token say that is no plain word in small letters: `flags` with what they add and take away.
 #[inline(never)]
 fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u32 {
-    let (shape, text) = (token.shape, token.text(context.text));
+    let (shape, text) = (token.shape, || token.text(context.text));
+    let byte = |at: usize| context.text.as_bytes().get(at).copied().unwrap_or(0);
     if shape.has(Shape::CAPITAL) {
-        flags |= Word::NAME | if slot.is_in_any(PARTS) { surname(context, slot) } else { genitive(context, text) };
-        if shape.has(Shape::ABBREVIATION) && is_initials(text) {
+        flags |= Word::NAME
+            | if slot.is_in_any(PARTS) {
+                surname(context, slot)
+            } else if byte(token.span.end().wrapping_sub(1)) == b's' {
+                genitive(context, text())
+            } else {
+                0
+            };
+        if shape.has(Shape::ABBREVIATION) && is_initials(text()) {
             flags |= Word::INITIALS;
         }
-    } else if may_start_high(shape, text) && starts_high_inside(text) {
+    } else if (shape.any(MAY_START_HIGH) || byte(token.span.start() + 1).is_ascii_uppercase()) && starts_high_inside(text()) {
         flags |= Word::NAME | surname(context, slot);
     }
     if flags & Word::NAME != 0 && is_common(token.hash) {
         flags |= Word::COMMON;
     }
-    if text.starts_with('(') {
+    if byte(token.span.start()) == b'(' {
         flags |= Word::BRACKET;
     }
     // What has a capital inside a sentence is a name rather than a compound.
@@ -355,11 +367,9 @@ pub fn stem(word: &str) -> Option<&str> {
     (stem.chars().count() > 2).then_some(stem)
 }
 
-/// Whether a word without a capital in front looks like one with a capital inside, by its shape and its second byte.
-fn may_start_high(shape: Shape, word: &str) -> bool {
-    shape.any(Shape::DIGIT.with(Shape::HYPHEN).with(Shape::APOSTROPHE).with(Shape::WIDE))
-        || word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
-}
+/// A word without a capital in front may look like one with a capital inside if it has one of these shapes, or if its second byte
+/// is a capital.
+const MAY_START_HIGH: Shape = Shape::DIGIT.with(Shape::HYPHEN).with(Shape::APOSTROPHE).with(Shape::WIDE);
 
 /// Names that open with a small letter or a digit and go on with a capital ("eBay", "d'Estaing", "al-Assad", "4FM").
 fn starts_high_inside(word: &str) -> bool {
