@@ -1,7 +1,6 @@
 //! What the words beside an unknown name say of its kind: before it, behind it, and in the same list.
 
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::person;
 use crate::mention::name::run::{Run, View};
 use crate::mention::name::word::Word;
 use crate::mention::Context;
@@ -10,8 +9,9 @@ use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Adds what the words beside the run say; its sentence begins at `opens`.
-pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
+/// Adds what the words beside the run say; its sentence begins at `opens`, and `given` tells whether it is of several words of
+/// which the first is a first name.
+pub fn add(view: &View<'_>, run: Run, given: bool, opens: usize, tally: &mut Tally) {
     let (context, evidence) = (view.context, &view.context.lists.name.evidence);
     let mut before = run.first.checked_sub(1).filter(|&at| at >= opens);
     // A quotation mark belongs to the name ("het boek 'De Aanslag'").
@@ -55,9 +55,8 @@ pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
         }
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
-        let given = || run.last > run.first + 1 && person::is_given(view, run.first);
         let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
-        if van > opens && !plain && (if article { self::is_van(context, van) } else { is_van }) && !given() {
+        if van > opens && !plain && (if article { self::is_van(context, van) } else { is_van }) && !given {
             evidence.add_beside(context, van - 1, Side::Of, tally);
         }
         let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);

@@ -3,7 +3,7 @@
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::run::{Run, Traits, View};
 use crate::mention::name::run_word::is_roman;
 use crate::mention::name::syllable;
 use crate::mention::name::word::{full_with_particle, is_first, stem, Word, NOT_PLAIN};
@@ -11,17 +11,16 @@ use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Adds to the tally what speaks for a person inside the run.
-pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
+/// Adds to the tally what speaks for a person inside the run; `given` tells whether its first word is a [first name](is_given).
+pub fn inside(view: &View<'_>, run: Run, traits: Traits, given: bool, tally: &mut Tally) {
     let last = view.word(run.last.saturating_sub(1));
     let length = run.last.saturating_sub(run.first);
     let mut score = 0;
-    let given = is_given(view, run.first);
     if length > 1 {
         score += if given { 4 } else { 0 };
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && last.has(Word::SURNAME) { 2 } else { 0 };
-        if particle_inside(view, run) && head::opening(view.context, run.first).is_none() {
+        if traits.word.has(Word::PARTICLE) && particle_inside(view, run) && head::opening(view.context, run.first).is_none() {
             score += 2;
         }
         let suffix = matches!(view.context.ends(run.last - 1), (b'J' | b'j' | b'S' | b's', b'r' | b'.'))
@@ -34,16 +33,12 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && !last.has(Word::COMMON) { 2 } else { 0 };
     }
-    let digits = |at: usize| {
-        let shape = view.context.shape(at);
-        shape.has(Shape::DIGIT) || shape.has(Shape::MARK) && view.context.word(at) == "&"
-    };
-    if (run.first..run.last).any(digits) {
+    if traits.shape.has(Shape::DIGIT) || traits.has_ampersand {
         score -= 6;
     }
     let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
     let is_roman = |at: usize| matches!(view.context.ends(at).0, b'I' | b'V' | b'X') && is_roman(view.context.word(at));
-    if (run.first..run.last).any(|at| upper(at) && !is_roman(at)) {
+    if traits.word.has(Word::UPPER) && (run.first..run.last).any(|at| upper(at) && !is_roman(at)) {
         score -= 2;
     }
     if length > 1 && given && (run.first + 1..run.last).any(is_roman) {

@@ -24,6 +24,19 @@ pub struct Run {
     pub last: usize,
 }
 
+/// What is so of some word of a run: asked once for all who would look through the run for it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Traits {
+    /// The flags that any of the words has.
+    pub word: Word,
+    /// The shapes that any of them has.
+    pub shape: Shape,
+    /// The lists that hold any of them or a longer phrase that begins with it.
+    pub lists: u64,
+    /// Whether one of them is "&".
+    pub has_ampersand: bool,
+}
+
 /// What the finders of unknown names see beside the context.
 pub struct View<'a> {
     /// The text with its tokens and lists.
@@ -64,6 +77,18 @@ impl<'a> View<'a> {
     #[inline]
     pub fn listed(&self, at: usize) -> Option<&'a Listed> {
         self.cover.get(at).and_then(|&index| self.listed.get(index as usize))
+    }
+
+    /// What is so of some word of a run.
+    pub fn traits(&self, run: Run) -> Traits {
+        let mut traits = Traits::default();
+        for at in run.first..run.last {
+            traits.word.join(self.word(at));
+            traits.shape = traits.shape.with(self.context.shape(at));
+            traits.lists |= self.context.slot(at).begun();
+        }
+        traits.has_ampersand = traits.shape.has(Shape::MARK) && (run.first..run.last).any(|at| self.context.sign(at) == b'&');
+        traits
     }
 
     /// Whether a word on or beside a capital is common in lower case.

@@ -6,7 +6,7 @@ use crate::mention::name::hyphened::is_member;
 use crate::mention::name::run::View;
 use crate::mention::name::syllable;
 use crate::mention::name::word::{is_particle, Word, Words, COMPOUNDS};
-use crate::mention::{weight, Context, Mention, Value};
+use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -48,13 +48,13 @@ pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (index, listed) in view.listed.iter().enumerate() {
         if let Some(weight) = weigh(view, index, listed) {
             let span = view.context.span(listed.first(), listed.last());
-            let text = span.slice(view.context.text);
+            let text = || span.slice(view.context.text);
             let Listed { first, last, mut kind, .. } = *listed;
             let Some((mut value, class)) = listed.value(view.context) else { continue };
             if is_club(view, listed) {
-                (kind, value) = (Kind::Organisation, Value::Organisation { name: text.to_owned().into() });
-            } else {
-                write_as(view, listed, text, &mut value);
+                (kind, value) = (Kind::Organisation, Value::Organisation { name: text().to_owned().into() });
+            } else if let Value::Place { name, .. } = &mut value {
+                write_as(view, listed, text(), name);
             }
             mentions.push(Mention { span, first, last, kind, value, class, weight });
         }
@@ -74,11 +74,9 @@ fn is_club(view: &View<'_>, listed: &Listed) -> bool {
 }
 
 /// Where a place differs from its listed name by accents only, the text's own spelling is its name.
-fn write_as(view: &View<'_>, listed: &Listed, text: &str, value: &mut Value) {
-    if let Value::Place { name, .. } = value {
-        if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::hash(name) == fold::hash(text) {
-            *name = text.to_owned().into();
-        }
+fn write_as(view: &View<'_>, listed: &Listed, text: &str, name: &mut Text) {
+    if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::hash(name) == fold::hash(text) {
+        *name = text.to_owned().into();
     }
 }
 

@@ -110,8 +110,9 @@ fn may_be_person(view: &View<'_>, run: Run) -> bool {
 /// What speaks for each kind in and beside the run.
 fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
     let mut tally = Tally::default();
-    person::inside(view, run, &mut tally);
-    organisation::inside(view, run, &mut tally);
+    let (traits, given) = (view.traits(run), person::is_given(view, run.first));
+    person::inside(view, run, traits, given, &mut tally);
+    organisation::inside(view, run, traits, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
         let land = view.listed(run.last - 1).filter(|listed| matches!(listed.kind, Kind::Place | Kind::Country));
         if run_word::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
@@ -122,12 +123,12 @@ fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
             tally.add(Kind::Person, -3);
         }
     }
-    let given = run.last > run.first + 1 && person::is_given(view, run.first);
+    let given = run.last > run.first + 1 && given;
     // "Dick Laan": the ending of a name may be a surname.
     let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
     person::beside(view, run, opens, &mut tally);
-    beside::add(view, run, opens, &mut tally);
+    beside::add(view, run, given, opens, &mut tally);
     tally
 }
 
@@ -191,8 +192,10 @@ fn decide(view: &View<'_>, candidate: &Candidate, sums: &HashKeyed<Tally>, known
             return Some(mention(view, run, Kind::Person, person::clean(view, full), weight::DOUBTFUL));
         }
     }
-    if let Some(&full) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
-        return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
+    if single && tally.of(Kind::Person) < 6 {
+        if let Some(&full) = bodies.get(&candidate.key) {
+            return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
+        }
     }
     fall_back(view, run, &mut tally);
     let (kind, sum) = tally.best();
@@ -207,7 +210,6 @@ fn decide(view: &View<'_>, candidate: &Candidate, sums: &HashKeyed<Tally>, known
 fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
     let single = run.last == run.first + 1;
     let word = view.word(run.first);
-    let inner = (run.first..run.last).any(|at| view.word(at).has(Word::LISTED));
     if single {
         if word.stands_out() && !word.has(Word::COMMON) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
@@ -225,7 +227,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
             tally.add(Kind::Person, 2);
         }
-    } else if !inner {
+    } else if !(run.first..run.last).any(|at| view.word(at).has(Word::LISTED)) {
         let plain = (run.first..run.last).all(|at| {
             let word = view.word(at);
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)

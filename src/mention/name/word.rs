@@ -161,6 +161,11 @@ impl Word {
         self.flags |= flags;
     }
 
+    /// Sets the flags of another word.
+    pub fn join(&mut self, other: Word) {
+        self.flags |= other.flags;
+    }
+
     /// Takes flags away.
     pub fn clear(&mut self, flags: u32) {
         self.flags &= !flags;
@@ -218,7 +223,6 @@ impl Words {
         const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
         let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
         let Words { all, places, .. } = self;
-        all.clear();
         all.resize(context.tokens.len(), Word::default());
         let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(all.iter_mut());
         places.note_anew(tokens, |(((token, &slot), &function), word)| {
