@@ -216,7 +216,7 @@ pub fn spaced(text: &str) -> String {
     // Most names are written so: letters, and single spaces between them. These bytes open other white space.
     let (mut before, mut plain) = (b' ', true);
     for byte in text.bytes() {
-        plain &= byte > b' ' && !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) || byte == b' ' && before != b' ';
+        plain &= (byte > b' ') & !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) | (byte == b' ') & (before != b' ');
         before = byte;
     }
     if plain && before != b' ' {

@@ -204,14 +204,16 @@ impl Words {
         open(context, places, all);
         spots.clear();
         toned.clear();
-        for at in places.of(SPOTS) {
-            let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
+        places.add_some(STARTS, SPOTS, |at| {
+            let Some(((token, slot), word)) = context.token(at).zip(context.slots.get(at)).zip(all.get_mut(at)) else { return false };
             word.flags = shaped(context, token, *slot, word.flags);
             spots.push(at as u32);
             if tone::may_tell(token.shape) {
                 toned.push(at as u32);
             }
-        }
+            // "Ruslands"
+            token.shape.has(Shape::CAPITAL) & (context.ends(at).1 == b's')
+        });
         for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
             tone::set(context, sentence.tokens(), Word::HEADING, all);
         }
@@ -232,8 +234,7 @@ impl Words {
             let [first, second, ..] = start;
             *word = Word { flags: if is_word { parts(slot) } else { 0 }, function };
             let is_bracket = is_word & (first == b'(');
-            // "Ruslands"
-            let is_start = shape.has(Shape::CAPITAL) | is_word & slot.begins_any(STARTING);
+            let is_start = is_word & slot.begins_any(STARTING);
             // "eBay" is no plain word, either.
             let is_spot = is_word & ((first == b'(') | shape.any(NOT_PLAIN) | second.is_ascii_uppercase());
             let is_long = is_word & (token.span.len() >= compound::SHORTEST_WORD);
