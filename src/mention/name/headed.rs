@@ -17,7 +17,7 @@ const LONGEST: usize = 4;
 
 /// Adds the names whose capitalised noun says what they are. Linear in the tokens.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in view.spots() {
+    for at in view.names() {
         if let Some(mention) = opened(view, at) {
             mentions.push(mention);
         }

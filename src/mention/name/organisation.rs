@@ -117,7 +117,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for &at in view.heads {
         opened(view, at, mentions);
     }
-    for at in view.spots() {
+    for at in view.names() {
         devoted(view, at, mentions);
     }
     for at in view.places.of(COMPOUNDS) {

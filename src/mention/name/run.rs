@@ -45,6 +45,8 @@ pub struct View<'a> {
     pub words: &'a [Word],
     /// The tokens that are no plain words in small letters: all that may stand in a name is among them.
     pub spots: &'a [u32],
+    /// Those of them that start like a name; of a few it is found later that they are none.
+    pub names: &'a [u32],
     /// Where those stand that other finders look for.
     pub places: &'a Places<QUESTIONS>,
     /// The tokens that may begin a phrase that opens the name of a body.
@@ -59,6 +61,11 @@ impl<'a> View<'a> {
     /// The tokens that are no plain words in small letters, in their order.
     pub fn spots(&self) -> impl Iterator<Item = usize> + 'a {
         self.spots.iter().map(|&at| at as usize)
+    }
+
+    /// The tokens that start like a name, in their order.
+    pub fn names(&self) -> impl Iterator<Item = usize> + 'a {
+        self.names.iter().map(|&at| at as usize)
     }
 
     /// The listed readings that cover tokens, in their order.
@@ -120,7 +127,7 @@ const VAN: u64 = fold::hash_folded("van");
 pub fn find(view: &View<'_>, mut found: impl FnMut(Run, usize)) {
     let mut sentences = view.context.sentences.iter();
     let (mut opens, mut end, mut next) = (0, 0, 0);
-    for at in view.spots() {
+    for at in view.names() {
         if (at < next) | !view.word(at).has(Word::NAME) {
             continue;
         }

@@ -17,10 +17,13 @@ pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
     let Words { all, places, .. } = words;
     for at in places.of(COMPOUNDS) {
         let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };
-        if word.has(Word::NAME) && context.text.as_bytes().get(token.span.end().wrapping_sub(1)) == Some(&b'-') {
+        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) {
+            continue;
+        }
+        if context.ends(at).1 == b'-' {
             word.clear(Word::NAME);
         }
-        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) || cover.get(at) != Some(&gazetteer::UNCOVERED) {
+        if cover.get(at) != Some(&gazetteer::UNCOVERED) {
             continue;
         }
         if token.shape.has(Shape::HYPHEN) {

@@ -190,6 +190,8 @@ pub struct Words {
     /// The tokens that are no plain words in small letters, marks aside, in their order: all that may stand in a name is among
     /// them, and finders of names walk these alone.
     pub spots: Vec<u32>,
+    /// Those of them that start like a name.
+    pub names: Vec<u32>,
     /// Those of them that may tell of a line of capitals or of a score.
     toned: Vec<u32>,
     /// Where those stand that are asked more.
@@ -200,17 +202,17 @@ impl Words {
     /// Notes for every token what it is as material for a name. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>) {
         self.look(context);
-        let Words { all, spots, toned, places } = self;
+        let Words { all, spots, names, toned, places } = self;
         open(context, places, all);
         spots.clear();
+        names.clear();
         toned.clear();
         places.add_some(STARTS, SPOTS, |at| {
             let Some(((token, slot), word)) = context.token(at).zip(context.slots.get(at)).zip(all.get_mut(at)) else { return false };
             word.flags = shaped(context, token, *slot, word.flags);
             spots.push(at as u32);
-            if tone::may_tell(token.shape) {
-                toned.push(at as u32);
-            }
+            push_if(word.has(Word::NAME), at as u32, names);
+            push_if(tone::may_tell(token.shape), at as u32, toned);
             // "Ruslands"
             token.shape.has(Shape::CAPITAL) & (context.ends(at).1 == b's')
         });
@@ -255,6 +257,14 @@ impl Words {
     pub fn tell_openings(&self, openings: &mut Openings) {
         openings.take(&self.places, OPENINGS);
     }
+}
+
+/// Adds a token to those that something is so of, without a branch that nothing foresees.
+#[inline]
+fn push_if(is_so: bool, at: u32, tokens: &mut Vec<u32>) {
+    let length = tokens.len() + usize::from(is_so);
+    tokens.push(at);
+    tokens.truncate(length);
 }
 
 /// The tokens that may be a compound with a name or title in it.
