@@ -1,7 +1,7 @@
 //! What the words beside an unknown name say of its kind: before it, behind it, and in the same list.
 
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::view::{Run, View};
 use crate::mention::name::word::Word;
 use crate::mention::Context;
 use crate::text::fold;

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{Bits, List, Rows};
 use crate::mention::name::person;
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
 use crate::text::fold::hash_folded;

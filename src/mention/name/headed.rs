@@ -2,7 +2,7 @@
 
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person;
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{List, Rows};
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
 use crate::token::Shape;

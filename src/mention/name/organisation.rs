@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::person;
-use crate::mention::name::run::{Run, Traits, View};
+use crate::mention::name::view::{Run, Traits, View};
 use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Context, Loader, Mention, Text, Value};
 use crate::text::fold::{hash_folded, is_small};

@@ -1,6 +1,6 @@
 //! East Asian names by their syllables: a listed family name and a given name of one or two syllables ("Wang Yi", "No Kwang-chol").
 
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::view::{Run, View};
 use crate::mention::name::word::Word;
 use crate::token::Shape;
 

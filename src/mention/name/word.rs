@@ -109,7 +109,7 @@ impl Word {
     pub const NAME: u32 = 1;
     /// Opens a sentence, a quotation or what follows a colon, so that its capital says nothing.
     pub const OPENS: u32 = 1 << 1;
-    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::run::View) tells of others.
+    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::view::View) tells of others.
     pub const COMMON: u32 = 1 << 2;
     /// A first name.
     pub const FIRST: u32 = 1 << 3;
