@@ -56,6 +56,25 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The first and the last byte of the token at `at`, which tell most words from others; zeros behind the end.
+    #[inline]
+    pub fn ends(&self, at: usize) -> (u8, u8) {
+        let (bytes, span) = (self.text.as_bytes(), self.tokens.get(at).map_or(Span::default(), |token| token.span));
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        if span.is_empty() {
+            (0, 0)
+        } else {
+            (byte(span.start()), byte(span.end() - 1))
+        }
+    }
+
+    /// The byte of a token of one byte, such as a mark; 0 of any other.
+    #[inline]
+    pub fn sign(&self, at: usize) -> u8 {
+        let span = self.tokens.get(at).map_or(Span::default(), |token| token.span);
+        self.text.as_bytes().get(span.start()).copied().filter(|_| span.len() == 1).unwrap_or(0)
+    }
+
     /// The hash of the folded word at `at`; 0 behind the end.
     #[inline]
     pub fn hash(&self, at: usize) -> u64 {

@@ -14,31 +14,29 @@ impl<const N: usize> Default for Places<N> {
 impl<const N: usize> Places<N> {
     /// Asks the questions of every token.
     #[inline]
-    pub fn note<T, A: Into<u64>>(tokens: impl ExactSizeIterator<Item = T>, answers: impl FnMut(T) -> [A; N]) -> Self {
+    pub fn note<T>(tokens: impl Iterator<Item = T>, answers: impl FnMut(T) -> [bool; N]) -> Self {
         let mut places = Places::default();
         places.note_anew(tokens, answers);
         places
     }
 
-    /// The same, in the memory of those of another text. Many answers are quicker told as 1 and 0, each by itself.
+    /// The same, in the memory of those of another text. The answers for a token are bits of one byte until there are those of
+    /// a row.
     #[inline]
-    pub fn note_anew<T, A: Into<u64>>(&mut self, tokens: impl ExactSizeIterator<Item = T>, mut answers: impl FnMut(T) -> [A; N]) {
+    pub fn note_anew<T>(&mut self, mut tokens: impl Iterator<Item = T>, mut answers: impl FnMut(T) -> [bool; N]) {
         let Places(rows) = self;
         rows.clear();
-        rows.reserve(tokens.len() / 64 + 1);
-        let (mut row, mut place) = ([0; N], 0);
-        for token in tokens {
-            for (bits, answer) in row.iter_mut().zip(answers(token)) {
-                *bits = *bits << 1 | answer.into();
+        rows.reserve(tokens.size_hint().0 / 64 + 1);
+        let mut is_full = true;
+        while is_full {
+            let (mut sets, mut count) = ([0; 64], 0);
+            for (set, token) in sets.iter_mut().zip(tokens.by_ref()) {
+                *set = answers(token).into_iter().rev().fold(0, |set, answer| set << 1 | u8::from(answer));
+                count += 1;
             }
-            place += 1;
-            if place == u64::BITS {
-                rows.push(row.map(u64::reverse_bits));
-                (row, place) = ([0; N], 0);
-            }
+            rows.push(row(&sets));
+            is_full = count == sets.len();
         }
-        // The first token's bit came to stand highest, so far.
-        rows.push(row.map(|bits| bits.checked_shl(u64::BITS - place).unwrap_or(0).reverse_bits()));
     }
 
     /// Adds to the tokens of one question those of another that are told to belong to them. Nothing branches on what is told.
@@ -80,6 +78,21 @@ impl<const N: usize> Places<N> {
     fn bits(&self, question: usize) -> impl Iterator<Item = u64> + '_ {
         self.0.iter().map(move |row| row.get(question).copied().unwrap_or(0))
     }
+}
+
+/// For each question the answers that are its bit in the bytes of 64 tokens.
+fn row<const N: usize>(sets: &[u8; 64]) -> [u64; N] {
+    const { assert!(N <= 8) };
+    let mut row = [0; N];
+    for eight in sets.rchunks_exact(8).filter_map(<[u8]>::first_chunk) {
+        let eight = u64::from_le_bytes(*eight);
+        for (bits, question) in row.iter_mut().zip(0..) {
+            // The lowest bits of eight bytes come to stand side by side in the highest.
+            let answers = (eight >> question & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+            *bits = *bits << 8 | answers;
+        }
+    }
+    row
 }
 
 /// The first place from `from` on whose bit is set, in blocks of 64; none behind the last block.

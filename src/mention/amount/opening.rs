@@ -52,7 +52,11 @@ impl Openings {
 /// The four bytes from a place on, zeros behind the end of the text.
 #[inline]
 pub(crate) fn beginning(bytes: &[u8], at: usize) -> [u8; 4] {
-    let rest = bytes.get(at..).unwrap_or(&[]);
-    let short = || rest.iter().rev().fold(0, |start, &byte| start << 8 | u32::from(byte)).to_le_bytes();
-    rest.first_chunk().copied().unwrap_or_else(short)
+    bytes.get(at..).and_then(<[u8]>::first_chunk).copied().unwrap_or_else(|| last_bytes(bytes, at))
+}
+
+/// The same where fewer are left.
+#[cold]
+fn last_bytes(bytes: &[u8], at: usize) -> [u8; 4] {
+    bytes.iter().skip(at).rev().fold(0, |start, &byte| start << 8 | u32::from(byte)).to_le_bytes()
 }

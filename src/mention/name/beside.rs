@@ -1,16 +1,17 @@
 //! What the words beside an unknown name say of its kind: before it, behind it, and in the same list.
 
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::person;
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::view::{Run, View};
 use crate::mention::name::word::Word;
+use crate::mention::Context;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Adds what the words beside the run say; its sentence begins at `opens`.
-pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
+/// Adds what the words beside the run say; its sentence begins at `opens`, and `given` tells whether it is of several words of
+/// which the first is a first name.
+pub fn add(view: &View<'_>, run: Run, given: bool, opens: usize, tally: &mut Tally) {
     let (context, evidence) = (view.context, &view.context.lists.name.evidence);
     let mut before = run.first.checked_sub(1).filter(|&at| at >= opens);
     // A quotation mark belongs to the name ("het boek 'De Aanslag'").
@@ -18,8 +19,8 @@ pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
         before = at.checked_sub(1).filter(|&at| at >= opens);
     }
     if let Some(at) = before {
-        let (word, text) = (view.word(at), context.word(at));
-        evidence.add_beside(text, context.hash(at), Side::Before, tally);
+        let word = view.word(at);
+        evidence.add_beside(context, at, Side::Before, tally);
         if word.function.any(Function::ARTICLE) {
             tally.add(Kind::Person, -3);
             tally.add(Kind::Organisation, 1);
@@ -28,12 +29,12 @@ pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             tally.add(Kind::Person, -1);
         }
         // "de Rotterdamse Schie"
-        if word.has(Word::NAME) && text.ends_with("se") && evidence.is_no_name(context.hash(at)) {
+        if word.has(Word::NAME) && context.word(at).ends_with("se") && evidence.is_no_name(context.hash(at)) {
             tally.add(Kind::Person, -3);
             tally.add(Kind::Place, 3);
         }
         // "in het Duitse X", "het Britse X": a town, or else a body.
-        let national = view.listed(at).is_some_and(|listed| listed.kind == Kind::Nationality) && text.ends_with('e');
+        let national = view.listed(at).is_some_and(|listed| listed.kind == Kind::Nationality) && context.ends(at).1 == b'e';
         if national && at > opens && matches!(context.word(at - 1), "het" | "Het") {
             let inside = at > opens + 1 && matches!(context.word(at - 2), "in" | "uit" | "naar" | "bij" | "nabij" | "te");
             tally.add(Kind::Person, -3);
@@ -41,29 +42,28 @@ pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
         // "topvrouw Marguerite Vos van X"
-        let is_van = text == "van";
+        let is_van = is_van(context, at);
         if is_van && view.word(at.wrapping_sub(1)).has(Word::NAME) {
             let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
             if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
-                evidence.add_beside(context.word(role), context.hash(role), Side::Of, tally);
+                evidence.add_beside(context, role, Side::Of, tally);
             }
         }
         let article = word.function.any(Function::ARTICLE) && at > opens;
-        if (article || is_road_word(text)) && is_road(context.word(run.first)) {
+        if context.shape(run.first).has(Shape::DIGIT) && (article || is_road_word(context.word(at))) && is_road(context.word(run.first)) {
             tally.add(Kind::Place, 7);
         }
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
-        let given = || run.last > run.first + 1 && person::is_given(view, run.first);
         let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
-        if van > opens && !plain && (if article { context.word(van) == "van" } else { is_van }) && !given() {
-            evidence.add_beside(context.word(van - 1), context.hash(van - 1), Side::Of, tally);
+        if van > opens && !plain && (if article { self::is_van(context, van) } else { is_van }) && !given {
+            evidence.add_beside(context, van - 1, Side::Of, tally);
         }
         let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
         if article && bare && matches!(context.word(at - 1), "in" | "naar" | "uit" | "langs" | "nabij" | "rond" | "vanuit") {
             tally.add(Kind::Place, 3);
         }
-        let byline = at == opens && view.word(run.first).has(Word::UPPER) && text == "(" && context.word(run.last) == ")";
+        let byline = at == opens && view.word(run.first).has(Word::UPPER) && context.sign(at) == b'(' && context.sign(run.last) == b')';
         if byline && context.sentences.get(context.sentence_of(at)).is_some_and(|sentence| sentence.tokens().len() == 3) {
             // Initials that sign an article.
             tally.add(Kind::Person, 9);
@@ -90,6 +90,11 @@ pub fn add(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
     }
 }
 
+/// Whether the token is "van" in small letters.
+fn is_van(context: &Context<'_>, at: usize) -> bool {
+    context.hash(at) == VAN && context.word(at) == "van"
+}
+
 /// "A2", "E40", "N235": the number of a road.
 fn is_road(word: &str) -> bool {
     word.len() < 5
@@ -106,6 +111,11 @@ fn is_road_word(word: &str) -> bool {
 const COMMA: u64 = fold::hash_folded(",");
 const EN: u64 = fold::hash_folded("en");
 const OF: u64 = fold::hash_folded("of");
+/// What says of a name what it is.
+const IS: u64 = fold::hash_folded("is");
+const WAS: u64 = fold::hash_folded("was");
+/// What says whose something is, or where.
+const VAN: u64 = fold::hash_folded("van");
 
 /// Members of a list that are looked at on either side.
 const FELLOWS: usize = 4;
@@ -152,9 +162,9 @@ fn fellow(view: &View<'_>, run: Run, opens: usize) -> Option<Kind> {
 /// What a description behind the name says: "X, producent van …", "X is een dorp in …".
 fn apposed(view: &View<'_>, run: Run, tally: &mut Tally) {
     let context = view.context;
-    let copula = match context.word(run.last) {
-        "," => false,
-        "is" | "was" => true,
+    let copula = match context.hash(run.last) {
+        COMMA if context.sign(run.last) == b',' => false,
+        IS | WAS if matches!(context.word(run.last), "is" | "was") => true,
         _ => return,
     };
     let opens = run.last + 1;

@@ -7,8 +7,8 @@ use crate::lexicon::{rows, Endings, Ends, List, OpenEndings, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
-use crate::mention::name::run::View;
 use crate::mention::name::unit::UNITS;
+use crate::mention::name::view::View;
 use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
@@ -157,11 +157,10 @@ fn is_front(front: &str) -> bool {
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for at in view.places.of(COMPOUNDS) {
         let (shape, word) = (view.context.shape(at), view.word(at));
-        let text = view.context.word(at);
+        let text = || view.context.word(at);
         let listed = view.listed(at);
         // "(oud-)minister"
-        let bracketed =
-            Some(text).filter(|_| word.has(Word::BRACKET)).and_then(|text| text.strip_prefix('(')).and_then(|word| word.split_once(')'));
+        let bracketed = if word.has(Word::BRACKET) { text().strip_prefix('(').and_then(|word| word.split_once(')')) } else { None };
         if let Some((front, head)) = bracketed {
             let mut roles = view.context.lexicon().word(fold::hash(head)).filter(|entry| entry.list == List::Role);
             let role = roles.next().and_then(|entry| view.context.lists.name.roles.get(entry.row as usize));
@@ -169,7 +168,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
             continue;
         }
         let open = listed.is_none_or(|listed| listed.is_single() && listed.kind == Kind::Nationality);
-        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(text) {
+        if open && shape.has(Shape::APOSTROPHE) && hyphened::is_member(text()) {
             hyphened::member(view, at, mentions);
         } else if open && shape.has(Shape::HYPHEN) {
             hyphened::find(view, at, mentions);

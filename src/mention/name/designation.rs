@@ -4,7 +4,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::lexicon::{chain, Bits, HashKeyed, List};
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::{stem, Word};
 use crate::mention::{weight, Mention, Text, Value};
 use crate::text::fold;

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{Bits, List, Rows};
 use crate::mention::name::person;
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
 use crate::text::fold::hash_folded;
@@ -54,7 +54,7 @@ const PRICE: u64 = hash_folded("prijs");
 /// Adds events that a word before them names: "operatie X" whole, the bare name behind "oefening", "Slag om X", "Ronde van X".
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     let context = view.context;
-    for at in view.spots().filter(|&at| view.word(at).has(Word::NAME)) {
+    for at in view.names().filter(|&at| view.word(at).has(Word::NAME)) {
         // Behind the word that announces it a name may stand in quotation marks.
         let quoted = at > 1 && context.shape(at - 1).has(Shape::QUOTE);
         let before = at.checked_sub(if quoted { 2 } else { 1 });

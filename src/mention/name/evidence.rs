@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::lexicon::{chain, rows, HashKeyed, Row};
+use crate::mention::Context;
 use crate::text::fold;
 use crate::value::Kind;
 
@@ -136,13 +137,18 @@ impl Evidence {
 }
 
 impl Evidence {
-    /// Adds what the small word on one side of a name says, or else what the head of that word says where it is a compound
+    /// Adds what the small word at `at` on one side of a name says, or else what the head of that word says where it is a compound
     /// ("popgroep", "oliedienstverlener").
-    pub fn add_beside(&self, word: &str, hash: u64, side: Side, tally: &mut Tally) {
-        if let Some(clues) = self.of(hash) {
+    pub fn add_beside(&self, context: &Context<'_>, at: usize, side: Side, tally: &mut Tally) {
+        let Some(token) = context.token(at) else { return };
+        if let Some(clues) = self.of(token.hash) {
             return clues.iter().filter(|clue| clue.side == side).for_each(|clue| tally.add(clue.kind, clue.weight));
         }
-        if word.len() < 8 || !word.starts_with(char::is_alphabetic) {
+        if token.span.len() < 8 {
+            return;
+        }
+        let word = token.text(context.text);
+        if !word.starts_with(char::is_alphabetic) {
             return;
         }
         let clues = if word.is_ascii() {

@@ -104,7 +104,7 @@ fn kind(context: &Context<'_>, list: List, row: usize) -> Option<Kind> {
 
 /// A name with a genitive ending ("Ruslands", "Defensie's"): looked up without it, and the whole token is the mention.
 fn genitive(context: &Context<'_>, at: u32, listed: &mut Vec<Listed>) {
-    if !context.shape(at as usize).has(Shape::CAPITAL) {
+    if !context.shape(at as usize).has(Shape::CAPITAL) || context.ends(at as usize).1 != b's' {
         return;
     }
     let Some(stem) = crate::mention::name::word::stem(context.word(at as usize)) else { return };

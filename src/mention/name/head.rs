@@ -37,8 +37,13 @@ pub fn load(loader: &mut Loader) -> Result<Rows<Head>, Error> {
 }
 
 /// The longest head at this token that opens a name, and the token behind it.
+#[inline]
 pub fn opening(context: &Context<'_>, at: usize) -> Option<(Head, usize)> {
-    longest(context, at, true)
+    if context.slot(at).begins(List::OrganisationHead) {
+        longest(context, at, true)
+    } else {
+        None
+    }
 }
 
 /// The longest head at this token that closes a name, and the token behind it.
@@ -46,6 +51,7 @@ pub fn closing(context: &Context<'_>, at: usize) -> Option<(Head, usize)> {
     longest(context, at, false)
 }
 
+#[inline(never)]
 fn longest(context: &Context<'_>, at: usize, before: bool) -> Option<(Head, usize)> {
     let mut found = None;
     context.phrases(at, List::OrganisationHead.bit(), |entry, last| {

@@ -2,7 +2,7 @@
 
 use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::person;
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Value};
 use crate::token::function::Function;
@@ -17,7 +17,7 @@ const LONGEST: usize = 4;
 
 /// Adds the names whose capitalised noun says what they are. Linear in the tokens.
 pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
-    for at in view.spots() {
+    for at in view.names() {
         if let Some(mention) = opened(view, at) {
             mentions.push(mention);
         }
@@ -73,7 +73,7 @@ fn behind(view: &View<'_>, at: usize) -> Option<usize> {
 /// The kind of the names that the noun opens.
 pub fn kind(view: &View<'_>, at: usize) -> Option<Kind> {
     let mut tally = Tally::default();
-    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
+    view.context.lists.name.evidence.add_beside(view.context, at, Side::Before, &mut tally);
     let (kind, weight) = tally.best();
     (weight >= ENOUGH && kind != Kind::Person).then_some(kind)
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{chain, List};
 use crate::mention::name::compound::{department, role_mention, split, Heads};
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::{full, Word};
 use crate::mention::{weight, Mention, Text, Value};
 use crate::span::Span;

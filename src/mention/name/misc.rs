@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::lexicon::{List, Rows};
 use crate::mention::name::evidence::{Side, Tally};
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{weight, Loader, Mention, Value};
 use crate::token::Shape;
@@ -67,7 +67,7 @@ fn announced(view: &View<'_>, open: usize) -> bool {
         return true;
     }
     let mut tally = Tally::default();
-    context.lists.name.evidence.add_beside(context.word(before), context.hash(before), Side::Before, &mut tally);
+    context.lists.name.evidence.add_beside(context, before, Side::Before, &mut tally);
     tally.of(Kind::Misc) >= 4
 }
 

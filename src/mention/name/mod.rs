@@ -28,6 +28,7 @@ mod tie;
 mod tone;
 mod unit;
 mod unknown;
+mod view;
 mod word;
 
 use std::collections::HashSet;
@@ -122,7 +123,8 @@ pub(super) fn find_in(context: &Context<'_>, room: &mut Room, mentions: &mut Vec
     gazetteer::find(context, &words.places, listed, heads);
     gazetteer::cover(listed, &mut words.all, cover);
     sense::mark(context, cover, words);
-    let view = run::View { context, words: &words.all, spots: &words.spots, places: &words.places, heads, listed, cover };
+    let view =
+        view::View { context, words: &words.all, spots: &words.spots, names: &words.names, places: &words.places, heads, listed, cover };
     // A listed reading becomes a mention or none; of three spots about one does.
     mentions.reserve(listed.len() + words.spots.len() / 2);
     sense::choose(&view, mentions);

@@ -6,7 +6,7 @@ use crate::mention::name::evidence::{Side, Tally};
 use crate::mention::name::gazetteer::Listed;
 use crate::mention::name::head;
 use crate::mention::name::person;
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::view::{Run, Traits, View};
 use crate::mention::name::word::{Word, COMPOUNDS};
 use crate::mention::{weight, Context, Loader, Mention, Text, Value};
 use crate::text::fold::{hash_folded, is_small};
@@ -53,7 +53,7 @@ pub fn load(loader: &mut Loader) -> Result<Rows<Organisation>, Error> {
 }
 
 /// Adds to the tally what speaks for a body inside the run: a head, a closing word, capitals only.
-pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
+pub fn inside(view: &View<'_>, run: Run, traits: Traits, tally: &mut Tally) {
     let context = view.context;
     let length = run.last.saturating_sub(run.first);
     let word = view.word(run.first);
@@ -62,14 +62,17 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
             let given = word.any(Word::FIRST | Word::SURNAME) && !word.has(Word::UPPER);
             tally.add(Kind::Organisation, if given { 3 } else { 7 });
         }
-        if (run.first + 1..run.last).any(|at| head::closing(context, at).is_some_and(|(_, last)| last == run.last)) {
+        let closes = traits.lists & List::OrganisationHead.bit() != 0;
+        if closes && (run.first + 1..run.last).any(|at| head::closing(context, at).is_some_and(|(_, last)| last == run.last)) {
             tally.add(Kind::Organisation, if view.word(run.last - 1).any(Word::SURNAME) { 3 } else { 6 });
         }
         // A surname may be a company's name, too ("Walter Damen").
         let given = word.has(Word::FIRST) && !word.any(Word::LISTED | Word::UPPER);
-        let body = !given && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.kind == Kind::Organisation);
+        let body = !given
+            && traits.word.has(Word::LISTED)
+            && (run.first..run.last).filter_map(|at| view.listed(at)).any(|listed| listed.kind == Kind::Organisation);
         tally.add(Kind::Organisation, if body { 4 } else { 0 });
-        if (run.first..run.last).any(|at| context.shape(at).has(Shape::MARK) && context.word(at) == "&") {
+        if traits.has_ampersand {
             tally.add(Kind::Organisation, 5);
         }
     } else {
@@ -114,7 +117,7 @@ pub fn find(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for &at in view.heads {
         opened(view, at, mentions);
     }
-    for at in view.spots() {
+    for at in view.names() {
         devoted(view, at, mentions);
     }
     for at in view.places.of(COMPOUNDS) {
@@ -213,7 +216,7 @@ fn joins_front(view: &View<'_>, at: usize) -> bool {
 /// Whether a noun tells of bodies, by the evidence or as a head of their names.
 fn is_body_noun(view: &View<'_>, at: usize) -> bool {
     let mut tally = Tally::default();
-    view.context.lists.name.evidence.add_beside(view.context.word(at), view.context.hash(at), Side::Before, &mut tally);
+    view.context.lists.name.evidence.add_beside(view.context, at, Side::Before, &mut tally);
     tally.of(Kind::Organisation) > 3 || head::closing(view.context, at).is_some() || head::opening(view.context, at).is_some()
 }
 

@@ -3,28 +3,28 @@
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
-use crate::mention::name::run::{Run, View};
 use crate::mention::name::run_word::is_roman;
 use crate::mention::name::syllable;
+use crate::mention::name::view::{Run, Traits, View};
 use crate::mention::name::word::{full_with_particle, is_first, stem, Word, NOT_PLAIN};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;
 
-/// Adds to the tally what speaks for a person inside the run.
-pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
+/// Adds to the tally what speaks for a person inside the run; `given` tells whether its first word is a [first name](is_given).
+pub fn inside(view: &View<'_>, run: Run, traits: Traits, given: bool, tally: &mut Tally) {
     let last = view.word(run.last.saturating_sub(1));
     let length = run.last.saturating_sub(run.first);
     let mut score = 0;
-    let given = is_given(view, run.first);
     if length > 1 {
         score += if given { 4 } else { 0 };
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && last.has(Word::SURNAME) { 2 } else { 0 };
-        if particle_inside(view, run) && head::opening(view.context, run.first).is_none() {
+        if traits.word.has(Word::PARTICLE) && particle_inside(view, run) && head::opening(view.context, run.first).is_none() {
             score += 2;
         }
-        let suffix = matches!(view.context.word(run.last - 1), "Jr" | "Jr." | "jr." | "Sr" | "Sr." | "sr.");
+        let suffix = matches!(view.context.ends(run.last - 1), (b'J' | b'j' | b'S' | b's', b'r' | b'.'))
+            && matches!(view.context.word(run.last - 1), "Jr" | "Jr." | "jr." | "Sr" | "Sr." | "sr.");
         score += if suffix { 3 } else { 0 };
         score += if last.has(Word::PARTICLED) && public_with_particle(view, run).is_some() { 5 } else { 0 };
         score += if syllable::is_east_asian(view, run) { 5 } else { 0 };
@@ -33,18 +33,15 @@ pub fn inside(view: &View<'_>, run: Run, tally: &mut Tally) {
         score += if last.has(Word::SURNAME) { 2 } else { 0 };
         score += if given && !last.has(Word::COMMON) { 2 } else { 0 };
     }
-    let digits = |at: usize| {
-        let shape = view.context.shape(at);
-        shape.has(Shape::DIGIT) || shape.has(Shape::MARK) && view.context.word(at) == "&"
-    };
-    if (run.first..run.last).any(digits) {
+    if traits.shape.has(Shape::DIGIT) || traits.has_ampersand {
         score -= 6;
     }
     let upper = |at: usize| view.word(at).has(Word::UPPER) && !view.word(at).has(Word::INITIALS);
-    if (run.first..run.last).any(|at| upper(at) && !is_roman(view.context.word(at))) {
+    let is_roman = |at: usize| matches!(view.context.ends(at).0, b'I' | b'V' | b'X') && is_roman(view.context.word(at));
+    if traits.word.has(Word::UPPER) && (run.first..run.last).any(|at| upper(at) && !is_roman(at)) {
         score -= 2;
     }
-    if length > 1 && given && (run.first + 1..run.last).any(|at| is_roman(view.context.word(at))) {
+    if length > 1 && given && (run.first + 1..run.last).any(is_roman) {
         score += 3;
     }
     // "De Gouden Ring": an article and common words are a sign over a door.
@@ -95,8 +92,8 @@ pub fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             tally.add(Kind::Person, if last { 5 } else { 0 });
         }
     }
-    match context.word(run.last) {
-        "(" => {
+    match context.sign(run.last) {
+        b'(' => {
             let (inner, close) = (context.shape(run.last + 1), context.word(run.last + 2));
             let age = inner.has(Shape::NUMERIC) && matches!(close, ")" | ",") && context.word(run.last + 1).len() <= 2;
             let lived = matches!(close, "-" | "–") && is_year(context.word(run.last + 1)) && is_year(context.word(run.last + 3))
@@ -105,7 +102,7 @@ pub fn beside(view: &View<'_>, run: Run, opens: usize, tally: &mut Tally) {
             let party = close == ")" && view.listed(run.last + 1).is_some_and(|listed| is_party(view, listed.row, listed.kind));
             tally.add(Kind::Person, if age || party { 6 } else { 0 });
         }
-        "," => {
+        b',' => {
             let age = context.shape(run.last + 1).has(Shape::NUMERIC) && context.word(run.last + 1).len() == 2;
             if age && matches!(context.word(run.last + 2), "," | "jaar" | "(") {
                 tally.add(Kind::Person, 4);
@@ -187,7 +184,7 @@ fn key(view: &View<'_>, first: usize, last: usize) -> u64 {
 
 /// The hash of the run with the genitive ending taken off.
 pub fn stem_key(view: &View<'_>, run: Run) -> Option<u64> {
-    let end = run.last.checked_sub(1)?;
+    let end = run.last.checked_sub(1).filter(|&end| view.context.ends(end).1 == b's')?;
     let stem = stem(view.context.word(end))?;
     let start = (run.first..end).fold(0, |key, at| crate::lexicon::chain(key, view.context.hash(at)));
     Some(crate::lexicon::chain(start, fold::hash(stem)))
@@ -219,7 +216,7 @@ pub fn spaced(text: &str) -> String {
     // Most names are written so: letters, and single spaces between them. These bytes open other white space.
     let (mut before, mut plain) = (b' ', true);
     for byte in text.bytes() {
-        plain &= byte > b' ' && !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) || byte == b' ' && before != b' ';
+        plain &= (byte > b' ') & !matches!(byte, 0x7F..=0xC2 | 0xE1..=0xE3) | (byte == b' ') & (before != b' ');
         before = byte;
     }
     if plain && before != b' ' {

@@ -7,83 +7,13 @@ use crate::mention::name::headed;
 use crate::mention::name::person::{self, is_given};
 use crate::mention::name::run_word::{is_english_head, is_quarter, is_roman};
 use crate::mention::name::tie;
-use crate::mention::name::word::{is_foreign, Word, QUESTIONS};
-use crate::mention::{Context, Places};
+use crate::mention::name::view::{Run, View};
+use crate::mention::name::word::{is_foreign, Word};
 use crate::sentence::Sentence;
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::{is_common, Shape};
 use crate::value::Kind;
-
-/// A stretch of tokens that may be one name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Its first token.
-    pub first: usize,
-    /// The token behind its last.
-    pub last: usize,
-}
-
-/// What the finders of unknown names see beside the context.
-pub struct View<'a> {
-    /// The text with its tokens and lists.
-    pub context: &'a Context<'a>,
-    /// What each token is as material for a name.
-    pub words: &'a [Word],
-    /// The tokens that are no plain words in small letters: all that may stand in a name is among them.
-    pub spots: &'a [u32],
-    /// Where those stand that other finders look for.
-    pub places: &'a Places<QUESTIONS>,
-    /// The tokens that may begin a phrase that opens the name of a body.
-    pub heads: &'a [usize],
-    /// The listed readings.
-    pub listed: &'a [Listed],
-    /// For each token the listed reading that covers it, or [`UNCOVERED`](gazetteer::UNCOVERED).
-    pub cover: &'a [u32],
-}
-
-impl<'a> View<'a> {
-    /// The tokens that are no plain words in small letters, in their order.
-    pub fn spots(&self) -> impl Iterator<Item = usize> + 'a {
-        self.spots.iter().map(|&at| at as usize)
-    }
-
-    /// The listed readings that cover tokens, in their order.
-    pub fn covering(&self) -> impl Iterator<Item = &'a Listed> + 'a {
-        let cover = self.cover;
-        self.listed.iter().zip(0..).filter(move |(listed, index)| cover.get(listed.first()) == Some(index)).map(|(listed, _)| listed)
-    }
-
-    /// The token as material for a name; nothing behind the end.
-    #[inline]
-    pub fn word(&self, at: usize) -> Word {
-        self.words.get(at).copied().unwrap_or_default()
-    }
-
-    /// The listed reading that covers the token.
-    #[inline]
-    pub fn listed(&self, at: usize) -> Option<&'a Listed> {
-        self.cover.get(at).and_then(|&index| self.listed.get(index as usize))
-    }
-
-    /// Whether a word on or beside a capital is common in lower case.
-    pub fn is_common(&self, at: usize) -> bool {
-        let (word, shape) = (self.word(at), self.context.shape(at));
-        let beside = || (at.saturating_sub(2)..at + 3).any(|at| self.context.shape(at).has(Shape::CAPITAL));
-        word.has(Word::COMMON) || !word.has(Word::NAME) && !shape.has(Shape::MARK) && beside() && is_common(self.context.hash(at))
-    }
-
-    /// Whether an opening word may be no name at all: one that the language has in lower case.
-    pub fn may_be_common(&self, at: usize) -> bool {
-        let word = self.word(at);
-        word.may_be_common() || word.any(Word::OPENS | Word::LOUD) && self.is_common(at)
-    }
-
-    /// Whether the token joins the one before it without a break of line.
-    fn joins(&self, at: usize, end: usize) -> bool {
-        at < end && !self.context.shape(at).any(Shape::PARAGRAPH)
-    }
-}
 
 /// No name has more tokens; the limit keeps the reading of a run linear.
 const LONGEST: usize = 16;
@@ -95,7 +25,7 @@ const VAN: u64 = fold::hash_folded("van");
 pub fn find(view: &View<'_>, mut found: impl FnMut(Run, usize)) {
     let mut sentences = view.context.sentences.iter();
     let (mut opens, mut end, mut next) = (0, 0, 0);
-    for at in view.spots() {
+    for at in view.names() {
         if (at < next) | !view.word(at).has(Word::NAME) {
             continue;
         }
@@ -205,12 +135,11 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
             names += 1;
             continue;
         }
-        let text = view.context.word(at);
         // Nearly every name ends here: of the small words and marks that are no particles, few go on with it.
-        if !word.has(Word::PARTICLE) && !matches!(text.as_bytes().first(), Some(b'j' | b's' | b'&' | b'o')) {
+        if !word.has(Word::PARTICLE) && !matches!(view.context.ends(at).0, b'j' | b's' | b'&' | b'o') {
             break;
         }
-        match text {
+        match view.context.word(at) {
             "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person() => return at + 1,
             "&" if view.word(at + 1).has(Word::NAME) => {
                 at += 2;
@@ -394,8 +323,9 @@ fn cut(view: &View<'_>, run: Run, mut found: impl FnMut(Run)) {
 /// "het Vlaams-Brabantse Geetbets", "de Gentse Vooruit": the adjective of what is no state stays outside the name behind it.
 fn is_regional(view: &View<'_>, run: Run) -> bool {
     let (word, next) = (view.word(run.first), view.word(run.first + 1));
-    let adjective =
-        view.context.word(run.first).ends_with("se") && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
+    let adjective = view.context.ends(run.first).1 == b'e'
+        && view.context.word(run.first).ends_with("se")
+        && view.context.lists.name.evidence.is_no_name(view.context.hash(run.first));
     adjective
         && run.last > run.first + 1
         && !word.has(Word::LISTED)

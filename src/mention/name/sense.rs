@@ -3,10 +3,10 @@
 use crate::lexicon::{chain, List};
 use crate::mention::name::gazetteer::{self, Listed};
 use crate::mention::name::hyphened::is_member;
-use crate::mention::name::run::View;
 use crate::mention::name::syllable;
+use crate::mention::name::view::View;
 use crate::mention::name::word::{is_particle, Word, Words, COMPOUNDS};
-use crate::mention::{weight, Context, Mention, Value};
+use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -17,10 +17,13 @@ pub fn mark(context: &Context<'_>, cover: &[u32], words: &mut Words) {
     let Words { all, places, .. } = words;
     for at in places.of(COMPOUNDS) {
         let (Some(token), Some(word)) = (context.token(at), all.get_mut(at)) else { break };
-        if word.has(Word::NAME) && context.text.as_bytes().get(token.span.end().wrapping_sub(1)) == Some(&b'-') {
+        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) {
+            continue;
+        }
+        if context.ends(at).1 == b'-' {
             word.clear(Word::NAME);
         }
-        if !token.shape.any(Shape::HYPHEN.with(Shape::APOSTROPHE)) || cover.get(at) != Some(&gazetteer::UNCOVERED) {
+        if cover.get(at) != Some(&gazetteer::UNCOVERED) {
             continue;
         }
         if token.shape.has(Shape::HYPHEN) {
@@ -48,13 +51,13 @@ pub fn choose(view: &View<'_>, mentions: &mut Vec<Mention>) {
     for (index, listed) in view.listed.iter().enumerate() {
         if let Some(weight) = weigh(view, index, listed) {
             let span = view.context.span(listed.first(), listed.last());
-            let text = span.slice(view.context.text);
+            let text = || span.slice(view.context.text);
             let Listed { first, last, mut kind, .. } = *listed;
             let Some((mut value, class)) = listed.value(view.context) else { continue };
             if is_club(view, listed) {
-                (kind, value) = (Kind::Organisation, Value::Organisation { name: text.to_owned().into() });
-            } else {
-                write_as(view, listed, text, &mut value);
+                (kind, value) = (Kind::Organisation, Value::Organisation { name: text().to_owned().into() });
+            } else if let Value::Place { name, .. } = &mut value {
+                write_as(view, listed, text(), name);
             }
             mentions.push(Mention { span, first, last, kind, value, class, weight });
         }
@@ -74,11 +77,9 @@ fn is_club(view: &View<'_>, listed: &Listed) -> bool {
 }
 
 /// Where a place differs from its listed name by accents only, the text's own spelling is its name.
-fn write_as(view: &View<'_>, listed: &Listed, text: &str, value: &mut Value) {
-    if let Value::Place { name, .. } = value {
-        if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::hash(name) == fold::hash(text) {
-            *name = text.to_owned().into();
-        }
+fn write_as(view: &View<'_>, listed: &Listed, text: &str, name: &mut Text) {
+    if name != text && !view.word(listed.first()).has(Word::UPPER) && fold::hash(name) == fold::hash(text) {
+        *name = text.to_owned().into();
     }
 }
 
@@ -240,8 +241,9 @@ fn dateline(view: &View<'_>, at: usize) -> bool {
 /// A preposition of place before it, or another place beside it in a list.
 pub fn beside_place(view: &View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
+    let word = view.context.word(before);
     if matches!(
-        view.context.word(before),
+        word,
         "in" | "naar"
             | "uit"
             | "te"
@@ -262,7 +264,7 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let is_place = |n: usize| view.listed(n).is_some_and(|other| matches!(other.kind, Kind::Place | Kind::Country));
-    match view.context.word(before) {
+    match word {
         "en" | "," | "of" | "/" => at > 1 && is_place(at - 2),
         _ => {
             matches!(view.context.word(at + 1), "," | "en" | "of")
@@ -276,9 +278,8 @@ pub fn beside_place(view: &View<'_>, at: usize) -> bool {
 fn name(view: &View<'_>, listed: &Listed) -> Option<u8> {
     let at = listed.first();
     let word = view.word(at);
-    let text = view.context.span(listed.first(), listed.last()).slice(view.context.text);
-    let capital = text.chars().any(char::is_uppercase);
-    if !capital {
+    let text = || view.context.span(listed.first(), listed.last()).slice(view.context.text);
+    if !word.has(Word::NAME) && !text().chars().any(char::is_uppercase) {
         return Some(weight::LISTED);
     }
     // "de film 'Zwartboek'": nothing else in the quotation.

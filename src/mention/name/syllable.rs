@@ -1,6 +1,6 @@
 //! East Asian names by their syllables: a listed family name and a given name of one or two syllables ("Wang Yi", "No Kwang-chol").
 
-use crate::mention::name::run::{Run, View};
+use crate::mention::name::view::{Run, View};
 use crate::mention::name::word::Word;
 use crate::token::Shape;
 
@@ -37,10 +37,12 @@ pub fn is_east_asian(view: &View<'_>, run: Run) -> bool {
 
 /// Whether the run is a Chinese family name with a given name of one or two syllables.
 fn is_chinese(view: &View<'_>, run: Run) -> bool {
+    if run.last != run.first + 2 {
+        return false;
+    }
     let family = view.context.word(run.first);
     let given = view.context.word(run.first + 1);
-    run.last == run.first + 2
-        && family.len() <= 6
+    family.len() <= 6
         && view.word(run.first + 1).has(Word::NAME)
         && ends_in_sound(given)
         && ends_in_sound(family)

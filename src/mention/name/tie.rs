@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::mention::name::run::View;
+use crate::mention::name::view::View;
 use crate::mention::name::word::Word;
 use crate::mention::{Mention, Text, Value};
 use crate::token::Shape;

@@ -5,7 +5,8 @@ use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::beside;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::person::{self, Known};
-use crate::mention::name::run::{self, Run, View};
+use crate::mention::name::run;
+use crate::mention::name::view::{Run, View};
 use crate::mention::name::word::{full, Word};
 use crate::mention::name::{head, headed, organisation, run_word};
 use crate::mention::{weight, Mention, Text, Value};
@@ -103,15 +104,16 @@ fn candidate(view: &View<'_>, run: Run, opens: usize) -> Option<Candidate> {
 /// Whether a listed name may be a person here: a first name or surname that a title, an age or a party stands beside.
 fn may_be_person(view: &View<'_>, run: Run) -> bool {
     let role_before = run.first > 0 && view.word(run.first - 1).has(Word::ROLE);
-    let described = role_before || run.last > run.first + 1 && matches!(view.context.word(run.last), "(" | ",");
+    let described = role_before || run.last > run.first + 1 && matches!(view.context.sign(run.last), b'(' | b',');
     described && (view.word(run.last - 1).any(Word::SURNAME | Word::FIRST) || person::is_given(view, run.first))
 }
 
 /// What speaks for each kind in and beside the run.
 fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
     let mut tally = Tally::default();
-    person::inside(view, run, &mut tally);
-    organisation::inside(view, run, &mut tally);
+    let (traits, given) = (view.traits(run), person::is_given(view, run.first));
+    person::inside(view, run, traits, given, &mut tally);
+    organisation::inside(view, run, traits, &mut tally);
     if run.last > run.first + 1 && view.word(run.first).has(Word::COMMON) {
         let land = view.listed(run.last - 1).filter(|listed| matches!(listed.kind, Kind::Place | Kind::Country));
         if run_word::is_quarter(view.context.word(run.first)) && land.is_some_and(|listed| listed.first() == run.first + 1) {
@@ -122,20 +124,21 @@ fn tally(view: &View<'_>, run: Run, opens: usize) -> Tally {
             tally.add(Kind::Person, -3);
         }
     }
-    let given = run.last > run.first + 1 && person::is_given(view, run.first);
+    let given = run.last > run.first + 1 && given;
     // "Dick Laan": the ending of a name may be a surname.
     let alone = run.last > run.first + 1 && !(given && run.last == run.first + 2 && view.word(run.last - 1).has(Word::SURNAME));
     view.context.lists.name.evidence.add_ending(view.context.word(run.last - 1), alone, given, &mut tally);
     person::beside(view, run, opens, &mut tally);
-    beside::add(view, run, opens, &mut tally);
+    beside::add(view, run, given, opens, &mut tally);
     tally
 }
 
 /// Single letters, numbers, Roman numerals, and openers that are common words.
 fn is_no_name(view: &View<'_>, at: usize) -> bool {
     let (word, text) = (view.word(at), view.context.word(at));
+    let two_letters = matches!(text.as_bytes(), [first, second, ..] if first.is_ascii_alphabetic() & second.is_ascii_alphabetic());
     let one_letter = || text.chars().filter(|c| c.is_alphabetic()).nth(1).is_none();
-    !view.context.shape(at).has(Shape::DIGIT) && one_letter()
+    !two_letters && !view.context.shape(at).has(Shape::DIGIT) && one_letter()
         || word.has(Word::INITIALS)
         || view.context.lists.name.evidence.is_no_name(view.context.hash(at))
         || text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'M'))
@@ -145,10 +148,15 @@ fn is_no_name(view: &View<'_>, at: usize) -> bool {
 
 /// An adjective of what no list knows ("de Kempense dorpen"): its ending, with a small noun behind it.
 fn is_adjective(view: &View<'_>, at: usize) -> bool {
-    let (text, next) = (view.context.word(at), view.word(at + 1));
-    if !text.ends_with(['e', 's', 'h']) || next.has(Word::NAME) || !next.function.is_none() || view.word(at).has(Word::UPPER) {
+    let next = view.word(at + 1);
+    if !matches!(view.context.ends(at).1, b'e' | b's' | b'h')
+        || next.has(Word::NAME)
+        || !next.function.is_none()
+        || view.word(at).has(Word::UPPER)
+    {
         return false;
     }
+    let text = view.context.word(at);
     let long = ["se", "sche", "talige", "sprekende", "eske", "ische"].iter().any(|end| text.ends_with(end));
     let short = ["s", "isch"].iter().any(|end| text.ends_with(end)) && view.word(at.wrapping_sub(1)).function.any(Function::ARTICLE);
     (long || short) && view.is_common(at + 1)
@@ -185,8 +193,10 @@ fn decide(view: &View<'_>, candidate: &Candidate, sums: &HashKeyed<Tally>, known
             return Some(mention(view, run, Kind::Person, person::clean(view, full), weight::DOUBTFUL));
         }
     }
-    if let Some(&full) = bodies.get(&candidate.key).filter(|_| single && tally.of(Kind::Person) < 6) {
-        return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
+    if single && tally.of(Kind::Person) < 6 {
+        if let Some(&full) = bodies.get(&candidate.key) {
+            return Some(mention(view, run, Kind::Organisation, person::clean(view, full), weight::LISTED));
+        }
     }
     fall_back(view, run, &mut tally);
     let (kind, sum) = tally.best();
@@ -201,7 +211,6 @@ fn decide(view: &View<'_>, candidate: &Candidate, sums: &HashKeyed<Tally>, known
 fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
     let single = run.last == run.first + 1;
     let word = view.word(run.first);
-    let inner = (run.first..run.last).any(|at| view.word(at).has(Word::LISTED));
     if single {
         if word.stands_out() && !word.has(Word::COMMON) {
             let article = run.first > 0 && view.word(run.first - 1).function.any(Function::ARTICLE);
@@ -219,7 +228,7 @@ fn fall_back(view: &View<'_>, run: Run, tally: &mut Tally) {
         } else if !word.has(Word::COMMON) && word.has(Word::OPENS) && !word.has(Word::LOUD) {
             tally.add(Kind::Person, 2);
         }
-    } else if !inner {
+    } else if !(run.first..run.last).any(|at| view.word(at).has(Word::LISTED)) {
         let plain = (run.first..run.last).all(|at| {
             let word = view.word(at);
             word.has(Word::PARTICLE) || word.has(Word::NAME) && !word.any(Word::UPPER) && !view.context.shape(at).has(Shape::DIGIT)

@@ -109,7 +109,7 @@ impl Word {
     pub const NAME: u32 = 1;
     /// Opens a sentence, a quotation or what follows a colon, so that its capital says nothing.
     pub const OPENS: u32 = 1 << 1;
-    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::run::View) tells of others.
+    /// Starts with a capital letter, and is a common lower-case word of the language; [`View`](super::view::View) tells of others.
     pub const COMMON: u32 = 1 << 2;
     /// A first name.
     pub const FIRST: u32 = 1 << 3;
@@ -161,6 +161,11 @@ impl Word {
         self.flags |= flags;
     }
 
+    /// Sets the flags of another word.
+    pub fn join(&mut self, other: Word) {
+        self.flags |= other.flags;
+    }
+
     /// Takes flags away.
     pub fn clear(&mut self, flags: u32) {
         self.flags &= !flags;
@@ -185,6 +190,8 @@ pub struct Words {
     /// The tokens that are no plain words in small letters, marks aside, in their order: all that may stand in a name is among
     /// them, and finders of names walk these alone.
     pub spots: Vec<u32>,
+    /// Those of them that start like a name.
+    pub names: Vec<u32>,
     /// Those of them that may tell of a line of capitals or of a score.
     toned: Vec<u32>,
     /// Where those stand that are asked more.
@@ -195,18 +202,20 @@ impl Words {
     /// Notes for every token what it is as material for a name. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>) {
         self.look(context);
-        let Words { all, spots, toned, places } = self;
+        let Words { all, spots, names, toned, places } = self;
         open(context, places, all);
         spots.clear();
+        names.clear();
         toned.clear();
-        for at in places.of(SPOTS) {
-            let (Some(token), Some(slot), Some(word)) = (context.token(at), context.slots.get(at), all.get_mut(at)) else { break };
+        places.add_some(STARTS, SPOTS, |at| {
+            let Some(((token, slot), word)) = context.token(at).zip(context.slots.get(at)).zip(all.get_mut(at)) else { return false };
             word.flags = shaped(context, token, *slot, word.flags);
             spots.push(at as u32);
-            if tone::may_tell(token.shape) {
-                toned.push(at as u32);
-            }
-        }
+            push_if(word.has(Word::NAME), at as u32, names);
+            push_if(tone::may_tell(token.shape), at as u32, toned);
+            // "Ruslands"
+            token.shape.has(Shape::CAPITAL) & (context.ends(at).1 == b's')
+        });
         for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
             tone::set(context, sentence.tokens(), Word::HEADING, all);
         }
@@ -218,25 +227,22 @@ impl Words {
         const STARTING: u64 = gazetteer::NAMES | List::OrganisationHead.bit();
         let (endings, bytes) = (context.lists.name.compounds.endings(), context.text.as_bytes());
         let Words { all, places, .. } = self;
-        all.clear();
-        all.reserve(context.tokens.len());
-        let tokens = context.tokens.iter().zip(context.slots).zip(context.functions);
-        places.note_anew(tokens, |((token, &slot), &function)| {
+        all.resize(context.tokens.len(), Word::default());
+        let tokens = context.tokens.iter().zip(context.slots).zip(context.functions).zip(all.iter_mut());
+        places.note_anew(tokens, |(((token, &slot), &function), word)| {
             let is_word = !token.shape.has(Shape::MARK);
             let shape = token.shape;
             let start = beginning(bytes, token.span.start());
             let [first, second, ..] = start;
-            all.push(Word { flags: if is_word { parts(slot) } else { 0 }, function });
+            *word = Word { flags: if is_word { parts(slot) } else { 0 }, function };
             let is_bracket = is_word & (first == b'(');
-            // "Ruslands"
-            let is_start = shape.has(Shape::CAPITAL) | is_word & slot.begins_any(STARTING);
+            let is_start = is_word & slot.begins_any(STARTING);
             // "eBay" is no plain word, either.
             let is_spot = is_word & ((first == b'(') | shape.any(NOT_PLAIN) | second.is_ascii_uppercase());
             let is_long = is_word & (token.span.len() >= compound::SHORTEST_WORD);
             let [is_numeral, is_date] = Openings::of(token, slot, start);
-            let one = u64::from;
             let is_compound = is_bracket | shape.any(PARTED);
-            [one(is_compound), one(is_start), one(is_spot), one(!is_word), one(is_long), one(is_numeral), one(is_date)]
+            [is_compound, is_start, is_spot, !is_word, is_long, is_numeral, is_date]
         });
         // Every fourth word is long enough.
         places.add_some(COMPOUNDS, LONG, |at| {
@@ -251,6 +257,14 @@ impl Words {
     pub fn tell_openings(&self, openings: &mut Openings) {
         openings.take(&self.places, OPENINGS);
     }
+}
+
+/// Adds a token to those that something is so of, without a branch that nothing foresees.
+#[inline]
+fn push_if(is_so: bool, at: u32, tokens: &mut Vec<u32>) {
+    let length = tokens.len() + usize::from(is_so);
+    tokens.push(at);
+    tokens.truncate(length);
 }
 
 /// The tokens that may be a compound with a name or title in it.
@@ -307,6 +321,10 @@ fn opens_behind(context: &Context<'_>, at: usize) -> bool {
     if context.shape(at).has(Shape::QUOTE) {
         return true;
     }
+    // Most marks are full stops and commas.
+    if matches!(context.sign(at), b'.' | b',') {
+        return false;
+    }
     match context.word(at) {
         ":" | "…" | "..." | "•" | "*" => true,
         "-" => {
@@ -320,19 +338,27 @@ fn opens_behind(context: &Context<'_>, at: usize) -> bool {
 /// What the letters of a token say that is no plain word in small letters: `flags` with what they add and take away.
 #[inline(never)]
 fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u32 {
-    let (shape, text) = (token.shape, token.text(context.text));
+    let (shape, text) = (token.shape, || token.text(context.text));
+    let byte = |at: usize| context.text.as_bytes().get(at).copied().unwrap_or(0);
     if shape.has(Shape::CAPITAL) {
-        flags |= Word::NAME | if slot.is_in_any(PARTS) { surname(context, slot) } else { genitive(context, text) };
-        if shape.has(Shape::ABBREVIATION) && is_initials(text) {
+        flags |= Word::NAME
+            | if slot.is_in_any(PARTS) {
+                surname(context, slot)
+            } else if byte(token.span.end().wrapping_sub(1)) == b's' {
+                genitive(context, text())
+            } else {
+                0
+            };
+        if shape.has(Shape::ABBREVIATION) && is_initials(text()) {
             flags |= Word::INITIALS;
         }
-    } else if may_start_high(shape, text) && starts_high_inside(text) {
+    } else if (shape.any(MAY_START_HIGH) || byte(token.span.start() + 1).is_ascii_uppercase()) && starts_high_inside(text()) {
         flags |= Word::NAME | surname(context, slot);
     }
     if flags & Word::NAME != 0 && is_common(token.hash) {
         flags |= Word::COMMON;
     }
-    if text.starts_with('(') {
+    if byte(token.span.start()) == b'(' {
         flags |= Word::BRACKET;
     }
     // What has a capital inside a sentence is a name rather than a compound.
@@ -356,11 +382,9 @@ pub fn stem(word: &str) -> Option<&str> {
     (stem.chars().count() > 2).then_some(stem)
 }
 
-/// Whether a word without a capital in front looks like one with a capital inside, by its shape and its second byte.
-fn may_start_high(shape: Shape, word: &str) -> bool {
-    shape.any(Shape::DIGIT.with(Shape::HYPHEN).with(Shape::APOSTROPHE).with(Shape::WIDE))
-        || word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
-}
+/// A word without a capital in front may look like one with a capital inside if it has one of these shapes, or if its second byte
+/// is a capital.
+const MAY_START_HIGH: Shape = Shape::DIGIT.with(Shape::HYPHEN).with(Shape::APOSTROPHE).with(Shape::WIDE);
 
 /// Names that open with a small letter or a digit and go on with a capital ("eBay", "d'Estaing", "al-Assad", "4FM").
 fn starts_high_inside(word: &str) -> bool {
