@@ -48,11 +48,11 @@ impl<const N: usize> Bits<N> {
 }
 
 impl Bits {
-    /// The bits, and one that is always set behind them.
+    /// The bits, and one that is always set behind them; so many that no place of three bits lies outside.
     #[inline]
-    pub(crate) fn with_one_more(self) -> [u64; 5] {
+    pub(crate) fn with_one_more(self) -> [u64; 8] {
         let [first, second, third, fourth] = self.0;
-        [first, second, third, fourth, 1]
+        [first, second, third, fourth, 1, 0, 0, 0]
     }
 }
 
