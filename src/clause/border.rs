@@ -245,7 +245,13 @@ impl Splitter<'_, '_> {
                 self.sibling(ClauseKind::Main, None);
                 continue;
             }
-            clause.tokens.extend(from as u32..last as u32);
+            let length = clause.tokens.len() + last - from;
+            while from < last {
+                // Eight at once, since most runs are shorter.
+                clause.tokens.extend_from_slice(&std::array::from_fn::<u32, 8, _>(|step| (from + step) as u32));
+                from += 8;
+            }
+            clause.tokens.truncate(length);
             from = last;
         }
     }

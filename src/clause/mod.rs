@@ -64,8 +64,8 @@ pub struct Clause {
     pub parent: Option<u32>,
     /// The word that opens it.
     pub link: Option<u32>,
-    /// Its own tokens, in order; few have more than sixteen.
-    pub tokens: SmallVec<[u32; 16]>,
+    /// Its own tokens, in order.
+    pub tokens: Vec<u32>,
     /// Its verbs, auxiliaries taken up into the verb they help; what governs stands first.
     pub verbs: Verbs,
     /// Its phrases, in order.
@@ -174,8 +174,11 @@ impl Analysis {
         clauses.reserve(length / 8);
         for read in batch.iter() {
             let Some(sentence) = context.sentences.get(read.sentence as usize) else { continue };
-            from_item += items.get(from_item..).unwrap_or_default().iter().take_while(|item| item.first < read.first).count();
-            tags.read(context, sentence, items, from_item);
+            if items.get(from_item).is_some_and(|item| item.first < read.first) {
+                // A sentence was left out.
+                from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < read.first);
+            }
+            from_item = tags.read(context, sentence, items, from_item);
         }
         room.sorts.clear();
         for read in batch.iter_mut() {
