@@ -124,6 +124,10 @@ impl Splitter<'_, '_> {
             let Some(tag) = self.tags.get(turn).copied() else { break };
             behind = turn + 1;
             if tag.mark() {
+                if behind >= self.tags.len() {
+                    // What a mark opens or closes stands behind it.
+                    break;
+                }
                 self.mark(turn);
                 from = behind;
             } else {
@@ -269,25 +273,26 @@ impl Splitter<'_, '_> {
     }
 
     /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
-    fn is_left(&self, n: usize, tag: Tag) -> bool {
+    fn is_left(&self, n: usize, previous: Tag, tag: Tag) -> bool {
         const STAYS: Function = Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR);
+        // Seldom, so that the stack is looked at seldom.
+        if !(previous.is_verb() & !tag.is_verb() & !tag.function.any(STAYS)) {
+            return false;
+        }
         let &[.., around, top] = self.stack.as_slice() else { return false };
         top.complete
             && !around.complete
             && top.is_subordinate()
-            && !tag.is_verb()
-            && n.checked_sub(1).is_some_and(|before| self.get(before).is_verb())
-            && !tag.function.any(STAYS)
             && self.clauses.get(around.clause as usize).is_some_and(|clause| !clause.tokens.is_empty())
             && self.ahead.next(n, Sort::Finite) < self.tags.len()
     }
 
     /// Turns to the clause of the word at `n`.
     fn word(&mut self, n: usize, tag: Tag) {
-        if self.is_left(n, tag) {
+        let previous = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        if self.is_left(n, previous, tag) {
             self.stack.pop();
         }
-        let previous = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         let before = if previous.is.any(Flags::QUOTE) { self.before(n) } else { n.checked_sub(1) };
         let after_comma = before.is_some_and(|before| self.get(before).is.any(Flags::COMMA));
         let after_quote = previous.is.any(Flags::QUOTE) && self.quote_closed_before(n);

@@ -102,14 +102,10 @@ fn lay_items(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: &[
         let from = (item.first - sentence.first) as usize;
         let length = (item.last - item.first) as usize;
         let pronoun = matches!(item.head, Head::Reference(_)) && length == 1;
-        if !item.inner {
-            if let Some((tag, begun)) = tags.get_mut(from).zip(begun.get_mut(from)) {
-                // Of several the first.
-                if !tag.is.any(Flags::BEGINS) {
-                    *begun = index as u32;
-                }
-                tag.is = tag.is.with(Flags::BEGINS);
-            }
+        if let Some((tag, begun)) = tags.get_mut(from).zip(begun.get_mut(from)) {
+            // Of several the first.
+            *begun = if item.inner | tag.is.any(Flags::BEGINS) { *begun } else { index as u32 };
+            tag.is = tag.is.with(Flags::BEGINS.when(!item.inner));
         }
         index += 1;
         if pronoun {
@@ -117,7 +113,7 @@ fn lay_items(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: &[
         }
         let noun = matches!(item.head, Head::Noun(_));
         let agent = !item.adjective
-            && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
+            & matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
         let thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
         let is = Flags::ITEM
             .with(Flags::ADJECTIVE.when(item.adjective))
@@ -304,19 +300,16 @@ impl Tagger<'_, '_> {
         let at = self.first + n;
         let from = self.forms.len();
         let (mut kinds, mut is, mut bare) = (0, Flags::default(), false);
-        self.context.lexicon().entries(self.context.slot(at)).for_each(|entry| {
-            if entry.list != List::Verb {
-                return;
-            }
-            let kind = VerbForm::kind_of(entry.row);
+        self.context.verb_codes(self.context.slot(at)).for_each(|code| {
+            let kind = VerbForm::kind_of(code);
             kinds |= kind;
             // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
             // them helps another, and without that word in the sentence no clause can use them.
-            let (verb, joined) = VerbForm::verb_of(entry.row);
+            let (verb, joined) = VerbForm::verb_of(code);
             let traits = self.verbs.verb(verb);
             let missing = !joined & (kind & of_tense(Tense::Participle) == 0) & traits.misses_particle(&self.words);
             // Taken in and out again: nothing tells beforehand which readings stay.
-            self.forms.push(entry.row);
+            self.forms.push(code);
             self.forms.truncate(self.forms.len() - usize::from(missing));
             if !traits.helps() {
                 return;
