@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::clause::ahead::{Ahead, Sort, Sorts};
 use crate::clause::tag::{Finite, Flags, Tag};
-use crate::clause::{Clause, ClauseKind, Verbs};
+use crate::clause::{Clause, ClauseKind, Phrase, Verbs};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -40,17 +40,23 @@ pub struct Room {
     /// What stands ahead in the sentences that are read together.
     pub(super) sorts: Sorts,
     stack: Vec<Open>,
-    /// Clauses of another text, whose memory is used again.
-    pub(super) spare: Vec<Clause>,
+    /// The memory of clauses of another text, to be used again.
+    pub(super) spare: Vec<Spare>,
 }
 
-fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
-    let (mut tokens, mut phrases) = match spare.pop() {
-        Some(clause) => (clause.tokens, clause.phrases),
-        None => Default::default(),
-    };
+/// Tokens and phrases of a clause, cleared.
+pub(super) type Spare = (Vec<u32>, Vec<Phrase>);
+
+/// The memory of a clause.
+pub(super) fn spare_of(clause: Clause) -> Spare {
+    let Clause { mut tokens, mut phrases, .. } = clause;
     tokens.clear();
     phrases.clear();
+    (tokens, phrases)
+}
+
+fn empty(spare: &mut Vec<Spare>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+    let (tokens, phrases) = spare.pop().unwrap_or_default();
     Clause {
         kind,
         sentence,
@@ -105,7 +111,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) tags: &'a [Tag],
     pub(super) base: usize,
     pub(super) clauses: &'c mut Vec<Clause>,
-    pub(super) spare: &'c mut Vec<Clause>,
+    pub(super) spare: &'c mut Vec<Spare>,
     /// Open clauses, the innermost last.
     pub(super) stack: &'c mut Vec<Open>,
     pub(super) ahead: Ahead<'c>,
@@ -175,7 +181,7 @@ impl Splitter<'_, '_> {
                 kept += 1;
             }
         }
-        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..));
+        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..).map(spare_of));
     }
 
     #[inline]

@@ -137,15 +137,19 @@ impl Analysis {
 
     /// Begins anew with the items of a text, in the same memory.
     pub(crate) fn find_items(&mut self, context: &Context<'_>, resolution: &Resolution) {
-        self.room.spare.append(&mut self.clauses);
-        self.first_of_sentence.clear();
+        self.leave();
         item::find(context, resolution, &mut self.items);
+    }
+
+    /// Forgets the clauses, whose memory is used again. Best done as soon as nobody asks for them, while that memory is at hand.
+    pub(crate) fn leave(&mut self) {
+        self.room.spare.extend(self.clauses.drain(..).map(border::spare_of));
+        self.first_of_sentence.clear();
     }
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        self.room.spare.append(&mut self.clauses);
-        self.first_of_sentence.clear();
+        self.leave();
         self.first_of_sentence.reserve(context.sentences.len() + 1);
         let (mut next, mut from_item) = (0, 0);
         while next < context.sentences.len() {

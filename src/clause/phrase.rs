@@ -171,23 +171,14 @@ impl Reader<'_, '_> {
         self.phrases.last_mut().filter(|_| self.held.any(Held::OPEN))
     }
 
-    /// Closes the open phrase.
+    /// Closes the open phrase, if there is one; it is none if only a preposition or an article opened it.
     #[inline]
     fn flush(&mut self) {
         self.joining = false;
         self.comma = false;
-        if self.held.any(Held::OPEN) {
-            self.close();
-        }
-    }
-
-    fn close(&mut self) {
         let held = std::mem::take(&mut self.held);
-        if !held.any(Held::MEMBERS.with(Held::WORD).with(Held::PRONOUN)) {
+        if held.any(Held::OPEN) & !held.any(Held::MEMBERS.with(Held::WORD).with(Held::PRONOUN)) {
             self.phrases.pop();
-        } else if let Some((phrase, others)) = self.phrases.split_last_mut() {
-            let first = phrase.first;
-            phrase.follows = others.last().filter(|before| before.last == first).map(|_| others.len() as u32 - 1);
         }
     }
 
@@ -196,7 +187,8 @@ impl Reader<'_, '_> {
         self.flush();
         let negation = self.negation.take();
         self.held = Held::OPEN.with(Held::PREPOSITION.when(preposition.is_some()));
-        self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, ..Phrase::default() });
+        let follows = self.phrases.last().filter(|before| before.last == token).map(|_| self.phrases.len() as u32 - 1);
+        self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, follows, ..Phrase::default() });
     }
 
     fn word(&mut self, token: u32, tag: Tag) {
@@ -318,12 +310,13 @@ impl Reader<'_, '_> {
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, tag: Tag) -> u32 {
         let token = item.first;
-        let possesses = item.adjective && matches!(item.head, Head::Reference(_));
+        let possesses = item.adjective & matches!(item.head, Head::Reference(_));
         let held = self.held;
+        let apart = possesses & !self.joining & held.any(Held::DEFINITE.with(Held::WORD).with(Held::MEMBERS));
         let joins = match self.open() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(_) if possesses && !self.joining && held.any(Held::DEFINITE.with(Held::WORD).with(Held::MEMBERS)) => false,
+            Some(_) if apart => false,
             Some(phrase) if !held.any(Held::MEMBERS) => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),

@@ -1,5 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus".
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
@@ -66,14 +68,15 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
             draft.status = Status::Actual;
             continue;
         }
+        let Some(clause) = clause.filter(|clause| !clause.negations.is_empty()) else { continue };
         // What is not ruled out is said all the same.
         let denies = draft.rule.starts_with("statement.deny");
         // "verwacht niet dat …" says what is not expected.
         let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
-        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
+        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.verbs.len() == 1;
         // "De ambassade reageerde niet."
-        let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
-        let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
+        let silent = !denies && draft.rule.as_ref() == "statement.say" && is_alone(clause, draft);
+        let negation = status::negation(scene, clause).filter(|_| open || silent);
         if let Some(negation) = negation {
             draft.status = Status::Denied;
             draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
@@ -81,9 +84,10 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
     }
     according(scene, drafts);
     behind_colon(scene, drafts);
-    let mut reports = Vec::new();
     // Who refuses to say something is no source of it.
-    for draft in drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied) {
+    let said = || drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied);
+    let mut reports = Vec::with_capacity(said().count());
+    for draft in said() {
         let Some(clause) = scene.clause(draft.clause) else { continue };
         reports.push(report(scene, draft, clause));
     }
@@ -278,6 +282,9 @@ static WITNESSES: Lazy<[rule::Filler; 2]> = Lazy::new(|| {
     [filler_of(NOUN, &[Class::Personnel]), counted]
 });
 
+/// The rule of what is said according to somebody.
+static BY_ACCORDING: Lazy<Arc<str>> = Lazy::new(|| "statement.according".into());
+
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let wanted = Wanted { titles: true, ..Wanted::of(&SOURCES) };
@@ -299,7 +306,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let token = phrase.first;
             let mut draft = Draft::new(
                 FactType::Statement,
-                "statement.according",
+                Arc::clone(&BY_ACCORDING),
                 index as u32,
                 token,
                 scene.context.span(token as usize, token as usize + 1),
