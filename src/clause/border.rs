@@ -123,17 +123,18 @@ impl Splitter<'_, '_> {
     fn run(&mut self) {
         self.open(ClauseKind::Main, None);
         let (mut from, mut behind) = (0, 0);
+        // What the last mark opens or closes would stand behind it.
+        let end = self.tags.len() - usize::from(self.tags.last().is_some_and(Tag::mark));
         loop {
             // A word at which clauses turn and those behind it, up to the next one or a mark, belong to one clause.
             let turn = self.ahead.next(behind, Sort::Turn);
-            self.take(from, turn);
-            let Some(tag) = self.tags.get(turn).copied() else { break };
+            self.take(from, turn.min(end));
+            if turn >= end {
+                break;
+            }
+            let tag = self.get(turn);
             behind = turn + 1;
             if tag.mark() {
-                if behind >= self.tags.len() {
-                    // What a mark opens or closes stands behind it.
-                    break;
-                }
                 self.mark(turn);
                 from = behind;
             } else {

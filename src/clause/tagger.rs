@@ -94,6 +94,16 @@ impl Tags {
     }
 }
 
+/// The bit of a kind, of which there are fewer than bits.
+const fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}
+
+/// The kinds of who can act.
+const AGENTS: u32 = bit(Kind::Country) | bit(Kind::Organisation) | bit(Kind::Person) | bit(Kind::Nationality) | bit(Kind::Role);
+/// The kinds of things that people serve in or with.
+const THINGS: u32 = bit(Kind::Unit) | bit(Kind::Equipment);
+
 /// Tells the tokens of the items of a sentence, which stand from one on, that they lie there; gives the place behind these items, and
 /// whether a noun among them is also a form of a verb.
 fn lay_items(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: &[Item], mut index: usize) -> (usize, bool) {
@@ -112,9 +122,9 @@ fn lay_items(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: &[
             continue;
         }
         let noun = matches!(item.head, Head::Noun(_));
-        let agent = !item.adjective
-            & matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
-        let thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
+        let kind = item.kind.map_or(0, bit);
+        let agent = !item.adjective & (kind & AGENTS != 0);
+        let thing = kind & THINGS != 0;
         let is = Flags::ITEM
             .with(Flags::ADJECTIVE.when(item.adjective))
             .with(Flags::NOUN.when(noun))
