@@ -11,6 +11,7 @@ mod gap;
 mod item;
 mod join;
 mod mark;
+mod member;
 mod opening;
 mod phrase;
 mod report;
@@ -33,6 +34,7 @@ use crate::span::Span;
 
 pub use border::LONGEST;
 pub use item::{Head, Item};
+pub use member::{Member, Members};
 pub use phrase::Phrase;
 pub use verb::{Form, VerbUse, Verbs};
 

@@ -1,16 +1,12 @@
 //! The phrases of a clause: runs of items, each with the preposition before it, lists kept together.
 
-use smallvec::SmallVec;
-
 use crate::clause::join::Held;
+use crate::clause::member::Members;
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
-
-/// The items of one member of a list; most have one or two.
-pub type Member = SmallVec<[u32; 4]>;
 
 /// A phrase: a noun phrase, or one behind a preposition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +17,8 @@ pub struct Phrase {
     pub first: u32,
     /// The token behind its last.
     pub last: u32,
-    /// The members of the list that it is, most often one; each the indices of its items, modifiers first.
-    pub members: SmallVec<[Member; 1]>,
+    /// The members of the list that it is, most often one.
+    pub members: Members,
     /// The hash of the last plain word in it that no list of names or nouns knows.
     pub word: Option<u64>,
     /// The phrase that it directly follows.
@@ -41,8 +37,8 @@ pub struct Phrase {
 
 impl Phrase {
     /// All its items.
-    pub fn items(&self) -> impl Iterator<Item = u32> + '_ {
-        self.members.iter().flatten().copied()
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+        self.members.items()
     }
 }
 
@@ -339,13 +335,8 @@ impl Reader<'_, '_> {
                 phrase.there = true;
                 phrase.preposition = place;
             }
-            if another {
-                phrase.members.push(Member::new());
-            }
-            if let Some(member) = phrase.members.last_mut() {
-                for index in index..=index + inner as u32 {
-                    member.push(index);
-                }
+            for place in 0..=inner as u32 {
+                phrase.members.push(index + place, another & (place == 0));
             }
         }
         until
