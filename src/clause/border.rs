@@ -154,30 +154,23 @@ impl Splitter<'_, '_> {
 
     /// Removes clauses that hold no token, and renumbers the parents.
     fn drop_unused(&mut self, base: usize) {
-        let used: Vec<bool> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
-        let mut number = base as u32;
-        let renumbered: Vec<Option<u32>> = used
-            .iter()
-            .map(|&used| {
-                let own = used.then_some(number);
-                number += u32::from(used);
-                own
-            })
-            .collect();
-        let parents: Vec<Option<u32>> = self.clauses.iter().skip(base).map(|clause| clause.parent).collect();
+        // For each clause its number among those that stay, and its parent.
+        let (mut number, mut places) = (base as u32, Vec::new());
+        for clause in self.clauses.iter().skip(base) {
+            let own = (!clause.tokens.is_empty()).then_some(number);
+            number += u32::from(own.is_some());
+            places.push((own, clause.parent));
+        }
         let resolve = |mut parent: Option<u32>| loop {
-            let index = (parent? as usize).checked_sub(base)?;
-            match renumbered.get(index)? {
-                Some(own) => return Some(*own),
-                None => parent = *parents.get(index)?,
+            match *places.get((parent? as usize).checked_sub(base)?)? {
+                (Some(own), _) => return Some(own),
+                (None, next) => parent = next,
             }
         };
         let mut kept = base;
         for index in base..self.clauses.len() {
-            if used.get(index - base).copied().unwrap_or(false) {
-                if let Some(clause) = self.clauses.get_mut(index) {
-                    clause.parent = resolve(clause.parent);
-                }
+            if let Some(clause) = self.clauses.get_mut(index).filter(|clause| !clause.tokens.is_empty()) {
+                clause.parent = resolve(clause.parent);
                 self.clauses.swap(kept, index);
                 kept += 1;
             }

@@ -125,7 +125,7 @@ impl Fitting<'_, '_> {
         let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
         let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some_and(|(_, state)| state));
         let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
-        let known = items().last().is_some_and(|last| last.first > item.first);
+        let known = items().next_back().is_some_and(|last| last.first > item.first);
         owner || (self.plan.fact == FactType::Statement && !government && !known)
     }
 

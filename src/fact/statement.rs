@@ -60,28 +60,13 @@ pub struct Report {
 
 /// Keeps the statements that hold, adds those without a verb, and returns who reports what.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
-    drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
-    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
-        // "Of het genoeg is, schrijft hij niet."
-        let clause = scene.clause(draft.clause);
-        if draft.rule.as_ref() == SILENT && clause.is_some_and(|clause| infinitive(clause, draft)) {
-            draft.status = Status::Actual;
-            continue;
+    drafts.retain_mut(|draft| {
+        let stays = draft.fact != FactType::Statement || holds(scene, draft);
+        if stays && draft.fact == FactType::Statement {
+            settle_status(scene, draft);
         }
-        let Some(clause) = clause.filter(|clause| !clause.negations.is_empty()) else { continue };
-        // What is not ruled out is said all the same.
-        let denies = draft.rule.starts_with("statement.deny");
-        // "verwacht niet dat …" says what is not expected.
-        let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
-        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.verbs.len() == 1;
-        // "De ambassade reageerde niet."
-        let silent = !denies && draft.rule.as_ref() == "statement.say" && is_alone(clause, draft);
-        let negation = status::negation(scene, clause).filter(|_| open || silent);
-        if let Some(negation) = negation {
-            draft.status = Status::Denied;
-            draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
-        }
-    }
+        stays
+    });
     according(scene, drafts);
     behind_colon(scene, drafts);
     // Who refuses to say something is no source of it.
@@ -99,6 +84,30 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// Tells a statement that is denied from one that denies.
+fn settle_status(scene: &Scene<'_>, draft: &mut Draft) {
+    let Some(clause) = scene.clause(draft.clause) else { return };
+    // "Of het genoeg is, schrijft hij niet."
+    if draft.rule.as_ref() == SILENT && infinitive(clause, draft) {
+        draft.status = Status::Actual;
+        return;
+    }
+    if clause.negations.is_empty() {
+        return;
+    }
+    // What is not ruled out is said all the same.
+    let denies = draft.rule.starts_with("statement.deny");
+    // "verwacht niet dat …" says what is not expected.
+    let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
+    let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.verbs.len() == 1;
+    // "De ambassade reageerde niet."
+    let silent = !denies && draft.rule.as_ref() == "statement.say" && is_alone(clause, draft);
+    if let Some(negation) = status::negation(scene, clause).filter(|_| open || silent) {
+        draft.status = Status::Denied;
+        draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
+    }
 }
 
 /// Whether a verb of saying has neither an object nor another verb beside it.
