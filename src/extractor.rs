@@ -200,6 +200,7 @@ impl Extractor {
         prospects.leave(&mut facts.prospects);
         extraction.cut |= context.sentences.iter().any(|sentence| sentence.tokens().len() >= sentence::LONGEST)
             || analysis.clauses.iter().any(|clause| clause.tokens.len() >= clause::LONGEST);
+        analysis.leave();
         extraction.add(prepared, resolution, before);
     }
 

@@ -69,7 +69,9 @@ impl Sorts {
                     *bits |= u64::from(byte) << (8 * eighth);
                 }
             }
-            self.0.push(block);
+            // The place behind the last token is of every sort: who looks ahead stops there.
+            let end = 1_u64.checked_shl(chunk.len() as u32).unwrap_or(0);
+            self.0.push(block.map(|bits| bits | end));
         }
         from..self.0.len()
     }

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::clause::ahead::{Ahead, Sort, Sorts};
 use crate::clause::tag::{Finite, Flags, Tag};
-use crate::clause::{Clause, ClauseKind, Verbs};
+use crate::clause::{Clause, ClauseKind, Phrase, Verbs};
 use crate::mention::Context;
 use crate::token::function::Function;
 use crate::token::Shape;
@@ -40,17 +40,23 @@ pub struct Room {
     /// What stands ahead in the sentences that are read together.
     pub(super) sorts: Sorts,
     stack: Vec<Open>,
-    /// Clauses of another text, whose memory is used again.
-    pub(super) spare: Vec<Clause>,
+    /// The memory of clauses of another text, to be used again.
+    pub(super) spare: Vec<Spare>,
 }
 
-fn empty(spare: &mut Vec<Clause>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
-    let (mut tokens, mut phrases) = match spare.pop() {
-        Some(clause) => (clause.tokens, clause.phrases),
-        None => Default::default(),
-    };
+/// Tokens and phrases of a clause, cleared.
+pub(super) type Spare = (Vec<u32>, Vec<Phrase>);
+
+/// The memory of a clause.
+pub(super) fn spare_of(clause: Clause) -> Spare {
+    let Clause { mut tokens, mut phrases, .. } = clause;
     tokens.clear();
     phrases.clear();
+    (tokens, phrases)
+}
+
+fn empty(spare: &mut Vec<Spare>, sentence: u32, kind: ClauseKind, parent: Option<u32>, link: Option<u32>) -> Clause {
+    let (tokens, phrases) = spare.pop().unwrap_or_default();
     Clause {
         kind,
         sentence,
@@ -105,7 +111,7 @@ pub(super) struct Splitter<'a, 'c> {
     pub(super) tags: &'a [Tag],
     pub(super) base: usize,
     pub(super) clauses: &'c mut Vec<Clause>,
-    pub(super) spare: &'c mut Vec<Clause>,
+    pub(super) spare: &'c mut Vec<Spare>,
     /// Open clauses, the innermost last.
     pub(super) stack: &'c mut Vec<Open>,
     pub(super) ahead: Ahead<'c>,
@@ -117,11 +123,16 @@ impl Splitter<'_, '_> {
     fn run(&mut self) {
         self.open(ClauseKind::Main, None);
         let (mut from, mut behind) = (0, 0);
+        // What the last mark opens or closes would stand behind it.
+        let end = self.tags.len() - usize::from(self.tags.last().is_some_and(Tag::mark));
         loop {
             // A word at which clauses turn and those behind it, up to the next one or a mark, belong to one clause.
             let turn = self.ahead.next(behind, Sort::Turn);
-            self.take(from, turn);
-            let Some(tag) = self.tags.get(turn).copied() else { break };
+            self.take(from, turn.min(end));
+            if turn >= end {
+                break;
+            }
+            let tag = self.get(turn);
             behind = turn + 1;
             if tag.mark() {
                 self.mark(turn);
@@ -143,35 +154,28 @@ impl Splitter<'_, '_> {
 
     /// Removes clauses that hold no token, and renumbers the parents.
     fn drop_unused(&mut self, base: usize) {
-        let used: Vec<bool> = self.clauses.iter().skip(base).map(|clause| !clause.tokens.is_empty()).collect();
-        let mut number = base as u32;
-        let renumbered: Vec<Option<u32>> = used
-            .iter()
-            .map(|&used| {
-                let own = used.then_some(number);
-                number += u32::from(used);
-                own
-            })
-            .collect();
-        let parents: Vec<Option<u32>> = self.clauses.iter().skip(base).map(|clause| clause.parent).collect();
+        // For each clause its number among those that stay, and its parent.
+        let (mut number, mut places) = (base as u32, Vec::new());
+        for clause in self.clauses.iter().skip(base) {
+            let own = (!clause.tokens.is_empty()).then_some(number);
+            number += u32::from(own.is_some());
+            places.push((own, clause.parent));
+        }
         let resolve = |mut parent: Option<u32>| loop {
-            let index = (parent? as usize).checked_sub(base)?;
-            match renumbered.get(index)? {
-                Some(own) => return Some(*own),
-                None => parent = *parents.get(index)?,
+            match *places.get((parent? as usize).checked_sub(base)?)? {
+                (Some(own), _) => return Some(own),
+                (None, next) => parent = next,
             }
         };
         let mut kept = base;
         for index in base..self.clauses.len() {
-            if used.get(index - base).copied().unwrap_or(false) {
-                if let Some(clause) = self.clauses.get_mut(index) {
-                    clause.parent = resolve(clause.parent);
-                }
+            if let Some(clause) = self.clauses.get_mut(index).filter(|clause| !clause.tokens.is_empty()) {
+                clause.parent = resolve(clause.parent);
                 self.clauses.swap(kept, index);
                 kept += 1;
             }
         }
-        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..));
+        self.spare.extend(self.clauses.drain(kept.min(self.clauses.len())..).map(spare_of));
     }
 
     #[inline]
@@ -245,7 +249,13 @@ impl Splitter<'_, '_> {
                 self.sibling(ClauseKind::Main, None);
                 continue;
             }
-            clause.tokens.extend(from as u32..last as u32);
+            let length = clause.tokens.len() + last - from;
+            while from < last {
+                // Eight at once, since most runs are shorter.
+                clause.tokens.extend_from_slice(&std::array::from_fn::<u32, 8, _>(|step| (from + step) as u32));
+                from += 8;
+            }
+            clause.tokens.truncate(length);
             from = last;
         }
     }
@@ -263,25 +273,26 @@ impl Splitter<'_, '_> {
     }
 
     /// Whether the innermost clause has all its verbs while the one around it still waits for its own.
-    fn is_left(&self, n: usize, tag: Tag) -> bool {
+    fn is_left(&self, n: usize, previous: Tag, tag: Tag) -> bool {
         const STAYS: Function = Function::INFINITIVE_MARKER.with(Function::PREPOSITION).with(Function::COORDINATOR);
+        // Seldom, so that the stack is looked at seldom.
+        if !(previous.is_verb() & !tag.is_verb() & !tag.function.any(STAYS)) {
+            return false;
+        }
         let &[.., around, top] = self.stack.as_slice() else { return false };
         top.complete
             && !around.complete
             && top.is_subordinate()
-            && !tag.is_verb()
-            && n.checked_sub(1).is_some_and(|before| self.get(before).is_verb())
-            && !tag.function.any(STAYS)
             && self.clauses.get(around.clause as usize).is_some_and(|clause| !clause.tokens.is_empty())
             && self.ahead.next(n, Sort::Finite) < self.tags.len()
     }
 
     /// Turns to the clause of the word at `n`.
     fn word(&mut self, n: usize, tag: Tag) {
-        if self.is_left(n, tag) {
+        let previous = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
+        if self.is_left(n, previous, tag) {
             self.stack.pop();
         }
-        let previous = n.checked_sub(1).map(|before| self.get(before)).unwrap_or_default();
         let before = if previous.is.any(Flags::QUOTE) { self.before(n) } else { n.checked_sub(1) };
         let after_comma = before.is_some_and(|before| self.get(before).is.any(Flags::COMMA));
         let after_quote = previous.is.any(Flags::QUOTE) && self.quote_closed_before(n);

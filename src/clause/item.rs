@@ -70,22 +70,18 @@ impl Item {
 pub fn find(context: &Context<'_>, resolution: &Resolution, items: &mut Vec<Item>) {
     items.clear();
     items.reserve(2 * resolution.entities.len() + resolution.references.len());
-    let mut finder = Finder { context, resolution, items, covered: 0, entity: 0, reference: 0 };
-    let mut holders = resolution.entities.iter().peekable();
+    let mut finder = Finder { context, resolution, items, covered: 0, outer: 0, entity: 0, reference: 0 };
     for at in context.nouns() {
-        while holders.next_if(|entity| entity.last as usize <= at).is_some() {}
-        let holder = holders.peek().filter(|entity| entity.first as usize <= at);
-        let row = match holder {
-            None => noun(context, at),
-            // "NAVO-troepen": the name is an entity, the head a noun of its own.
-            Some(entity) if entity.span.end() < context.span(at, at + 1).end() && entity.kind != Kind::Quantity => {
-                compound_noun(context, at)
-            }
-            Some(_) => None,
+        finder.push_until(at as u32);
+        let row = if finder.covered as usize <= at {
+            noun(context, at)
+        } else if finder.is_head(at) {
+            compound_noun(context, at)
+        } else {
+            None
         };
         if let Some(row) = row {
             let first = at as u32;
-            finder.push_until(first);
             finder.items.push(Item { head: Head::Noun(row), first, last: first + 1, inner: false, kind: None, adjective: false });
         }
     }
@@ -104,6 +100,8 @@ struct Finder<'a> {
     items: &'a mut Vec<Item>,
     /// The token behind the last that lies in an entity.
     covered: u32,
+    /// The last entity that lies in no other.
+    outer: usize,
     /// The next entity.
     entity: usize,
     /// The next reference.
@@ -111,6 +109,12 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// Whether a noun within an entity is the head of a compound with it: "NAVO-troepen".
+    fn is_head(&self, at: usize) -> bool {
+        let end = self.context.span(at, at + 1).end();
+        self.resolution.entities.get(self.outer).is_some_and(|entity| entity.span.end() < end && entity.kind != Kind::Quantity)
+    }
+
     /// Adds the entities and references up to those that begin with the token `last`.
     fn push_until(&mut self, last: u32) {
         let Resolution { entities, references, .. } = self.resolution;
@@ -131,6 +135,7 @@ impl Finder<'_> {
     fn push_entity(&mut self, entity: &Entity) {
         let context = self.context;
         let inner = entity.first < self.covered;
+        self.outer = if inner { self.outer } else { self.entity };
         self.covered = self.covered.max(entity.last);
         // "de Senegalees" that means a person is no adjective.
         let inhabitant = || context.row(entity.first as usize, List::Inhabitant).is_some();

@@ -58,7 +58,7 @@ impl Held {
 impl Reader<'_, '_> {
     /// Whether the last item of a phrase closes it: a nationality waits for its noun, a name does not.
     fn is_closed(&self, phrase: &Phrase) -> bool {
-        phrase.members.last().and_then(|member| member.last()).is_some_and(|&item| !self.is_modifier(item) && !self.ranks(item))
+        phrase.members.last().is_some_and(|item| !self.is_modifier(item) && !self.ranks(item))
     }
 
     /// "de eerste lichting": a rank waits for its noun too.
@@ -98,13 +98,13 @@ impl Reader<'_, '_> {
 
     /// Whether an item may be the next member of the list that a phrase is.
     pub(super) fn lists_with(&self, phrase: &Phrase, item: Item) -> bool {
-        let last = phrase.members.last().and_then(|member| member.last()).and_then(|&index| self.items.get(index as usize));
+        let last = phrase.members.last().and_then(|index| self.items.get(index as usize));
         last.is_some_and(|last| last.is_moment() == item.is_moment() && !(self.comma && last.is_apposition(&item)))
     }
 
     /// Whether an item belongs to the open phrase without a list word between: behind a modifier, or a name behind its title.
     pub(super) fn continues(&self, phrase: &Phrase, index: u32) -> bool {
-        let Some(&last) = phrase.members.last().and_then(|member| member.last()) else { return true };
+        let Some(last) = phrase.members.last() else { return true };
         let (Some(last), Some(item)) = (self.items.get(last as usize), self.items.get(index as usize)) else { return false };
         let counts = matches!(last.kind, Some(Kind::Ordinal)) && last.last == item.first;
         // "de Palestijnse autoriteiten | 471 doden": the adjective has its noun.

@@ -11,6 +11,7 @@ mod gap;
 mod item;
 mod join;
 mod mark;
+mod member;
 mod opening;
 mod phrase;
 mod report;
@@ -33,6 +34,7 @@ use crate::span::Span;
 
 pub use border::LONGEST;
 pub use item::{Head, Item};
+pub use member::{Member, Members};
 pub use phrase::Phrase;
 pub use verb::{Form, VerbUse, Verbs};
 
@@ -64,8 +66,8 @@ pub struct Clause {
     pub parent: Option<u32>,
     /// The word that opens it.
     pub link: Option<u32>,
-    /// Its own tokens, in order; few have more than sixteen.
-    pub tokens: SmallVec<[u32; 16]>,
+    /// Its own tokens, in order.
+    pub tokens: Vec<u32>,
     /// Its verbs, auxiliaries taken up into the verb they help; what governs stands first.
     pub verbs: Verbs,
     /// Its phrases, in order.
@@ -137,15 +139,19 @@ impl Analysis {
 
     /// Begins anew with the items of a text, in the same memory.
     pub(crate) fn find_items(&mut self, context: &Context<'_>, resolution: &Resolution) {
-        self.room.spare.append(&mut self.clauses);
-        self.first_of_sentence.clear();
+        self.leave();
         item::find(context, resolution, &mut self.items);
+    }
+
+    /// Forgets the clauses, whose memory is used again. Best done as soon as nobody asks for them, while that memory is at hand.
+    pub(crate) fn leave(&mut self) {
+        self.room.spare.extend(self.clauses.drain(..).map(border::spare_of));
+        self.first_of_sentence.clear();
     }
 
     /// Finds the clauses of the sentences that are wanted, by their index. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>, wanted: impl Fn(usize) -> bool) {
-        self.room.spare.append(&mut self.clauses);
-        self.first_of_sentence.clear();
+        self.leave();
         self.first_of_sentence.reserve(context.sentences.len() + 1);
         let (mut next, mut from_item) = (0, 0);
         while next < context.sentences.len() {
@@ -174,8 +180,11 @@ impl Analysis {
         clauses.reserve(length / 8);
         for read in batch.iter() {
             let Some(sentence) = context.sentences.get(read.sentence as usize) else { continue };
-            from_item += items.get(from_item..).unwrap_or_default().iter().take_while(|item| item.first < read.first).count();
-            tags.read(context, sentence, items, from_item);
+            if items.get(from_item).is_some_and(|item| item.first < read.first) {
+                // A sentence was left out.
+                from_item += items.get(from_item..).unwrap_or_default().partition_point(|item| item.first < read.first);
+            }
+            from_item = tags.read(context, sentence, items, from_item);
         }
         room.sorts.clear();
         for read in batch.iter_mut() {

@@ -1,16 +1,12 @@
 //! The phrases of a clause: runs of items, each with the preposition before it, lists kept together.
 
-use smallvec::SmallVec;
-
 use crate::clause::join::Held;
+use crate::clause::member::Members;
 use crate::clause::tag::{Flags, Tag};
 use crate::clause::word::{self, Role};
 use crate::clause::{Clause, Head, Item};
 use crate::mention::Context;
 use crate::token::function::Function;
-
-/// The items of one member of a list; most have one or two.
-pub type Member = SmallVec<[u32; 4]>;
 
 /// A phrase: a noun phrase, or one behind a preposition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +17,8 @@ pub struct Phrase {
     pub first: u32,
     /// The token behind its last.
     pub last: u32,
-    /// The members of the list that it is, most often one; each the indices of its items, modifiers first.
-    pub members: SmallVec<[Member; 1]>,
+    /// The members of the list that it is, most often one.
+    pub members: Members,
     /// The hash of the last plain word in it that no list of names or nouns knows.
     pub word: Option<u64>,
     /// The phrase that it directly follows.
@@ -41,8 +37,8 @@ pub struct Phrase {
 
 impl Phrase {
     /// All its items.
-    pub fn items(&self) -> impl Iterator<Item = u32> + '_ {
-        self.members.iter().flatten().copied()
+    pub fn items(&self) -> impl DoubleEndedIterator<Item = u32> + Clone + '_ {
+        self.members.items()
     }
 }
 
@@ -171,23 +167,14 @@ impl Reader<'_, '_> {
         self.phrases.last_mut().filter(|_| self.held.any(Held::OPEN))
     }
 
-    /// Closes the open phrase.
+    /// Closes the open phrase, if there is one; it is none if only a preposition or an article opened it.
     #[inline]
     fn flush(&mut self) {
         self.joining = false;
         self.comma = false;
-        if self.held.any(Held::OPEN) {
-            self.close();
-        }
-    }
-
-    fn close(&mut self) {
         let held = std::mem::take(&mut self.held);
-        if !held.any(Held::MEMBERS.with(Held::WORD).with(Held::PRONOUN)) {
+        if held.any(Held::OPEN) & !held.any(Held::MEMBERS.with(Held::WORD).with(Held::PRONOUN)) {
             self.phrases.pop();
-        } else if let Some((phrase, others)) = self.phrases.split_last_mut() {
-            let first = phrase.first;
-            phrase.follows = others.last().filter(|before| before.last == first).map(|_| others.len() as u32 - 1);
         }
     }
 
@@ -196,7 +183,8 @@ impl Reader<'_, '_> {
         self.flush();
         let negation = self.negation.take();
         self.held = Held::OPEN.with(Held::PREPOSITION.when(preposition.is_some()));
-        self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, ..Phrase::default() });
+        let follows = self.phrases.last().filter(|before| before.last == token).map(|_| self.phrases.len() as u32 - 1);
+        self.phrases.push(Phrase { preposition, first: token, last: token + 1, negation, follows, ..Phrase::default() });
     }
 
     fn word(&mut self, token: u32, tag: Tag) {
@@ -318,12 +306,13 @@ impl Reader<'_, '_> {
     /// Takes an item in; returns the token behind it.
     fn item(&mut self, index: u32, item: Item, tag: Tag) -> u32 {
         let token = item.first;
-        let possesses = item.adjective && matches!(item.head, Head::Reference(_));
+        let possesses = item.adjective & matches!(item.head, Head::Reference(_));
         let held = self.held;
+        let apart = possesses & !self.joining & held.any(Held::DEFINITE.with(Held::WORD).with(Held::MEMBERS));
         let joins = match self.open() {
             None => false,
             // "voor het eerst | haar flitsmacht"
-            Some(_) if possesses && !self.joining && held.any(Held::DEFINITE.with(Held::WORD).with(Held::MEMBERS)) => false,
+            Some(_) if apart => false,
             Some(phrase) if !held.any(Held::MEMBERS) => !self.has_own_noun(phrase, item),
             Some(phrase) if self.joining => self.lists_with(phrase, item),
             Some(phrase) => self.continues(phrase, index),
@@ -346,13 +335,8 @@ impl Reader<'_, '_> {
                 phrase.there = true;
                 phrase.preposition = place;
             }
-            if another {
-                phrase.members.push(Member::new());
-            }
-            if let Some(member) = phrase.members.last_mut() {
-                for index in index..=index + inner as u32 {
-                    member.push(index);
-                }
+            for place in 0..=inner as u32 {
+                phrase.members.push(index + place, another & (place == 0));
             }
         }
         until

@@ -2,6 +2,7 @@
 
 use crate::clause::word::{Role, Roles};
 use crate::token::function::Function;
+use crate::token::Shape;
 
 /// How surely a token is a finite verb.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +41,8 @@ impl Flags {
     pub const PAST: Flags = Flags(1 << 8);
     /// It lies in an item that is no pronoun.
     pub const ITEM: Flags = Flags(1 << 9);
-    /// That item is a plain noun, which can also be the particle of a verb ("deel").
-    pub const NOUN: Flags = Flags(1 << 10);
+    /// It starts with a capital.
+    pub const CAPITAL: Flags = Flags((Shape::CAPITAL.bits() as u32) << Flags::OF_SHAPE);
     /// It is the adjective of a state, which waits for its noun.
     pub const ADJECTIVE: Flags = Flags(1 << 11);
     /// Its item is a unit or a piece of equipment.
@@ -55,18 +56,20 @@ impl Flags {
     /// An item begins with it that lies in no other.
     pub const BEGINS: Flags = Flags(1 << 16);
     /// It is a mark.
-    pub const MARK: Flags = Flags(1 << 17);
+    pub const MARK: Flags = Flags((Shape::MARK.bits() as u32) << Flags::OF_SHAPE);
     /// It is a quotation mark.
-    pub const QUOTE: Flags = Flags(1 << 18);
+    pub const QUOTE: Flags = Flags((Shape::QUOTE.bits() as u32) << Flags::OF_SHAPE);
     /// It is a comma.
     pub const COMMA: Flags = Flags(1 << 19);
     /// It is a round bracket.
     pub const BRACKET: Flags = Flags(1 << 20);
     /// The list of verbs holds its word.
     pub const LISTED: Flags = Flags(1 << 21);
-    /// It starts with a capital.
-    pub const CAPITAL: Flags = Flags(1 << 22);
+    /// Its item is a plain noun, which can also be the particle of a verb ("deel").
+    pub const NOUN: Flags = Flags(1 << 22);
 
+    /// So far the flags of a shape stand from where they stand in the shape: at 10, 17 and 18.
+    const OF_SHAPE: u32 = 10;
     /// A verb of any form.
     pub const VERB: Flags = Flags::FINITE.with(Flags::INFINITIVE).with(Flags::PARTICIPLE);
     /// All that its forms as a verb tell.
@@ -74,6 +77,13 @@ impl Flags {
         Flags::VERB.with(Flags::SURE).with(Flags::TE).with(Flags::AUXILIARY).with(Flags::HELPER).with(Flags::HELPER_FORM).with(Flags::PAST);
     /// All that its item tells.
     const OF_ITEM: Flags = Flags::ITEM.with(Flags::NOUN).with(Flags::ADJECTIVE).with(Flags::THING).with(Flags::AGENT).with(Flags::ENDS);
+
+    /// What a shape tells.
+    #[inline]
+    pub const fn of_shape(shape: Shape) -> Flags {
+        let told = Shape::CAPITAL.with(Shape::MARK).with(Shape::QUOTE);
+        Flags(((shape.bits() & told.bits()) as u32) << Flags::OF_SHAPE)
+    }
 
     /// Whether any flag of `other` is in the set.
     #[inline]

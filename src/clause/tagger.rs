@@ -6,14 +6,20 @@ use crate::clause::{Head, Item};
 use crate::lexicon::{Bits, List};
 use crate::mention::{first_from, Context};
 use crate::sentence::Sentence;
+use crate::text::fold::hash_folded;
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense, VerbForm};
-use crate::token::Shape;
+use crate::token::{Shape, Token};
 use crate::value::Kind;
 
 /// Closed classes are no verbs, whatever rare verb shares their letters ("in" of innen, "over", "maar").
 const CLOSED: Function =
     Function::PREPOSITION.with(Function::ARTICLE).with(Function::COORDINATOR).with(Function::SUBORDINATOR).with(Function::ADVERB);
+
+/// The hashes of a comma and of round brackets.
+const COMMA: u64 = hash_folded(",");
+const OPENING: u64 = hash_folded("(");
+const CLOSING: u64 = hash_folded(")");
 
 /// The tags of the sentences that are read together.
 #[derive(Default)]
@@ -39,8 +45,8 @@ impl Tags {
         self.items.resize(tokens, 0);
     }
 
-    /// Adds the tags of the tokens of a sentence, whose items stand from `from_item` on.
-    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item], from_item: usize) {
+    /// Adds the tags of the tokens of a sentence, whose items stand from `from_item` on; gives the place behind these.
+    pub fn read(&mut self, context: &Context<'_>, sentence: &Sentence, items: &[Item], from_item: usize) -> usize {
         let from = self.tags.len();
         let first = sentence.first as usize;
         let (mut words, mut roles) = (Bits::default(), Roles::default());
@@ -49,69 +55,76 @@ impl Tags {
         let slots = context.slots.get(sentence.tokens()).unwrap_or_default();
         let functions = context.functions.get(sentence.tokens()).unwrap_or_default();
         self.asked.clear();
-        let (mut asked, mut place) = (0, 0);
-        let mut ask = |asks: bool| {
-            asked |= u64::from(asks) << place;
-            place += 1;
-            if place == u64::BITS {
-                self.asked.push(std::mem::take(&mut asked));
-                place = 0;
-            }
-        };
-        self.tags.extend(tokens.iter().zip(slots).zip(functions).map(|((token, slot), function)| {
-            let listed = Flags::LISTED.when(slot.is_in(List::Verb));
-            if token.shape.any(Shape::MARK.with(Shape::QUOTE)) {
-                let word = token.text(context.text);
-                let is = Flags::QUOTE
-                    .when(token.shape.has(Shape::QUOTE))
-                    .with(Flags::COMMA.when(word == ","))
-                    .with(Flags::BRACKET.when(word == "(" || word == ")"));
-                if token.shape.has(Shape::MARK) {
-                    ask(false);
-                    return Tag { is: is.with(Flags::MARK).with(listed), ..Tag::default() };
+        for ((tokens, slots), functions) in tokens.chunks(64).zip(slots.chunks(64)).zip(functions.chunks(64)) {
+            let begun = self.tags.len();
+            let (mut asked, mut known) = (0, 0);
+            // No branch foresees what a token is.
+            self.tags.extend(tokens.iter().zip(slots).zip(functions).map(|((token, slot), &function)| {
+                let Token { hash, shape, .. } = *token;
+                let listed = slot.is_in(List::Verb);
+                asked = asked << 1 | u64::from(listed & !function.any(CLOSED) | function.any(Function::POSSESSIVE));
+                known = known << 1 | u64::from(table.may_hold(hash));
+                words.add(hash);
+                let mark = Flags::COMMA.when(hash == COMMA).with(Flags::BRACKET.when((hash == OPENING) | (hash == CLOSING)));
+                let is = Flags::of_shape(shape).with(mark).with(Flags::LISTED.when(listed));
+                Tag { function: function.when(!shape.has(Shape::MARK)), is, ..Tag::default() }
+            }));
+            // The first token's bits came to stand highest.
+            let open = u64::BITS - tokens.len() as u32;
+            let in_order = |bits: u64| bits.checked_shl(open).unwrap_or(0).reverse_bits();
+            self.asked.push(in_order(asked));
+            let mut known = in_order(known);
+            while known != 0 {
+                let place = known.trailing_zeros() as usize;
+                known &= known - 1;
+                if let Some((tag, token)) = self.tags.get_mut(begun + place).zip(tokens.get(place)) {
+                    tag.roles = table.roles(token.hash);
+                    roles = roles.with(tag.roles);
                 }
             }
-            ask(slot.is_in(List::Verb) & !function.any(CLOSED) | function.any(Function::POSSESSIVE));
-            words.add(token.hash);
-            let own = table.roles(token.hash);
-            roles = roles.with(own);
-            let is = Flags::QUOTE.when(token.shape.has(Shape::QUOTE)).with(Flags::CAPITAL.when(token.shape.has(Shape::CAPITAL)));
-            Tag { function: *function, is: is.with(listed), roles: own, ..Tag::default() }
-        }));
-        self.asked.push(asked);
+        }
         let Tags { tags, forms, items: begun, asked } = self;
         let (tags, begun) = (tags.get_mut(from..).unwrap_or_default(), begun.get_mut(from..).unwrap_or_default());
-        let doubtful = lay_items(tags, begun, sentence, (from_item as u32..).zip(items.get(from_item..).unwrap_or_default()));
+        let (behind, doubtful) = lay_items(tags, begun, sentence, items, from_item);
         let opening = tags.iter().take_while(|tag| tag.mark()).count();
         let verbs = Traits::of(context.lists);
         let mut tagger = Tagger { context, first, opening, tags, forms, words, verbs, stem_subject: false, doubtful };
         tagger.run(roles, asked);
+        behind
     }
 }
 
-/// Tells the tokens of the items of a sentence that they lie there; whether a noun among them is also a form of a verb.
-fn lay_items<'i>(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: impl Iterator<Item = (u32, &'i Item)>) -> bool {
+/// The bit of a kind, of which there are fewer than bits.
+const fn bit(kind: Kind) -> u32 {
+    1 << kind as u32
+}
+
+/// The kinds of who can act.
+const AGENTS: u32 = bit(Kind::Country) | bit(Kind::Organisation) | bit(Kind::Person) | bit(Kind::Nationality) | bit(Kind::Role);
+/// The kinds of things that people serve in or with.
+const THINGS: u32 = bit(Kind::Unit) | bit(Kind::Equipment);
+
+/// Tells the tokens of the items of a sentence, which stand from one on, that they lie there; gives the place behind these items, and
+/// whether a noun among them is also a form of a verb.
+fn lay_items(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items: &[Item], mut index: usize) -> (usize, bool) {
     let mut doubtful = false;
-    for (index, item) in items.take_while(|(_, item)| item.first < sentence.last) {
+    while let Some(item) = items.get(index).filter(|item| item.first < sentence.last) {
         let from = (item.first - sentence.first) as usize;
         let length = (item.last - item.first) as usize;
         let pronoun = matches!(item.head, Head::Reference(_)) && length == 1;
-        if !item.inner {
-            if let Some((tag, begun)) = tags.get_mut(from).zip(begun.get_mut(from)) {
-                // Of several the first.
-                if !tag.is.any(Flags::BEGINS) {
-                    *begun = index;
-                }
-                tag.is = tag.is.with(Flags::BEGINS);
-            }
+        if let Some((tag, begun)) = tags.get_mut(from).zip(begun.get_mut(from)) {
+            // Of several the first.
+            *begun = if item.inner | tag.is.any(Flags::BEGINS) { *begun } else { index as u32 };
+            tag.is = tag.is.with(Flags::BEGINS.when(!item.inner));
         }
+        index += 1;
         if pronoun {
             continue;
         }
         let noun = matches!(item.head, Head::Noun(_));
-        let agent = !item.adjective
-            && matches!(item.kind, Some(Kind::Country | Kind::Organisation | Kind::Person | Kind::Nationality | Kind::Role));
-        let thing = matches!(item.kind, Some(Kind::Unit | Kind::Equipment));
+        let kind = item.kind.map_or(0, bit);
+        let agent = !item.adjective & (kind & AGENTS != 0);
+        let thing = kind & THINGS != 0;
         let is = Flags::ITEM
             .with(Flags::ADJECTIVE.when(item.adjective))
             .with(Flags::NOUN.when(noun))
@@ -127,7 +140,7 @@ fn lay_items<'i>(tags: &mut [Tag], begun: &mut [u32], sentence: &Sentence, items
             doubtful |= noun && last.is.any(Flags::LISTED);
         }
     }
-    doubtful
+    (index, doubtful)
 }
 
 /// Reads the tags of a sentence as verbs.
@@ -297,19 +310,16 @@ impl Tagger<'_, '_> {
         let at = self.first + n;
         let from = self.forms.len();
         let (mut kinds, mut is, mut bare) = (0, Flags::default(), false);
-        self.context.lexicon().entries(self.context.slot(at)).for_each(|entry| {
-            if entry.list != List::Verb {
-                return;
-            }
-            let kind = VerbForm::kind_of(entry.row);
+        self.context.verb_codes(self.context.slot(at)).for_each(|code| {
+            let kind = VerbForm::kind_of(code);
             kinds |= kind;
             // Most readings of a common verb are of verbs with a separated particle: they look like the verb itself, none of
             // them helps another, and without that word in the sentence no clause can use them.
-            let (verb, joined) = VerbForm::verb_of(entry.row);
+            let (verb, joined) = VerbForm::verb_of(code);
             let traits = self.verbs.verb(verb);
             let missing = !joined & (kind & of_tense(Tense::Participle) == 0) & traits.misses_particle(&self.words);
             // Taken in and out again: nothing tells beforehand which readings stay.
-            self.forms.push(entry.row);
+            self.forms.push(code);
             self.forms.truncate(self.forms.len() - usize::from(missing));
             if !traits.helps() {
                 return;

@@ -160,10 +160,16 @@ impl Table {
         self.places.get(place).copied().unwrap_or_default()
     }
 
+    /// Whether a word, given by its hash, may have a role.
+    #[inline]
+    pub fn may_hold(&self, hash: u64) -> bool {
+        self.words.may_hold(hash)
+    }
+
     /// The roles of a word, given by its hash.
     #[inline]
     pub fn roles(&self, hash: u64) -> Roles {
-        if !self.words.may_hold(hash) {
+        if !self.may_hold(hash) {
             return Roles::default();
         }
         let mut place = hash as usize % PLACES;

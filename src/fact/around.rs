@@ -86,7 +86,7 @@ impl Fitting<'_, '_> {
             let unknown = |phrase: &Phrase| {
                 phrase.word.is_some()
                     && phrase.definite
-                    && phrase.members.iter().flatten().all(|&index| self.scene.item(index).is_some_and(|item| item.adjective))
+                    && phrase.items().all(|index| self.scene.item(index).is_some_and(|item| item.adjective))
             };
             if self.bare().iter().any(|&at| Some(at) != subject && self.phrase(at).is_some_and(|(_, phrase)| unknown(phrase))) {
                 return true;

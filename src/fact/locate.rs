@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use crate::clause::{Clause, Head, Item, Phrase};
+use crate::clause::{Clause, Head, Item, Member, Phrase};
 use crate::entity::Entity;
 use crate::fact::draft::{SlotValue, Values};
 use crate::fact::wanted::Wanted;
@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
         }
         if !wanted.titles && !wanted.places && values.len() == 1 {
             // "de ministers van Nederland, België en Luxemburg" act for all three.
-            let role = phrase.items().last().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
+            let role = phrase.items().next_back().and_then(|index| self.item(index)).is_some_and(|item| item.kind == Some(Kind::Role));
             let list = clause.phrases.iter().find(|next| role && next.first == phrase.last && next.members.len() > 1);
             if let Some(bodies) = list.map(|list| self.fill_members(list, wanted)).filter(|bodies| bodies.len() > 1) {
                 values = bodies;
@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
     /// The fillers of the members of a phrase.
     fn fill_members(&self, phrase: &Phrase, wanted: Wanted<'_>) -> Values {
         let mut values = Values::new();
-        for member in &phrase.members {
+        for member in phrase.members.iter() {
             if let Some(value) = self.fill_member(member, wanted) {
                 values.push(value);
             }
@@ -251,8 +251,8 @@ impl<'a> Scene<'a> {
     }
 
     /// The filler of one member of a list: the preferred kind that is there, heads before modifiers.
-    fn fill_member(&self, member: &[u32], wanted: Wanted<'_>) -> Option<SlotValue> {
-        let items = || member.iter().filter_map(|&index| self.item(index));
+    fn fill_member(&self, member: Member<'_>, wanted: Wanted<'_>) -> Option<SlotValue> {
+        let items = || member.items().filter_map(|index| self.item(index));
         let titled = items().any(|item| item.kind == Some(Kind::Person) && !item.adjective);
         let found = |item: &Item| self.fill_item(item, wanted);
         let person = items().filter(|item| item.kind == Some(Kind::Person) && !item.adjective).find_map(found);

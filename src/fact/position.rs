@@ -1,7 +1,5 @@
 //! Where a slot of a frame looks: the phrases that its positions and prepositions name, and what fills it there.
 
-use smallvec::smallvec;
-
 use crate::clause::{Clause, Form, Head, Item, Phrase};
 use crate::fact::draft::{SlotValue, Values};
 use crate::fact::frame::{At, Fitting, Places, Trigger, INDIRECT, OBJECT, POSSESSIVE, SUBJECT, TRIGGER};
@@ -127,7 +125,7 @@ impl Fitting<'_, '_> {
         let Some(item) = items().find(|item| item.adjective && self.scene.item_span(item) == span) else { return false };
         let government = phrase.word.is_some_and(|word| self.scene.rules.cues.government(word).is_some_and(|(_, state)| state));
         let owner = item.kind == Some(Kind::Person) && matches!(item.head, Head::Reference(_));
-        let known = items().last().is_some_and(|last| last.first > item.first);
+        let known = items().next_back().is_some_and(|last| last.first > item.first);
         owner || (self.plan.fact == FactType::Statement && !government && !known)
     }
 
@@ -169,19 +167,16 @@ impl Fitting<'_, '_> {
         if *position != TRIGGER || phrase.members.len() < 2 {
             return None;
         }
-        let holds = |index: &u32| self.scene.item(*index).is_some_and(|item| item.first <= *token && *token < item.last);
-        let member = phrase.members.iter().find(|member| member.iter().any(holds))?;
-        Some(Phrase { members: smallvec![member.clone()], ..phrase.clone() })
+        let holds = |index: u32| self.scene.item(index).is_some_and(|item| item.first <= *token && *token < item.last);
+        let member = phrase.members.iter().find(|member| member.items().any(holds))?;
+        Some(Phrase { members: member.into(), ..phrase.clone() })
     }
 
     /// The phrase without the names that a list word parts from its noun: "Moskou en de cyberaanvallen" says nobody's.
     fn without_listed(&self, token: u32, phrase: &Phrase) -> Option<Phrase> {
         let list = (phrase.first..token).rev().find(|&at| self.function(at).any(Function::LIST))?;
-        let own = |index: &u32| self.scene.item(*index).is_some_and(|item| item.adjective || item.first > list);
-        let members = phrase.members.iter().map(|member| member.iter().copied().filter(|index| own(index)).collect());
-        let mut own = Phrase { members: members.collect(), ..phrase.clone() };
-        own.members.retain(|member| !member.is_empty());
-        Some(own)
+        let own = |index: u32| self.scene.item(index).is_some_and(|item| item.adjective || item.first > list);
+        Some(Phrase { members: phrase.members.kept(own), ..phrase.clone() })
     }
 
     pub(super) fn phrase(&self, at: At) -> Option<(&Clause, &Phrase)> {
@@ -243,7 +238,7 @@ impl Fitting<'_, '_> {
         if phrase.first.checked_sub(1).is_none_or(|before| word(before) != ",") {
             return false;
         }
-        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let kind = |phrase: &Phrase| phrase.items().next_back().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
         let named =
             || self.ground.clause.phrases.iter().any(|before| before.last + 1 == phrase.first && kind(before) == Some(Kind::Person));
         if kind(phrase) == Some(Kind::Role) && named() {
@@ -272,7 +267,7 @@ impl Fitting<'_, '_> {
     /// "Nigeria, de grootste legermacht van de regio, levert …": between commas, behind the name of a state or body.
     fn describes_name(&self, phrase: &Phrase) -> bool {
         let word = |at: u32| self.scene.context.word(at as usize);
-        let kind = |phrase: &Phrase| phrase.items().last().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
+        let kind = |phrase: &Phrase| phrase.items().next_back().and_then(|index| self.scene.item(index)).and_then(|item| item.kind);
         let thing = phrase.members.len() < 2 && matches!(kind(phrase), None | Some(Kind::Unit | Kind::Role | Kind::Equipment));
         let named = || {
             let before = self.ground.clause.phrases.iter().find(|before| before.last + 1 == phrase.first);

@@ -1,5 +1,7 @@
 //! Quotations that run on: sentences that go on with direct speech, and who speaks in them.
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
 use crate::clause::{Clause, ClauseKind, VerbUse};
@@ -24,6 +26,9 @@ pub(super) const NAMED: usize = 2;
 
 /// The rule of what is heard from somebody: "klinkt het bij X".
 const SOUNDING: &str = "statement.tell.sound";
+
+/// The rule of a quotation that runs on.
+static BY_RUNNING: Lazy<Arc<str>> = Lazy::new(|| "statement.running".into());
 
 /// How many words of its own a fragment has that is more than a name or a word in inverted commas.
 const FRAGMENT: usize = 3;
@@ -78,7 +83,7 @@ pub(super) fn run_on(scene: &Scene<'_>, drafts: &mut Vec<Draft>, reports: &mut V
         let named = near.as_ref().or(named);
         let Some(before) = own.as_ref().or(ahead.as_ref()).or(named).cloned() else { continue };
         let report = Report { sentence: sentence as u32, clause, trigger: span.first, whole: true, before: false, ..before };
-        let mut draft = Draft::new(FactType::Statement, "statement.running", clause, span.first, span.span);
+        let mut draft = Draft::new(FactType::Statement, Arc::clone(&BY_RUNNING), clause, span.first, span.span);
         let speaker: Values = report.speaker.iter().map(|filler| SlotValue::Filler(Filler { span: span.span, ..filler.clone() })).collect();
         draft.put("speaker", speaker);
         drafts.push(draft);

@@ -1,5 +1,7 @@
 //! Statements: which verbs of saying say something here, "volgens" and "aldus".
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 use smallvec::SmallVec;
 
@@ -58,32 +60,19 @@ pub struct Report {
 
 /// Keeps the statements that hold, adds those without a verb, and returns who reports what.
 pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
-    drafts.retain(|draft| draft.fact != FactType::Statement || holds(scene, draft));
-    for draft in drafts.iter_mut().filter(|draft| draft.fact == FactType::Statement) {
-        // "Of het genoeg is, schrijft hij niet."
-        let clause = scene.clause(draft.clause);
-        if draft.rule.as_ref() == SILENT && clause.is_some_and(|clause| infinitive(clause, draft)) {
-            draft.status = Status::Actual;
-            continue;
+    drafts.retain_mut(|draft| {
+        let stays = draft.fact != FactType::Statement || holds(scene, draft);
+        if stays && draft.fact == FactType::Statement {
+            settle_status(scene, draft);
         }
-        // What is not ruled out is said all the same.
-        let denies = draft.rule.starts_with("statement.deny");
-        // "verwacht niet dat …" says what is not expected.
-        let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
-        let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.is_some_and(|clause| clause.verbs.len() == 1);
-        // "De ambassade reageerde niet."
-        let silent = !denies && draft.rule.as_ref() == "statement.say" && clause.is_some_and(|clause| is_alone(clause, draft));
-        let negation = clause.and_then(|clause| status::negation(scene, clause)).filter(|_| open || silent);
-        if let Some(negation) = negation {
-            draft.status = Status::Denied;
-            draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
-        }
-    }
+        stays
+    });
     according(scene, drafts);
     behind_colon(scene, drafts);
-    let mut reports = Vec::new();
     // Who refuses to say something is no source of it.
-    for draft in drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied) {
+    let said = || drafts.iter().filter(|draft| draft.fact == FactType::Statement && draft.status != Status::Denied);
+    let mut reports = Vec::with_capacity(said().count());
+    for draft in said() {
         let Some(clause) = scene.clause(draft.clause) else { continue };
         reports.push(report(scene, draft, clause));
     }
@@ -95,6 +84,30 @@ pub fn find(scene: &Scene<'_>, drafts: &mut Vec<Draft>) -> Vec<Report> {
         }
     }
     reports
+}
+
+/// Tells a statement that is denied from one that denies.
+fn settle_status(scene: &Scene<'_>, draft: &mut Draft) {
+    let Some(clause) = scene.clause(draft.clause) else { return };
+    // "Of het genoeg is, schrijft hij niet."
+    if draft.rule.as_ref() == SILENT && infinitive(clause, draft) {
+        draft.status = Status::Actual;
+        return;
+    }
+    if clause.negations.is_empty() {
+        return;
+    }
+    // What is not ruled out is said all the same.
+    let denies = draft.rule.starts_with("statement.deny");
+    // "verwacht niet dat …" says what is not expected.
+    let opinion = draft.rule.starts_with(OPINION) || draft.rule.as_ref() == THINKING;
+    let open = !(denies || opinion) && has_complement(scene, draft.clause) && clause.verbs.len() == 1;
+    // "De ambassade reageerde niet."
+    let silent = !denies && draft.rule.as_ref() == "statement.say" && is_alone(clause, draft);
+    if let Some(negation) = status::negation(scene, clause).filter(|_| open || silent) {
+        draft.status = Status::Denied;
+        draft.evidence.negation = scene.context.span(negation as usize, negation as usize + 1);
+    }
 }
 
 /// Whether a verb of saying has neither an object nor another verb beside it.
@@ -278,6 +291,9 @@ static WITNESSES: Lazy<[rule::Filler; 2]> = Lazy::new(|| {
     [filler_of(NOUN, &[Class::Personnel]), counted]
 });
 
+/// The rule of what is said according to somebody.
+static BY_ACCORDING: Lazy<Arc<str>> = Lazy::new(|| "statement.according".into());
+
 /// "volgens X" and "aldus X".
 fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
     let wanted = Wanted { titles: true, ..Wanted::of(&SOURCES) };
@@ -299,7 +315,7 @@ fn according(scene: &Scene<'_>, drafts: &mut Vec<Draft>) {
             let token = phrase.first;
             let mut draft = Draft::new(
                 FactType::Statement,
-                "statement.according",
+                Arc::clone(&BY_ACCORDING),
                 index as u32,
                 token,
                 scene.context.span(token as usize, token as usize + 1),

@@ -147,7 +147,7 @@ impl Fitting<'_, '_> {
     pub(super) fn with_parts(&self, mut found: Places) -> Places {
         for at in 0..found.len() {
             let Some((at, (clause, phrase))) = found.get(at).and_then(|at| Some((*at, self.phrase(*at)?))) else { continue };
-            let head = phrase.items().last().and_then(|index| self.scene.item(index));
+            let head = phrase.items().next_back().and_then(|index| self.scene.item(index));
             let part = head.is_some_and(|item| {
                 matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
             });

@@ -48,7 +48,7 @@ impl<const N: usize> Bits<N> {
 }
 
 impl Bits {
-    /// The bits, and one that is always set behind them; then none.
+    /// The bits, and one that is always set behind them; so many that no place of three bits lies outside.
     #[inline]
     pub(crate) fn with_one_more(self) -> [u64; 8] {
         let [first, second, third, fourth] = self.0;

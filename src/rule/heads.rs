@@ -131,9 +131,9 @@ impl Heads {
                 let block;
                 (first, block) = blocks.next()?;
                 // No branch foresees which word is there.
-                left = (0..).zip(block).fold(0, |left, (at, gate)| {
+                left = block.iter().rev().fold(0, |left, gate| {
                     let lane = lanes.get(usize::from(gate.first >> 6 & 7)).copied().unwrap_or(0);
-                    left | (lane >> (gate.first & 63) & 1) << at
+                    left << 1 | lane >> (gate.first & 63) & 1
                 });
             }
             let at = first + left.trailing_zeros() as usize;

@@ -91,6 +91,11 @@ impl Function {
         Function(self.0 | other.0)
     }
 
+    /// The classes if `holds`, else none.
+    pub const fn when(self, holds: bool) -> Function {
+        Function(self.0 * holds as u32)
+    }
+
     /// Whether the set is empty: no function word.
     pub const fn is_none(self) -> bool {
         self.0 == 0
