@@ -66,6 +66,12 @@ impl Slot {
         Slot { own: self.own | u64::from(first) << LISTS, ..self }
     }
 
+    /// The slot for a one, nothing for a zero.
+    #[inline]
+    fn only_if(self, one: u64) -> Slot {
+        Slot { own: self.own & one.wrapping_neg(), longer: self.longer & one.wrapping_neg() }
+    }
+
     /// The slot with no other lists for longer phrases than these.
     #[inline]
     fn limited(self, lists: u64) -> Slot {
@@ -150,6 +156,10 @@ impl Slot {
         self.begun() == 0
     }
 }
+
+/// Bytes that begin where a line of the cache does, so that no number among them whose place is a multiple of its size stands on two.
+#[repr(C, align(64))]
+pub(crate) struct Aligned<B: ?Sized>(pub B);
 
 /// Passes an already mixed hash through, so that no key is hashed twice.
 #[derive(Clone, Copy, Default)]

@@ -1,23 +1,24 @@
 //! The packed form of a lexicon: one run of bytes, read in place, so that a program starts without building a table.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
-//! number of records (u32). Then a bucket for each value of the upper 16 bits of a key: the number of the first record of
-//! such keys with how many they are in its upper bits (u32), and the tags of the first four (u8 each), so that most questions
-//! after a key that is not there are answered without a look at the records. Then the pairs: a bit for the first two words of
-//! every longer phrase, by the upper bits of their key. Then the records of [`RECORD`] bytes in the order of their keys: the
-//! key's other 48 bits and the number of the key's profile (u16). Then, in the same order, the readings of [`READING`] bytes: the
-//! list with a flag (u8), the row (u32), the capitals (u16). Where the letters' case must match, the row is the number of one of
-//! the next parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64). Last the profiles of
-//! [`PROFILE`] bytes: the lists that hold the key (u64), and those that hold a longer phrase that begins with it, with the number
-//! of the key's readings in the upper bits (u64). Most questions about a token are answered by its profile, without a look at
-//! its readings, so that these stand apart.
+//! number of records (u32), the number of profiles (u32), a zero (u32). Then a bucket for each value of the upper 16 bits of a
+//! key: the number of the first record of such keys with how many they are in its upper bits (u32), and the tags of the first
+//! four (u8 each), so that most questions after a key that is not there are answered without a look at the records. Then the
+//! pairs: a bit for the first two words of every longer phrase, by the upper bits of their key. Then the profiles of [`PROFILE`]
+//! bytes: the lists that hold the key (u64), and those that hold a longer phrase that begins with it, with the number of the key's
+//! readings in the upper bits (u64). Then the records of [`RECORD`] bytes in the order of their keys: the key's other 48 bits and
+//! the number of the key's profile (u16). All these stand at multiples of their size, none on two lines of the cache. Then, in the
+//! order of the records, the readings of [`READING`] bytes: the list with a flag (u8), the row (u32), the capitals (u16). Where the
+//! letters' case must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of
+//! the exact letters (u64). Most questions about a token are answered by its profile, without a look at its readings, so that these
+//! stand apart.
 
 use std::collections::HashMap;
 
 use crate::lexicon::{chain, Entry, List, Slot};
 
 /// Bytes of the head.
-const HEAD: usize = 16;
+const HEAD: usize = 24;
 /// Bytes of what leads to records of certain keys: the number of the first of them, how many they are, and the tags.
 const BUCKET: usize = 8;
 /// Bytes of the buckets, one for each value of 16 bits.
@@ -103,6 +104,8 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
     let mut bytes = stamp.to_le_bytes().to_vec();
     bytes.extend(number.to_le_bytes());
     bytes.extend((keys.len() as u32).to_le_bytes());
+    bytes.extend((profiles.numbers.len() as u32).to_le_bytes());
+    bytes.extend([0; 4]);
     let mut first = 0;
     for upper in 0..1u64 << 16 {
         let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
@@ -116,11 +119,10 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
         bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
     }
     bytes.extend(bits);
+    bytes.extend(profiles.bytes);
     bytes.extend(records);
     bytes.extend(readings);
-    bytes.extend(((exact.len() / EXACT) as u32).to_le_bytes());
     bytes.extend(exact);
-    bytes.extend(profiles.bytes);
     bytes
 }
 
@@ -149,21 +151,21 @@ impl Profiles {
 /// Where the parts of a packed lexicon begin whose place the parts before them decide.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Places {
+    /// The records.
+    records: usize,
     /// The readings.
     readings: usize,
-    /// The number of exact parts, with these behind it.
+    /// What readings with exact letters have beside.
     exact: usize,
-    /// The profiles.
-    profiles: usize,
 }
 
 impl Places {
     /// Those of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let records = short(bytes, 12) as usize;
-        let readings = HEAD + INDEX + PAIRS + records * RECORD;
-        let exact = readings + records * READING;
-        Places { readings, exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+        let [count, profiles] = [12, 16].map(|place| short(bytes, place) as usize);
+        let records = HEAD + INDEX + PAIRS + profiles * PROFILE;
+        let readings = records + count * RECORD;
+        Places { records, readings, exact: readings + count * READING }
     }
 }
 
@@ -173,10 +175,10 @@ pub(crate) struct Packed<'b> {
     head: &'b [u8],
     index: Option<&'b [u8; INDEX]>,
     pairs: Option<&'b [u8; PAIRS]>,
+    profiles: &'b [u8],
     records: &'b [u8],
     readings: &'b [u8],
     exact: &'b [u8],
-    profiles: &'b [u8],
 }
 
 impl<'b> Packed<'b> {
@@ -188,10 +190,10 @@ impl<'b> Packed<'b> {
             head: part(0, HEAD),
             index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
             pairs: bytes.get(HEAD + INDEX..).and_then(<[u8]>::first_chunk),
-            records: part(HEAD + INDEX + PAIRS, places.readings),
+            profiles: part(HEAD + INDEX + PAIRS, places.records),
+            records: part(places.records, places.readings),
             readings: part(places.readings, places.exact),
-            exact: part(places.exact + 4, places.profiles),
-            profiles: part(places.profiles, bytes.len()),
+            exact: part(places.exact, bytes.len()),
         }
     }
 
@@ -209,6 +211,37 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
         self.find(key).map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number))
+    }
+
+    /// Appends what is known of each of the words that these items have the hashes of. Where their records are is told for some before
+    /// the first of them is looked at, and nothing branches on whether there is one, so that their memory is waited for together.
+    #[inline]
+    pub fn slots<T>(self, items: &[T], hash: impl Fn(&T) -> u64, slots: &mut Vec<Slot>) {
+        let mut found = [(0, 0, 0); 32];
+        for items in items.chunks(found.len()) {
+            for (item, found) in items.iter().zip(&mut found) {
+                let key = hash(item);
+                let (number, behind) = self.candidates(key).unwrap_or_default();
+                *found = (key, number, behind);
+            }
+            slots.extend(found.iter().take(items.len()).map(|&(key, number, behind)| self.first_slot(key, number, behind)));
+        }
+    }
+
+    /// What is known of a key whose record is the first of these, if it has one.
+    #[inline]
+    fn first_slot(self, key: u64, number: u32, behind: u32) -> Slot {
+        let some = u32::from(number < behind);
+        // Where there is none, a look at the first of all records costs nothing.
+        let place = (number * some) as usize * RECORD;
+        let record = self.records.get(place..).and_then(<[u8]>::first_chunk::<RECORD>).copied().unwrap_or_default();
+        let own = u64::from(some) & u64::from((u64::from_le_bytes(record) ^ key) & KEY == 0);
+        if own < u64::from(some) {
+            return self
+                .search(key, number + 1, behind)
+                .map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number));
+        }
+        self.profile(&record).with_first(number).only_if(own)
     }
 
     /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
@@ -234,12 +267,24 @@ impl<'b> Packed<'b> {
     /// The first record of a key, with its number.
     #[inline]
     fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
+        let (number, behind) = self.candidates(key)?;
+        self.search(key, number, behind)
+    }
+
+    /// The numbers of the first record that may be a key's, and of the one behind the last; no record where the first is not before that.
+    #[inline]
+    fn candidates(self, key: u64) -> Option<(u32, u32)> {
         let (first, count, tags) = self.bucket(key >> 48)?;
         // Where the first of the tags stands that is the key's own, or else the first record without a tag.
         let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
         let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
-        let mut number = first + same.trailing_zeros() / 8;
-        let mut records = self.records.get(number as usize * RECORD..(first + count) as usize * RECORD)?;
+        Some((first + same.trailing_zeros() / 8, first + count))
+    }
+
+    /// The first record of a key among these, with its number.
+    #[inline]
+    fn search(self, key: u64, mut number: u32, behind: u32) -> Option<(u32, &'b [u8; RECORD])> {
+        let mut records = self.records.get(number as usize * RECORD..behind as usize * RECORD)?;
         let key = key & KEY;
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
             let own = long(record) & KEY;

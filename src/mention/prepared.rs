@@ -58,10 +58,8 @@ impl Prepared {
     fn read_slots(&mut self, lists: &Lists) {
         let (Prepared { tokens, slots, places, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        slots.reserve(tokens.len());
-        places.note_anew(tokens.iter(), |token| {
-            let slot = table.slot(token.hash);
-            slots.push(slot);
+        table.slots(tokens, |token| token.hash, slots);
+        places.note_anew(tokens.iter().zip(slots.iter()), |(token, slot)| {
             [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]
         });
         for at in places.of(LONGER) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::lexicon::{rows, Endings, Ends, List, OpenEndings, Record, Row};
+use crate::lexicon::{rows, Aligned, Endings, Ends, List, OpenEndings, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
@@ -24,7 +24,7 @@ pub struct Heads {
 }
 
 /// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
-static PACKED: &[u8] = include_bytes!("compound.bin");
+static PACKED: &Aligned<[u8]> = &Aligned(*include_bytes!("compound.bin"));
 
 /// The lists of heads with their rows' texts; a value is a row and the place of its list in here.
 const LISTS: [(List, &str); 3] = [(List::Role, ROLES), (List::Unit, UNITS), (List::Equipment, EQUIPMENT)];
@@ -61,7 +61,7 @@ const LOOK_ALIKES: &[&str] =
 impl Heads {
     /// The heads as they were packed, if those lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
-        let (ends, endings) = PACKED.split_at_checked(PACKED.len().checked_sub(Endings::BYTES)?)?;
+        let (ends, endings) = PACKED.0.split_at_checked(PACKED.0.len().checked_sub(Endings::BYTES)?)?;
         Ends::packed(ends, stamp).map(|ends| Heads { ends, endings: Endings::packed(endings) })
     }
 
