@@ -51,9 +51,6 @@ const SHORTEST_ROLE: usize = 5;
 /// The bytes of the shortest compound.
 pub const SHORTEST_WORD: usize = SHORTEST + 3;
 
-/// The bytes up to which it is known whether a longer head goes on.
-const LAST_GATE: usize = 7;
-
 /// Ends of common words that only look like a head.
 const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
@@ -88,7 +85,7 @@ impl Heads {
         }
         let closing = heads.iter().filter(|(form, value)| form.len() >= SHORTEST_ROLE || value & 3 != ROLE);
         let endings = Endings::build(closing.map(|(form, _)| form.as_str()));
-        Ok(Heads { ends: Ends::build_gated(stamp, &heads, LAST_GATE), endings })
+        Ok(Heads { ends: Ends::build(stamp, &heads), endings })
     }
 
     /// The bytes of the tables.
