@@ -49,6 +49,12 @@ impl Span {
     // Called everywhere: its checks are foreseen best, and take least room, in one place.
     #[inline(never)]
     pub fn slice(self, text: &str) -> &str {
+        self.slice_here(text)
+    }
+
+    /// The same, for a place that is itself one of few.
+    #[inline]
+    pub(crate) fn slice_here(self, text: &str) -> &str {
         text.get(self.start()..self.end()).unwrap_or("")
     }
 

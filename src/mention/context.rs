@@ -44,7 +44,7 @@ impl<'a> Context<'a> {
     /// The text of the token at `at`; empty behind the end. Asked at hundreds of places, whose code would be longer with it inside.
     #[inline(never)]
     pub fn word(&self, at: usize) -> &'a str {
-        self.tokens.get(at).map_or("", |token| token.text(self.text))
+        self.tokens.get(at).map_or("", |token| token.span.slice_here(self.text))
     }
 
     /// The hash of the folded word at `at`; 0 behind the end.
