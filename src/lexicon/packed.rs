@@ -5,7 +5,7 @@
 //! key: the number of the first record of such keys with how many they are in its upper bits (u32), and the tags of the first
 //! four (u8 each), so that most questions after a key that is not there are answered without a look at the records. Then the
 //! pairs: a bit for the first two words of every longer phrase, by the upper bits of their key. Then the profiles of [`PROFILE`]
-//! bytes: the lists that hold the key (u64), and those that hold a longer phrase that begins with it, with the number of the key's
+//! bytes: the lists that hold the key, with whether it is marked (u64), and those that hold a longer phrase that begins with it, with the number of the key's
 //! readings in the upper bits (u64). Then the records of [`RECORD`] bytes in the order of their keys: the key's other 48 bits and
 //! the number of the key's profile (u16). All these stand at multiples of their size, none on two lines of the cache. Then, in the
 //! order of the records, the readings of [`READING`] bytes: the list with a flag (u8), the row (u32), the capitals (u16). Where the
@@ -63,8 +63,8 @@ pub fn stamp(before: u64, text: &str) -> u64 {
 }
 
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
-/// longer phrases with the lists that hold those, and `pairs` the keys of the first two words of phrases.
-pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64]) -> Vec<u8> {
+/// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
+pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
     let (mut keys, mut readings, mut exact) = (Vec::new(), Vec::new(), Vec::new());
     let (mut records, mut profiles) = (Vec::new(), Profiles::default());
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
@@ -80,7 +80,7 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
         let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
         rest = behind;
         number += 1;
-        let profile = profiles.number(own, longer);
+        let profile = profiles.number(own, mark(key), longer);
         let none = own.is_empty().then_some(None);
         for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
             let (flags, row, capitals) = match entry {
@@ -134,9 +134,9 @@ struct Profiles {
 }
 
 impl Profiles {
-    fn number(&mut self, own: &[(u64, Entry)], longer: u64) -> u16 {
+    fn number(&mut self, own: &[(u64, Entry)], is_marked: bool, longer: u64) -> u16 {
         let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
-        let profile = Slot::profile(lists, longer, own.len());
+        let profile = Slot::profile(lists, is_marked, longer, own.len());
         // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
         let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
         *self.numbers.entry(profile).or_insert_with(|| {
@@ -406,4 +406,25 @@ pub(super) fn long(bytes: &[u8]) -> u64 {
 #[inline]
 pub(super) fn short(bytes: &[u8], place: usize) -> u32 {
     bytes.get(place..).and_then(|rest| rest.first_chunk()).copied().map_or(0, u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::LexiconBuilder;
+
+    #[test]
+    fn many_words_are_answered_as_each_by_itself() {
+        // Words of one bucket and of several, of which every third is listed; the tags of some are the same.
+        let words: Vec<u64> = (0..200).map(|n: u64| (n % 5) << 48 | (n % 7) << 40 | n).collect();
+        let mut builder = LexiconBuilder::default();
+        for word in words.iter().step_by(3) {
+            builder.add(&[*word, 1], Entry { list: List::Custom, row: 0, capitals: 0, exact: 0 });
+        }
+        let lexicon = builder.build(0, |_| false);
+        let mut slots = Vec::new();
+        lexicon.table().slots(&words, |word| *word, &mut slots);
+        assert_eq!(slots, words.iter().map(|word| lexicon.slot(*word)).collect::<Vec<_>>());
+        assert_eq!(slots.iter().filter(|slot| slot.goes_on_at_all()).count(), 67);
+    }
 }

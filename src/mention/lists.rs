@@ -11,7 +11,7 @@ use crate::text::fold;
 use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbTable, Verbs};
-use crate::token::{abbreviation, split, Abbreviations, Token};
+use crate::token::{abbreviation, is_common, split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
 #[derive(Default)]
@@ -84,7 +84,7 @@ impl Lists {
         let lists = Self::load(&mut loader)?;
         let verbs = load_verbs()?;
         let heads = Heads::build(loader.stamp)?;
-        let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp)).unwrap_or_default();
+        let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp, is_common)).unwrap_or_default();
         Ok(Lists { lexicon, ..lists.holding(verbs, heads) })
     }
 
@@ -146,7 +146,7 @@ impl Lists {
                 return Err(Error::list(phrase.file, phrase.line, &format!("a phrase of {words} words"), &format!("1 to {LONGEST}")));
             }
         }
-        lists.lexicon = phrases.builder.build(0);
+        lists.lexicon = phrases.builder.build(0, is_common);
         lists.name.custom = custom;
         Ok(lists)
     }
