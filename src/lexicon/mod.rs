@@ -78,7 +78,7 @@ impl Slot {
 
     /// The slot with no other lists for longer phrases than these.
     #[inline]
-    fn limited(self, lists: u64) -> Slot {
+    pub(crate) fn limited(self, lists: u64) -> Slot {
         Slot { longer: self.longer & (lists | !ALL), ..self }
     }
 

@@ -15,7 +15,7 @@
 
 use std::collections::HashMap;
 
-use crate::lexicon::{chain, Entry, List, Slot};
+use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
 const HEAD: usize = 24;
@@ -33,6 +33,8 @@ const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
 const PAIR: u32 = 17;
 /// Bytes of the pairs.
 const PAIRS: usize = (1 << PAIR) / 8;
+/// So many words are looked up together.
+const TOGETHER: usize = 64;
 /// Bytes of a record.
 const RECORD: usize = 8;
 /// Bytes of a reading.
@@ -213,48 +215,50 @@ impl<'b> Packed<'b> {
         self.find(key).map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number))
     }
 
-    /// Appends what is known of each of the words that these items have the hashes of. Where their records are is told for some before
-    /// the first of them is looked at, and nothing branches on whether there is one, so that their memory is waited for together.
+    /// Appends what is known of each of the words that these items have the hashes of. What is read from far away is read for many
+    /// words, by a loop that does nothing else, before any of it is looked at, so that their memory is waited for together.
     #[inline]
     pub fn slots<T>(self, items: &[T], hash: impl Fn(&T) -> u64, slots: &mut Vec<Slot>) {
-        let mut found = [(0, 0, 0); 32];
-        for items in items.chunks(found.len()) {
-            for (item, found) in items.iter().zip(&mut found) {
+        let (mut buckets, mut found, mut records) = ([0; TOGETHER], [(0, 0, 0); TOGETHER], [0; TOGETHER]);
+        for items in items.chunks(TOGETHER) {
+            for (item, bucket) in items.iter().zip(&mut buckets) {
+                *bucket = self.bucket(hash(item) >> 48);
+            }
+            for ((item, bucket), found) in items.iter().zip(buckets).zip(&mut found) {
                 let key = hash(item);
-                let (number, behind) = self.candidates(key).unwrap_or_default();
+                let (number, behind) = self.candidates(key, bucket);
                 *found = (key, number, behind);
             }
-            slots.extend(found.iter().take(items.len()).map(|&(key, number, behind)| self.first_slot(key, number, behind)));
+            for ((_, (_, number, behind)), record) in items.iter().zip(found).zip(&mut records) {
+                // Where there is none, a look at the first of all records costs nothing.
+                *record = self.record(number * u32::from(number < behind));
+            }
+            let known = items.iter().zip(&found).zip(&records);
+            slots.extend(known.map(|((_, &(key, number, behind)), &record)| self.first_slot(key, number, behind, record)));
         }
     }
 
     /// What is known of a key whose record is the first of these, if it has one.
     #[inline]
-    fn first_slot(self, key: u64, number: u32, behind: u32) -> Slot {
-        let some = u32::from(number < behind);
-        // Where there is none, a look at the first of all records costs nothing.
-        let place = (number * some) as usize * RECORD;
-        let record = self.records.get(place..).and_then(<[u8]>::first_chunk::<RECORD>).copied().unwrap_or_default();
-        let own = u64::from(some) & u64::from((u64::from_le_bytes(record) ^ key) & KEY == 0);
-        if own < u64::from(some) {
+    fn first_slot(self, key: u64, number: u32, behind: u32, record: u64) -> Slot {
+        let (some, same) = (u64::from(number < behind), u64::from((record ^ key) & KEY == 0));
+        if some > same {
             return self
                 .search(key, number + 1, behind)
                 .map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number));
         }
-        self.profile(&record).with_first(number).only_if(own)
+        self.profile(record).with_first(number).only_if(some & same)
     }
 
-    /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
-    /// that no list is walked for what can not stand there.
+    /// The lists that hold a phrase which begins with the words that this is the key of, or which they are, as a [set](List::set).
     #[inline]
-    pub fn limit(self, slot: Slot, word: u64, next: Option<u64>) -> Slot {
-        let key = next.map(|next| chain(word, next)).filter(|key| self.may_pair(*key));
-        slot.limited(key.map_or(0, |key| self.slot(key).begun()))
+    pub fn begun(self, key: u64) -> u64 {
+        self.slot(key).begun()
     }
 
     /// Whether some phrase may begin with the two words that this is the key of.
     #[inline]
-    fn may_pair(self, key: u64) -> bool {
+    pub fn may_pair(self, key: u64) -> bool {
         let (byte, bit) = pair(key);
         self.pairs.and_then(|pairs| pairs.get(byte)).is_some_and(|byte| byte & bit != 0)
     }
@@ -266,28 +270,36 @@ impl<'b> Packed<'b> {
 
     /// The first record of a key, with its number.
     #[inline]
-    fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
-        let (number, behind) = self.candidates(key)?;
+    fn find(self, key: u64) -> Option<(u32, u64)> {
+        let (number, behind) = self.candidates(key, self.bucket(key >> 48));
         self.search(key, number, behind)
     }
 
-    /// The numbers of the first record that may be a key's, and of the one behind the last; no record where the first is not before that.
+    /// What leads to the records of the keys with these upper bits.
     #[inline]
-    fn candidates(self, key: u64) -> Option<(u32, u32)> {
-        let (first, count, tags) = self.bucket(key >> 48)?;
+    fn bucket(self, upper: u64) -> u64 {
+        self.index.and_then(|index| index.get(upper as usize * BUCKET..)).map_or(0, long)
+    }
+
+    /// The numbers of the first record in its bucket that may be a key's, and of the one behind the last; no record where the first
+    /// is not before that.
+    #[inline]
+    fn candidates(self, key: u64, bucket: u64) -> (u32, u32) {
+        let (first, count) = self.members(key >> 48, bucket);
         // Where the first of the tags stands that is the key's own, or else the first record without a tag.
-        let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
+        let others = (bucket >> 32) as u32 ^ (u32::from(tag(key)) * 0x0101_0101);
         let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
-        Some((first + same.trailing_zeros() / 8, first + count))
+        (first + same.trailing_zeros() / 8, first + count)
     }
 
     /// The first record of a key among these, with its number.
     #[inline]
-    fn search(self, key: u64, mut number: u32, behind: u32) -> Option<(u32, &'b [u8; RECORD])> {
+    fn search(self, key: u64, mut number: u32, behind: u32) -> Option<(u32, u64)> {
         let mut records = self.records.get(number as usize * RECORD..behind as usize * RECORD)?;
         let key = key & KEY;
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
-            let own = long(record) & KEY;
+            let record = u64::from_le_bytes(*record);
+            let own = record & KEY;
             if own >= key {
                 return (own == key).then_some((number, record));
             }
@@ -296,14 +308,18 @@ impl<'b> Packed<'b> {
         None
     }
 
-    /// The number of the first record whose key has these upper bits, how many there are, and the tags of the first.
+    /// The record with this number.
     #[inline]
-    fn bucket(self, upper: u64) -> Option<(u32, u32, u32)> {
-        let place = upper as usize * BUCKET;
-        let bucket = self.index?.get(place..)?.first_chunk::<BUCKET>()?;
-        let (place, tags) = (short(bucket, 0), short(bucket, 4));
+    fn record(self, number: u32) -> u64 {
+        self.records.get(number as usize * RECORD..).map_or(0, long)
+    }
+
+    /// The number of the first record in the bucket of keys with these upper bits, and how many there are.
+    #[inline]
+    fn members(self, upper: u64, bucket: u64) -> (u32, u32) {
+        let place = bucket as u32;
         let (first, count) = (place & ((1 << FIRST) - 1), place >> FIRST);
-        Some((first, if count == MANY { self.many(upper, first) } else { count }, tags))
+        (first, if count == MANY { self.many(upper, first) } else { count })
     }
 
     /// How many records those are, where they are too many to be told in their bucket.
@@ -315,8 +331,8 @@ impl<'b> Packed<'b> {
 
     /// The profile of the key that a record is of.
     #[inline]
-    fn profile(self, record: &[u8; RECORD]) -> Slot {
-        let place = (u64::from_le_bytes(*record) >> 48) as usize * PROFILE;
+    fn profile(self, record: u64) -> Slot {
+        let place = (record >> 48) as usize * PROFILE;
         let profile = self.profiles.get(place..).and_then(<[u8]>::first_chunk::<PROFILE>);
         profile.map_or(Slot::default(), |profile| Slot { own: long(profile), longer: profile.get(8..).map_or(0, long) })
     }
@@ -352,13 +368,13 @@ impl<'b> Packed<'b> {
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
-            let (first, count, _) = self.bucket(upper).unwrap_or_default();
+            let (first, count) = self.members(upper, self.bucket(upper));
             let part = |bytes: &'b [u8], size: usize| bytes.get(first as usize * size..(first + count) as usize * size).unwrap_or(&[]);
             let (records, readings) = (part(self.records, RECORD), part(self.readings, READING));
-            let records = records.chunks_exact(RECORD).filter_map(<[u8]>::first_chunk::<RECORD>);
+            let records = records.chunks_exact(RECORD).map(long);
             records
                 .zip(readings.chunks_exact(READING))
-                .map(move |(record, reading)| (upper << 48 | long(record) & KEY, entry(reading, self.exact), self.profile(record).behind()))
+                .map(move |(record, reading)| (upper << 48 | record & KEY, entry(reading, self.exact), self.profile(record).behind()))
         })
     }
 
