@@ -86,7 +86,7 @@ fn a_builder_that_goes_on_keeps_every_phrase() {
 
 #[test]
 fn bytes_that_are_no_table_hold_nothing() {
-    for bytes in [&[][..], &[0; 24], &[0xFF; 24], &[0x7F; 300_000]] {
+    for bytes in [&[][..], &[0; 32], &[0xFF; 32], &[0x7F; 300_000]] {
         let stamp = bytes.first_chunk().copied().map_or(0, u64::from_le_bytes);
         let lexicon = Lexicon::packed(bytes, stamp).unwrap();
         for key in [0, 1, u64::MAX, 0x7F7F_7F7F_7F7F_7F7F] {

@@ -1,24 +1,23 @@
 //! The packed form of a lexicon: one run of bytes, read in place, so that a program starts without building a table.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
-//! number of records (u32), the number of profiles (u32), a zero (u32). Then a bucket for each value of the upper 16 bits of a
+//! number of records (u32), the number of profiles (u32), and zeros. Then a bucket for each value of the upper 16 bits of a
 //! key: the number of the first record of such keys with how many they are in its upper bits (u32), and the tags of the first
 //! four (u8 each), so that most questions after a key that is not there are answered without a look at the records. Then the
 //! pairs: a bit for the first two words of every longer phrase, by the upper bits of their key. Then the profiles of [`PROFILE`]
-//! bytes: the lists that hold the key, with whether it is marked (u64), and those that hold a longer phrase that begins with it, with the number of the key's
-//! readings in the upper bits (u64). Then the records of [`RECORD`] bytes in the order of their keys: the key's other 48 bits and
-//! the number of the key's profile (u16). All these stand at multiples of their size, none on two lines of the cache. Then, in the
-//! order of the records, the readings of [`READING`] bytes: the list with a flag (u8), the row (u32), the capitals (u16). Where the
-//! letters' case must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of
-//! the exact letters (u64). Most questions about a token are answered by its profile, without a look at its readings, so that these
-//! stand apart.
+//! bytes: the lists that hold the key, with whether it is marked (u64), and those that hold a longer phrase that begins with it,
+//! with the number of the key's readings in the upper bits (u64). Then the records of [`RECORD`] bytes in the order of their keys,
+//! one for each reading: the key's other 48 bits, the number of the key's profile (u16), and the reading: the list with a flag (u8),
+//! the row (u32), the capitals (u16), a zero. So far all stands at multiples of its size and nothing on two lines of the cache: who
+//! has found a key has its first reading at hand. Where the letters' case must match, the row is the number of one of the last
+//! parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64).
 
 use std::collections::HashMap;
 
 use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
-const HEAD: usize = 24;
+const HEAD: usize = 32;
 /// Bytes of what leads to records of certain keys: the number of the first of them, how many they are, and the tags.
 const BUCKET: usize = 8;
 /// Bytes of the buckets, one for each value of 16 bits.
@@ -36,9 +35,9 @@ const PAIRS: usize = (1 << PAIR) / 8;
 /// So many words are looked up together.
 const TOGETHER: usize = 64;
 /// Bytes of a record.
-const RECORD: usize = 8;
-/// Bytes of a reading.
-const READING: usize = 7;
+const RECORD: usize = 16;
+/// The byte of a record at which its reading begins.
+const READING: usize = 8;
 /// Bytes of what a reading with exact letters has beside.
 const EXACT: usize = 12;
 /// Bytes of a profile.
@@ -67,7 +66,7 @@ pub fn stamp(before: u64, text: &str) -> u64 {
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
 /// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
 pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
-    let (mut keys, mut readings, mut exact) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut keys, mut exact) = (Vec::new(), Vec::new());
     let (mut records, mut profiles) = (Vec::new(), Profiles::default());
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
     let mut number = 0u32;
@@ -98,16 +97,17 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
             keys.push(key);
             records.extend(key.to_le_bytes().iter().take(6));
             records.extend(profile.to_le_bytes());
-            readings.push(flags);
-            readings.extend(row.to_le_bytes());
-            readings.extend(capitals.to_le_bytes());
+            records.push(flags);
+            records.extend(row.to_le_bytes());
+            records.extend(capitals.to_le_bytes());
+            records.push(0);
         }
     }
     let mut bytes = stamp.to_le_bytes().to_vec();
     bytes.extend(number.to_le_bytes());
     bytes.extend((keys.len() as u32).to_le_bytes());
     bytes.extend((profiles.numbers.len() as u32).to_le_bytes());
-    bytes.extend([0; 4]);
+    bytes.resize(HEAD, 0);
     let mut first = 0;
     for upper in 0..1u64 << 16 {
         let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
@@ -123,7 +123,6 @@ pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
     bytes.extend(bits);
     bytes.extend(profiles.bytes);
     bytes.extend(records);
-    bytes.extend(readings);
     bytes.extend(exact);
     bytes
 }
@@ -155,8 +154,6 @@ impl Profiles {
 pub(crate) struct Places {
     /// The records.
     records: usize,
-    /// The readings.
-    readings: usize,
     /// What readings with exact letters have beside.
     exact: usize,
 }
@@ -166,8 +163,7 @@ impl Places {
     pub fn of(bytes: &[u8]) -> Self {
         let [count, profiles] = [12, 16].map(|place| short(bytes, place) as usize);
         let records = HEAD + INDEX + PAIRS + profiles * PROFILE;
-        let readings = records + count * RECORD;
-        Places { records, readings, exact: readings + count * READING }
+        Places { records, exact: records + count * RECORD }
     }
 }
 
@@ -179,7 +175,6 @@ pub(crate) struct Packed<'b> {
     pairs: Option<&'b [u8; PAIRS]>,
     profiles: &'b [u8],
     records: &'b [u8],
-    readings: &'b [u8],
     exact: &'b [u8],
 }
 
@@ -193,8 +188,7 @@ impl<'b> Packed<'b> {
             index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
             pairs: bytes.get(HEAD + INDEX..).and_then(<[u8]>::first_chunk),
             profiles: part(HEAD + INDEX + PAIRS, places.records),
-            records: part(places.records, places.readings),
-            readings: part(places.readings, places.exact),
+            records: part(places.records, places.exact),
             exact: part(places.exact, bytes.len()),
         }
     }
@@ -298,7 +292,7 @@ impl<'b> Packed<'b> {
         let mut records = self.records.get(number as usize * RECORD..behind as usize * RECORD)?;
         let key = key & KEY;
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
-            let record = u64::from_le_bytes(*record);
+            let record = long(record);
             let own = record & KEY;
             if own >= key {
                 return (own == key).then_some((number, record));
@@ -341,15 +335,15 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn entries(self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        self.readings(slot).filter_map(move |reading| entry(reading, exact))
+        self.readings(slot).filter_map(move |record| entry(record, exact))
     }
 
     /// The readings of a slot that one of a [set](List::set) of lists has.
     #[inline]
     pub fn entries_in(self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        let own = move |reading: &&[u8]| reading.first().is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
-        self.readings(slot).filter(own).filter_map(move |reading| entry(reading, exact))
+        let own = move |record: &&[u8]| record.get(READING).is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
+        self.readings(slot).filter(own).filter_map(move |record| entry(record, exact))
     }
 
     /// The readings of a phrase of one word.
@@ -369,25 +363,23 @@ impl<'b> Packed<'b> {
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
             let (first, count) = self.members(upper, self.bucket(upper));
-            let part = |bytes: &'b [u8], size: usize| bytes.get(first as usize * size..(first + count) as usize * size).unwrap_or(&[]);
-            let (records, readings) = (part(self.records, RECORD), part(self.readings, READING));
-            let records = records.chunks_exact(RECORD).map(long);
+            let records = self.records.get(first as usize * RECORD..(first + count) as usize * RECORD).unwrap_or(&[]);
             records
-                .zip(readings.chunks_exact(READING))
-                .map(move |(record, reading)| (upper << 48 | record & KEY, entry(reading, self.exact), self.profile(record).behind()))
+                .chunks_exact(RECORD)
+                .map(move |record| (upper << 48 | long(record) & KEY, entry(record, self.exact), self.profile(long(record)).behind()))
         })
     }
 
-    /// The readings of a slot, packed.
+    /// The records of a slot, each with one of its readings.
     #[inline]
     fn readings(self, slot: Slot) -> std::iter::Take<std::slice::ChunksExact<'b, u8>> {
-        self.readings.get(slot.first() * READING..).unwrap_or(&[]).chunks_exact(READING).take(slot.count())
+        self.records.get(slot.first() * RECORD..).unwrap_or(&[]).chunks_exact(RECORD).take(slot.count())
     }
 }
 
-/// What a reading says; none where it is that of the beginning of phrases alone.
-fn entry(reading: &[u8], exact: &[u8]) -> Option<Entry> {
-    let &[flags, r0, r1, r2, r3, c0, c1] = reading else { return None };
+/// What the reading of a record says; none where it is that of the beginning of phrases alone.
+fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
+    let &[flags, r0, r1, r2, r3, c0, c1, _] = record.get(READING..)? else { return None };
     let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
     let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
     if flags & IS_EXACT == 0 {
