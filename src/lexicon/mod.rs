@@ -9,6 +9,7 @@ mod endings;
 mod ends;
 mod hashed;
 mod list;
+mod pack;
 mod packed;
 mod table;
 
@@ -233,7 +234,7 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs, mark);
+        let bytes = pack::pack(stamp, &self.phrases, &self.beginnings, &self.pairs, mark);
         Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
     }
 }

@@ -12,26 +12,24 @@
 //! has found a key has its first reading at hand. Where the letters' case must match, the row is the number of one of the last
 //! parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64).
 
-use std::collections::HashMap;
-
 use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
-const HEAD: usize = 32;
+pub(super) const HEAD: usize = 32;
 /// Bytes of what leads to records of certain keys: the number of the first of them, how many they are, and the tags.
 const BUCKET: usize = 8;
 /// Bytes of the buckets, one for each value of 16 bits.
 const INDEX: usize = (1 << 16) * BUCKET;
 /// The tags in a bucket.
-const TAGS: usize = 4;
+pub(super) const TAGS: usize = 4;
 /// How many records a bucket has is told in the upper bits, and the number of the first in these.
-const FIRST: u32 = 26;
+pub(super) const FIRST: u32 = 26;
 /// In the place of how many: as many or more.
-const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
+pub(super) const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
 /// The upper bits of the key of two words that lead to their bit.
 const PAIR: u32 = 17;
 /// Bytes of the pairs.
-const PAIRS: usize = (1 << PAIR) / 8;
+pub(super) const PAIRS: usize = (1 << PAIR) / 8;
 /// So many words are looked up together.
 const TOGETHER: usize = 64;
 /// Bytes of a record.
@@ -39,14 +37,14 @@ const RECORD: usize = 16;
 /// The byte of a record at which its reading begins.
 const READING: usize = 8;
 /// Bytes of what a reading with exact letters has beside.
-const EXACT: usize = 12;
+pub(super) const EXACT: usize = 12;
 /// Bytes of a profile.
 const PROFILE: usize = 16;
 
 /// The flag of a reading whose letters must match.
-const IS_EXACT: u8 = 0x40;
+pub(super) const IS_EXACT: u8 = 0x40;
 /// In the place of the list: no phrase, only the beginning of one.
-const NO_LIST: u8 = 0x3F;
+pub(super) const NO_LIST: u8 = 0x3F;
 
 /// The stamp of lists, from that of the lists before and the text of one more: texts that differ get another. It is asked at
 /// every start, so four numbers are mixed side by side.
@@ -61,92 +59,6 @@ pub fn stamp(before: u64, text: &str) -> u64 {
         }
     }
     lanes.into_iter().chain(rest).fold(text.len() as u64, step)
-}
-
-/// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
-/// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
-pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
-    let (mut keys, mut exact) = (Vec::new(), Vec::new());
-    let (mut records, mut profiles) = (Vec::new(), Profiles::default());
-    let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
-    let mut number = 0u32;
-    loop {
-        let key = match (rest.first(), beginnings.peek()) {
-            (Some((row, _)), Some((beginning, _))) => *beginning.min(row),
-            (Some((row, _)), None) => *row,
-            (None, Some((beginning, _))) => *beginning,
-            (None, None) => break,
-        };
-        let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
-        let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
-        rest = behind;
-        number += 1;
-        let profile = profiles.number(own, mark(key), longer);
-        let none = own.is_empty().then_some(None);
-        for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
-            let (flags, row, capitals) = match entry {
-                None => (NO_LIST, 0, 0),
-                Some(entry) if entry.exact == 0 => (entry.list as u8, entry.row, entry.capitals),
-                Some(entry) => {
-                    let number = (exact.len() / EXACT) as u32;
-                    exact.extend(entry.row.to_le_bytes());
-                    exact.extend(entry.exact.to_le_bytes());
-                    (entry.list as u8 | IS_EXACT, number, entry.capitals)
-                }
-            };
-            keys.push(key);
-            records.extend(key.to_le_bytes().iter().take(6));
-            records.extend(profile.to_le_bytes());
-            records.push(flags);
-            records.extend(row.to_le_bytes());
-            records.extend(capitals.to_le_bytes());
-            records.push(0);
-        }
-    }
-    let mut bytes = stamp.to_le_bytes().to_vec();
-    bytes.extend(number.to_le_bytes());
-    bytes.extend((keys.len() as u32).to_le_bytes());
-    bytes.extend((profiles.numbers.len() as u32).to_le_bytes());
-    bytes.resize(HEAD, 0);
-    let mut first = 0;
-    for upper in 0..1u64 << 16 {
-        let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
-        let count = own.clone().count();
-        bytes.extend((first as u32 | (count as u32).min(MANY) << FIRST).to_le_bytes());
-        bytes.extend(own.map(|key| tag(*key)).chain(std::iter::repeat(0)).take(TAGS));
-        first += count;
-    }
-    let mut bits = vec![0; PAIRS];
-    for (byte, bit) in pairs.iter().map(|key| pair(*key)) {
-        bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
-    }
-    bytes.extend(bits);
-    bytes.extend(profiles.bytes);
-    bytes.extend(records);
-    bytes.extend(exact);
-    bytes
-}
-
-/// The profiles as they are first met.
-#[derive(Default)]
-struct Profiles {
-    numbers: HashMap<(u64, u64), u16>,
-    bytes: Vec<u8>,
-}
-
-impl Profiles {
-    fn number(&mut self, own: &[(u64, Entry)], is_marked: bool, longer: u64) -> u16 {
-        let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
-        let profile = Slot::profile(lists, is_marked, longer, own.len());
-        // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
-        let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
-        *self.numbers.entry(profile).or_insert_with(|| {
-            let (own, longer) = profile;
-            self.bytes.extend(own.to_le_bytes());
-            self.bytes.extend(longer.to_le_bytes());
-            next
-        })
-    }
 }
 
 /// Where the parts of a packed lexicon begin whose place the parts before them decide.
@@ -391,13 +303,13 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
 
 /// The byte and the bit of a pair's key.
 #[inline]
-const fn pair(key: u64) -> (usize, u8) {
+pub(super) const fn pair(key: u64) -> (usize, u8) {
     let place = key >> (u64::BITS - PAIR);
     ((place / 8) as usize, 1 << (place % 8))
 }
 
 /// What tells a key from most others of its bucket.
-const fn tag(key: u64) -> u8 {
+pub(super) const fn tag(key: u64) -> u8 {
     (key >> 40) as u8
 }
 
