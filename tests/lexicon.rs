@@ -8,6 +8,7 @@ use feiten::fact::Rules;
 use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List, Prefilter};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
+use feiten::token::is_common;
 use feiten::token::verb::VerbForm;
 use proptest::prelude::*;
 
@@ -77,15 +78,15 @@ fn a_builder_that_goes_on_keeps_every_phrase() {
     let mut builder = lexicon.builder();
     let own = Entry { list: List::Custom, row: 7, capitals: 1, exact: 0 };
     builder.add(&[3, 5], own);
-    let extended = builder.build(0);
+    let extended = builder.build(0, is_common);
     assert_eq!(extended.len(), lexicon.len() + 2);
     assert!(extended.entries(extended.slot(chain(3, 5))).eq([own]));
-    assert_eq!(lexicon.builder().build(0).bytes()[8..], lexicon.bytes()[8..]);
+    assert_eq!(lexicon.builder().build(0, is_common).bytes()[8..], lexicon.bytes()[8..]);
 }
 
 #[test]
 fn bytes_that_are_no_table_hold_nothing() {
-    for bytes in [&[][..], &[0; 8], &[0xFF; 16], &[0x7F; 300_000]] {
+    for bytes in [&[][..], &[0; 32], &[0xFF; 32], &[0x7F; 300_000]] {
         let stamp = bytes.first_chunk().copied().map_or(0, u64::from_le_bytes);
         let lexicon = Lexicon::packed(bytes, stamp).unwrap();
         for key in [0, 1, u64::MAX, 0x7F7F_7F7F_7F7F_7F7F] {
@@ -126,12 +127,12 @@ proptest! {
             });
             known.entry(key).or_default().0.push(*entry);
         }
-        let lexicon = builder.build(unknown);
+        let lexicon = builder.build(unknown, |key| key % 3 == 0);
         prop_assert_eq!(lexicon.len(), known.len());
         prop_assert_eq!(!lexicon.slot(unknown).is_empty(), known.contains_key(&unknown));
         for (key, (entries, more)) in known {
             let slot = lexicon.slot(key);
-            prop_assert_eq!(slot.goes_on_in(u64::MAX), more);
+            prop_assert_eq!((slot.goes_on_in(u64::MAX), slot.is_marked()), (more, Some(key % 3 == 0)));
             for list in List::ALL {
                 prop_assert_eq!(slot.is_in(list), entries.iter().any(|entry| entry.list == list));
             }
@@ -151,7 +152,7 @@ proptest! {
     }
 
     #[test]
-    fn the_longest_listed_end_is_found(ends in prop::collection::vec("[ab]{1,7}", 0..12), word in "[ab]{0,9}", most in 0..10usize) {
+    fn the_longest_listed_end_is_found(ends in prop::collection::vec("[ab]{1,7}|a{34,39}", 0..12), word in "[ab]{0,9}|b?a{33,41}", most in 0..45usize) {
         let rows: Vec<(String, u32)> = ends.iter().cloned().zip(0..).collect();
         let fits = |end: &&String| word.ends_with(end.as_str()) && end.len() <= most;
         let longest = ends.iter().filter(fits).max_by_key(|end| end.len());

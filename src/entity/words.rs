@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use crate::entity::landmark::Tokens;
 use crate::entity::neuter;
 use crate::error::Error;
-use crate::lexicon::{rows, stamp, Bits, HashKeyed, Hashed};
+use crate::lexicon::{rows, stamp, Aligned, Bits, HashKeyed, Hashed};
 use crate::mention::Context;
 use crate::text::fold;
 
@@ -198,7 +198,7 @@ pub struct Words {
 
 const GENDERS: &str = include_str!("gender.tsv");
 /// The first names, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
-static PACKED: &[u8] = include_bytes!("gender.bin");
+static PACKED: &Aligned<[u8]> = &Aligned(*include_bytes!("gender.bin"));
 
 /// The built-in lists; a test holds that they have no fault.
 pub static WORDS: Lazy<Words> = Lazy::new(|| Words::built_in().unwrap_or_default());
@@ -227,7 +227,7 @@ impl Words {
             let listed = Listed { is: hashes(is), covers: hashes(covers), gender: Gender::from_letter(gender) };
             titles.insert(fold::hash(title), listed);
         }
-        let genders = match Hashed::packed(PACKED, stamp(0, GENDERS)) {
+        let genders = match Hashed::packed(&PACKED.0, stamp(0, GENDERS)) {
             Some(genders) => genders,
             None => genders()?,
         };

@@ -1,15 +1,14 @@
 //! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
 //!
-//! A key is made of the bytes from the last to the first. Ends longer than [`GATE`] bytes have their last bytes in the table, too,
-//! so that a word with other last bytes, as most are, is done with after one probe. Where the ends are many, those that go on
-//! have more of their bytes in it, one by one up to the last gate.
+//! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of longer ends lead to the lengths that these
+//! have, so that a word is asked for no other, and one with other last bytes, as most are, for none.
 
-use crate::lexicon::{chain, Hashed};
+use crate::lexicon::{chain, HashKeyed, Hashed};
 
-/// The length at which a word that may go on to a longer listed end is told from others.
+/// So many last bytes lead to the lengths of longer ends.
 const GATE: usize = 4;
-/// The value of what is no listed end itself, only the end of one.
-const GOES_ON: u32 = u32::MAX;
+/// What stands in the key of those lengths in the place of one more byte.
+const LENGTHS: u64 = 1 << 8;
 
 /// Numbers by the ends of words.
 #[derive(Clone, Debug, Default)]
@@ -23,21 +22,17 @@ impl Ends {
 
     /// Makes the table of ends with their numbers; of one end given twice the last counts.
     pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
-        Self::build_gated(stamp, ends, GATE)
-    }
-
-    /// The same with gates up to a number of bytes: a larger table, and fewer probes.
-    pub fn build_gated(stamp: u64, ends: &[(String, u32)], last_gate: usize) -> Self {
         let key = |end: &str, length: usize| end.bytes().rev().take(length).fold(0, |key, byte| chain(key, u64::from(byte)));
-        let gates = (GATE..=last_gate).flat_map(|gate| {
-            let longer = ends.iter().filter(move |(end, _)| end.len() > gate);
-            longer.map(move |(end, _)| (key(end, gate), GOES_ON))
-        });
+        let mut lengths = HashKeyed::<u32>::default();
+        for (end, _) in ends.iter().filter(|(end, _)| end.len() > GATE) {
+            // The last bit stands for its length and all beyond.
+            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE - 1).min(u32::BITS as usize - 1);
+        }
         let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
         let shortest = ends.iter().map(|(end, _)| end.len()).min().unwrap_or(0);
-        let note = (last_gate - GATE).min(0xFF) << 24 | longest.min(0xFF) << 16 | shortest.min(0xFFFF);
-        Ends(Hashed::build(stamp, note as u32, gates.chain(whole).collect()))
+        let note = longest.min(0xFFFF) << 16 | shortest.min(0xFFFF);
+        Ends(Hashed::build(stamp, note as u32, lengths.into_iter().chain(whole).collect()))
     }
 
     /// The bytes of the table, as [`Ends::packed`] takes them.
@@ -53,19 +48,27 @@ impl Ends {
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
         let (note, table) = (self.0.note(), self.0.table());
-        let (longest, shortest) = ((note >> 16 & 0xFF) as usize, (note & 0xFFFF) as usize);
-        let gates = GATE..=GATE + (note >> 24) as usize;
+        let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
+        let mut bytes = word.bytes().rev().take(most.min(longest)).zip(1..);
         let (mut key, mut found) = (0, None);
-        for (byte, length) in word.bytes().rev().take(most.min(longest)).zip(1..) {
+        for (byte, length) in bytes.by_ref().take(GATE) {
             key = chain(key, u64::from(byte));
-            if length < shortest && length != GATE {
-                continue;
+            if length >= shortest {
+                found = table.get(key).map(|value| (value, length)).or(found);
             }
-            match table.get(key) {
-                None if gates.contains(&length) => break,
-                None | Some(GOES_ON) => {}
-                Some(value) => found = Some((value, length)),
+        }
+        // A word too short for the gate has no bytes left.
+        let mut lengths = table.get(chain(key, LENGTHS)).unwrap_or(0) as i32;
+        for (byte, length) in bytes {
+            if lengths == 0 {
+                break;
             }
+            key = chain(key, u64::from(byte));
+            if lengths & 1 != 0 {
+                found = table.get(key).map(|value| (value, length)).or(found);
+            }
+            // The last bit stays.
+            lengths >>= 1;
         }
         found
     }

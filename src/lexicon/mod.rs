@@ -9,6 +9,7 @@ mod endings;
 mod ends;
 mod hashed;
 mod list;
+mod pack;
 mod packed;
 mod prefilter;
 mod table;
@@ -44,52 +45,68 @@ pub struct Entry {
 /// What the table knows of one phrase; nothing, by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// The lists that hold the phrase, and in the upper bits the number of the first reading.
+    /// The lists that hold the phrase, whether it is marked, and in the upper bits the number of the first reading.
     own: u64,
     /// The lists that hold a longer phrase, and in the upper bits the number of readings.
     longer: u64,
 }
 
 /// How many lists a slot has bits for.
-const LISTS: u32 = 38;
+const LISTS: u32 = 37;
 const _: () = assert!(List::ALL.len() <= LISTS as usize);
 /// The bits of lists in a slot.
-const ALL: u64 = (1 << LISTS) - 1;
+const ALL: u64 = MARK - 1;
+/// The bit of a phrase that is marked.
+const MARK: u64 = 1 << LISTS;
+/// The upper bits begin here.
+const UPPER: u32 = LISTS + 1;
 
 impl Slot {
     /// What a slot holds but for the number of its first reading.
-    fn profile(lists: u64, longer: u64, count: usize) -> (u64, u64) {
-        (lists, longer | (count as u64) << LISTS)
+    fn profile(lists: u64, is_marked: bool, longer: u64, count: usize) -> (u64, u64) {
+        (lists | u64::from(is_marked) << LISTS, longer | (count as u64) << UPPER)
     }
 
     /// The slot with the number of its first reading.
     #[inline]
     fn with_first(self, first: u32) -> Slot {
-        Slot { own: self.own | u64::from(first) << LISTS, ..self }
+        Slot { own: self.own | u64::from(first) << UPPER, ..self }
+    }
+
+    /// The slot for a one, nothing for a zero.
+    #[inline]
+    fn only_if(self, one: u64) -> Slot {
+        Slot { own: self.own & one.wrapping_neg(), longer: self.longer & one.wrapping_neg() }
     }
 
     /// The slot with no other lists for longer phrases than these.
     #[inline]
-    fn limited(self, lists: u64) -> Slot {
+    pub(crate) fn limited(self, lists: u64) -> Slot {
         Slot { longer: self.longer & (lists | !ALL), ..self }
     }
 
     /// The number of the first reading.
     #[inline]
     fn first(self) -> usize {
-        (self.own >> LISTS) as usize
+        (self.own >> UPPER) as usize
     }
 
     /// The number of readings.
     #[inline]
     fn count(self) -> usize {
-        (self.longer >> LISTS) as usize
+        (self.longer >> UPPER) as usize
     }
 
     /// The lists that hold a longer phrase, as a [set](List::set).
     #[inline]
     fn behind(self) -> u64 {
         self.longer & ALL
+    }
+
+    /// Whether the phrase is one of those that were to be marked as the table was made; none where the table knows nothing of it.
+    #[inline]
+    pub fn is_marked(self) -> Option<bool> {
+        (!self.is_empty()).then_some(self.own & MARK != 0)
     }
 
     /// Whether a list holds the phrase.
@@ -153,6 +170,10 @@ impl Slot {
     }
 }
 
+/// Bytes that begin where a line of the cache does, so that no number among them whose place is a multiple of its size stands on two.
+#[repr(C, align(64))]
+pub(crate) struct Aligned<B: ?Sized>(pub B);
+
 /// Passes an already mixed hash through, so that no key is hashed twice.
 #[derive(Clone, Copy, Default)]
 pub struct PassHasher(u64);
@@ -206,8 +227,8 @@ impl LexiconBuilder {
     }
 
     /// Makes the table; entries of one phrase keep the order in which they were added. `stamp` tells the lists that it was
-    /// made of from others.
-    pub fn build(mut self, stamp: u64) -> Lexicon {
+    /// made of from others, and `mark` of a phrase, by its hash, whether it is to be marked.
+    pub fn build(mut self, stamp: u64, mark: impl Fn(u64) -> bool) -> Lexicon {
         self.phrases.sort_by_key(|(key, _)| *key);
         self.beginnings.sort_unstable();
         self.beginnings.dedup_by(|next, kept| {
@@ -215,7 +236,7 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        let bytes = packed::pack(stamp, &self.phrases, &self.beginnings, &self.pairs);
+        let bytes = pack::pack(stamp, &self.phrases, &self.beginnings, &self.pairs, mark);
         Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
     }
 }

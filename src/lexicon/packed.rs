@@ -1,50 +1,50 @@
 //! The packed form of a lexicon: one run of bytes, read in place, so that a program starts without building a table.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), the number of phrases (u32), the
-//! number of records (u32). Then a bucket for each value of the upper 16 bits of a key: the number of the first record of
-//! such keys with how many they are in its upper bits (u32), and the tags of the first four (u8 each), so that most questions
-//! after a key that is not there are answered without a look at the records. Then the pairs: a bit for the first two words of
-//! every longer phrase, by the upper bits of their key. Then the records of [`RECORD`] bytes in the order of their keys: the
-//! key's other 48 bits and the number of the key's profile (u16). Then, in the same order, the readings of [`READING`] bytes: the
-//! list with a flag (u8), the row (u32), the capitals (u16). Where the letters' case must match, the row is the number of one of
-//! the next parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64). Last the profiles of
-//! [`PROFILE`] bytes: the lists that hold the key (u64), and those that hold a longer phrase that begins with it, with the number
-//! of the key's readings in the upper bits (u64). Most questions about a token are answered by its profile, without a look at
-//! its readings, so that these stand apart.
+//! number of records (u32), the number of profiles (u32), and zeros. Then a bucket for each value of the upper 16 bits of a
+//! key: the number of the first record of such keys with how many they are in its upper bits (u32), and the tags of the first
+//! four (u8 each), so that most questions after a key that is not there are answered without a look at the records. Then the
+//! pairs: a bit for the first two words of every longer phrase, by the upper bits of their key. Then the profiles of [`PROFILE`]
+//! bytes: the lists that hold the key, with whether it is marked (u64), and those that hold a longer phrase that begins with it,
+//! with the number of the key's readings in the upper bits (u64). Then the records of [`RECORD`] bytes in the order of their keys,
+//! one for each reading: the key's other 48 bits, the number of the key's profile (u16), and the reading: the list with a flag (u8),
+//! the row (u32), the capitals (u16), a zero. So far all stands at multiples of its size and nothing on two lines of the cache: who
+//! has found a key has its first reading at hand. Where the letters' case must match, the row is the number of one of the last
+//! parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact letters (u64).
 
-use std::collections::HashMap;
-
-use crate::lexicon::{chain, Entry, List, Slot};
+use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
-const HEAD: usize = 16;
+pub(super) const HEAD: usize = 32;
 /// Bytes of what leads to records of certain keys: the number of the first of them, how many they are, and the tags.
 const BUCKET: usize = 8;
 /// Bytes of the buckets, one for each value of 16 bits.
 const INDEX: usize = (1 << 16) * BUCKET;
 /// The tags in a bucket.
-const TAGS: usize = 4;
+pub(super) const TAGS: usize = 4;
 /// How many records a bucket has is told in the upper bits, and the number of the first in these.
-const FIRST: u32 = 26;
+pub(super) const FIRST: u32 = 26;
 /// In the place of how many: as many or more.
-const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
+pub(super) const MANY: u32 = (1 << (u32::BITS - FIRST)) - 1;
 /// The upper bits of the key of two words that lead to their bit.
 const PAIR: u32 = 17;
 /// Bytes of the pairs.
-const PAIRS: usize = (1 << PAIR) / 8;
+pub(super) const PAIRS: usize = (1 << PAIR) / 8;
+/// So many words are looked up together.
+const TOGETHER: usize = 64;
 /// Bytes of a record.
-const RECORD: usize = 8;
-/// Bytes of a reading.
-const READING: usize = 7;
+const RECORD: usize = 16;
+/// The byte of a record at which its reading begins.
+const READING: usize = 8;
 /// Bytes of what a reading with exact letters has beside.
-const EXACT: usize = 12;
+pub(super) const EXACT: usize = 12;
 /// Bytes of a profile.
 const PROFILE: usize = 16;
 
 /// The flag of a reading whose letters must match.
-const IS_EXACT: u8 = 0x40;
+pub(super) const IS_EXACT: u8 = 0x40;
 /// In the place of the list: no phrase, only the beginning of one.
-const NO_LIST: u8 = 0x3F;
+pub(super) const NO_LIST: u8 = 0x3F;
 
 /// The stamp of lists, from that of the lists before and the text of one more: texts that differ get another. It is asked at
 /// every start, so four numbers are mixed side by side.
@@ -61,109 +61,21 @@ pub fn stamp(before: u64, text: &str) -> u64 {
     lanes.into_iter().chain(rest).fold(text.len() as u64, step)
 }
 
-/// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
-/// longer phrases with the lists that hold those, and `pairs` the keys of the first two words of phrases.
-pub(crate) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64]) -> Vec<u8> {
-    let (mut keys, mut readings, mut exact) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut records, mut profiles) = (Vec::new(), Profiles::default());
-    let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
-    let mut number = 0u32;
-    loop {
-        let key = match (rest.first(), beginnings.peek()) {
-            (Some((row, _)), Some((beginning, _))) => *beginning.min(row),
-            (Some((row, _)), None) => *row,
-            (None, Some((beginning, _))) => *beginning,
-            (None, None) => break,
-        };
-        let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
-        let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
-        rest = behind;
-        number += 1;
-        let profile = profiles.number(own, longer);
-        let none = own.is_empty().then_some(None);
-        for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
-            let (flags, row, capitals) = match entry {
-                None => (NO_LIST, 0, 0),
-                Some(entry) if entry.exact == 0 => (entry.list as u8, entry.row, entry.capitals),
-                Some(entry) => {
-                    let number = (exact.len() / EXACT) as u32;
-                    exact.extend(entry.row.to_le_bytes());
-                    exact.extend(entry.exact.to_le_bytes());
-                    (entry.list as u8 | IS_EXACT, number, entry.capitals)
-                }
-            };
-            keys.push(key);
-            records.extend(key.to_le_bytes().iter().take(6));
-            records.extend(profile.to_le_bytes());
-            readings.push(flags);
-            readings.extend(row.to_le_bytes());
-            readings.extend(capitals.to_le_bytes());
-        }
-    }
-    let mut bytes = stamp.to_le_bytes().to_vec();
-    bytes.extend(number.to_le_bytes());
-    bytes.extend((keys.len() as u32).to_le_bytes());
-    let mut first = 0;
-    for upper in 0..1u64 << 16 {
-        let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
-        let count = own.clone().count();
-        bytes.extend((first as u32 | (count as u32).min(MANY) << FIRST).to_le_bytes());
-        bytes.extend(own.map(|key| tag(*key)).chain(std::iter::repeat(0)).take(TAGS));
-        first += count;
-    }
-    let mut bits = vec![0; PAIRS];
-    for (byte, bit) in pairs.iter().map(|key| pair(*key)) {
-        bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
-    }
-    bytes.extend(bits);
-    bytes.extend(records);
-    bytes.extend(readings);
-    bytes.extend(((exact.len() / EXACT) as u32).to_le_bytes());
-    bytes.extend(exact);
-    bytes.extend(profiles.bytes);
-    bytes
-}
-
-/// The profiles as they are first met.
-#[derive(Default)]
-struct Profiles {
-    numbers: HashMap<(u64, u64), u16>,
-    bytes: Vec<u8>,
-}
-
-impl Profiles {
-    fn number(&mut self, own: &[(u64, Entry)], longer: u64) -> u16 {
-        let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
-        let profile = Slot::profile(lists, longer, own.len());
-        // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
-        let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
-        *self.numbers.entry(profile).or_insert_with(|| {
-            let (own, longer) = profile;
-            self.bytes.extend(own.to_le_bytes());
-            self.bytes.extend(longer.to_le_bytes());
-            next
-        })
-    }
-}
-
 /// Where the parts of a packed lexicon begin whose place the parts before them decide.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Places {
-    /// The readings.
-    readings: usize,
-    /// The number of exact parts, with these behind it.
+    /// The records.
+    records: usize,
+    /// What readings with exact letters have beside.
     exact: usize,
-    /// The profiles.
-    profiles: usize,
 }
 
 impl Places {
     /// Those of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let records = short(bytes, 12) as usize;
-        let readings = HEAD + INDEX + PAIRS + records * RECORD;
-        let exact = readings + records * READING;
-        Places { readings, exact, profiles: exact + 4 + short(bytes, exact) as usize * EXACT }
+        let [count, profiles] = [12, 16].map(|place| short(bytes, place) as usize);
+        let records = HEAD + INDEX + PAIRS + profiles * PROFILE;
+        Places { records, exact: records + count * RECORD }
     }
 }
 
@@ -173,10 +85,9 @@ pub(crate) struct Packed<'b> {
     head: &'b [u8],
     index: Option<&'b [u8; INDEX]>,
     pairs: Option<&'b [u8; PAIRS]>,
-    records: &'b [u8],
-    readings: &'b [u8],
-    exact: &'b [u8],
     profiles: &'b [u8],
+    records: &'b [u8],
+    exact: &'b [u8],
 }
 
 impl<'b> Packed<'b> {
@@ -188,10 +99,9 @@ impl<'b> Packed<'b> {
             head: part(0, HEAD),
             index: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
             pairs: bytes.get(HEAD + INDEX..).and_then(<[u8]>::first_chunk),
-            records: part(HEAD + INDEX + PAIRS, places.readings),
-            readings: part(places.readings, places.exact),
-            exact: part(places.exact + 4, places.profiles),
-            profiles: part(places.profiles, bytes.len()),
+            profiles: part(HEAD + INDEX + PAIRS, places.records),
+            records: part(places.records, places.exact),
+            exact: part(places.exact, bytes.len()),
         }
     }
 
@@ -211,17 +121,50 @@ impl<'b> Packed<'b> {
         self.find(key).map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number))
     }
 
-    /// Takes out of the slot of a word what longer phrases begin with it, as far as none of them goes on with the word `next`, so
-    /// that no list is walked for what can not stand there.
+    /// Appends what is known of each of the words that these items have the hashes of. What is read from far away is read for many
+    /// words, by a loop that does nothing else, before any of it is looked at, so that their memory is waited for together.
     #[inline]
-    pub fn limit(self, slot: Slot, word: u64, next: Option<u64>) -> Slot {
-        let key = next.map(|next| chain(word, next)).filter(|key| self.may_pair(*key));
-        slot.limited(key.map_or(0, |key| self.slot(key).begun()))
+    pub fn slots<T>(self, items: &[T], hash: impl Fn(&T) -> u64, slots: &mut Vec<Slot>) {
+        let (mut buckets, mut found, mut records) = ([0; TOGETHER], [(0, 0, 0); TOGETHER], [0; TOGETHER]);
+        for items in items.chunks(TOGETHER) {
+            for (item, bucket) in items.iter().zip(&mut buckets) {
+                *bucket = self.bucket(hash(item) >> 48);
+            }
+            for ((item, bucket), found) in items.iter().zip(buckets).zip(&mut found) {
+                let key = hash(item);
+                let (number, behind) = self.candidates(key, bucket);
+                *found = (key, number, behind);
+            }
+            for ((_, (_, number, behind)), record) in items.iter().zip(found).zip(&mut records) {
+                // Where there is none, a look at the first of all records costs nothing.
+                *record = self.record(number * u32::from(number < behind));
+            }
+            let known = items.iter().zip(&found).zip(&records);
+            slots.extend(known.map(|((_, &(key, number, behind)), &record)| self.first_slot(key, number, behind, record)));
+        }
+    }
+
+    /// What is known of a key whose record is the first of these, if it has one.
+    #[inline]
+    fn first_slot(self, key: u64, number: u32, behind: u32, record: u64) -> Slot {
+        let (some, same) = (u64::from(number < behind), u64::from((record ^ key) & KEY == 0));
+        if some > same {
+            return self
+                .search(key, number + 1, behind)
+                .map_or(Slot::default(), |(number, record)| self.profile(record).with_first(number));
+        }
+        self.profile(record).with_first(number).only_if(some & same)
+    }
+
+    /// The lists that hold a phrase which begins with the words that this is the key of, or which they are, as a [set](List::set).
+    #[inline]
+    pub fn begun(self, key: u64) -> u64 {
+        self.slot(key).begun()
     }
 
     /// Whether some phrase may begin with the two words that this is the key of.
     #[inline]
-    fn may_pair(self, key: u64) -> bool {
+    pub fn may_pair(self, key: u64) -> bool {
         let (byte, bit) = pair(key);
         self.pairs.and_then(|pairs| pairs.get(byte)).is_some_and(|byte| byte & bit != 0)
     }
@@ -233,16 +176,36 @@ impl<'b> Packed<'b> {
 
     /// The first record of a key, with its number.
     #[inline]
-    fn find(self, key: u64) -> Option<(u32, &'b [u8; RECORD])> {
-        let (first, count, tags) = self.bucket(key >> 48)?;
+    fn find(self, key: u64) -> Option<(u32, u64)> {
+        let (number, behind) = self.candidates(key, self.bucket(key >> 48));
+        self.search(key, number, behind)
+    }
+
+    /// What leads to the records of the keys with these upper bits.
+    #[inline]
+    fn bucket(self, upper: u64) -> u64 {
+        self.index.and_then(|index| index.get(upper as usize * BUCKET..)).map_or(0, long)
+    }
+
+    /// The numbers of the first record in its bucket that may be a key's, and of the one behind the last; no record where the first
+    /// is not before that.
+    #[inline]
+    fn candidates(self, key: u64, bucket: u64) -> (u32, u32) {
+        let (first, count) = self.members(key >> 48, bucket);
         // Where the first of the tags stands that is the key's own, or else the first record without a tag.
-        let others = tags ^ (u32::from(tag(key)) * 0x0101_0101);
+        let others = (bucket >> 32) as u32 ^ (u32::from(tag(key)) * 0x0101_0101);
         let same = others.wrapping_sub(0x0101_0101) & !others & 0x8080_8080;
-        let mut number = first + same.trailing_zeros() / 8;
-        let mut records = self.records.get(number as usize * RECORD..(first + count) as usize * RECORD)?;
+        (first + same.trailing_zeros() / 8, first + count)
+    }
+
+    /// The first record of a key among these, with its number.
+    #[inline]
+    fn search(self, key: u64, mut number: u32, behind: u32) -> Option<(u32, u64)> {
+        let mut records = self.records.get(number as usize * RECORD..behind as usize * RECORD)?;
         let key = key & KEY;
         while let Some((record, rest)) = records.split_first_chunk::<RECORD>() {
-            let own = long(record) & KEY;
+            let record = long(record);
+            let own = record & KEY;
             if own >= key {
                 return (own == key).then_some((number, record));
             }
@@ -251,14 +214,18 @@ impl<'b> Packed<'b> {
         None
     }
 
-    /// The number of the first record whose key has these upper bits, how many there are, and the tags of the first.
+    /// The record with this number.
     #[inline]
-    fn bucket(self, upper: u64) -> Option<(u32, u32, u32)> {
-        let place = upper as usize * BUCKET;
-        let bucket = self.index?.get(place..)?.first_chunk::<BUCKET>()?;
-        let (place, tags) = (short(bucket, 0), short(bucket, 4));
+    fn record(self, number: u32) -> u64 {
+        self.records.get(number as usize * RECORD..).map_or(0, long)
+    }
+
+    /// The number of the first record in the bucket of keys with these upper bits, and how many there are.
+    #[inline]
+    fn members(self, upper: u64, bucket: u64) -> (u32, u32) {
+        let place = bucket as u32;
         let (first, count) = (place & ((1 << FIRST) - 1), place >> FIRST);
-        Some((first, if count == MANY { self.many(upper, first) } else { count }, tags))
+        (first, if count == MANY { self.many(upper, first) } else { count })
     }
 
     /// How many records those are, where they are too many to be told in their bucket.
@@ -270,8 +237,8 @@ impl<'b> Packed<'b> {
 
     /// The profile of the key that a record is of.
     #[inline]
-    fn profile(self, record: &[u8; RECORD]) -> Slot {
-        let place = (u64::from_le_bytes(*record) >> 48) as usize * PROFILE;
+    fn profile(self, record: u64) -> Slot {
+        let place = (record >> 48) as usize * PROFILE;
         let profile = self.profiles.get(place..).and_then(<[u8]>::first_chunk::<PROFILE>);
         profile.map_or(Slot::default(), |profile| Slot { own: long(profile), longer: profile.get(8..).map_or(0, long) })
     }
@@ -280,15 +247,15 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn entries(self, slot: Slot) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        self.readings(slot).filter_map(move |reading| entry(reading, exact))
+        self.readings(slot).filter_map(move |record| entry(record, exact))
     }
 
     /// The readings of a slot that one of a [set](List::set) of lists has.
     #[inline]
     pub fn entries_in(self, slot: Slot, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
         let exact = self.exact;
-        let own = move |reading: &&[u8]| reading.first().is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
-        self.readings(slot).filter(own).filter_map(move |reading| entry(reading, exact))
+        let own = move |record: &&[u8]| record.get(READING).is_some_and(|flags| lists & 1 << (flags & NO_LIST) != 0);
+        self.readings(slot).filter(own).filter_map(move |record| entry(record, exact))
     }
 
     /// The readings of a phrase of one word.
@@ -307,26 +274,24 @@ impl<'b> Packed<'b> {
     /// Every reading with its key, and every key with the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, Option<Entry>, u64)> + 'b {
         (0..1u64 << 16).flat_map(move |upper| {
-            let (first, count, _) = self.bucket(upper).unwrap_or_default();
-            let part = |bytes: &'b [u8], size: usize| bytes.get(first as usize * size..(first + count) as usize * size).unwrap_or(&[]);
-            let (records, readings) = (part(self.records, RECORD), part(self.readings, READING));
-            let records = records.chunks_exact(RECORD).filter_map(<[u8]>::first_chunk::<RECORD>);
+            let (first, count) = self.members(upper, self.bucket(upper));
+            let records = self.records.get(first as usize * RECORD..(first + count) as usize * RECORD).unwrap_or(&[]);
             records
-                .zip(readings.chunks_exact(READING))
-                .map(move |(record, reading)| (upper << 48 | long(record) & KEY, entry(reading, self.exact), self.profile(record).behind()))
+                .chunks_exact(RECORD)
+                .map(move |record| (upper << 48 | long(record) & KEY, entry(record, self.exact), self.profile(long(record)).behind()))
         })
     }
 
-    /// The readings of a slot, packed.
+    /// The records of a slot, each with one of its readings.
     #[inline]
     fn readings(self, slot: Slot) -> std::iter::Take<std::slice::ChunksExact<'b, u8>> {
-        self.readings.get(slot.first() * READING..).unwrap_or(&[]).chunks_exact(READING).take(slot.count())
+        self.records.get(slot.first() * RECORD..).unwrap_or(&[]).chunks_exact(RECORD).take(slot.count())
     }
 }
 
-/// What a reading says; none where it is that of the beginning of phrases alone.
-fn entry(reading: &[u8], exact: &[u8]) -> Option<Entry> {
-    let &[flags, r0, r1, r2, r3, c0, c1] = reading else { return None };
+/// What the reading of a record says; none where it is that of the beginning of phrases alone.
+fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
+    let &[flags, r0, r1, r2, r3, c0, c1, _] = record.get(READING..)? else { return None };
     let list = *List::ALL.get(usize::from(flags & NO_LIST))?;
     let (row, capitals) = (u32::from_le_bytes([r0, r1, r2, r3]), u16::from_le_bytes([c0, c1]));
     if flags & IS_EXACT == 0 {
@@ -338,13 +303,13 @@ fn entry(reading: &[u8], exact: &[u8]) -> Option<Entry> {
 
 /// The byte and the bit of a pair's key.
 #[inline]
-const fn pair(key: u64) -> (usize, u8) {
+pub(super) const fn pair(key: u64) -> (usize, u8) {
     let place = key >> (u64::BITS - PAIR);
     ((place / 8) as usize, 1 << (place % 8))
 }
 
 /// What tells a key from most others of its bucket.
-const fn tag(key: u64) -> u8 {
+pub(super) const fn tag(key: u64) -> u8 {
     (key >> 40) as u8
 }
 
@@ -361,4 +326,25 @@ pub(super) fn long(bytes: &[u8]) -> u64 {
 #[inline]
 pub(super) fn short(bytes: &[u8], place: usize) -> u32 {
     bytes.get(place..).and_then(|rest| rest.first_chunk()).copied().map_or(0, u32::from_le_bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::LexiconBuilder;
+
+    #[test]
+    fn many_words_are_answered_as_each_by_itself() {
+        // Words of one bucket and of several, of which every third is listed; the tags of some are the same.
+        let words: Vec<u64> = (0..200).map(|n: u64| (n % 5) << 48 | (n % 7) << 40 | n).collect();
+        let mut builder = LexiconBuilder::default();
+        for word in words.iter().step_by(3) {
+            builder.add(&[*word, 1], Entry { list: List::Custom, row: 0, capitals: 0, exact: 0 });
+        }
+        let lexicon = builder.build(0, |_| false);
+        let mut slots = Vec::new();
+        lexicon.table().slots(&words, |word| *word, &mut slots);
+        assert_eq!(slots, words.iter().map(|word| lexicon.slot(*word)).collect::<Vec<_>>());
+        assert_eq!(slots.iter().filter(|slot| slot.goes_on_at_all()).count(), 67);
+    }
 }

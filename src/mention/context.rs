@@ -24,7 +24,7 @@ pub struct Context<'a> {
     pub functions: &'a [Function],
     /// Its quotations.
     pub quotations: &'a [Quotation],
-    pub(super) places: &'a Places<3>,
+    pub(super) places: &'a Places<4>,
     pub(super) table: Packed<'a>,
     /// All lists.
     pub lists: &'a Lists,

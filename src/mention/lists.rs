@@ -3,7 +3,7 @@
 use once_cell::sync::OnceCell;
 
 use crate::error::Error;
-use crate::lexicon::{rows, stamp, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
+use crate::lexicon::{rows, stamp, Aligned, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
 use crate::mention::name::compound::Heads;
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
@@ -11,7 +11,7 @@ use crate::text::fold;
 use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbTable, Verbs};
-use crate::token::{abbreviation, split, Abbreviations, Token};
+use crate::token::{abbreviation, is_common, split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
 #[derive(Default)]
@@ -52,7 +52,7 @@ pub struct Lists {
 const LONGEST: usize = 16;
 
 /// The phrases of the built-in lists, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
-static PHRASES: &[u8] = include_bytes!("phrases.bin");
+static PHRASES: &Aligned<[u8]> = &Aligned(*include_bytes!("phrases.bin"));
 
 impl Lists {
     /// Loads the built-in lists. What is packed is read as it is; only where a list was changed since, it is built.
@@ -71,7 +71,7 @@ impl Lists {
         let mut loader = Loader::default();
         let lists = Self::load(&mut loader)?;
         let stamp = loader.stamp;
-        let packed = Lexicon::packed(PHRASES, stamp).zip(Verbs::packed(stamp)).zip(Heads::packed(stamp));
+        let packed = Lexicon::packed(&PHRASES.0, stamp).zip(Verbs::packed(stamp)).zip(Heads::packed(stamp));
         Ok(packed.map(|((lexicon, verbs), heads)| Lists { lexicon, ..lists.holding(verbs, heads) }))
     }
 
@@ -84,7 +84,7 @@ impl Lists {
         let lists = Self::load(&mut loader)?;
         let verbs = load_verbs()?;
         let heads = Heads::build(loader.stamp)?;
-        let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp)).unwrap_or_default();
+        let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp, is_common)).unwrap_or_default();
         Ok(Lists { lexicon, ..lists.holding(verbs, heads) })
     }
 
@@ -146,7 +146,7 @@ impl Lists {
                 return Err(Error::list(phrase.file, phrase.line, &format!("a phrase of {words} words"), &format!("1 to {LONGEST}")));
             }
         }
-        lists.lexicon = phrases.builder.build(0);
+        lists.lexicon = phrases.builder.build(0, is_common);
         lists.name.custom = custom;
         Ok(lists)
     }

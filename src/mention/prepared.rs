@@ -1,6 +1,6 @@
 //! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
 
-use crate::lexicon::{List, Slot};
+use crate::lexicon::{chain, List, Slot};
 use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
@@ -28,13 +28,15 @@ pub struct Prepared {
     pub(crate) functions: Vec<Function>,
     pub(crate) quotations: Vec<Quotation>,
     /// Where function words stand, words with which a phrase of several may begin, and counted nouns and hyphened words.
-    pub(crate) places: Places<3>,
+    pub(crate) places: Places<4>,
 }
 
 /// The function words.
 const FUNCTION: usize = 0;
 /// The tokens with which a phrase of several words may begin.
 const LONGER: usize = 1;
+/// Those of them that may begin one together with the next token.
+const PAIRED: usize = 3;
 /// The nouns of a known class, and the compounds with a hyphen, whose last part may be one.
 pub(crate) const NOUN: usize = 2;
 
@@ -58,17 +60,25 @@ impl Prepared {
     fn read_slots(&mut self, lists: &Lists) {
         let (Prepared { tokens, slots, places, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
-        slots.reserve(tokens.len());
-        places.note_anew(tokens.iter(), |token| {
-            let slot = table.slot(token.hash);
-            slots.push(slot);
-            [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN)]
+        table.slots(tokens, |token| token.hash, slots);
+        places.note_anew(tokens.iter().zip(slots.iter()), |(token, slot)| {
+            [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN), false]
         });
-        for at in places.of(LONGER) {
-            let (Some(slot), Some(token)) = (slots.get_mut(at), tokens.get(at)) else { continue };
+        // What longer phrases begin with a word is taken out as far as none of them goes on with the next one, so that no list is
+        // walked for what can not stand there.
+        let pair = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).map(|(token, next)| (chain(token.hash, next.hash), next.shape));
+        places.add_some(PAIRED, LONGER, |at| {
             // No phrase runs over the end of a paragraph.
-            let next = tokens.get(at + 1).filter(|next| !next.shape.has(Shape::PARAGRAPH));
-            *slot = table.limit(*slot, token.hash, next.map(|next| next.hash));
+            let may_pair = pair(at).is_some_and(|(key, shape)| table.may_pair(key) & !shape.has(Shape::PARAGRAPH));
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = slot.limited(u64::from(may_pair).wrapping_neg());
+            }
+            may_pair
+        });
+        for at in places.of(PAIRED) {
+            if let (Some(slot), Some((key, _))) = (slots.get_mut(at), pair(at)) {
+                *slot = slot.limited(table.begun(key));
+            }
         }
     }
 

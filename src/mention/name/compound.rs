@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::Error;
-use crate::lexicon::{rows, Endings, Ends, List, OpenEndings, Record, Row};
+use crate::lexicon::{rows, Aligned, Endings, Ends, List, OpenEndings, Record, Row};
 use crate::mention::name::equipment::EQUIPMENT;
 use crate::mention::name::hyphened;
 use crate::mention::name::role::ROLES;
@@ -24,7 +24,7 @@ pub struct Heads {
 }
 
 /// The heads, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
-static PACKED: &[u8] = include_bytes!("compound.bin");
+static PACKED: &Aligned<[u8]> = &Aligned(*include_bytes!("compound.bin"));
 
 /// The lists of heads with their rows' texts; a value is a row and the place of its list in here.
 const LISTS: [(List, &str); 3] = [(List::Role, ROLES), (List::Unit, UNITS), (List::Equipment, EQUIPMENT)];
@@ -51,9 +51,6 @@ const SHORTEST_ROLE: usize = 5;
 /// The bytes of the shortest compound.
 pub const SHORTEST_WORD: usize = SHORTEST + 3;
 
-/// The bytes up to which it is known whether a longer head goes on.
-const LAST_GATE: usize = 7;
-
 /// Ends of common words that only look like a head.
 const LOOK_ALIKES: &[&str] =
     &["stank", "dank", "gast", "boot", "maat", "raad", "heer", "lid", "god", "militair", "militairen", "helm", "helmen"];
@@ -61,7 +58,7 @@ const LOOK_ALIKES: &[&str] =
 impl Heads {
     /// The heads as they were packed, if those lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
-        let (ends, endings) = PACKED.split_at_checked(PACKED.len().checked_sub(Endings::BYTES)?)?;
+        let (ends, endings) = PACKED.0.split_at_checked(PACKED.0.len().checked_sub(Endings::BYTES)?)?;
         Ends::packed(ends, stamp).map(|ends| Heads { ends, endings: Endings::packed(endings) })
     }
 
@@ -88,7 +85,7 @@ impl Heads {
         }
         let closing = heads.iter().filter(|(form, value)| form.len() >= SHORTEST_ROLE || value & 3 != ROLE);
         let endings = Endings::build(closing.map(|(form, _)| form.as_str()));
-        Ok(Heads { ends: Ends::build_gated(stamp, &heads, LAST_GATE), endings })
+        Ok(Heads { ends: Ends::build(stamp, &heads), endings })
     }
 
     /// The bytes of the tables.

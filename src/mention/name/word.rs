@@ -355,7 +355,8 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u
     } else if (shape.any(MAY_START_HIGH) || byte(token.span.start() + 1).is_ascii_uppercase()) && starts_high_inside(text()) {
         flags |= Word::NAME | surname(context, slot);
     }
-    if flags & Word::NAME != 0 && is_common(token.hash) {
+    // Whether a listed word is a common one is told with its lists.
+    if flags & Word::NAME != 0 && slot.is_marked().unwrap_or_else(|| is_common(token.hash)) {
         flags |= Word::COMMON;
     }
     if byte(token.span.start()) == b'(' {
