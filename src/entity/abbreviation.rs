@@ -47,7 +47,7 @@ fn bracketed<'a>(context: &Context<'a>, entity: &Entity) -> Option<(usize, &'a s
     }
     let word = context.word(open + 1);
     let short = context.shape(open + 1).has(Shape::UPPER) && word.len() <= 10;
-    (context.word(open + 2) == ")" && short).then_some((open + 1, word))
+    (context.sign(open + 2) == b')' && short).then_some((open + 1, word))
 }
 
 /// Whether the letters of the abbreviation stand in the name in that order, the first one at its beginning.

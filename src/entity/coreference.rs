@@ -336,7 +336,7 @@ fn is_dateline(context: &Context<'_>, place: &Entity) -> bool {
 /// "DEN HAAG (ANP) -": nor is who wrote it.
 fn closes_dateline(context: &Context<'_>, body: &Entity) -> bool {
     let behind = body.last as usize;
-    context.shape(behind).has(Shape::MARK) && context.word(behind) == ")" && matches!(context.word(behind + 1), "-" | "–" | "—")
+    context.shape(behind).has(Shape::MARK) && context.sign(behind) == b')' && matches!(context.word(behind + 1), "-" | "–" | "—")
 }
 
 /// Gives a description its person; without one it stands for itself.

@@ -136,7 +136,7 @@ fn is_apposition(context: &Context<'_>, one: &Entity, two: &Entity) -> bool {
 fn is_named_so(context: &Context<'_>, one: &Entity, two: &Entity, name_first: bool) -> bool {
     let until = if name_first { two.first } else { two.last + 2 } as usize;
     let naming = (one.last as usize..until).any(|at| WORDS.word(context.hash(at)) == Some(Word::Naming));
-    naming && (one.last as usize..two.first as usize).all(|at| context.word(at) != ".")
+    naming && (one.last as usize..two.first as usize).all(|at| context.sign(at) != b'.')
 }
 
 /// Whether a formation's name is a proper name: capitals or digits, and no compound of a name and a generic word.

@@ -193,7 +193,7 @@ fn reaches(context: &Context<'_>, title: &Entity, person: &Entity) -> bool {
     if title.kind == Kind::Nationality || title.last + GAP < person.first {
         return false;
     }
-    let comma = context.word(to - 1) == ",";
+    let comma = context.sign(to - 1) == b',';
     let linked = context.word(from) == "van" || (comma && to - from == 1);
     let closed = !comma || context.shape(person.last as usize).has(Shape::MARK);
     let inner = from..to - usize::from(comma);
@@ -207,10 +207,10 @@ fn behind(context: &Context<'_>, entities: &[Entity], person: usize) -> Option<u
     if !context.shape(at).has(Shape::MARK) {
         return None;
     }
-    if context.word(at) == "(" {
-        at = (at..at + 6).find(|&at| context.word(at) == ")")? + 1;
+    if context.sign(at) == b'(' {
+        at = (at..at + 6).find(|&at| context.sign(at) == b')')? + 1;
     }
-    if context.word(at) != "," {
+    if context.sign(at) != b',' {
         return None;
     }
     let near = entities.iter().enumerate().skip(person + 1).take(6);

@@ -48,7 +48,7 @@ pub fn find(reading: &mut Reading<'_>, entities: &[Entity], word: Word, at: usiz
 
 /// Whether a quotation mark or colon stands before the token.
 pub fn opens_quote(context: &Context<'_>, at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| context.shape(before).has(Shape::QUOTE) || context.word(before) == ":")
+    at.checked_sub(1).is_some_and(|before| context.shape(before).has(Shape::QUOTE) || context.sign(before) == b':')
 }
 
 /// The person meant: near, a subject, of that gender as far as known, not in the same clause.

@@ -235,7 +235,7 @@ impl Reader<'_> {
     /// Whether nothing but a comma stands between the last entity and the next, which are of one kind.
     fn is_list_comma(&self, at: usize, until: usize, next: &Entity) -> bool {
         let alike = |before: &Entity| before.last as usize == at && before.kind == next.kind;
-        until == at + 1 && next.first as usize == until && self.before().is_some_and(alike) && self.context.word(at) == ","
+        until == at + 1 && next.first as usize == until && self.before().is_some_and(alike) && self.context.sign(at) == b','
     }
 
     /// A preposition, or a pronoun that is a subject.

@@ -127,7 +127,7 @@ pub fn of_quotation(reading: &mut Reading<'_>, entities: &[Entity], profiles: &P
 fn behind(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote: &Quotation) -> Option<Option<u32>> {
     let context = reading.context;
     let mut at = quote.close as usize + 1;
-    if context.word(at) == "," {
+    if context.sign(at) == b',' {
         at += 1;
     }
     let says = context.function(at).any(Function::ATTRIBUTION) || (is_finite(context, at) && !context.shape(at).has(Shape::CAPITAL));
@@ -142,7 +142,7 @@ fn before(reading: &Reading<'_>, entities: &[Entity], profiles: &Profiles, quote
     let open = quote.open as usize;
     let context = reading.context;
     let last = open.checked_sub(1)?;
-    if context.opens_sentence(open) && context.word(last) != ":" {
+    if context.opens_sentence(open) && context.sign(last) != b':' {
         return None;
     }
     let sorts = [Sort::Person, Sort::Group, Sort::Organisation, Sort::Country, Sort::Seat];

@@ -282,6 +282,7 @@ pub fn percent(context: &Context<'_>, at: usize) -> Option<(f64, usize)> {
             Some((1.0, at + 1 + usize::from(point)))
         }
         "‰" => Some((10.0, at + 1)),
+        _ if !word.starts_with(['p', 'P']) => None,
         _ => {
             let plain = ["procent", "percent", "procentpunt", "procentpunten", "procenten", "percenten", "pct", "percentpunt", "procentje"];
             if plain.iter().any(|name| word.eq_ignore_ascii_case(name)) {
@@ -309,7 +310,7 @@ fn glued(context: &Context<'_>, phrase: &Phrase, base: &Amount) -> Option<Amount
     let rest = Span::new(phrase.span.to(), token.span.to()).slice(context.text);
     let units = &context.lists.amount.units;
     let whole = Amount { span: base.span.join(token.span), ..base.clone() };
-    if context.word(phrase.last) == "$" && !context.shape(phrase.last).has(Shape::SPACED) {
+    if context.sign(phrase.last) == b'$' && !context.shape(phrase.last).has(Shape::SPACED) {
         let currency = units.dollar(context, rest);
         if let Some(currency) = currency {
             let span = whole.span.join(context.span(phrase.last, phrase.last + 1));

@@ -87,7 +87,7 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
         }
     }
     let (value, last) = groups(context, at, text, read.value, read.separated);
-    if context.word(last) == "k" && joined(context, last) {
+    if context.sign(last) == b'k' && joined(context, last) {
         let bounds = Bounds::exact(value.shifted(3)?.to_f64());
         return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
     }
@@ -103,7 +103,7 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
 
 /// ",77": decimals without the nought before them.
 fn comma_first(context: &Context<'_>, at: usize, text: &str, base: Numeral) -> Option<Numeral> {
-    let comma = at.checked_sub(1).filter(|comma| context.word(*comma) == "," && context.shape(*comma).has(Shape::SPACED))?;
+    let comma = at.checked_sub(1).filter(|comma| context.sign(*comma) == b',' && context.shape(*comma).has(Shape::SPACED))?;
     let close = !context.shape(at).has(Shape::SPACED);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let read = digit::read(text).map_or(text.len(), |read| read.length);
@@ -115,7 +115,7 @@ fn comma_first(context: &Context<'_>, at: usize, text: &str, base: Numeral) -> O
 /// "2^-3": a power.
 fn power(context: &Context<'_>, at: usize, base: Numeral) -> Option<Numeral> {
     let joined = |at: usize| !context.shape(at).has(Shape::SPACED);
-    if context.word(at + 1) != "^" || !joined(at + 1) {
+    if context.sign(at + 1) != b'^' || !joined(at + 1) {
         return None;
     }
     let (sign, exponent) = match context.word(at + 2) {
@@ -157,7 +157,7 @@ fn scaled_range(context: &Context<'_>, base: Numeral, low: f64, high: f64) -> Nu
 
 /// The digits of a telephone number: a plus sign and the country's code, then groups.
 fn call_number(context: &Context<'_>, at: usize) -> bool {
-    at > 0 && context.word(at - 1) == "+" && !context.shape(at).has(Shape::SPACED) && {
+    at > 0 && context.sign(at - 1) == b'+' && !context.shape(at).has(Shape::SPACED) && {
         let groups = run(context, at) - at;
         groups >= 3 || context.word(at).len() >= 9
     }

@@ -14,7 +14,7 @@ use crate::value::Bounds;
 pub fn fraction(context: &Context<'_>, at: usize, last: usize, above: Decimal, article: bool) -> Option<Numeral> {
     let above = above.as_whole().filter(|above| (1..1000).contains(above))?;
     let mut place = last;
-    if matches!(context.word(place), "/" | "-" | "–") && context.shape(place + 1).has(Shape::LETTER) {
+    if context.shape(place + 1).has(Shape::LETTER) && matches!(context.word(place), "/" | "-" | "–") {
         place += 1;
     }
     let (below, ending) = standalone(context.word(place))?;
@@ -39,10 +39,10 @@ pub fn with_fraction(context: &Context<'_>, at: usize, last: usize, whole: Decim
     let whole = whole.as_whole()?;
     let joint = context.hash(last) == hash_folded("en");
     let part = last + usize::from(joint);
-    let text = context.word(part);
-    if !joined(context, part) || !context.shape(part).has(Shape::LETTER) || !(joint || text.starts_with(['d', 'D'])) {
+    if !joined(context, part) || !context.shape(part).has(Shape::LETTER) || !(joint || context.word(part).starts_with(['d', 'D'])) {
         return None;
     }
+    let text = context.word(part);
     let (state, ending) = standalone(text)?;
     let (value, behind) = match ending {
         Ending::Fraction(above, below) => (above.to_f64() / below.to_f64(), part + 1),

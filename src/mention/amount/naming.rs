@@ -23,8 +23,10 @@ pub fn bare(context: &Context<'_>, phrase: &Phrase) -> What {
     }
     let shape = context.shape(before);
     // "op drie na de grootste", "de jaren '50"
-    let rank = matches!(context.word(before), "op" | "Op") && context.word(phrase.last) == "na";
-    let short_year = matches!(context.word(before), "'" | "’" | "‘") && !context.shape(phrase.first).has(Shape::SPACED);
+    let rank = shape.has(Shape::LETTER) && matches!(context.word(before), "op" | "Op") && context.word(phrase.last) == "na";
+    let short_year = !shape.any(Shape::LETTER.with(Shape::NUMERIC))
+        && matches!(context.word(before), "'" | "’" | "‘")
+        && !context.shape(phrase.first).has(Shape::SPACED);
     if rank || short_year || tally(context, phrase) {
         return What::Name;
     }
@@ -49,7 +51,9 @@ fn score(context: &Context<'_>, phrase: &Phrase) -> bool {
 
 /// A score with spaces around the hyphen: "3 - 0".
 fn tally(context: &Context<'_>, phrase: &Phrase) -> bool {
-    let hyphen = |at: usize| matches!(context.word(at), "-" | "–" | "—") && !context.shape(at).has(Shape::LINE);
+    let hyphen = |at: usize| {
+        !context.shape(at).any(Shape::LETTER.with(Shape::NUMERIC).with(Shape::LINE)) && matches!(context.word(at), "-" | "–" | "—")
+    };
     let digits = |at: usize| context.shape(at).has(Shape::NUMERIC) && context.word(at).len() <= 3;
     let before = phrase.first >= 2 && hyphen(phrase.first - 1) && digits(phrase.first - 2);
     let after = hyphen(phrase.last) && digits(phrase.last + 1);
@@ -61,17 +65,19 @@ fn tally(context: &Context<'_>, phrase: &Phrase) -> bool {
 fn year(context: &Context<'_>, phrase: &Phrase) -> bool {
     let like = |value: Option<f64>| value.is_some_and(|value| (1000.0..2200.0).contains(&value) && value.fract() == 0.0);
     let digits = |at: usize| context.word(at).len() == 4 && context.shape(at).has(Shape::NUMERIC);
-    let four = like(phrase.plain.min) && like(phrase.plain.max) && digits(phrase.core) && digits(phrase.last - 1);
+    if !(like(phrase.plain.min) && like(phrase.plain.max) && digits(phrase.core) && digits(phrase.last - 1)) {
+        return false;
+    }
     let through =
         matches!(context.word(phrase.first), "vanaf" | "Vanaf" | "rond" | "Rond" | "omstreeks" | "Omstreeks" | "omtrent" | "tegen");
-    if four && (through || phrase.plain.min < phrase.plain.max) {
+    if through || phrase.plain.min < phrase.plain.max {
         return true;
     }
     let outcome = matches!(
         context.word(phrase.last),
         "gewond" | "gedood" | "dood" | "vermist" | "gearresteerd" | "opgepakt" | "gered" | "overleden" | "besmet" | "keer" | "maal" | "van"
     );
-    four && !phrase.bounded && !outcome
+    !phrase.bounded && !outcome
 }
 
 /// "Hij vierde zijn verjaardag": the verb, not the rank.

@@ -243,7 +243,7 @@ pub fn may_change(context: &Context<'_>, at: usize) -> bool {
     may_go_on(context, at)
         || context.row(at, List::Number).is_some()
         || context.hash(at) == hash_folded("komma")
-        || matches!(context.word(at), "/" | "-" | "–")
+        || !context.shape(at).has(Shape::LETTER) && matches!(context.word(at), "/" | "-" | "–")
 }
 
 fn scale(state: &Accumulator) -> bool {

@@ -4,6 +4,7 @@ use crate::mention::amount::approximator;
 use crate::mention::amount::number::{bare_scale, numeral_words, Numeral, NumeralKind};
 use crate::mention::Context;
 use crate::span::Span;
+use crate::text::fold::hash_folded;
 use crate::token::Shape;
 use crate::value::Bounds;
 
@@ -175,7 +176,7 @@ fn range(context: &Context<'_>, phrase: &Phrase, low: Numeral, high: Numeral) ->
 
 /// The token of the "tussen" that stands before a numeral.
 pub fn between(context: &Context<'_>, first: usize) -> Option<usize> {
-    let is = |at: usize| matches!(context.word(at), "tussen" | "Tussen");
+    let is = |at: usize| context.hash(at) == hash_folded("tussen") && matches!(context.word(at), "tussen" | "Tussen");
     let back = |n: usize| first.checked_sub(n);
     match (back(1), back(2)) {
         (Some(one), _) if is(one) => Some(one),

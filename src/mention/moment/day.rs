@@ -78,7 +78,7 @@ impl Reader<'_> {
                 let article = at.checked_sub(1).is_some_and(|before| {
                     matches!(self.atom(before), Some((Atom::Glue(Glue::The) | Atom::Early | Atom::Late | Atom::Toward(_), _)))
                 });
-                let greeting = self.context.word(at).starts_with('M') && self.context.word(last) == "!"
+                let greeting = self.context.word(at).starts_with('M') && self.context.sign(last) == b'!'
                     || at > 0 && matches!(self.context.word(at - 1), "goede" | "Goede");
                 if article || greeting {
                     return None;

@@ -75,7 +75,7 @@ impl Reader<'_> {
             return Some(Link::Beside);
         }
         let (Atom::Glue(glue), mut last) = self.atom(a.last)? else {
-            return (self.context.word(a.last) == "(" && a.last + 1 == b.first).then_some(Link::Beside);
+            return (self.context.sign(a.last) == b'(' && a.last + 1 == b.first).then_some(Link::Beside);
         };
         let mut link = match glue {
             Glue::Comma | Glue::On | Glue::In => Link::Beside,

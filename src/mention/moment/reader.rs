@@ -213,7 +213,10 @@ impl<'a> Reader<'a> {
         match self.digits(at) {
             Some(Digits::Ordinal(value)) => return Some((value, at + 1)),
             // "20 ste", "de 3 e": the ending as a word of its own.
-            Some(Digits::Integer(value, _)) => return matches!(self.context.word(at + 1), "ste" | "e").then_some((value, at + 2)),
+            Some(Digits::Integer(value, _)) => {
+                let ending = self.context.shape(at + 1).has(Shape::LETTER) && matches!(self.context.word(at + 1), "ste" | "e");
+                return ending.then_some((value, at + 2));
+            }
             _ => {}
         }
         let numeral = self.numeral(at).filter(|numeral| numeral.kind == NumeralKind::Ordinal)?;

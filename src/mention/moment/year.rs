@@ -31,7 +31,7 @@ impl Reader<'_> {
             Some(Digits::Quarter(year, number)) => return Some((Calendar::new(Unit::Quarter, quarter_of(year, number)), at + 1)),
             // "11 / 2016"
             Some(Digits::Integer(month @ 1..=12, 1 | 2)) if self.broad => {
-                let mark = self.glue(at + 1) == Some(Glue::Dash) || self.context.word(at + 1) == "/";
+                let mark = self.glue(at + 1) == Some(Glue::Dash) || self.context.sign(at + 1) == b'/';
                 if let (true, Some(Digits::Integer(year @ 1000..=2999, 4))) = (mark, self.digits(at + 2)) {
                     return Some((self.month_of(year as i16, month as i8), at + 3));
                 }
