@@ -103,10 +103,10 @@ impl Slot {
         self.longer & ALL
     }
 
-    /// Whether the phrase is one of those that were to be marked as the table was made; none where the table knows nothing of it.
+    /// Whether the table knows something of the phrase, and it is one of those that were to be marked as the table was made.
     #[inline]
-    pub fn is_marked(self) -> Option<bool> {
-        (!self.is_empty()).then_some(self.own & MARK != 0)
+    pub fn is_marked(self) -> bool {
+        !self.is_empty() & (self.own & MARK != 0)
     }
 
     /// Whether a list holds the phrase.

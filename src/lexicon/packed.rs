@@ -156,12 +156,6 @@ impl<'b> Packed<'b> {
         self.profile(record).with_first(number).only_if(some & same)
     }
 
-    /// The lists that hold a phrase which begins with the words that this is the key of, or which they are, as a [set](List::set).
-    #[inline]
-    pub fn begun(self, key: u64) -> u64 {
-        self.slot(key).begun()
-    }
-
     /// Whether some phrase may begin with the two words that this is the key of.
     #[inline]
     pub fn may_pair(self, key: u64) -> bool {

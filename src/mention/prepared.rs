@@ -29,6 +29,10 @@ pub struct Prepared {
     pub(crate) quotations: Vec<Quotation>,
     /// Where function words stand, words with which a phrase of several may begin, and counted nouns and hyphened words.
     pub(crate) places: Places<4>,
+    /// The keys of the tokens that a phrase may begin with together with the next one, each with that one.
+    pairs: Vec<u64>,
+    /// What is known of those.
+    begun: Vec<Slot>,
 }
 
 /// The function words.
@@ -58,7 +62,7 @@ impl Prepared {
 
     /// Asks the lists for each token: what they hold by its word, and longer phrases as far as they go on with the next token.
     fn read_slots(&mut self, lists: &Lists) {
-        let (Prepared { tokens, slots, places, .. }, table) = (self, lists.lexicon.table());
+        let (Prepared { tokens, slots, places, pairs, begun, .. }, table) = (self, lists.lexicon.table());
         slots.clear();
         table.slots(tokens, |token| token.hash, slots);
         places.note_anew(tokens.iter().zip(slots.iter()), |(token, slot)| {
@@ -66,18 +70,25 @@ impl Prepared {
         });
         // What longer phrases begin with a word is taken out as far as none of them goes on with the next one, so that no list is
         // walked for what can not stand there.
-        let pair = |at: usize| tokens.get(at).zip(tokens.get(at + 1)).map(|(token, next)| (chain(token.hash, next.hash), next.shape));
+        pairs.clear();
         places.add_some(PAIRED, LONGER, |at| {
+            let pair = tokens.get(at).zip(tokens.get(at + 1));
             // No phrase runs over the end of a paragraph.
-            let may_pair = pair(at).is_some_and(|(key, shape)| table.may_pair(key) & !shape.has(Shape::PARAGRAPH));
+            let (key, ends) = pair.map_or((0, true), |(token, next)| (chain(token.hash, next.hash), next.shape.has(Shape::PARAGRAPH)));
+            let may_pair = table.may_pair(key) & !ends;
             if let Some(slot) = slots.get_mut(at) {
                 *slot = slot.limited(u64::from(may_pair).wrapping_neg());
             }
+            let count = pairs.len() + usize::from(may_pair);
+            pairs.push(key);
+            pairs.truncate(count);
             may_pair
         });
-        for at in places.of(PAIRED) {
-            if let (Some(slot), Some((key, _))) = (slots.get_mut(at), pair(at)) {
-                *slot = slot.limited(table.begun(key));
+        begun.clear();
+        table.slots(pairs, |key| *key, begun);
+        for (at, begun) in places.of(PAIRED).zip(begun) {
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = slot.limited(begun.begun());
             }
         }
     }
@@ -100,7 +111,7 @@ impl Prepared {
 
     /// The text as the finders see it; `document` and `lists` are those it was read with.
     pub fn context<'a>(&'a self, document: &Document<'a>, lists: &'a Lists) -> Context<'a> {
-        let Prepared { tokens, sentences, slots, functions, quotations, places } = self;
+        let Prepared { tokens, sentences, slots, functions, quotations, places, .. } = self;
         let (table, date) = (lists.lexicon.table(), document.date);
         Context { text: document.text, tokens, sentences, slots, functions, quotations, places, table, lists, date, future: false }
     }

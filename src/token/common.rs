@@ -4,19 +4,22 @@
 //! written by `tests/lists/rebuild_names.py` from the OpenTaal word list (BSD or CC BY 3.0).
 
 /// The filter that comes with the crate.
-static FILTER: &[u8] = include_bytes!("common_word.bin");
+static FILTER: &[u8; 1 << 19] = include_bytes!("common_word.bin");
 
 /// The probes for each word.
 const PROBES: u64 = 4;
 
-/// Whether the folded word with this hash is a common lower-case word.
+/// Whether the folded word with this hash is a common lower-case word. All bits are read before any is looked at, so that the memory
+/// of several words is waited for together.
+#[inline]
 pub fn is_common(hash: u64) -> bool {
     let bits = FILTER.len() as u64 * 8;
     let (base, step) = (hash & 0xFFFF_FFFF, (hash >> 32) | 1);
-    (0..PROBES).all(|probe| {
+    let all = (0..PROBES).fold(1, |all, probe| {
         let bit = (base + probe * step) % bits;
-        FILTER.get((bit >> 3) as usize).is_some_and(|byte| byte & (1 << (bit & 7)) != 0)
-    })
+        all & FILTER.get((bit >> 3) as usize).map_or(0, |byte| byte >> (bit & 7))
+    });
+    all != 0
 }
 
 #[cfg(test)]

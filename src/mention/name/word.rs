@@ -192,7 +192,9 @@ pub struct Words {
     pub spots: Vec<u32>,
     /// Those of them that start like a name.
     pub names: Vec<u32>,
-    /// Those of them that may tell of a line of capitals or of a score.
+    /// Those names that no list knows.
+    unlisted: Vec<u32>,
+    /// Those of the spots that may tell of a line of capitals or of a score.
     toned: Vec<u32>,
     /// Where those stand that are asked more.
     pub places: Places<QUESTIONS>,
@@ -202,20 +204,27 @@ impl Words {
     /// Notes for every token what it is as material for a name. Linear in the tokens.
     pub fn read(&mut self, context: &Context<'_>) {
         self.look(context);
-        let Words { all, spots, names, toned, places } = self;
+        let Words { all, spots, names, unlisted, toned, places } = self;
         open(context, places, all);
         spots.clear();
         names.clear();
+        unlisted.clear();
         toned.clear();
         places.add_some(STARTS, SPOTS, |at| {
             let Some(((token, slot), word)) = context.token(at).zip(context.slots.get(at)).zip(all.get_mut(at)) else { return false };
             word.flags = shaped(context, token, *slot, word.flags);
             spots.push(at as u32);
             push_if(word.has(Word::NAME), at as u32, names);
+            push_if(word.has(Word::NAME) & slot.is_empty(), at as u32, unlisted);
             push_if(tone::may_tell(token.shape), at as u32, toned);
             // "Ruslands"
             token.shape.has(Shape::CAPITAL) & (context.ends(at).1 == b's')
         });
+        for &at in &*unlisted {
+            if let Some((token, word)) = context.token(at as usize).zip(all.get_mut(at as usize)) {
+                word.flags |= u32::from(is_common(token.hash)) * Word::COMMON;
+            }
+        }
         for sentence in context.sentences.iter().filter(|sentence| sentence.is_heading()) {
             tone::set(context, sentence.tokens(), Word::HEADING, all);
         }
@@ -355,8 +364,8 @@ fn shaped(context: &Context<'_>, token: &Token, slot: Slot, mut flags: u32) -> u
     } else if (shape.any(MAY_START_HIGH) || byte(token.span.start() + 1).is_ascii_uppercase()) && starts_high_inside(text()) {
         flags |= Word::NAME | surname(context, slot);
     }
-    // Whether a listed word is a common one is told with its lists.
-    if flags & Word::NAME != 0 && slot.is_marked().unwrap_or_else(|| is_common(token.hash)) {
+    // Whether a listed word is a common one is told with its lists; the others are asked for together.
+    if flags & Word::NAME != 0 && slot.is_marked() {
         flags |= Word::COMMON;
     }
     if byte(token.span.start()) == b'(' {
