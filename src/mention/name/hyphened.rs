@@ -2,8 +2,9 @@
 
 use crate::lexicon::{chain, List};
 use crate::mention::name::compound::{department, role_mention, split, Heads};
+use crate::mention::name::listed::full;
 use crate::mention::name::view::View;
-use crate::mention::name::word::{full, Word};
+use crate::mention::name::word::Word;
 use crate::mention::{weight, Mention, Text, Value};
 use crate::span::Span;
 use crate::text::fold;

@@ -14,6 +14,7 @@ mod evidence;
 mod gazetteer;
 mod head;
 mod headed;
+mod listed;
 mod hyphened;
 mod misc;
 mod organisation;
@@ -79,7 +80,7 @@ impl Tables {
     /// # Errors
     /// The first faulty row.
     pub fn load(loader: &mut Loader) -> Result<Self, Error> {
-        word::load(loader)?;
+        listed::load(loader)?;
         Ok(Tables {
             countries: country::load(loader)?,
             places: place::load(loader)?,

@@ -3,10 +3,11 @@
 use crate::lexicon::HashKeyed;
 use crate::mention::name::evidence::Tally;
 use crate::mention::name::head;
+use crate::mention::name::listed::{full_with_particle, is_first};
 use crate::mention::name::run_word::is_roman;
 use crate::mention::name::syllable;
 use crate::mention::name::view::{Run, Traits, View};
-use crate::mention::name::word::{full_with_particle, is_first, stem, Word, NOT_PLAIN};
+use crate::mention::name::word::{stem, Word, NOT_PLAIN};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::Kind;

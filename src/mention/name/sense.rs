@@ -3,9 +3,10 @@
 use crate::lexicon::{chain, List};
 use crate::mention::name::gazetteer::{self, Listed};
 use crate::mention::name::hyphened::is_member;
+use crate::mention::name::listed::is_particle;
 use crate::mention::name::syllable;
 use crate::mention::name::view::View;
-use crate::mention::name::word::{is_particle, Word, Words, COMPOUNDS};
+use crate::mention::name::word::{Word, Words, COMPOUNDS};
 use crate::mention::{weight, Context, Mention, Text, Value};
 use crate::text::fold;
 use crate::token::function::Function;

@@ -4,10 +4,11 @@
 use crate::lexicon::{chain, HashKeyed};
 use crate::mention::name::beside;
 use crate::mention::name::evidence::Tally;
+use crate::mention::name::listed::full;
 use crate::mention::name::person::{self, Known};
 use crate::mention::name::run;
 use crate::mention::name::view::{Run, View};
-use crate::mention::name::word::{full, Word};
+use crate::mention::name::word::Word;
 use crate::mention::name::{head, headed, organisation, run_word};
 use crate::mention::{weight, Mention, Text, Value};
 use crate::token::function::Function;
