@@ -87,6 +87,10 @@ pub fn read_digits(context: &Context<'_>, at: usize, text: &str) -> Option<Readi
         }
     }
     let (value, last) = groups(context, at, text, read.value, read.separated);
+    // Plain digits behind it are another number: "12 12 12".
+    if last == at + 1 && context.shape(last).has(Shape::NUMERIC) && context.word(last).bytes().all(|byte| byte.is_ascii_digit()) {
+        return Reading::of(base);
+    }
     if context.sign(last) == b'k' && joined(context, last) {
         let bounds = Bounds::exact(value.shifted(3)?.to_f64());
         return Reading::of(Numeral { bounds, span: context.span(at, last + 1), last: last as u32 + 1, ..base });
