@@ -95,9 +95,7 @@ impl Word {
             _ => return None,
         })
     }
-}
 
-impl Word {
     /// Whether it looks for something where it stands; the others only tell of what stands beside them.
     fn asks(self) -> bool {
         !matches!(self, Word::Formation(_) | Word::FormationName(_) | Word::Naming | Word::Other)

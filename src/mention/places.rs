@@ -80,6 +80,14 @@ impl<const N: usize> Places<N> {
     }
 }
 
+/// Adds something to those that a thing is so of, without a branch that nothing foresees.
+#[inline]
+pub(crate) fn push_if<T>(is_so: bool, one: T, all: &mut Vec<T>) {
+    let length = all.len() + usize::from(is_so);
+    all.push(one);
+    all.truncate(length);
+}
+
 /// For each question the answers that are its bit in the bytes of 64 tokens.
 fn row<const N: usize>(sets: &[u8; 64]) -> [u64; N] {
     const { assert!(N <= 8) };

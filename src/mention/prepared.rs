@@ -1,6 +1,7 @@
 //! A text made ready for the finders: its tokens, what the lists know of each, its sentences and its quotations.
 
 use crate::lexicon::{chain, List, Slot};
+use crate::mention::places::push_if;
 use crate::mention::{Context, Lists, Places};
 use crate::sentence::{self, Quotation, Sentence};
 use crate::text::Document;
@@ -79,9 +80,7 @@ impl Prepared {
             if let Some(slot) = slots.get_mut(at) {
                 *slot = slot.limited(u64::from(may_pair).wrapping_neg());
             }
-            let count = pairs.len() + usize::from(may_pair);
-            pairs.push(key);
-            pairs.truncate(count);
+            push_if(may_pair, key, pairs);
             may_pair
         });
         begun.clear();

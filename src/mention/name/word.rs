@@ -4,6 +4,7 @@ use crate::lexicon::{List, Slot};
 use crate::mention::amount::{beginning, Openings};
 use crate::mention::name::listed::surname;
 use crate::mention::name::{compound, gazetteer, tone};
+use crate::mention::places::push_if;
 use crate::mention::{Context, Places};
 use crate::sentence::Sentence;
 use crate::text::fold;
@@ -193,14 +194,6 @@ impl Words {
     pub fn tell_openings(&self, openings: &mut Openings) {
         openings.take(&self.places, OPENINGS);
     }
-}
-
-/// Adds a token to those that something is so of, without a branch that nothing foresees.
-#[inline]
-fn push_if(is_so: bool, at: u32, tokens: &mut Vec<u32>) {
-    let length = tokens.len() + usize::from(is_so);
-    tokens.push(at);
-    tokens.truncate(length);
 }
 
 /// The tokens that may be a compound with a name or title in it.
