@@ -73,7 +73,6 @@ pub(crate) struct Room {
     openings: amount::Openings,
     numerals: Vec<amount::Numeral>,
     moments: moment::Room,
-    amounts: amount::Room,
     /// For each mention a number by which they are put in order, and the place that it comes to.
     order: (Vec<u128>, Vec<u32>),
 }
@@ -87,14 +86,14 @@ pub fn find(context: &Context<'_>) -> Vec<Mention> {
 
 /// The same, into a vector that is emptied first.
 pub(crate) fn find_into(context: &Context<'_>, room: &mut Room, mentions: &mut Vec<Mention>) {
-    let Room { names, openings, numerals, moments, amounts, order: (keys, places) } = room;
+    let Room { names, openings, numerals, moments, order: (keys, places) } = room;
     mentions.clear();
     name::find_in(context, names, mentions, openings);
     amount::numerals_into(context, openings, numerals);
     let names = mentions.len();
     moment::find_in(context, openings, numerals, moments, mentions);
     take_moments(numerals, mentions.get(names..).unwrap_or(&[]));
-    amount::find_in(context, numerals, amounts, mentions);
+    amount::find_in(context, numerals, mentions);
     order(mentions, keys, places);
 }
 

@@ -55,29 +55,24 @@ pub struct Amount {
     pub plain: (Span, Bounds),
 }
 
-/// Classifies every phrase.
-pub fn single(context: &Context<'_>, phrases: &[Phrase]) -> Vec<Amount> {
-    let mut found = Vec::new();
-    single_into(context, phrases, &mut found);
-    found
-}
-
-/// The same into a vector that is emptied first.
-pub(crate) fn single_into(context: &Context<'_>, phrases: &[Phrase], found: &mut Vec<Amount>) {
-    found.clear();
-    for (index, phrase) in phrases.iter().enumerate() {
-        let floor = found.last().map_or(0, |amount| amount.last);
-        let next = phrases.get(index + 1).map_or(usize::MAX, |next| next.first);
-        let amount = classify(context, floor, next, phrase);
+/// The phrases with what each amounts to by itself.
+pub fn single<'c>(context: &'c Context<'_>, phrases: impl Iterator<Item = Phrase> + 'c) -> impl Iterator<Item = Amount> + 'c {
+    let mut phrases = phrases.peekable();
+    let mut floor = 0;
+    std::iter::from_fn(move || {
+        let phrase = phrases.next()?;
+        let next = phrases.peek().map_or(usize::MAX, |next| next.first);
+        let amount = classify(context, floor, next, &phrase);
+        floor = amount.last;
         let core = context.span(phrase.core, phrase.core + 1).start().max(amount.span.start()).min(phrase.span.end());
         let from = if phrase.core > phrase.first { core } else { amount.span.start() };
         let plain = match (phrase.upper, &amount.what) {
             (Some((from, most)), What::Money(currency)) => (from, Bounds::exact(most * currency.factor)),
             (Some((from, most)), _) => (from, Bounds::exact(most)),
-            (None, _) => (from, plain(phrase, &amount)),
+            (None, _) => (from, plain(&phrase, &amount)),
         };
-        found.push(Amount { plain: (Span::new(plain.0 as u32, amount.span.to()), plain.1), ..amount });
-    }
+        Some(Amount { plain: (Span::new(plain.0 as u32, amount.span.to()), plain.1), ..amount })
+    })
 }
 
 /// The bounds without modifiers, in the unit of the amount.
@@ -90,24 +85,22 @@ fn plain(phrase: &Phrase, amount: &Amount) -> Bounds {
 }
 
 /// Joins amounts that tell one together: "dertien euro en vijfenveertig cent", "tussen 1,1 en 1,3 dollar".
-pub fn joined(context: &Context<'_>, single: Vec<Amount>) -> Vec<Amount> {
-    let mut found = Vec::new();
-    joined_into(context, single.into_iter(), &mut found);
-    found
-}
-
-/// The same into a vector that is emptied first.
-pub(crate) fn joined_into(context: &Context<'_>, single: impl Iterator<Item = Amount>, found: &mut Vec<Amount>) {
-    found.clear();
-    for amount in single {
-        match found.last().and_then(|before| join(context, before, &amount)) {
-            Some(joined) => {
-                found.pop();
-                found.push(joined);
+pub fn joined<'c>(context: &'c Context<'_>, single: impl Iterator<Item = Amount> + 'c) -> impl Iterator<Item = Amount> + 'c {
+    let mut single = single.fuse();
+    let mut open: Option<Amount> = None;
+    std::iter::from_fn(move || {
+        for amount in single.by_ref() {
+            match open.as_ref().and_then(|before| join(context, before, &amount)) {
+                Some(joined) => open = Some(joined),
+                None => {
+                    if let Some(whole) = open.replace(amount) {
+                        return Some(whole);
+                    }
+                }
             }
-            None => found.push(amount),
         }
-    }
+        open.take()
+    })
 }
 
 fn classify(context: &Context<'_>, floor: usize, next: usize, phrase: &Phrase) -> Amount {

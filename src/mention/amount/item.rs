@@ -11,9 +11,9 @@ use crate::value::{Bounds, Length};
 
 /// All items of a text.
 pub fn items(context: &Context<'_>, numerals: &[Numeral], moments: &[Mention]) -> AmountReading {
-    let phrases = phrases(context, numerals);
-    let parts = single(context, &phrases);
-    let amounts = joined(context, parts.clone());
+    let phrases: Vec<Phrase> = phrases(context, numerals).collect();
+    let parts: Vec<Amount> = single(context, phrases.iter().copied()).collect();
+    let amounts: Vec<Amount> = joined(context, parts.iter().cloned()).collect();
     let mut quantities: Vec<QuantityItem> = amounts.iter().filter_map(|amount| quantity(amount, amount.span, amount.bounds)).collect();
     // An amount inside a bound or a range is one too.
     quantities.extend(parts.iter().chain(&amounts).filter_map(|part| quantity(part, part.plain.0, part.plain.1)));
@@ -31,9 +31,9 @@ pub fn items(context: &Context<'_>, numerals: &[Numeral], moments: &[Mention]) -
 
 /// The numbers of a text alone.
 pub fn only_numbers(context: &Context<'_>, numerals: &[Numeral]) -> Vec<NumberItem> {
-    let phrases = phrases(context, numerals);
+    let phrases: Vec<Phrase> = phrases(context, numerals).collect();
     let percents = phrases.iter().any(|phrase| percent(context, phrase.last).is_some());
-    let amounts = if percents { joined(context, single(context, &phrases)) } else { Vec::new() };
+    let amounts = if percents { joined(context, single(context, phrases.iter().copied())).collect() } else { Vec::new() };
     numbers(context, numerals, &phrases, &amounts)
 }
 

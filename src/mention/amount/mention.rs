@@ -1,26 +1,14 @@
 //! Amounts as mentions: each phrase with the kind and value that the contract gives it.
 
-use crate::mention::amount::classify::{joined_into, single_into, Amount, What};
+use crate::mention::amount::classify::{joined, single, Amount, What};
 use crate::mention::amount::number::Numeral;
-use crate::mention::amount::phrase::{phrases_into, Phrase};
+use crate::mention::amount::phrase::phrases;
 use crate::mention::{weight, Context, Mention, Value};
 use crate::value::Kind;
 
-/// What finding amounts works with, kept from one text to the next for its memory.
-#[derive(Default)]
-pub(crate) struct Room {
-    phrases: Vec<Phrase>,
-    amounts: Vec<Amount>,
-    joined: Vec<Amount>,
-}
-
-/// Finds all amounts, in a room.
-pub(crate) fn find_in(context: &Context<'_>, numerals: &[Numeral], room: &mut Room, mentions: &mut Vec<Mention>) {
-    let Room { phrases, amounts, joined } = room;
-    phrases_into(context, numerals, phrases);
-    single_into(context, phrases, amounts);
-    joined_into(context, amounts.drain(..), joined);
-    mentions.extend(joined.drain(..).filter_map(mention));
+/// Finds all amounts. Each numeral goes the whole way before the next, so that a text of nothing but numbers holds no more of them.
+pub(crate) fn find_in(context: &Context<'_>, numerals: &[Numeral], mentions: &mut Vec<Mention>) {
+    mentions.extend(joined(context, single(context, phrases(context, numerals))).filter_map(mention));
 }
 
 fn mention(amount: Amount) -> Option<Mention> {

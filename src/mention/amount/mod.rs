@@ -24,7 +24,7 @@ use crate::error::Error;
 use crate::mention::Loader;
 
 pub use item::{items, only_numbers};
-pub(crate) use mention::{find_in, Room};
+pub(crate) use mention::find_in;
 pub use noun::{Noun, NounSort, Nouns};
 pub(crate) use number::numerals_into;
 pub use number::{numerals, Numeral, NumeralKind};

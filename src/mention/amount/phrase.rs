@@ -39,39 +39,28 @@ pub struct Phrase {
     pub article: bool,
 }
 
-/// The phrases around the numerals, in the order of the text. Linear in the numerals.
-pub fn phrases(context: &Context<'_>, numerals: &[Numeral]) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    phrases_into(context, numerals, &mut found);
-    found
-}
-
-/// The same into a vector that is emptied first.
-pub(crate) fn phrases_into(context: &Context<'_>, numerals: &[Numeral], found: &mut Vec<Phrase>) {
-    found.clear();
+/// The phrases around the numerals, in the order of the text, each made when it is asked for. Linear in the numerals.
+pub fn phrases<'c>(context: &'c Context<'_>, numerals: &'c [Numeral]) -> impl Iterator<Item = Phrase> + 'c {
     let mut rest = numerals.iter().copied().peekable();
-    while let Some(numeral) = rest.next() {
-        let floor = found.last().map_or(0, |phrase| phrase.last);
+    let mut floor = 0;
+    std::iter::from_fn(move || {
+        let numeral = rest.next()?;
         let mut phrase = signed(context, floor, numeral);
         if matches!(numeral.kind, NumeralKind::Cardinal | NumeralKind::Fraction) {
-            if let Some(next) = rest.peek() {
-                if let Some(joined) = range(context, &phrase, numeral, *next) {
-                    phrase = joined;
-                    rest.next();
-                }
+            if let Some(joined) = rest.peek().and_then(|next| range(context, &phrase, numeral, *next)) {
+                phrase = joined;
+                rest.next();
             }
-            if numeral.kind == NumeralKind::Cardinal {
-                if let Some(next) = rest.peek() {
-                    if let Some(part) = one_in(context, &phrase, *next) {
-                        phrase = part;
-                        rest.next();
-                    }
-                }
+            let whole = rest.peek().filter(|_| numeral.kind == NumeralKind::Cardinal);
+            if let Some(part) = whole.and_then(|whole| one_in(context, &phrase, *whole)) {
+                phrase = part;
+                rest.next();
             }
             modify(context, floor, &mut phrase);
         }
-        found.push(phrase);
-    }
+        floor = phrase.last;
+        Some(phrase)
+    })
 }
 
 /// The phrase of a numeral with the sign before it: "-9", "min vijf".

@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         rank.is_some_and(|rank| self.atom(rank.last as usize).is_none() && self.atom(at).is_none())
     }
 
-    /// Whether a number that is no year has an ordinary word behind it, so that nothing makes it a part of a moment.
+    /// Whether a number that is no year has an ordinary word or another number behind it, so that nothing makes it a part of a moment.
     fn is_plain_number(&self, at: usize) -> bool {
         let last = match self.digits(at) {
             Some(Digits::Integer(_, 4)) => return false,
@@ -135,9 +135,16 @@ impl<'a> Reader<'a> {
                 _ => return false,
             },
         };
+        if self.atom(last).is_some() || self.atom(at).is_some() {
+            return false;
+        }
+        // A number in digits does not go on in another.
+        if let (Some(_), Some(Digits::Integer(..))) = (self.digits(at), self.digits(last)) {
+            return true;
+        }
         // What makes an hour, a rank or a month of a number without being on the lists.
         let telling = matches!(self.context.word(last), "u" | "u." | "h" | "h." | "U" | "H" | "ste" | "e" | "/");
-        !telling && self.atom(last).is_none() && self.numeral(last).is_none() && self.atom(at).is_none()
+        !telling && self.numeral(last).is_none()
     }
 
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
