@@ -28,7 +28,8 @@ impl<'t> Document<'t> {
     /// The parts of the text that are read each for itself, in their order; a text of at most a megabyte is one part.
     ///
     /// A part ends behind the first blank line beyond a megabyte, or behind the first line where no blank one comes within another
-    /// megabyte; a text of a single line is one part, whatever its length. Costs nothing for a short text.
+    /// megabyte. Within a line that goes on for half a megabyte more it ends where a sentence seems to, else behind a word; a single
+    /// token is never cut. Costs nothing for a short text.
     ///
     /// ```
     /// use feiten::text::Document;
@@ -57,6 +58,9 @@ impl<'t> Document<'t> {
 fn end(text: &[u8], flow: Span, size: usize) -> Option<u32> {
     let from = flow.start() + size;
     let rest = text.get(from..flow.end())?;
+    if let Some(end) = rest.get(..=size / 2).and_then(end_in_line) {
+        return Some((from + end) as u32);
+    }
     let lines = || (from..).zip(rest).filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
     let behind_blank = |at: usize| {
         let next = text.get(at..flow.end())?.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))? + at;
@@ -65,6 +69,15 @@ fn end(text: &[u8], flow: Span, size: usize) -> Option<u32> {
     let near = lines().take_while(|at| *at <= from + size);
     let end = near.filter_map(behind_blank).next().or_else(|| lines().find(|at| *at > from + size));
     end.filter(|end| *end < flow.end()).map(|end| end as u32)
+}
+
+/// Where the first sentence in a piece of a line seems to end, else its first word; nowhere where a line ends in it.
+fn end_in_line(piece: &[u8]) -> Option<usize> {
+    if piece.contains(&b'\n') {
+        return None;
+    }
+    let sentence = piece.windows(2).position(|pair| matches!(pair, [b'.' | b'!' | b'?', b' '])).map(|mark| mark + 1);
+    sentence.or_else(|| piece.iter().position(|byte| *byte == b' ')).map(|space| space + 1)
 }
 
 #[cfg(test)]
@@ -78,7 +91,7 @@ mod tests {
     #[test]
     fn a_part_ends_with_its_paragraph() {
         assert_eq!(parts("Een\nTwee\n\nDrie.\n \r\nVier.", 5), ["Een\nTwee\n\n", "Drie.\n \r\n", "Vier."]);
-        assert_eq!(parts("Eén twee", 1), ["Eén twee"]);
+        assert_eq!(parts("Eén-twee", 1), ["Eén-twee"]);
         assert_eq!(parts("Eén twee", 100), ["Eén twee"]);
         assert_eq!(parts("", 1), [""]);
     }
@@ -86,6 +99,13 @@ mod tests {
     #[test]
     fn without_a_blank_line_a_part_ends_with_its_line() {
         assert_eq!(parts("een\ntwee\ndrie\nvier\nvijf\n", 5), ["een\ntwee\ndrie\n", "vier\nvijf\n"]);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_where_a_sentence_or_a_word_ends() {
+        assert_eq!(parts("een twee. drie vier vijf zes zeven acht", 8), ["een twee. ", "drie vier ", "vijf zes ", "zeven acht"]);
+        assert_eq!(parts("een twee\nvier vijf", 8), ["een twee\nvier vijf"]);
+        assert_eq!(parts("eentweedrieviervijf", 4), ["eentweedrieviervijf"]);
     }
 
     #[test]
