@@ -143,8 +143,8 @@ fn may_be_verb(before: Function, slot: Slot) -> bool {
 
 /// Whether some verb stands among these tokens that has a use.
 fn has_use(context: &Context<'_>, rules: &Rules, tokens: Range<usize>, wanted: Uses) -> bool {
-    let mut slots = context.slots.get(tokens).unwrap_or_default().iter();
-    slots.any(|slot| context.verb_codes(*slot).any(|code| rules.verbs.uses(VerbForm::verb_of(code).0).has(wanted)))
+    let mut codes = context.verbs(tokens).flat_map(|at| context.verb_codes(context.slot(at)));
+    codes.any(|code| rules.verbs.uses(VerbForm::verb_of(code).0).has(wanted))
 }
 
 /// The words of a sentence.
@@ -192,18 +192,16 @@ impl<'s, 'a> Words<'s, 'a> {
     fn trigger(&self, nouns: &[(u32, u64)], present: Present) -> bool {
         let Rules { set, verbs, .. } = self.rules;
         let (noun, verb, hold) = (present.of_noun(), present.of_verb(), |word| self.hold(word));
-        let slots = self.context.slots.get(self.tokens.clone()).unwrap_or_default();
-        let functions = self.context.functions.get(self.tokens.clone()).unwrap_or_default();
-        let mut before = Function::default();
         let noun_trigger = |lemma: u64| {
             let mut triggers = set.noun_triggers(lemma, noun, self.bits);
             triggers.any(|(_, words)| stand_before_last(words, hold))
         };
         nouns.iter().any(|(_, lemma)| noun_trigger(*lemma))
-            || slots.iter().zip(functions).any(|(slot, function)| {
-                let before = std::mem::replace(&mut before, *function);
-                let slot = if may_be_verb(before, *slot) { *slot } else { Slot::default() };
-                let forms = self.context.verb_codes(slot).filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
+            || self.context.verbs(self.tokens.clone()).any(|at| {
+                let slot = self.context.slot(at);
+                let before = at.checked_sub(1).filter(|before| *before >= self.tokens.start).map(|before| self.context.function(before));
+                let codes = self.context.verb_codes(if may_be_verb(before.unwrap_or_default(), slot) { slot } else { Slot::default() });
+                let forms = codes.filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
                 forms.filter_map(VerbForm::from_code).any(|form| verbs.may_trigger(set, form, verb, &self.bits, hold))
             })
     }

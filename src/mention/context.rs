@@ -1,5 +1,7 @@
 //! What every finder sees: the text, its tokens and sentences, and what the lexicon knows of each token.
 
+use std::ops::Range;
+
 use crate::lexicon::{chain, Entry, List, Packed, Slot};
 use crate::mention::{prepared, Lists, Places};
 use crate::sentence::{Quotation, Sentence};
@@ -24,7 +26,7 @@ pub struct Context<'a> {
     pub functions: &'a [Function],
     /// Its quotations.
     pub quotations: &'a [Quotation],
-    pub(super) places: &'a Places<4>,
+    pub(super) places: &'a Places<{ prepared::QUESTIONS }>,
     pub(super) table: Packed<'a>,
     /// All lists.
     pub lists: &'a Lists,
@@ -230,6 +232,11 @@ impl<'a> Context<'a> {
     /// What verb forms the token at `at` can be.
     pub fn verb_forms(&self, at: usize) -> impl Iterator<Item = VerbForm> + 'a {
         self.verb_codes(self.slot(at)).filter_map(VerbForm::from_code)
+    }
+
+    /// Those of these tokens that can be a form of a verb.
+    pub(crate) fn verbs(&self, tokens: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+        self.places.within(prepared::VERB, tokens)
     }
 
     /// The [codes](VerbForm::code) of the verb forms that a token with this slot can be.

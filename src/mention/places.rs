@@ -1,5 +1,7 @@
 //! Places in a text, noted as one pass over its tokens goes, so that those who look for something rare walk these alone.
 
+use std::ops::Range;
+
 /// For each of `N` questions the tokens that it is answered with yes for: a bit for each token, since no branch foresees where
 /// they stand.
 #[derive(Clone, Debug)]
@@ -65,6 +67,24 @@ impl<const N: usize> Places<N> {
             let at = first + bits.trailing_zeros() as usize;
             bits &= bits - 1;
             Some(at)
+        })
+    }
+
+    /// Those of them in a range, in their order.
+    #[inline]
+    pub fn within(&self, question: usize, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let of_row = move |number: usize| self.0.get(number).and_then(|row| row.get(question)).copied().unwrap_or(0);
+        let Range { start, end } = range;
+        let mut number = start / 64;
+        let mut bits = of_row(number) & u64::MAX << (start % 64);
+        std::iter::from_fn(move || {
+            while bits == 0 {
+                number += 1;
+                bits = if number * 64 < end { of_row(number) } else { return None };
+            }
+            let at = number * 64 + bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            (at < end).then_some(at)
         })
     }
 
@@ -134,6 +154,10 @@ mod tests {
             for (question, step) in [(0, 3), (1, 63)] {
                 let expected: Vec<usize> = (0..count).step_by(step).collect();
                 assert_eq!(places.of(question).collect::<Vec<_>>(), expected);
+                for (from, until) in [(0, count), (2, 64), (60, 130), (64, 64), (199, 300)] {
+                    let inside = expected.iter().copied().filter(|at| (from..until).contains(at));
+                    assert_eq!(places.within(question, from..until).collect::<Vec<_>>(), inside.collect::<Vec<_>>(), "{from}..{until}");
+                }
                 let mut part = Places::<1>::default();
                 part.take_part(&places, question);
                 assert_eq!(part.of(0).collect::<Vec<_>>(), expected);

@@ -28,8 +28,8 @@ pub struct Prepared {
     pub(crate) slots: Vec<Slot>,
     pub(crate) functions: Vec<Function>,
     pub(crate) quotations: Vec<Quotation>,
-    /// Where function words stand, words with which a phrase of several may begin, and counted nouns and hyphened words.
-    pub(crate) places: Places<4>,
+    /// Where function words stand, words with which a phrase of several may begin, counted nouns and hyphened words, and verbs.
+    pub(crate) places: Places<QUESTIONS>,
     /// The keys of the tokens that a phrase may begin with together with the next one, each with that one.
     pairs: Vec<u64>,
     /// What is known of those.
@@ -44,6 +44,10 @@ const LONGER: usize = 1;
 const PAIRED: usize = 3;
 /// The nouns of a known class, and the compounds with a hyphen, whose last part may be one.
 pub(crate) const NOUN: usize = 2;
+/// The forms of verbs.
+pub(crate) const VERB: usize = 4;
+/// How many questions are asked of every token.
+pub(crate) const QUESTIONS: usize = 5;
 
 impl Prepared {
     /// Reads a text. Linear in its length.
@@ -67,7 +71,8 @@ impl Prepared {
         slots.clear();
         table.slots(tokens, |token| token.hash, slots);
         places.note_anew(tokens.iter().zip(slots.iter()), |(token, slot)| {
-            [slot.is_in(List::Function), slot.goes_on_at_all(), slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN), false]
+            let is_noun = slot.is_in(List::Noun) | token.shape.has(Shape::HYPHEN);
+            [slot.is_in(List::Function), slot.goes_on_at_all(), is_noun, false, slot.is_in(List::Verb)]
         });
         // What longer phrases begin with a word is taken out as far as none of them goes on with the next one, so that no list is
         // walked for what can not stand there.
