@@ -77,9 +77,24 @@ pub(super) struct Candidate<'s> {
     pub there: Fillers,
 }
 
+/// The memory of the frames of another text, to be used again.
+#[derive(Default)]
+pub(super) struct Room {
+    candidates: Vec<Candidate<'static>>,
+    fillings: Vec<Filling<'static>>,
+    /// That of slots.
+    pub spare: Vec<Slots>,
+}
+
+/// An empty vector in the memory of another, which held the same of another text: collecting takes it over.
+fn emptied<From, To>(vector: &mut Vec<From>) -> Vec<To> {
+    std::mem::take(vector).into_iter().filter_map(|_| None).collect()
+}
+
 /// Runs every frame whose trigger stands in a clause.
-pub fn find(scene: &Scene<'_>, spare: &mut Vec<Slots>, drafts: &mut Vec<Draft>) {
-    let (mut candidates, mut fillings) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
+pub(super) fn find(scene: &Scene<'_>, room: &mut Room, drafts: &mut Vec<Draft>) {
+    let spare = &mut room.spare;
+    let (mut candidates, mut fillings) = (emptied(&mut room.candidates), emptied(&mut room.fillings));
     let (mut sentence, mut prospect, mut nouns) = (u32::MAX, Prospect::default(), &[][..]);
     for (index, clause) in (0..).zip(&scene.analysis.clauses) {
         if clause.sentence != sentence {
@@ -118,6 +133,7 @@ pub fn find(scene: &Scene<'_>, spare: &mut Vec<Slots>, drafts: &mut Vec<Draft>) 
     }
     fill(scene, &mut candidates, spare, &mut fillings);
     filling::complete(scene, &mut fillings, drafts);
+    (room.candidates, room.fillings) = (emptied(&mut candidates), emptied(&mut fillings));
 }
 
 /// Fills the slots of the frames that can be filled; all those of a clause and of a trigger stand together.

@@ -37,7 +37,7 @@ mod worth;
 
 use crate::clause::Analysis;
 use crate::entity::Resolution;
-use crate::fact::draft::{Draft, Place, Slots};
+use crate::fact::draft::{Draft, Place};
 use crate::mention::Context;
 use crate::text::Before;
 use crate::value::Status;
@@ -71,16 +71,15 @@ pub struct Scene<'a> {
 pub(crate) struct Room {
     pub prospects: prospect::Room,
     drafts: Vec<Draft>,
-    /// The memory of slots.
-    spare: Vec<Slots>,
+    frames: frame::Room,
     kept: Vec<Place>,
 }
 
 /// Finds all facts, in the order of their first byte, and adds them to those of what stands before the scene, with what each
 /// stands on. Linear in the text.
 pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &mut Vec<Fact>, evidence: &mut Vec<Evidence>) {
-    let Room { drafts, spare, kept, .. } = room;
-    frame::find(scene, spare, drafts);
+    let Room { drafts, frames, kept, .. } = room;
+    frame::find(scene, frames, drafts);
     pattern::add(scene, drafts);
     elaboration::add(scene, drafts);
     meeting::settle(scene, drafts);
@@ -97,11 +96,11 @@ pub(crate) fn find(scene: &Scene<'_>, room: &mut Room, before: Before, facts: &m
     }
     for draft in drafts.iter_mut() {
         draft.slots.clear();
-        spare.push(std::mem::take(&mut draft.slots));
+        frames.spare.push(std::mem::take(&mut draft.slots));
     }
     drafts.clear();
     // Not every draft took its slots from there.
-    spare.truncate(SPARE);
+    frames.spare.truncate(SPARE);
 }
 
 /// So many slots are kept for the next document: more than most have drafts.

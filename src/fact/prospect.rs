@@ -322,6 +322,6 @@ mod tests {
         for _ in 0..=fact::SPARE {
             assert_eq!(facts_in(&mut room, "Premier Mark Rutte komt.", &lists, &rules, false).len(), 1);
         }
-        assert_eq!(room.spare.len(), fact::SPARE);
+        assert_eq!(room.frames.spare.len(), fact::SPARE);
     }
 }
