@@ -141,9 +141,9 @@ impl Extraction {
         &self.facts
     }
 
-    /// Whether a limit was hit: a text longer than 4 GiB, of which the rest was not read; a text longer than a megabyte, of which
-    /// each [part](crate::text::Document::parts) was read for itself, so that no name or pronoun stands for what another part names;
-    /// a sentence of 1,000 tokens or a clause of 250, which go on as another.
+    /// Whether a limit was hit: a text longer than 4 GiB, of which the rest was not read; a text longer than a quarter of a megabyte, of
+    /// which each [part](crate::text::Document::parts) was read for itself, so that no name or pronoun stands for what another part
+    /// names; a sentence of 1,000 tokens or a clause of 250, which go on as another.
     pub fn is_cut(&self) -> bool {
         self.cut
     }

@@ -12,7 +12,7 @@ use crate::text::{Document, PART};
 static FREE: Mutex<Vec<Box<Room>>> = Mutex::new(Vec::new());
 /// The room of a longer part of a text is freed, so that one long word does not hold memory for as long as the process runs …
 const LONGEST: usize = 2 * PART;
-/// … as is one that held more mentions: a megabyte of news has half as many, one of nothing but numbers five times that.
+/// … as is one that held more mentions: a part of news has a tenth as many, one of nothing but numbers half as many again.
 const MOST: usize = 1 << 16;
 
 /// What the stages work with beside their results: vectors and tables that are emptied, not freed, so that reading many documents

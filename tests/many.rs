@@ -86,7 +86,7 @@ fn a_long_text_is_read_as_its_parts_are() {
     for seed in SEEDS.iter().cycle() {
         text.push_str(Document::new(seed, None).flow.slice(seed));
         text.push_str("\n\n");
-        if text.len() > 1_200_000 {
+        if text.len() > 300_000 {
             break;
         }
     }
