@@ -1,5 +1,6 @@
 //! Co-reference: one reading of the text from front to back, in which each description and pronoun finds what it means.
 
+use crate::entity::dateline::{closes_dateline, is_dateline};
 use crate::entity::description;
 use crate::entity::discourse::{Antecedent, Discourse, Sort};
 use crate::entity::landmark::Landmarks;
@@ -322,21 +323,6 @@ fn listed(reading: &mut Reading<'_>, entities: &[Entity], index: usize, one: Ant
         let sort = if matches!(one.sort, Sort::Person | Sort::Group) { Sort::Group } else { Sort::States };
         reading.discourse.push(Antecedent { target: first as u32, who: first as u64, sort, gender: None, all: true, ..one });
     }
-}
-
-/// "KIEV –": where a report was written is no part of its story.
-fn is_dateline(context: &Context<'_>, place: &Entity) -> bool {
-    let behind = place.last as usize;
-    context.shape(behind).has(Shape::MARK)
-        && matches!(context.word(behind), "-" | "–" | "—" | "(" | ".")
-        && context.opens_sentence(place.first as usize)
-        && !place.text.chars().any(char::is_lowercase)
-}
-
-/// "DEN HAAG (ANP) -": nor is who wrote it.
-fn closes_dateline(context: &Context<'_>, body: &Entity) -> bool {
-    let behind = body.last as usize;
-    context.shape(behind).has(Shape::MARK) && context.sign(behind) == b')' && matches!(context.word(behind + 1), "-" | "–" | "—")
 }
 
 /// Gives a description its person; without one it stands for itself.

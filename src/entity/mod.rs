@@ -3,6 +3,7 @@
 mod abbreviation;
 mod alliance;
 mod coreference;
+mod dateline;
 mod description;
 mod discourse;
 mod excerpt;

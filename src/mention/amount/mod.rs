@@ -16,6 +16,7 @@ mod noun;
 mod number;
 mod opening;
 mod phrase;
+mod reach;
 mod unit;
 mod vague;
 mod word;

@@ -42,8 +42,8 @@ pub fn add(view: &View<'_>, run: Run, given: bool, opens: usize, tally: &mut Tal
             tally.add(Kind::Place, if inside { 5 } else { 2 });
         }
         // "topvrouw Marguerite Vos van X"
-        let is_van = is_van(context, at);
-        if is_van && view.word(at.wrapping_sub(1)).has(Word::NAME) {
+        let behind_van = is_van(context, at);
+        if behind_van && view.word(at.wrapping_sub(1)).has(Word::NAME) {
             let role = (at.saturating_sub(5).max(opens)..at).rev().find(|&n| !view.word(n).has(Word::NAME) || view.word(n).has(Word::ROLE));
             if let Some(role) = role.filter(|&n| view.word(n).has(Word::ROLE) && n + 1 < at) {
                 evidence.add_beside(context, role, Side::Of, tally);
@@ -56,7 +56,7 @@ pub fn add(view: &View<'_>, run: Run, given: bool, opens: usize, tally: &mut Tal
         // "inwoners van X", "het dal van de X", "ten noorden van X"
         let van = if article { at - 1 } else { at };
         let plain = run.last == run.first + 1 && view.word(run.first).any(Word::COMMON | Word::FIRST);
-        if van > opens && !plain && (if article { self::is_van(context, van) } else { is_van }) && !given {
+        if van > opens && !plain && (if article { is_van(context, van) } else { behind_van }) && !given {
             evidence.add_beside(context, van - 1, Side::Of, tally);
         }
         let bare = run.last == run.first + 1 && !view.word(run.first).any(Word::COMMON | Word::UPPER);
