@@ -1,12 +1,12 @@
 //! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
 //!
-//! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of longer ends lead to the lengths that these
-//! have, so that a word is asked for no other, and one with other last bytes, as most are, for none.
+//! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of ends lead to the lengths that these have, so that
+//! a word is asked for no other, and one with other last bytes, as most are, for none.
 
 use crate::lexicon::{chain, HashKeyed, Hashed};
 
-/// So many last bytes lead to the lengths of longer ends.
-const GATE: usize = 4;
+/// So many last bytes lead to the lengths of ends that are as long or longer; hardly any is shorter.
+const GATE: usize = 3;
 /// What stands in the key of those lengths in the place of one more byte.
 const LENGTHS: u64 = 1 << 8;
 
@@ -24,9 +24,9 @@ impl Ends {
     pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
         let key = |end: &str, length: usize| end.bytes().rev().take(length).fold(0, |key, byte| chain(key, u64::from(byte)));
         let mut lengths = HashKeyed::<u32>::default();
-        for (end, _) in ends.iter().filter(|(end, _)| end.len() > GATE) {
+        for (end, _) in ends.iter().filter(|(end, _)| end.len() >= GATE) {
             // The last bit stands for its length and all beyond.
-            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE - 1).min(u32::BITS as usize - 1);
+            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE).min(u32::BITS as usize - 1);
         }
         let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
@@ -51,24 +51,24 @@ impl Ends {
         let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
         let mut bytes = word.bytes().rev().take(most.min(longest)).zip(1..);
         let (mut key, mut found) = (0, None);
-        for (byte, length) in bytes.by_ref().take(GATE) {
+        let mut probe = |key: u64, length: usize| found = table.get(key).map(|value| (value, length)).or(found);
+        for (byte, length) in bytes.by_ref().take(GATE - 1) {
             key = chain(key, u64::from(byte));
             if length >= shortest {
-                found = table.get(key).map(|value| (value, length)).or(found);
+                probe(key, length);
             }
         }
-        // A word too short for the gate has no bytes left.
-        let mut lengths = table.get(chain(key, LENGTHS)).unwrap_or(0) as i32;
+        let mut lengths = 0_i32;
         for (byte, length) in bytes {
-            if lengths == 0 {
-                break;
-            }
             key = chain(key, u64::from(byte));
+            lengths = if length == GATE { table.get(chain(key, LENGTHS)).unwrap_or(0) as i32 } else { lengths >> 1 };
             if lengths & 1 != 0 {
-                found = table.get(key).map(|value| (value, length)).or(found);
+                probe(key, length);
             }
             // The last bit stays.
-            lengths >>= 1;
+            if lengths & !1 == 0 {
+                break;
+            }
         }
         found
     }
