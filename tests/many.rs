@@ -80,25 +80,40 @@ fn raise(value: &mut Value, names: &[&str], by: usize) {
     }
 }
 
-#[test]
-fn a_long_text_is_read_as_its_parts_are() {
+/// The seeds again and again, with this between, until there are so many bytes.
+fn long(between: &str, size: usize) -> String {
     let mut text = String::from(" date 2022-02-25\n");
     for seed in SEEDS.iter().cycle() {
         text.push_str(Document::new(seed, None).flow.slice(seed));
-        text.push_str("\n\n");
-        if text.len() > 300_000 {
+        text.push_str(between);
+        if text.len() > size {
             break;
         }
     }
+    text
+}
+
+#[test]
+fn a_long_text_is_read_as_its_parts_are() {
+    assert_read_in_parts(&long("\n\n", 300_000));
+}
+
+#[test]
+fn a_long_line_is_read_as_its_parts_are() {
+    let (date, flow) = (" date 2022-02-25\n", long(" ", 410_000));
+    assert_read_in_parts(&format!("{date}{}", flow[date.len()..].replace('\n', " ")));
+}
+
+fn assert_read_in_parts(text: &str) {
     let extractor = Extractor::new();
-    let whole = extractor.extract(&text);
+    let whole = extractor.extract(text);
     assert!(whole.is_cut());
-    let parts: Vec<Span> = Document::new(&text, None).parts().map(|part| part.flow).collect();
+    let parts: Vec<Span> = Document::new(text, None).parts().map(|part| part.flow).collect();
     assert_eq!(parts.len(), 2);
     let mut expected = json!({"date": "2022-02-25", "sentences": [], "entities": [], "facts": [], "cut": true});
     let (mut tokens, mut explained) = (Vec::new(), Vec::new());
     for part in parts {
-        let own = extractor.extract_dated(part.slice(&text), "2022-02-25".parse().unwrap());
+        let own = extractor.extract_dated(part.slice(text), "2022-02-25".parse().unwrap());
         assert!(!own.is_cut());
         tokens.extend(own.tokens().iter().map(|token| (token.span().start() + part.start(), token.span().end() + part.start())));
         explained.extend(own.facts().iter().map(|fact| own.explain(fact).unwrap().trigger.start() + part.start()));
@@ -116,12 +131,12 @@ fn a_long_text_is_read_as_its_parts_are() {
     }
     let own = |tokens: &[Token]| tokens.iter().map(|token| (token.span().start(), token.span().end())).collect::<Vec<_>>();
     assert_eq!(own(whole.tokens()), tokens);
-    assert_eq!(own(&extractor.tokens(&text)), tokens);
-    assert_eq!(extractor.entities(&text), whole.entities());
+    assert_eq!(own(&extractor.tokens(text)), tokens);
+    assert_eq!(extractor.entities(text), whole.entities());
     assert_eq!(whole.facts().iter().map(|fact| whole.explain(fact).unwrap().trigger.start()).collect::<Vec<_>>(), explained);
     // What was read before a long text takes no part in it.
     let mut again = extractor.extract(SEEDS[0]);
-    extractor.extract_into(&text, &mut again);
+    extractor.extract_into(text, &mut again);
     assert_eq!(serde_json::to_value(&again).unwrap(), json);
 }
 
