@@ -105,25 +105,26 @@ pub(super) fn find(scene: &Scene<'_>, room: &mut Room, drafts: &mut Vec<Draft>) 
             // "paraat staan" is also the separable verb "paraatstaan".
             let particle = verb.particle.map(|particle| scene.context.hash(particle as usize));
             let (trigger, there) = (Trigger::Verb(place, verb), prospect.present.of_verb());
-            for (frame, words) in scene.rules.verbs.frames(&scene.rules.set, verb.verb, particle, there, prospect.words) {
-                let Some(plan) = scene.rules.plans.of(frame).filter(|plan| fits_voice(plan, verb)) else { continue };
-                if stands(scene, clause, words, verb.token) {
+            scene.rules.verbs.each_frame(&scene.rules.set, verb.verb, particle, there, prospect.words, |frame, words| {
+                let plan = scene.rules.plans.of(frame).filter(|plan| fits_voice(plan, verb));
+                if let Some(plan) = plan.filter(|_| stands(scene, clause, words, verb.token)) {
                     candidates.push(Candidate { plan, trigger, clause: index, words, there });
                 }
-            }
+            });
         }
         for &(token, lemma) in nouns {
             let verb = || clause.verbs.iter().any(|verb| verb.token == token);
             let figurative = || scene.rules.cues.is_figurative(scene.context.hash(token as usize));
             if clause.tokens.binary_search(&token).is_ok() && !verb() && !figurative() {
                 let (trigger, there) = (Trigger::Noun(token, lemma), prospect.present.of_noun());
-                for (frame, words) in scene.rules.set.noun_triggers(lemma, there, prospect.words) {
+                scene.rules.set.any_noun_trigger(lemma, there, prospect.words, |frame, words| {
                     let heading = |plan: &&Plan| plan.voice != Some(Voice::Verbless) || clause.verbs.is_empty();
-                    let Some(plan) = scene.rules.plans.of(frame).filter(heading) else { continue };
-                    if stands(scene, clause, words, token) {
+                    let plan = scene.rules.plans.of(frame).filter(heading);
+                    if let Some(plan) = plan.filter(|_| stands(scene, clause, words, token)) {
                         candidates.push(Candidate { plan, trigger, clause: index, words, there });
                     }
-                }
+                    false
+                });
             }
         }
         if candidates.len() >= BATCH {

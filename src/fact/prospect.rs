@@ -192,10 +192,7 @@ impl<'s, 'a> Words<'s, 'a> {
     fn trigger(&self, nouns: &[(u32, u64)], present: Present) -> bool {
         let Rules { set, verbs, .. } = self.rules;
         let (noun, verb, hold) = (present.of_noun(), present.of_verb(), |word| self.hold(word));
-        let noun_trigger = |lemma: u64| {
-            let mut triggers = set.noun_triggers(lemma, noun, self.bits);
-            triggers.any(|(_, words)| stand_before_last(words, hold))
-        };
+        let noun_trigger = |lemma: u64| set.any_noun_trigger(lemma, noun, self.bits, |_, words| stand_before_last(words, hold));
         nouns.iter().any(|(_, lemma)| noun_trigger(*lemma))
             || self.context.verbs(self.tokens.clone()).any(|at| {
                 let slot = self.context.slot(at);

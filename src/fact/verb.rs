@@ -111,28 +111,37 @@ impl Verbs {
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
         }
-        let among = |rows: &Range<u32>| set.verb_triggers(rows.clone(), there, *words).map(|(_, words)| words);
-        among(&triggers.own).any(|words| stand_before_last(words, &holds))
-            || particle
-                .is_some_and(|particle| among(&triggers.joined).any(|words| words.contains(&particle) && stand_before_last(words, &holds)))
+        set.any_verb_trigger(triggers.own.clone(), there, *words, |_, words| stand_before_last(words, &holds))
+            || particle.is_some_and(|particle| {
+                let stands = |words: &[u64]| words.contains(&particle) && stand_before_last(words, &holds);
+                set.any_verb_trigger(triggers.joined.clone(), there, *words, |_, words| stands(words))
+            })
     }
 
-    /// The frames, by their places, that a verb triggers and whose required slots may be filled by what is `there`, with the words of
-    /// a trigger that has several; where its `particle` stands apart, those that name it as a word, too. Triggers with a word that is
-    /// not among `words` may be left out.
-    pub fn frames<'s>(
+    /// Tells of the frames, by their places, that a verb triggers and whose required slots may be filled by what is `there`, with the
+    /// words of a trigger that has several; where its `particle` stands apart, those that name it as a word, too. Triggers with a word
+    /// that is not among `words` may be left out.
+    pub fn each_frame<'s>(
         &self,
         set: &'s RuleSet,
         verb: u32,
         particle: Option<u64>,
         there: Fillers,
         words: Bits,
-    ) -> impl Iterator<Item = (u32, &'s [u64])> {
-        let (own, joined) = self.triggers(verb).map(|triggers| (triggers.own.clone(), triggers.joined.clone())).unwrap_or_default();
-        let joined = particle
-            .into_iter()
-            .flat_map(move |particle| set.verb_triggers(joined.clone(), there, words).filter(move |(_, words)| words.contains(&particle)));
-        set.verb_triggers(own, there, words).chain(joined)
+        mut found: impl FnMut(u32, &'s [u64]),
+    ) {
+        let Some(triggers) = self.triggers(verb) else { return };
+        set.any_verb_trigger(triggers.own.clone(), there, words, |frame, words| {
+            found(frame, words);
+            false
+        });
+        let Some(particle) = particle else { return };
+        set.any_verb_trigger(triggers.joined.clone(), there, words, |frame, words| {
+            if words.contains(&particle) {
+                found(frame, words);
+            }
+            false
+        });
     }
 
     fn triggers(&self, verb: u32) -> Option<&Triggers> {

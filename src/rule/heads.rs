@@ -118,30 +118,39 @@ impl Heads {
         })
     }
 
-    /// Those of these triggers whose frames may have their first required slots filled by what is `there`, without those of several
-    /// words whose first is not among `words`; in the order of the files.
-    pub fn among(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = Trigger> + '_ {
+    /// Tells of those of these triggers whose frames may have their first required slots filled by what is `there`, without those of
+    /// several words whose first is not among `words`; in the order of the files, until `found` says that it is enough, and whether
+    /// it did.
+    #[inline]
+    pub fn any(&self, rows: Range<u32>, there: Fillers, words: Bits, mut found: impl FnMut(Trigger) -> bool) -> bool {
         let rows = rows.start as usize..rows.end as usize;
-        let meets = move |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
+        let meets = |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
         let lanes = words.with_one_more();
-        let mut blocks = (rows.start..).step_by(64).zip(self.gates.get(rows).unwrap_or_default().chunks(64));
-        let (mut left, mut first) = (0_u64, 0);
-        std::iter::from_fn(move || loop {
-            while left == 0 {
-                let block;
-                (first, block) = blocks.next()?;
-                // No branch foresees which word is there.
-                left = block.iter().rev().fold(0, |left, gate| {
-                    let lane = lanes.get(usize::from(gate.first >> 6 & 7)).copied().unwrap_or(0);
-                    left << 1 | lane >> (gate.first & 63) & 1
-                });
+        for (first, block) in (rows.start..).step_by(64).zip(self.gates.get(rows).unwrap_or_default().chunks(64)) {
+            // No branch foresees which word is there.
+            let mut left = block.iter().rev().fold(0_u64, |left, gate| {
+                let lane = lanes.get(usize::from(gate.first >> 6 & 7)).copied().unwrap_or(0);
+                left << 1 | lane >> (gate.first & 63) & 1
+            });
+            while left != 0 {
+                let at = first + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let needs = self.gates.get(at).and_then(|gate| self.needs.get(usize::from(gate.needs)));
+                if needs.is_none_or(meets) && self.rows.get(at).is_some_and(|row| found(*row)) {
+                    return true;
+                }
             }
-            let at = first + left.trailing_zeros() as usize;
-            left &= left - 1;
-            let needs = self.needs.get(usize::from(self.gates.get(at)?.needs));
-            if needs.is_none_or(meets) {
-                return self.rows.get(at).copied();
-            }
-        })
+        }
+        false
+    }
+
+    /// All triggers that end in a word whose frames may have their required slots filled by what is `there`.
+    pub fn of_head(&self, head: u64, there: Fillers) -> impl Iterator<Item = Trigger> {
+        let mut all = Vec::new();
+        self.any(self.rows(head), there, Bits::ALL, |row| {
+            all.push(row);
+            false
+        });
+        all.into_iter()
     }
 }

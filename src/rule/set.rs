@@ -207,7 +207,7 @@ impl RuleSet {
 
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.verbs.among(self.verb_rows(head), Fillers::ALL, Bits::ALL).filter_map(|row| {
+        self.verbs.of_head(head, Fillers::ALL).filter_map(|row| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, row.phrase(&frame.verbs)?))
         })
@@ -216,7 +216,7 @@ impl RuleSet {
     /// Returns the frames with a noun trigger whose last word is `head` in the same way, if what is `there` may fill their required
     /// slots.
     pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
-        self.nouns.among(self.nouns.rows(head), there, Bits::ALL).filter_map(|row| {
+        self.nouns.of_head(head, there).filter_map(|row| {
             let frame = self.frames.get(row.frame as usize)?;
             Some((frame, row.phrase(&frame.nouns)?))
         })
@@ -232,15 +232,30 @@ impl RuleSet {
         self.verbs.all(rows).filter_map(|(taken, row)| Some((taken, row.phrase(&self.frames.get(row.frame as usize)?.verbs)?)))
     }
 
-    /// Returns those of these verb triggers whose frames may have their required slots filled by what is `there`, without those of
-    /// several words whose first is not among `words`: each with the place of its frame and, where it has several words, those.
-    pub(crate) fn verb_triggers(&self, rows: Range<u32>, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, &[u64])> {
-        self.verbs.among(rows, there, words).map(|row| (row.frame, self.verbs.words(row)))
+    /// Tells of those of these verb triggers whose frames may have their required slots filled by what is `there`, without those of
+    /// several words whose first is not among `words`: each with the place of its frame and, where it has several words, those. Stops
+    /// where `found` says that it is enough, and returns whether it did.
+    #[inline]
+    pub(crate) fn any_verb_trigger<'s>(
+        &'s self,
+        rows: Range<u32>,
+        there: Fillers,
+        words: Bits,
+        mut found: impl FnMut(u32, &'s [u64]) -> bool,
+    ) -> bool {
+        self.verbs.any(rows, there, words, |row| found(row.frame, self.verbs.words(row)))
     }
 
-    /// Returns the triggers that end in a noun in the same way.
-    pub(crate) fn noun_triggers(&self, head: u64, there: Fillers, words: Bits) -> impl Iterator<Item = (u32, &[u64])> {
-        self.nouns.among(self.nouns.rows(head), there, words).map(|row| (row.frame, self.nouns.words(row)))
+    /// Tells of the triggers that end in a noun in the same way.
+    #[inline]
+    pub(crate) fn any_noun_trigger<'s>(
+        &'s self,
+        head: u64,
+        there: Fillers,
+        words: Bits,
+        mut found: impl FnMut(u32, &'s [u64]) -> bool,
+    ) -> bool {
+        self.nouns.any(self.nouns.rows(head), there, words, |row| found(row.frame, self.nouns.words(row)))
     }
 
     /// Returns the index of the patterns by their first element.
