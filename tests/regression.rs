@@ -186,6 +186,45 @@ fn a_length_of_time_ends_with_its_line() {
 }
 
 #[test]
+fn an_ampersand_joins_no_sentences() {
+    let extraction = read("a firm cut off by its line", "B&\nStoltenberg");
+    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
+    assert_eq!(found, [(Kind::Person, "Stoltenberg")]);
+}
+
+#[test]
+fn a_number_counts_nothing_on_the_next_line() {
+    let extraction = read("a stray mark at the end of a line", "twee `\n\naanvallen");
+    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
+    assert_eq!(found, [(Kind::Number, "twee")]);
+}
+
+#[test]
+fn a_side_that_is_the_source_lies_in_the_bytes_of_its_fact() {
+    let text = "volgens Nederland ingedood drie militairen";
+    let extraction = read("a source that counts its own", text);
+    let found: Vec<_> = extraction.facts().iter().map(|fact| (fact.type_name(), fact.basis().span.slice(text))).collect();
+    assert_eq!(found, [("statement", "volgens Nederland"), ("casualties", "Nederland ingedood drie militairen")]);
+}
+
+#[test]
+fn a_listed_phrase_ends_with_its_sentence() {
+    let extraction = read("the sign of a currency on two lines", "150 tot 200 r\n$");
+    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
+    assert_eq!(found, [(Kind::Number, "150 tot 200")]);
+}
+
+#[test]
+fn a_part_of_a_whole_ends_with_its_sentence() {
+    let found = |text: &str| -> Vec<String> {
+        let extraction = read("a part of a whole on two lines", text);
+        extraction.entities().iter().map(|entity| entity.text().to_owned()).collect()
+    };
+    assert_eq!(found("Twee op\n150 tot 200"), ["Twee", "150 tot 200"]);
+    assert_eq!(found("Dat zegt een op\nde vijf."), ["een op\nde vijf"]);
+}
+
+#[test]
 fn a_title_ends_with_its_sentence() {
     let extraction = read("a quotation of two sentences", "\"A! Nederland”");
     let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();

@@ -81,7 +81,14 @@ pub fn side_of_source(scene: &Scene<'_>, drafts: &mut [Draft]) {
         if let Some((code, index)) = state {
             let span = scene.entity(index as u32).map_or(source.span, |entity| entity.span);
             let kind = FillerKind::Entity(Kind::Country);
-            draft.slots.push(("side", [SlotValue::Filler(Filler { kind, value: code, entity: Some(index), span })].into()));
+            let side = [SlotValue::Filler(Filler { kind, value: code, entity: Some(index), span })];
+            // The source may be that of a sentence before.
+            let sentence = scene.context.sentences.get(draft.sentence(scene) as usize);
+            if sentence.is_some_and(|sentence| sentence.span.contains(span)) {
+                draft.put("side", side);
+            } else {
+                draft.slots.push(("side", side.into()));
+            }
         }
     }
 }

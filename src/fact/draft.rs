@@ -153,7 +153,7 @@ impl Draft {
     }
 
     /// The sentence of its clause.
-    fn sentence(&self, scene: &Scene<'_>) -> u32 {
+    pub(super) fn sentence(&self, scene: &Scene<'_>) -> u32 {
         scene.clause(self.clause).map_or(0, |clause| clause.sentence)
     }
 

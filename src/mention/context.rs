@@ -150,7 +150,7 @@ impl<'a> Context<'a> {
             if !slot.goes_on(list) {
                 return found;
             }
-            let Some(next) = self.tokens.get(last).filter(|next| !next.shape.has(Shape::PARAGRAPH)) else { return found };
+            let Some(next) = self.next_of_phrase(last) else { return found };
             key = chain(key, next.hash);
             last += 1;
             slot = self.lexicon().slot(key);
@@ -169,7 +169,7 @@ impl<'a> Context<'a> {
     }
 
     /// Calls `found` for each reading that one of a [set](List::set) of lists has of each phrase that begins at `at`, shorter
-    /// phrases first, with the token behind the phrase. A phrase does not run over the end of a line.
+    /// phrases first, with the token behind the phrase. A phrase does not run over the end of a paragraph or sentence.
     #[inline]
     pub fn phrases(&self, at: usize, lists: u64, found: impl FnMut(Entry, usize)) {
         let slot = self.slot(at);
@@ -192,11 +192,24 @@ impl<'a> Context<'a> {
             if !slot.goes_on_in(lists) {
                 return;
             }
-            let Some(next) = self.tokens.get(last).filter(|next| !next.shape.has(Shape::PARAGRAPH)) else { return };
+            let Some(next) = self.next_of_phrase(last) else { return };
             key = chain(key, next.hash);
             last += 1;
             slot = self.lexicon().slot(key);
         }
+    }
+
+    /// The token at `at`, if a phrase can go on with it.
+    #[inline]
+    fn next_of_phrase(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.get(at).filter(|next| !(next.shape.has(Shape::PARAGRAPH) || self.is_broken_before(at)))
+    }
+
+    /// Whether a line and a sentence end right before the token: inside an expression no other sentence ends.
+    #[inline]
+    pub(super) fn is_broken_before(&self, at: usize) -> bool {
+        let opens = || self.sentences.get(self.sentence_of(at)).is_some_and(|sentence| sentence.first as usize == at);
+        self.shape(at).any(Shape::LINE.with(Shape::PARAGRAPH)) && opens()
     }
 
     /// Whether the letters' case in the text is what the entry asks for.

@@ -51,14 +51,13 @@ pub fn counted(context: &Context<'_>, at: usize, next: usize, phrase: &Phrase) -
     let mut place = at;
     let mut described = false;
     while place < at + BETWEEN && place < next {
-        if context.shape(place).any(Shape::LINE.with(Shape::PARAGRAPH)) {
+        // A quotation mark may open before the noun.
+        let quoted = context.shape(place).has(Shape::QUOTE.with(Shape::SPACED)) && context.shape(place + 1).has(Shape::LETTER);
+        let behind = place + usize::from(quoted);
+        if (place..=behind).any(|at| context.shape(at).any(Shape::LINE.with(Shape::PARAGRAPH))) {
             return None;
         }
-        // A quotation mark may open before the noun.
-        if context.shape(place).has(Shape::QUOTE) && context.shape(place + 1).has(Shape::LETTER) && context.shape(place).has(Shape::SPACED)
-        {
-            place += 1;
-        }
+        place = behind;
         if let Some((noun, class, last)) = noun(context, place, one, described) {
             if !modifies(context, place, last, next, one) {
                 let (noun, class, last) = materiel(context, last, next).unwrap_or((noun, class, last));

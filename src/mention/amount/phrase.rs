@@ -197,7 +197,8 @@ fn one_in(context: &Context<'_>, phrase: &Phrase, whole: Numeral) -> Option<Phra
     let (above, below) = (phrase.bounds.value()?, whole.bounds.value()?);
     let part = joint && above >= 1.0 && above < below && above.fract() == 0.0 && below.fract() == 0.0 && below <= 1e6;
     let cardinal = whole.kind == NumeralKind::Cardinal && !whole.glued && !phrase.glued;
-    (part && cardinal).then(|| Phrase {
+    let broken = || (phrase.last..=whole.first as usize).any(|at| context.is_broken_before(at));
+    (part && cardinal && !broken()).then(|| Phrase {
         span: phrase.span.join(whole.span),
         last: whole.last as usize,
         bounds: Bounds::exact(above / below),

@@ -142,7 +142,7 @@ fn extend(view: &View<'_>, first: usize, end: usize) -> usize {
         }
         match view.context.word(at) {
             "jr." | "sr." | "jr" | "sr" | "junior" | "senior" if names > 0 && person() => return at + 1,
-            "&" if view.word(at + 1).has(Word::NAME) => {
+            "&" if view.joins(at + 1, end) && view.word(at + 1).has(Word::NAME) => {
                 at += 2;
                 continue;
             }
