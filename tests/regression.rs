@@ -31,6 +31,11 @@ fn counts(extraction: &Extraction) -> [usize; 4] {
     [extraction.tokens().len(), extraction.sentences().len(), extraction.entities().len(), extraction.facts().len()]
 }
 
+/// The entities, each by its kind and its bytes.
+fn entities(extraction: &Extraction) -> Vec<(Kind, &str)> {
+    extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect()
+}
+
 fn of_kind(extraction: &Extraction, kind: Kind) -> usize {
     extraction.entities().iter().filter(|entity| entity.kind() == kind).count()
 }
@@ -136,8 +141,7 @@ fn verbs_of_facts_in_a_row() {
 #[test]
 fn all_capitals() {
     let extraction = read("capitals", "NEDERLAND STUURT 350 MILITAIREN NAAR SLOWAKIJE.");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Country, "NEDERLAND"), (Kind::Quantity, "350 MILITAIREN"), (Kind::Country, "SLOWAKIJE")]);
+    assert_eq!(entities(&extraction), [(Kind::Country, "NEDERLAND"), (Kind::Quantity, "350 MILITAIREN"), (Kind::Country, "SLOWAKIJE")]);
     read("many capitals", &"DE NAVO STUURT EEN BATALJON NAAR POLEN ".repeat(100));
 }
 
@@ -181,22 +185,19 @@ fn line_ends_of_windows() {
 #[test]
 fn a_length_of_time_ends_with_its_line() {
     let extraction = read("a clock time on the next line", "vijf dagen\r\n15.00 uur");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Duration, "vijf dagen"), (Kind::Time, "15.00 uur")]);
+    assert_eq!(entities(&extraction), [(Kind::Duration, "vijf dagen"), (Kind::Time, "15.00 uur")]);
 }
 
 #[test]
 fn an_ampersand_joins_no_sentences() {
     let extraction = read("a firm cut off by its line", "B&\nStoltenberg");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Person, "Stoltenberg")]);
+    assert_eq!(entities(&extraction), [(Kind::Person, "Stoltenberg")]);
 }
 
 #[test]
 fn a_number_counts_nothing_on_the_next_line() {
     let extraction = read("a stray mark at the end of a line", "twee `\n\naanvallen");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Number, "twee")]);
+    assert_eq!(entities(&extraction), [(Kind::Number, "twee")]);
 }
 
 #[test]
@@ -210,25 +211,21 @@ fn a_side_that_is_the_source_lies_in_the_bytes_of_its_fact() {
 #[test]
 fn a_listed_phrase_ends_with_its_sentence() {
     let extraction = read("the sign of a currency on two lines", "150 tot 200 r\n$");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Number, "150 tot 200")]);
+    assert_eq!(entities(&extraction), [(Kind::Number, "150 tot 200")]);
 }
 
 #[test]
 fn a_part_of_a_whole_ends_with_its_sentence() {
-    let found = |text: &str| -> Vec<String> {
-        let extraction = read("a part of a whole on two lines", text);
-        extraction.entities().iter().map(|entity| entity.text().to_owned()).collect()
-    };
-    assert_eq!(found("Twee op\n150 tot 200"), ["Twee", "150 tot 200"]);
-    assert_eq!(found("Dat zegt een op\nde vijf."), ["een op\nde vijf"]);
+    let (broken, whole) =
+        (read("two numbers on two lines", "Twee op\n150 tot 200"), read("a part on two lines", "Dat zegt een op\nde vijf."));
+    assert_eq!(entities(&broken), [(Kind::Number, "Twee"), (Kind::Number, "150 tot 200")]);
+    assert_eq!(entities(&whole), [(Kind::Number, "een op\nde vijf")]);
 }
 
 #[test]
 fn a_title_ends_with_its_sentence() {
     let extraction = read("a quotation of two sentences", "\"A! Nederland”");
-    let found: Vec<_> = extraction.entities().iter().map(|entity| (entity.kind(), entity.text())).collect();
-    assert_eq!(found, [(Kind::Country, "Nederland")]);
+    assert_eq!(entities(&extraction), [(Kind::Country, "Nederland")]);
 }
 
 #[test]
