@@ -223,6 +223,26 @@ fn a_part_of_a_whole_ends_with_its_sentence() {
 }
 
 #[test]
+fn an_amount_takes_no_cents_from_the_next_line() {
+    let extraction = read("an amount and a number on two lines", "€25.000\n\ntwee de");
+    assert_eq!(entities(&extraction), [(Kind::Money, "€25.000"), (Kind::Number, "twee")]);
+}
+
+#[test]
+fn a_date_begins_in_its_sentence() {
+    let extraction = read("a weekday with an accent, which ends a sentence", "DÌ. 12 mei 2024");
+    assert_eq!(entities(&extraction), [(Kind::Organisation, "DÌ"), (Kind::Date, "12 mei 2024")]);
+}
+
+#[test]
+fn a_bracket_inside_a_word_holds_no_white_space() {
+    let text = "(\u{a0})a (é)n (É)n";
+    let extraction = read("a space that does not break, in brackets", text);
+    let words: Vec<&str> = extraction.tokens().iter().map(|token| token.span().slice(text)).collect();
+    assert_eq!(words, ["(", ")", "a", "(é)n", "(", "É", ")", "n"]);
+}
+
+#[test]
 fn a_title_ends_with_its_sentence() {
     let extraction = read("a quotation of two sentences", "\"A! Nederland”");
     assert_eq!(entities(&extraction), [(Kind::Country, "Nederland")]);

@@ -110,7 +110,9 @@ impl<'t> Inside<'t> {
                 b')' => {
                     depth -= 1;
                     if depth == 0 {
-                        return inside.then_some(at + offset + 1);
+                        let end = at + offset + 1;
+                        let small = |c: char| c.is_ascii() || c.is_alphanumeric() && !c.is_uppercase() || is_combining_mark(c);
+                        return (inside && self.text.get(at..end)?.chars().all(small)).then_some(end);
                     }
                 }
                 b'a'..=b'z' | b'0'..=b'9' | 0x80.. => inside = true,

@@ -149,10 +149,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
     pub(crate) fn is_broken(&self, first: usize, last: usize) -> bool {
-        let lines = |shape: Shape| (first + 1..last).any(|at| self.context.shape(at).has(shape));
-        // Only at the end of a line do sentences end where no mark says so.
-        let sentences = || self.context.sentence_of(first) != self.context.sentence_of(last.saturating_sub(1).max(first));
-        lines(Shape::PARAGRAPH) || !self.broad && lines(Shape::LINE) && sentences()
+        let blank = (first + 1..last).any(|at| self.context.shape(at).has(Shape::PARAGRAPH));
+        blank || !self.broad && self.context.sentence_of(first) != self.context.sentence_of(last.saturating_sub(1).max(first))
     }
 
     /// A number that may be a day or an hour.
