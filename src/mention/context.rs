@@ -1,6 +1,6 @@
 //! What every finder sees: the text, its tokens and sentences, and what the lexicon knows of each token.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::lexicon::{chain, Entry, List, Packed, Slot};
 use crate::mention::{prepared, Lists, Places};
@@ -205,9 +205,14 @@ impl<'a> Context<'a> {
         self.tokens.get(at).filter(|next| !(next.shape.has(Shape::PARAGRAPH) || self.is_broken_before(at)))
     }
 
+    /// Whether a line and a sentence end right before one of these tokens.
+    pub(super) fn is_broken_in(&self, mut tokens: RangeInclusive<usize>) -> bool {
+        tokens.any(|at| self.is_broken_before(at))
+    }
+
     /// Whether a line and a sentence end right before the token: inside an expression no other sentence ends.
     #[inline]
-    pub(super) fn is_broken_before(&self, at: usize) -> bool {
+    fn is_broken_before(&self, at: usize) -> bool {
         let opens = || self.sentences.get(self.sentence_of(at)).is_some_and(|sentence| sentence.first as usize == at);
         self.shape(at).any(Shape::LINE.with(Shape::PARAGRAPH)) && opens()
     }

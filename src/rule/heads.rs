@@ -124,7 +124,6 @@ impl Heads {
     #[inline]
     pub fn any(&self, rows: Range<u32>, there: Fillers, words: Bits, mut found: impl FnMut(Trigger) -> bool) -> bool {
         let rows = rows.start as usize..rows.end as usize;
-        let meets = |needs: &[Fillers; NEEDS]| needs.iter().all(|need| there.meets(*need));
         let lanes = words.with_one_more();
         for (first, block) in (rows.start..).step_by(64).zip(self.gates.get(rows).unwrap_or_default().chunks(64)) {
             // No branch foresees which word is there.
@@ -135,8 +134,7 @@ impl Heads {
             while left != 0 {
                 let at = first + left.trailing_zeros() as usize;
                 left &= left - 1;
-                let needs = self.gates.get(at).and_then(|gate| self.needs.get(usize::from(gate.needs)));
-                if needs.is_none_or(meets) && self.rows.get(at).is_some_and(|row| found(*row)) {
+                if self.fillable(at, there).is_some_and(&mut found) {
                     return true;
                 }
             }
@@ -145,12 +143,15 @@ impl Heads {
     }
 
     /// All triggers that end in a word whose frames may have their required slots filled by what is `there`.
-    pub fn of_head(&self, head: u64, there: Fillers) -> impl Iterator<Item = Trigger> {
-        let mut all = Vec::new();
-        self.any(self.rows(head), there, Bits::ALL, |row| {
-            all.push(row);
-            false
-        });
-        all.into_iter()
+    pub fn of_head(&self, head: u64, there: Fillers) -> impl Iterator<Item = Trigger> + '_ {
+        self.rows(head).filter_map(move |at| self.fillable(at as usize, there))
+    }
+
+    /// The trigger at a place, if its frame may have its first required slots filled by what is `there`.
+    #[inline]
+    fn fillable(&self, at: usize, there: Fillers) -> Option<Trigger> {
+        let needs = self.gates.get(at).and_then(|gate| self.needs.get(usize::from(gate.needs)));
+        let fills = needs.is_none_or(|needs| needs.iter().all(|need| there.meets(*need)));
+        self.rows.get(at).copied().filter(|_| fills)
     }
 }

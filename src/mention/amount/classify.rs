@@ -299,8 +299,7 @@ fn measured(context: &Context<'_>, phrase: &Phrase, unit: Measure, amount: Amoun
 
 /// Joins two amounts that tell one: "dertien euro en vijfenveertig cent", "tussen 1,1 dollar en 1,3 dollar", "$10-$20".
 fn join(context: &Context<'_>, before: &Amount, amount: &Amount) -> Option<Amount> {
-    let broken = || (before.last..=amount.first).any(|at| context.is_broken_before(at));
-    let gap = amount.first.checked_sub(before.last).filter(|gap| *gap <= 2 && !broken())?;
+    let gap = amount.first.checked_sub(before.last).filter(|gap| *gap <= 2 && !context.is_broken_in(before.last..=amount.first))?;
     let words = (if gap > 0 { context.word(before.last) } else { "" }, if gap > 1 { context.word(before.last + 1) } else { "" });
     let (least, most) = (before.bounds.value(), amount.bounds.value());
     let all = Amount { span: before.span.join(amount.span), last: amount.last, ..before.clone() };

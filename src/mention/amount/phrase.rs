@@ -197,8 +197,7 @@ fn one_in(context: &Context<'_>, phrase: &Phrase, whole: Numeral) -> Option<Phra
     let (above, below) = (phrase.bounds.value()?, whole.bounds.value()?);
     let part = joint && above >= 1.0 && above < below && above.fract() == 0.0 && below.fract() == 0.0 && below <= 1e6;
     let cardinal = whole.kind == NumeralKind::Cardinal && !whole.glued && !phrase.glued;
-    let broken = || (phrase.last..=whole.first as usize).any(|at| context.is_broken_before(at));
-    (part && cardinal && !broken()).then(|| Phrase {
+    (part && cardinal && !context.is_broken_in(phrase.last..=whole.first as usize)).then(|| Phrase {
         span: phrase.span.join(whole.span),
         last: whole.last as usize,
         bounds: Bounds::exact(above / below),

@@ -150,7 +150,8 @@ impl<'a> Reader<'a> {
     /// Whether a blank line stands between these tokens, or in a text of sentences the end of one: no expression goes on over it.
     pub(crate) fn is_broken(&self, first: usize, last: usize) -> bool {
         let blank = (first + 1..last).any(|at| self.context.shape(at).has(Shape::PARAGRAPH));
-        blank || !self.broad && self.context.sentence_of(first) != self.context.sentence_of(last.saturating_sub(1).max(first))
+        let sentence = || self.context.sentences.get(self.context.sentence_of(first));
+        blank || !self.broad && sentence().is_some_and(|sentence| (sentence.last as usize) < last)
     }
 
     /// A number that may be a day or an hour.
