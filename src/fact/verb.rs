@@ -20,6 +20,8 @@ impl Uses {
     pub const SAYS: Uses = Uses(1 << 1);
     /// Say more of what the sentence before told.
     pub const ELABORATES: Uses = Uses(1 << 2);
+    /// Trigger a frame together with other words.
+    const PHRASES: Uses = Uses(1 << 3);
 
     /// Whether all of `other` are in the set.
     pub const fn has(self, other: Uses) -> bool {
@@ -38,12 +40,23 @@ impl Uses {
 /// The triggers of each verb.
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {
-    /// By the row of the verb what it may do.
-    uses: Vec<Uses>,
-    /// By the row of the verb the place of its triggers behind the first; 0 where it has none.
-    places: Vec<u16>,
-    /// Those of the verbs that have any; none stand at the first place.
+    /// By the row of the verb what is asked first.
+    rows: Vec<Row>,
+    /// What may fill the first slot that a trigger of one word requires, each set once: few serve all verbs.
+    taken: Vec<Fillers>,
+    /// The triggers of the verbs that have any; none stand at the first place.
     triggers: Vec<Triggers>,
+}
+
+/// What is asked first of a verb, in four bytes, as texts have verbs from all over the list.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    /// What it may do.
+    uses: Uses,
+    /// The place of what may fill the first slot that a trigger of one word requires.
+    taken: u8,
+    /// The place of its triggers behind the first; 0 where it has none.
+    triggers: u16,
 }
 
 /// The triggers of a verb.
@@ -53,9 +66,7 @@ struct Triggers {
     own: Range<u32>,
     /// Those that end in its base, some with its particle in front, as "paraat staan" has for "paraatstaan".
     joined: Range<u32>,
-    /// What may fill the first slot that a trigger of one word requires.
-    taken: Fillers,
-    /// The first words of the others.
+    /// The first words of those of several.
     firsts: Bits,
     /// The hash of its particle; 0 where it has none.
     particle: u64,
@@ -64,9 +75,8 @@ struct Triggers {
 impl Verbs {
     /// The triggers of these rules.
     pub fn new(set: &RuleSet, lists: &Lists) -> Self {
-        let count = lists.verb_lemmas.len();
-        let (uses, places) = (Vec::with_capacity(count), Vec::with_capacity(count));
-        let mut verbs = Verbs { uses, places, triggers: vec![Triggers::default()] };
+        let rows = Vec::with_capacity(lists.verb_lemmas.len());
+        let mut verbs = Verbs { rows, taken: Vec::new(), triggers: vec![Triggers::default()] };
         for ((&lemma, &base), &particle) in lists.verb_lemmas.iter().zip(&lists.verb_bases).zip(&lists.verb_particles) {
             let own = set.verb_rows(lemma);
             let joined = if base == 0 { 0..0 } else { set.verb_rows(base) };
@@ -74,28 +84,41 @@ impl Verbs {
             let joined = if has(&joined) { joined } else { 0..0 };
             let is_trigger = !(own.is_empty() && joined.is_empty());
             let says = !own.is_empty() && sayings(set, lemma).next().is_some();
-            let uses = Uses::default().with(Uses::TRIGGERS, is_trigger).with(Uses::SAYS, says);
-            verbs.uses.push(uses.with(Uses::ELABORATES, elaboration::is_verb(lemma)));
-            if !is_trigger {
-                verbs.places.push(0);
-                continue;
-            }
-            let mut triggers = Triggers { own: own.clone(), joined: joined.clone(), particle, ..Triggers::default() };
-            for (taken, trigger) in set.verb_phrases(own).chain(set.verb_phrases(joined)) {
-                match trigger.words.as_slice() {
-                    [first, _, ..] => triggers.firsts.add(*first),
-                    _ => triggers.taken = triggers.taken.or(taken),
-                }
-            }
-            verbs.places.push(u16::try_from(verbs.triggers.len()).unwrap_or(0));
-            verbs.triggers.push(triggers);
+            let uses = Uses::default().with(Uses::SAYS, says).with(Uses::ELABORATES, elaboration::is_verb(lemma));
+            let row = if is_trigger { verbs.add(set, Triggers { own, joined, particle, ..Triggers::default() }) } else { Row::default() };
+            verbs.rows.push(Row { uses: uses.with(row.uses, true), ..row });
         }
         verbs
     }
 
+    /// Adds the triggers of a verb.
+    fn add(&mut self, set: &RuleSet, mut triggers: Triggers) -> Row {
+        let (mut taken, mut uses) = (Fillers::default(), Uses::TRIGGERS);
+        for (own, trigger) in set.verb_phrases(triggers.own.clone()).chain(set.verb_phrases(triggers.joined.clone())) {
+            match trigger.words.as_slice() {
+                [first, _, ..] => {
+                    triggers.firsts.add(*first);
+                    uses = uses.with(Uses::PHRASES, true);
+                }
+                _ => taken = taken.or(own),
+            }
+        }
+        let place = self.taken.iter().position(|other| *other == taken).unwrap_or(self.taken.len());
+        if place == self.taken.len() && place < usize::from(u8::MAX) {
+            self.taken.push(taken);
+        }
+        let row = Row { uses, taken: u8::try_from(place).unwrap_or(u8::MAX), triggers: u16::try_from(self.triggers.len()).unwrap_or(0) };
+        self.triggers.push(triggers);
+        row
+    }
+
     /// What a verb may do, by its row.
     pub fn uses(&self, verb: u32) -> Uses {
-        self.uses.get(verb as usize).copied().unwrap_or_default()
+        self.row(verb).uses
+    }
+
+    fn row(&self, verb: u32) -> Row {
+        self.rows.get(verb as usize).copied().unwrap_or_default()
     }
 
     /// Whether a form of a verb may trigger a frame in a sentence of these words, by what is `there`; `holds` tells exactly
@@ -103,10 +126,12 @@ impl Verbs {
     pub fn may_trigger(&self, set: &RuleSet, form: VerbForm, there: Fillers, words: &Bits, holds: impl Fn(u64) -> bool) -> bool {
         // Before a noun stands no verb of a clause.
         let counts = !form.attributive && form.tense != Tense::PresentParticiple;
-        let Some(triggers) = self.triggers(form.verb).filter(|_| counts) else { return false };
-        if !there.meets(triggers.taken) && !triggers.firsts.meets(words) {
+        let row = self.row(form.verb);
+        let alone = self.taken.get(usize::from(row.taken)).is_none_or(|taken| there.meets(*taken));
+        if !counts || !(alone || row.uses.has(Uses::PHRASES)) {
             return false;
         }
+        let Some(triggers) = self.triggers(row).filter(|triggers| alone || triggers.firsts.meets(words)) else { return false };
         let particle = Some(triggers.particle).filter(|particle| *particle != 0 && !form.joined);
         if form.tense != Tense::Participle && particle.is_some_and(|particle| !holds(particle)) {
             return false;
@@ -130,7 +155,7 @@ impl Verbs {
         words: Bits,
         mut found: impl FnMut(u32, &'s [u64]),
     ) {
-        let Some(triggers) = self.triggers(verb) else { return };
+        let Some(triggers) = self.triggers(self.row(verb)) else { return };
         set.any_verb_trigger(triggers.own.clone(), there, words, |frame, words| {
             found(frame, words);
             false
@@ -144,9 +169,8 @@ impl Verbs {
         });
     }
 
-    fn triggers(&self, verb: u32) -> Option<&Triggers> {
-        let place = self.places.get(verb as usize).filter(|place| **place != 0)?;
-        self.triggers.get(usize::from(*place))
+    fn triggers(&self, row: Row) -> Option<&Triggers> {
+        self.triggers.get(usize::from(row.triggers)).filter(|_| row.triggers != 0)
     }
 }
 
