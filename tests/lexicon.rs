@@ -111,6 +111,11 @@ fn words() -> impl Strategy<Value = u64> {
     prop_oneof![any::<u64>(), (0..4u64, 0..4u64).prop_map(|(high, low)| high << 48 | low), Just(u64::MAX)]
 }
 
+/// Such hashes mixed once more, since a table of numbers looks at the upper and the lower bits alone; some have the same upper bits.
+fn mixed() -> impl Strategy<Value = u64> {
+    prop_oneof![words().prop_map(|word| chain(0, word)), (0..40u64).prop_map(|low| u64::MAX - low)]
+}
+
 proptest! {
     #[test]
     fn a_table_answers_as_its_phrases_say(
@@ -141,7 +146,7 @@ proptest! {
     }
 
     #[test]
-    fn a_table_of_numbers_answers_as_its_rows_say(rows in prop::collection::vec((words(), any::<u32>()), 0..40), unknown in words()) {
+    fn a_table_of_numbers_answers_as_its_rows_say(rows in prop::collection::vec((mixed(), 0..=Hashed::MOST), 0..40), unknown in mixed()) {
         let table = Hashed::build(unknown, 7, rows.clone());
         let known: BTreeMap<u64, u32> = rows.into_iter().collect();
         prop_assert_eq!(table.note(), 7);

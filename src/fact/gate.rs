@@ -3,7 +3,7 @@
 use crate::clause::{Head, Item};
 use crate::entity::{Entity, Referent, Resolution};
 use crate::fact::rules::{sort_class, NOUN};
-use crate::mention::amount::NounSort;
+use crate::mention::amount::{NounSort, Nouns};
 use crate::mention::{Lists, Value};
 use crate::rule::{self, Fillers};
 use crate::value::{Class, Kind};
@@ -101,10 +101,9 @@ impl Present {
         let entity = |index: u32| resolution.entities.get(index as usize);
         match item.head {
             Head::Noun(row) => {
-                let Some(noun) = lists.amount.nouns.get(row) else { return };
-                let sort = sort_class(noun.sort);
+                let Some((class, sort)) = Nouns::meaning(row) else { return };
                 let kind = rule::Kind(NOUN);
-                self.fillers = self.fillers.with(kind, Some(rule::Class(noun.class as u16))).with(kind, sort);
+                self.fillers = self.fillers.with(kind, Some(rule::Class(class as u16))).with(kind, sort_class(sort));
             }
             Head::Reference(target) => self.add_entity(lists, entity(target)),
             Head::Entity(index) => {
@@ -131,7 +130,7 @@ impl Present {
                     // "160 Nederlanders" where soldiers are spoken of.
                     fillers = fillers.with(kind, class(Class::Personnel));
                 }
-                if lists.noun(noun).is_some_and(|noun| noun.sort == NounSort::Aid) {
+                if lists.noun(noun).is_some_and(|(_, sort)| sort == NounSort::Aid) {
                     fillers = fillers.with(kind, sort_class(NounSort::Aid));
                 }
             }

@@ -8,7 +8,7 @@ use crate::fact::draft::{SlotValue, Values};
 use crate::fact::wanted::Wanted;
 use crate::fact::worth::filler;
 use crate::fact::{Count, Filler, FillerKind, Scene};
-use crate::mention::amount::NounSort;
+use crate::mention::amount::{NounSort, Nouns};
 use crate::mention::{Text, Value};
 use crate::span::Span;
 use crate::text::fold;
@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         let at = self.analysis.items.partition_point(|item| item.first < entity.first);
         let near = self.analysis.items.iter().skip(at.saturating_sub(BEFORE)).take(at.min(BEFORE) + BEHIND);
         near.into_iter().any(|item| match item.head {
-            Head::Noun(row) => self.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Force),
+            Head::Noun(row) => Nouns::meaning(row).is_some_and(|(_, sort)| sort == NounSort::Force),
             Head::Entity(index) => self
                 .entity(index)
                 .is_some_and(|other| matches!(other.value, Value::Unit { .. } | Value::Quantity { class: Class::Personnel, .. })),
@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a counted noun, by its lemma, is help.
     pub(super) fn is_aid(&self, lemma: &str) -> bool {
-        self.context.lists.noun(lemma).is_some_and(|noun| noun.sort == NounSort::Aid)
+        self.context.lists.noun(lemma).is_some_and(|(_, sort)| sort == NounSort::Aid)
     }
 
     /// The bytes of an item.

@@ -15,6 +15,7 @@ use crate::fact::wanted::{filler_of, Wanted};
 use crate::fact::worth::filler;
 use crate::fact::{counts, when, Evidence, FillerKind, Rules, Scene};
 use crate::lexicon::Bits;
+use crate::mention::amount::Nouns;
 use crate::mention::{Context, Value};
 use crate::rule::{self, Cache, Class, Filler, Kind, List, Match, Pattern, RuleId, Sequence};
 use crate::sentence::Sentence;
@@ -226,9 +227,9 @@ impl Sequence for Words<'_, '_> {
             let last = item.last as usize - self.first;
             match item.head {
                 Head::Noun(row) => {
-                    let Some(noun) = self.context.lists.amount.nouns.get(row) else { continue };
-                    found(Kind(NOUN), Some(Class(noun.class as u16)), last);
-                    if let Some(sort) = sort_class(noun.sort) {
+                    let Some((class, sort)) = Nouns::meaning(row) else { continue };
+                    found(Kind(NOUN), Some(Class(class as u16)), last);
+                    if let Some(sort) = sort_class(sort) {
                         found(Kind(NOUN), Some(sort), last);
                     }
                 }

@@ -6,7 +6,7 @@ use crate::fact::noun::Nouns;
 use crate::fact::plan::Plans;
 use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
-use crate::lexicon::{stamp, List, Prefilter};
+use crate::lexicon::{stamp, Aligned, List, Prefilter};
 use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
 use crate::rule::{self, Frame, RuleSet, Schema};
@@ -120,9 +120,10 @@ pub struct Rules {
 }
 
 /// The built-in rules, packed. `FEITEN_UPDATE_LEXICON=1 cargo test lexicon` writes them anew.
-static PACKED: &[u8] = include_bytes!("rules.bin");
+static PACKED: &Aligned<[u8]> = &Aligned(*include_bytes!("rules.bin"));
 
-/// The parts of the packed rules, each behind its length (u32, little-endian).
+/// The parts of the packed rules behind their stamp, each behind its length (u64, little-endian) and with zeros up to a multiple of
+/// eight bytes, so that what stands in the tables of nouns lies on one line of the cache.
 pub struct Packed {
     /// The set of rules.
     set: &'static [u8],
@@ -137,11 +138,12 @@ pub struct Packed {
 impl Packed {
     /// The parts, if they were made of rules with this stamp.
     fn new(stamp: u64) -> Option<Packed> {
-        let (own, mut rest) = PACKED.split_first_chunk()?;
+        let (own, mut rest) = PACKED.0.split_first_chunk()?;
         let mut part = || {
             let (length, behind) = rest.split_first_chunk()?;
-            let (part, behind) = behind.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-            rest = behind;
+            let length = u64::from_le_bytes(*length) as usize;
+            let part = behind.get(..length)?;
+            rest = behind.get(length.next_multiple_of(8)..)?;
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
@@ -200,8 +202,9 @@ impl Rules {
         let [forms, ends, prefilter] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
         for part in [set, forms, ends, prefilter] {
-            bytes.extend((part.len() as u32).to_le_bytes());
+            bytes.extend((part.len() as u64).to_le_bytes());
             bytes.extend(part);
+            bytes.resize(bytes.len().next_multiple_of(8), 0);
         }
         bytes
     }

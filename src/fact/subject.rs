@@ -8,7 +8,7 @@ use crate::fact::frame::{At, Fitting, Places, Trigger, DEPTH};
 use crate::fact::position::{add, single};
 use crate::fact::status;
 use crate::fact::types::FactType;
-use crate::mention::amount::NounSort;
+use crate::mention::amount::{NounSort, Nouns};
 use crate::token::function::Function;
 use crate::token::verb::{Number, Tense};
 use crate::value::Kind;
@@ -148,9 +148,9 @@ impl Fitting<'_, '_> {
         for at in 0..found.len() {
             let Some((at, (clause, phrase))) = found.get(at).and_then(|at| Some((*at, self.phrase(*at)?))) else { continue };
             let head = phrase.items().next_back().and_then(|index| self.scene.item(index));
-            let part = head.is_some_and(|item| {
-                matches!(item.head, Head::Noun(row) if self.scene.context.lists.amount.nouns.get(row).is_some_and(|noun| noun.sort == NounSort::Part))
-            });
+            let part = head.is_some_and(
+                |item| matches!(item.head, Head::Noun(row) if Nouns::meaning(row).is_some_and(|(_, sort)| sort == NounSort::Part)),
+            );
             let next =
                 clause.phrases.get(at.phrase as usize + 1).filter(|next| part && next.preposition.is_some() && next.first == phrase.last);
             if next.is_some() {

@@ -9,6 +9,15 @@ use crate::lexicon::{chain, HashKeyed, Hashed};
 const GATE: usize = 3;
 /// What stands in the key of those lengths in the place of one more byte.
 const LENGTHS: u64 = 1 << 8;
+/// The last bit of those lengths, so that all of them are a number that a table holds.
+const BEYOND: u32 = 22;
+const _: () = assert!((1 << BEYOND + 1) - 1 <= Hashed::MOST);
+
+/// Lengths with the last bit as the sign.
+const fn signed(lengths: u32) -> i32 {
+    let free = u32::BITS - 1 - BEYOND;
+    (lengths << free) as i32 >> free
+}
 
 /// Numbers by the ends of words.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +35,7 @@ impl Ends {
         let mut lengths = HashKeyed::<u32>::default();
         for (end, _) in ends.iter().filter(|(end, _)| end.len() >= GATE) {
             // The last bit stands for its length and all beyond.
-            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE).min(u32::BITS as usize - 1);
+            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE).min(BEYOND as usize);
         }
         let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
@@ -61,7 +70,7 @@ impl Ends {
         let mut lengths = 0_i32;
         for (byte, length) in bytes {
             key = chain(key, u64::from(byte));
-            lengths = if length == GATE { table.get(chain(key, LENGTHS)).unwrap_or(0) as i32 } else { lengths >> 1 };
+            lengths = if length == GATE { signed(table.get(chain(key, LENGTHS)).unwrap_or(0)) } else { lengths >> 1 };
             if lengths & 1 != 0 {
                 probe(key, length);
             }

@@ -1,9 +1,10 @@
 //! A table of numbers by hash: one run of bytes, built now or kept from before, and probed in place.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: a stamp of what it was made of (u64), a number of the caller's
-//! (u32), the number of upper bits of a key that lead to its bucket (u32). Then for each bucket the number of its first
-//! record (u32), and the number of records once more. Then the records of [`RECORD`] bytes in the order of their keys: the
-//! key (u64) and its value (u32).
+//! (u32), the number of upper bits of a key that lead to its place (u32). Then the places, as many as those bits can tell, of
+//! [`RECORD`] bytes each: the lower 40 bits of a key above its value and one, in 24; or zero where no key stands. A key stands at its
+//! place or behind, with no free place between, the first behind the last: most questions cost one look at memory. Of the keys that
+//! are not there one in 2⁴⁰ or fewer is taken for another.
 
 use std::borrow::Cow;
 
@@ -12,45 +13,43 @@ use crate::lexicon::packed::{long, short};
 /// Bytes of the head.
 const HEAD: usize = 16;
 /// Bytes of a record.
-const RECORD: usize = 12;
-/// The most bits that lead to a bucket: a larger index would miss the cache more often than a bucket of several records.
-const BITS: u32 = 16;
+const RECORD: usize = 8;
+/// The bits of a value.
+const VALUE: u32 = 24;
+/// So many of four places are taken at most.
+const TAKEN: usize = 3;
 
-/// Numbers by hash.
+/// Numbers by hash, whose upper and lower bits must be mixed.
 #[derive(Clone, Debug, Default)]
 pub struct Hashed {
     bytes: Cow<'static, [u8]>,
 }
 
 impl Hashed {
+    /// The largest number that it holds.
+    pub const MOST: u32 = (1 << VALUE) - 2;
+
     /// The table that was built before and kept as bytes, if it was made of what has this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
         (bytes.len() >= HEAD && long(bytes) == stamp).then_some(Hashed { bytes: Cow::Borrowed(bytes) })
     }
 
-    /// Makes the table; of rows with the same key the last counts. `note` is kept beside them.
+    /// Makes the table; of rows with the same key the last counts, and a value above [`Hashed::MOST`] is that. `note` is kept
+    /// beside them.
     pub fn build(stamp: u64, note: u32, mut rows: Vec<(u64, u32)>) -> Self {
         rows.reverse();
         rows.sort_by_key(|(key, _)| *key);
         rows.dedup_by_key(|(key, _)| *key);
-        // One or two records in a bucket.
-        let bits = (rows.len() / 2).next_power_of_two().trailing_zeros().min(BITS);
-        let mut bytes = Vec::with_capacity(HEAD + (4 << bits) + 4 + rows.len() * RECORD);
-        bytes.extend(stamp.to_le_bytes());
-        bytes.extend(note.to_le_bytes());
-        bytes.extend(bits.to_le_bytes());
-        let mut first = 0;
-        for bucket in 0..=1 << bits {
-            while rows.get(first).is_some_and(|(key, _)| upper(*key, bits) < bucket) {
-                first += 1;
-            }
-            bytes.extend((first as u32).to_le_bytes());
-        }
+        let bits = (rows.len() * 4 / TAKEN + 1).next_power_of_two().trailing_zeros();
+        let mut places = vec![0_u64; 1 << bits];
         for (key, value) in rows {
-            bytes.extend(key.to_le_bytes());
-            bytes.extend(value.to_le_bytes());
+            let (last, first) = places.split_at_mut(upper(key, bits));
+            if let Some(place) = first.iter_mut().chain(last).find(|place| **place == 0) {
+                *place = key << VALUE | u64::from(value.min(Hashed::MOST) + 1);
+            }
         }
-        Hashed { bytes: Cow::Owned(bytes) }
+        let head = stamp.to_le_bytes().into_iter().chain(note.to_le_bytes()).chain(bits.to_le_bytes());
+        Hashed { bytes: head.chain(places.into_iter().flat_map(u64::to_le_bytes)).collect() }
     }
 
     /// The bytes of the table, as [`Hashed::packed`] takes them.
@@ -72,38 +71,62 @@ impl Hashed {
     /// The table made ready for several questions.
     #[inline]
     pub fn table(&self) -> Table<'_> {
-        let bits = short(&self.bytes, 12).min(BITS);
-        let (index, records) = self.bytes.get(HEAD..).and_then(|rest| rest.split_at_checked((4 << bits) + 4)).unwrap_or_default();
-        Table { bits, index, records }
+        Table { bits: short(&self.bytes, 12), places: self.bytes.get(HEAD..).unwrap_or_default() }
     }
 }
 
-/// The parts of a table.
+/// The places of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Table<'b> {
     bits: u32,
-    index: &'b [u8],
-    records: &'b [u8],
+    places: &'b [u8],
 }
 
 impl Table<'_> {
     /// The value of a key.
     #[inline]
     pub fn get(self, key: u64) -> Option<u32> {
-        let bucket = self.index.get(upper(key, self.bits) * 4..)?.first_chunk::<8>()?;
-        let (from, to) = (short(bucket, 0) as usize, short(bucket, 4) as usize);
-        let mut own = self.records.get(from * RECORD..to * RECORD)?;
-        while let Some((record, rest)) = own.split_first_chunk::<RECORD>() {
-            if long(record) == key {
-                return Some(short(record, 8));
+        let mut place = upper(key, self.bits) * RECORD;
+        loop {
+            let Some(record) = self.places.get(place..).and_then(<[u8]>::first_chunk::<RECORD>) else {
+                // Behind the last place comes the first; a table without places has none.
+                if place == 0 {
+                    return None;
+                }
+                place = 0;
+                continue;
+            };
+            let record = u64::from_le_bytes(*record);
+            if record >> VALUE == key << VALUE >> VALUE || record == 0 {
+                return (record as u32 & Hashed::MOST + 1).checked_sub(1);
             }
-            own = rest;
+            place += RECORD;
         }
-        None
     }
 }
 
 /// The upper bits of a key.
 fn upper(key: u64, bits: u32) -> usize {
-    key.checked_shr(u64::BITS - bits).unwrap_or(0) as usize
+    key.checked_shr(u64::BITS.saturating_sub(bits)).unwrap_or(0) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_is_found_and_no_other() {
+        // Keys whose upper bits are the same, at the end of the table and elsewhere.
+        let key = |n: u64| if n % 3 == 0 { u64::MAX - n } else { n.wrapping_mul(0x9E37_79B9_7F4A_7C15) };
+        for count in [0, 1, 2, 3, 7, 1000] {
+            let rows = (0..count).map(|n| (key(n), n as u32)).chain([(key(0), 9)].into_iter().filter(|_| count > 0));
+            let table = Hashed::build(5, 77, rows.collect());
+            let found: Vec<_> = (0..count + 1000).map(|n| table.get(key(n))).collect();
+            let known = (0..count).map(|n| Some(if n == 0 { 9 } else { n as u32 }));
+            assert_eq!(found, known.chain([None; 1000]).collect::<Vec<_>>());
+            assert_eq!(table.note(), 77);
+        }
+        assert_eq!(Hashed::build(0, 0, vec![(1, u32::MAX)]).get(1), Some(Hashed::MOST));
+        assert_eq!(Hashed::default().get(1), None);
+    }
 }

@@ -4,6 +4,7 @@ use once_cell::sync::OnceCell;
 
 use crate::error::Error;
 use crate::lexicon::{rows, stamp, Aligned, Entry, HashKeyed, Lexicon, LexiconBuilder, List, Row};
+use crate::mention::amount::NounSort;
 use crate::mention::name::compound::Heads;
 use crate::mention::{amount, context::exact_key, moment, name};
 use crate::span::Span;
@@ -12,6 +13,7 @@ use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbTable, Verbs};
 use crate::token::{abbreviation, is_common, split, Abbreviations, Token};
+use crate::value::Class;
 
 /// The built-in lists and those a caller added.
 #[derive(Default)]
@@ -151,10 +153,10 @@ impl Lists {
         Ok(lists)
     }
 
-    /// The counted noun with this lemma.
-    pub fn noun(&self, lemma: &str) -> Option<amount::Noun> {
+    /// What the counted noun with this lemma counts as and can stand for.
+    pub fn noun(&self, lemma: &str) -> Option<(Class, NounSort)> {
         let mut entries = self.lexicon.word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
-        entries.find_map(|entry| self.amount.nouns.get(entry.row))
+        entries.find_map(|entry| amount::Nouns::meaning(entry.row))
     }
 
     /// No lists at all.

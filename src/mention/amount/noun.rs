@@ -57,8 +57,14 @@ impl Nouns {
     #[inline]
     pub fn get(&self, row: u32) -> Option<Noun> {
         let [lemma] = self.0.front((row & ((1 << SORT) - 1)) as usize)?;
-        let sort = *NounSort::ALL.get((row >> SORT & 3) as usize)?;
-        Some(Noun { lemma, class: *Class::ALL.get((row >> CLASS) as usize)?, sort })
+        let (class, sort) = Self::meaning(row)?;
+        Some(Noun { lemma, class, sort })
+    }
+
+    /// What the noun of a row counts as and can stand for, which the row alone tells.
+    #[inline]
+    pub fn meaning(row: u32) -> Option<(Class, NounSort)> {
+        Some((*Class::ALL.get((row >> CLASS) as usize)?, *NounSort::ALL.get((row >> SORT & 3) as usize)?))
     }
 }
 
@@ -98,5 +104,7 @@ mod tests {
         assert_eq!(noun(row_of(0, Class::Ship, NounSort::Plain)), Some(("fregat", Class::Ship, NounSort::Plain)));
         assert_eq!(noun(row_of(at, Class::Personnel, NounSort::Force)), Some(("militair", Class::Personnel, NounSort::Force)));
         assert_eq!(noun(usize::MAX), None);
+        let meaning = Nouns::meaning(row_of(at, Class::Personnel, NounSort::Force) as u32);
+        assert_eq!(meaning, Some((Class::Personnel, NounSort::Force)));
     }
 }
