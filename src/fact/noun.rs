@@ -69,7 +69,7 @@ impl Nouns {
 
     /// The bytes of both tables and of the quick no before them.
     pub fn bytes(&self) -> [Vec<u8>; 3] {
-        [self.forms.bytes().to_vec(), self.ends.bytes().to_vec(), self.prefilter.bytes()]
+        [self.forms.bytes().to_vec(), self.ends.bytes(), self.prefilter.bytes()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.

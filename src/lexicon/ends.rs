@@ -1,64 +1,73 @@
 //! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
 //!
-//! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of ends lead to the lengths that these have, so that
-//! a word is asked for no other, and one with other last bytes, as most are, for none.
+//! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of a word lead to the lengths of the ends that have
+//! them, so that it is asked for no other, and one with other last bytes, as most are, for none. What is packed is these lengths,
+//! behind them the table.
 
-use crate::lexicon::{chain, HashKeyed, Hashed};
+use std::borrow::Cow;
+
+use crate::lexicon::{chain, Hashed};
 
 /// So many last bytes lead to the lengths of ends that are as long or longer; hardly any is shorter.
 const GATE: usize = 3;
-/// What stands in the key of those lengths in the place of one more byte.
-const LENGTHS: u64 = 1 << 8;
-/// The last bit of those lengths, so that all of them are a number that a table holds.
-const BEYOND: u32 = 22;
-const _: () = assert!((1 << BEYOND + 1) - 1 <= Hashed::MOST);
-
-/// Lengths with the last bit as the sign.
-const fn signed(lengths: u32) -> i32 {
-    let free = u32::BITS - 1 - BEYOND;
-    (lengths << free) as i32 >> free
-}
+/// The bits of the places of those lengths; bytes that share a place share their lengths.
+const PLACE: u32 = 12;
+/// Bytes of those lengths: a bit for each length from [`GATE`] on (u16, little-endian) …
+const GATES: usize = 2 << PLACE;
+/// … of which the last stands for its length and all beyond.
+const BEYOND: usize = 15;
 
 /// Numbers by the ends of words.
 #[derive(Clone, Debug, Default)]
-pub struct Ends(Hashed);
+pub struct Ends {
+    gates: Cow<'static, [u8]>,
+    numbers: Hashed,
+}
 
 impl Ends {
     /// The table that was built before and kept as bytes, if it was made of what has this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        Hashed::packed(bytes, stamp).map(Ends)
+        let (gates, numbers) = bytes.split_at_checked(GATES)?;
+        Some(Ends { gates: Cow::Borrowed(gates), numbers: Hashed::packed(numbers, stamp)? })
     }
 
     /// Makes the table of ends with their numbers; of one end given twice the last counts.
     pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
-        let key = |end: &str, length: usize| end.bytes().rev().take(length).fold(0, |key, byte| chain(key, u64::from(byte)));
-        let mut lengths = HashKeyed::<u32>::default();
-        for (end, _) in ends.iter().filter(|(end, _)| end.len() >= GATE) {
-            // The last bit stands for its length and all beyond.
-            *lengths.entry(chain(key(end, GATE), LENGTHS)).or_default() |= 1 << (end.len() - GATE).min(BEYOND as usize);
+        let mut gates = vec![0; GATES];
+        for (end, _) in ends {
+            let Some(place) = place(end.as_bytes()) else { continue };
+            let lengths: u16 = 1 << (end.len() - GATE).min(BEYOND);
+            gates.iter_mut().skip(place).zip(lengths.to_le_bytes()).for_each(|(byte, bits)| *byte |= bits);
         }
-        let whole = ends.iter().map(|(end, value)| (key(end, end.len()), *value));
+        let key = |end: &str| end.bytes().rev().fold(0, |key, byte| chain(key, u64::from(byte)));
+        let rows = ends.iter().map(|(end, value)| (key(end), *value)).collect();
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
         let shortest = ends.iter().map(|(end, _)| end.len()).min().unwrap_or(0);
         let note = longest.min(0xFFFF) << 16 | shortest.min(0xFFFF);
-        Ends(Hashed::build(stamp, note as u32, lengths.into_iter().chain(whole).collect()))
+        Ends { gates: Cow::Owned(gates), numbers: Hashed::build(stamp, note as u32, rows) }
     }
 
     /// The bytes of the table, as [`Ends::packed`] takes them.
-    pub fn bytes(&self) -> &[u8] {
-        self.0.bytes()
+    pub fn bytes(&self) -> Vec<u8> {
+        [&self.gates, self.numbers.bytes()].concat()
     }
 
     /// The bytes of the shortest end.
     pub fn shortest(&self) -> usize {
-        (self.0.note() & 0xFFFF) as usize
+        (self.numbers.note() & 0xFFFF) as usize
     }
 
     /// The longest listed end of a word that takes at most so many of its bytes: its number and its length.
     pub fn longest(&self, word: &str, most: usize) -> Option<(u32, usize)> {
-        let (note, table) = (self.0.note(), self.0.table());
-        let (longest, shortest) = ((note >> 16) as usize, (note & 0xFFFF) as usize);
-        let mut bytes = word.bytes().rev().take(most.min(longest)).zip(1..);
+        let (note, shortest) = (self.numbers.note(), self.shortest());
+        let gate = place(word.as_bytes()).and_then(|place| self.gates.get(place..)?.first_chunk());
+        // The last bit is the sign, and stays as the others move on.
+        let mut lengths = i32::from(gate.map_or(0, |gate| i16::from_le_bytes(*gate)));
+        if lengths == 0 && shortest >= GATE {
+            return None;
+        }
+        let table = self.numbers.table();
+        let mut bytes = word.bytes().rev().take(most.min((note >> 16) as usize)).zip(1..);
         let (mut key, mut found) = (0, None);
         let mut probe = |key: u64, length: usize| found = table.get(key).map(|value| (value, length)).or(found);
         for (byte, length) in bytes.by_ref().take(GATE - 1) {
@@ -67,18 +76,24 @@ impl Ends {
                 probe(key, length);
             }
         }
-        let mut lengths = 0_i32;
         for (byte, length) in bytes {
+            if lengths == 0 {
+                break;
+            }
             key = chain(key, u64::from(byte));
-            lengths = if length == GATE { signed(table.get(chain(key, LENGTHS)).unwrap_or(0)) } else { lengths >> 1 };
             if lengths & 1 != 0 {
                 probe(key, length);
             }
-            // The last bit stays.
-            if lengths & !1 == 0 {
-                break;
-            }
+            lengths >>= 1;
         }
         found
     }
+}
+
+/// The place of the lengths of ends with the last bytes of a word; none of a shorter one.
+#[inline]
+fn place(word: &[u8]) -> Option<usize> {
+    let &[third, second, last] = word.last_chunk::<GATE>()?;
+    let bytes = u32::from_le_bytes([third, second, last, 0]);
+    Some((bytes.wrapping_mul(0x9E37_79B1) >> (u32::BITS - PLACE)) as usize * 2)
 }

@@ -98,7 +98,7 @@ impl Table<'_> {
             };
             let record = u64::from_le_bytes(*record);
             if record >> VALUE == key << VALUE >> VALUE || record == 0 {
-                return (record as u32 & Hashed::MOST + 1).checked_sub(1);
+                return (record as u32 & ((1 << VALUE) - 1)).checked_sub(1);
             }
             place += RECORD;
         }

@@ -90,7 +90,7 @@ impl Heads {
 
     /// The bytes of the tables.
     pub fn bytes(&self) -> Vec<u8> {
-        [self.ends.bytes(), self.endings.bytes()].concat()
+        [&*self.ends.bytes(), self.endings.bytes()].concat()
     }
 
     /// What tells whether a head may close a word of [`SHORTEST_WORD`] or more, in whatever case it is written, by its last
