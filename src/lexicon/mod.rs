@@ -73,12 +73,6 @@ impl Slot {
         Slot { own: self.own | u64::from(first) << UPPER, ..self }
     }
 
-    /// The slot for a one, nothing for a zero.
-    #[inline]
-    fn only_if(self, one: u64) -> Slot {
-        Slot { own: self.own & one.wrapping_neg(), longer: self.longer & one.wrapping_neg() }
-    }
-
     /// The slot with no other lists for longer phrases than these.
     #[inline]
     pub(crate) fn limited(self, lists: u64) -> Slot {
@@ -292,8 +286,8 @@ impl Lexicon {
     /// A builder that holds these phrases already, for a table of these and a caller's.
     pub fn builder(&self) -> LexiconBuilder {
         let mut builder = LexiconBuilder { pairs: self.table().pairs().collect(), ..LexiconBuilder::default() };
-        for (key, entry, longer) in self.table().all() {
-            builder.phrases.extend(entry.map(|entry| (key, entry)));
+        for (key, entries, longer) in self.table().all() {
+            builder.phrases.extend(entries.map(|entry| (key, entry)));
             builder.beginnings.extend((longer != 0).then_some((key, longer)));
         }
         builder

@@ -1,79 +1,124 @@
 //! Packing: the bytes of a lexicon from its phrases, in the layout that `packed.rs` tells of.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::lexicon::packed::{pair, tag, EXACT, FIRST, HEAD, IS_EXACT, MANY, NO_LIST, PAIRS, TAGS};
+use crate::lexicon::packed::{pair, place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIRS, PILOTS, PROFILE, RECORD};
 use crate::lexicon::{Entry, Slot};
+
+/// Of so many places one is free.
+const FREE: usize = 10;
 
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
 /// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
 pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
-    let (mut keys, mut exact) = (Vec::new(), Vec::new());
-    let (mut records, mut profiles) = (Vec::new(), Profiles::default());
+    let mut keys: Vec<u64> = phrases.iter().map(|(key, _)| *key).chain(longer.iter().map(|(key, _)| *key)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let (pilots, places) = pilots(&keys);
+    let (mut records, mut uppers) = (vec![0; places as usize * RECORD], vec![0; places as usize * 2]);
+    let (mut runs, mut exact, mut profiles) = (Vec::new(), Vec::new(), Profiles::default());
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
-    let mut number = 0u32;
-    loop {
-        let key = match (rest.first(), beginnings.peek()) {
-            (Some((row, _)), Some((beginning, _))) => *beginning.min(row),
-            (Some((row, _)), None) => *row,
-            (None, Some((beginning, _))) => *beginning,
-            (None, None) => break,
-        };
+    for &key in &keys {
         let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
         let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
         rest = behind;
-        number += 1;
+        let mut readings = own.iter().map(|(_, entry)| reading(entry, &mut exact));
+        let reading = match own.len() {
+            0 => half(NO_LIST, 0, 0),
+            1 => readings.next().unwrap_or_default(),
+            _ => {
+                let first = places + (runs.len() / RECORD) as u32;
+                readings.for_each(|reading| runs.extend([[0; 8], reading].concat()));
+                half(NO_LIST, first, 0)
+            }
+        };
+        let upper = (key >> 48) as usize;
+        let place = place(key, pilots.get(upper).copied().unwrap_or(0), places);
         let profile = profiles.number(own, mark(key), longer);
-        let none = own.is_empty().then_some(None);
-        for entry in own.iter().map(|(_, entry)| Some(entry)).chain(none) {
-            let (flags, row, capitals) = match entry {
-                None => (NO_LIST, 0, 0),
-                Some(entry) if entry.exact == 0 => (entry.list as u8, entry.row, entry.capitals),
-                Some(entry) => {
-                    let number = (exact.len() / EXACT) as u32;
-                    exact.extend(entry.row.to_le_bytes());
-                    exact.extend(entry.exact.to_le_bytes());
-                    (entry.list as u8 | IS_EXACT, number, entry.capitals)
-                }
-            };
-            keys.push(key);
-            records.extend(key.to_le_bytes().iter().take(6));
-            records.extend(profile.to_le_bytes());
-            records.push(flags);
-            records.extend(row.to_le_bytes());
-            records.extend(capitals.to_le_bytes());
-            records.push(0);
-        }
-    }
-    let mut bytes = stamp.to_le_bytes().to_vec();
-    bytes.extend(number.to_le_bytes());
-    bytes.extend((keys.len() as u32).to_le_bytes());
-    bytes.extend((profiles.numbers.len() as u32).to_le_bytes());
-    bytes.resize(HEAD, 0);
-    let mut first = 0;
-    for upper in 0..1u64 << 16 {
-        let own = keys.get(first..).unwrap_or(&[]).iter().take_while(|key| **key >> 48 == upper);
-        let count = own.clone().count();
-        bytes.extend((first as u32 | (count as u32).min(MANY) << FIRST).to_le_bytes());
-        bytes.extend(own.map(|key| tag(*key)).chain(std::iter::repeat(0)).take(TAGS));
-        first += count;
+        let known = key & KEY | u64::from(profile) << KEY.count_ones();
+        put(&mut records, place * RECORD, &[known.to_le_bytes(), reading].concat());
+        put(&mut uppers, place * 2, &(upper as u16).to_le_bytes());
     }
     let mut bits = vec![0; PAIRS];
     for (byte, bit) in pairs.iter().map(|key| pair(*key)) {
         bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
     }
-    bytes.extend(bits);
-    bytes.extend(profiles.bytes);
-    bytes.extend(records);
-    bytes.extend(exact);
-    bytes
+    let numbers = [keys.len() as u32, places, (runs.len() / RECORD) as u32, (profiles.bytes.len() / PROFILE) as u32];
+    let mut head = stamp.to_le_bytes().to_vec();
+    head.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
+    head.resize(HEAD, 0);
+    [head, pilots, bits, profiles.bytes, records, runs, uppers, exact].concat()
 }
 
-/// The profiles as they are first met.
-#[derive(Default)]
+/// The second half of a record.
+fn half(flags: u8, row: u32, capitals: u16) -> [u8; 8] {
+    let ([r0, r1, r2, r3], [c0, c1]) = (row.to_le_bytes(), capitals.to_le_bytes());
+    [flags, r0, r1, r2, r3, c0, c1, 0]
+}
+
+/// A reading as the second half of a record; what one with exact letters has beside goes to the others.
+fn reading(entry: &Entry, exact: &mut Vec<u8>) -> [u8; 8] {
+    if entry.exact == 0 {
+        return half(entry.list as u8, entry.row, entry.capitals);
+    }
+    let number = (exact.len() / EXACT) as u32;
+    exact.extend(entry.row.to_le_bytes());
+    exact.extend(entry.exact.to_le_bytes());
+    half(entry.list as u8 | IS_EXACT, number, entry.capitals)
+}
+
+fn put(bytes: &mut [u8], from: usize, part: &[u8]) {
+    bytes.iter_mut().skip(from).zip(part).for_each(|(byte, own)| *byte = *own);
+}
+
+/// The pilots that lead each of these keys, which are in order, to a place of its own, and how many places there are.
+fn pilots(keys: &[u64]) -> (Vec<u8>, u32) {
+    let mut same: Vec<&[u64]> = keys.chunk_by(|one, other| one >> 48 == other >> 48).collect();
+    // Those with the most keys find places as long as there are many.
+    same.sort_by_key(|keys| Reverse(keys.len()));
+    let mut places = keys.len() + keys.len() / (FREE - 1) + 1;
+    loop {
+        if let Some(pilots) = pilots_for(&same, places as u32) {
+            return (pilots, places as u32);
+        }
+        // Chance was against it.
+        places += places / 8 + 1;
+    }
+}
+
+/// Such pilots for so many places, if there are any. Keys with the same upper bits stand together.
+fn pilots_for(same: &[&[u64]], places: u32) -> Option<Vec<u8>> {
+    let (mut pilots, mut taken) = (vec![0; PILOTS], vec![false; places as usize]);
+    let mut own = Vec::new();
+    for keys in same {
+        let pilot = (0..=u8::MAX).find(|pilot| {
+            own.clear();
+            let free = keys.iter().all(|key| {
+                let place = place(*key, *pilot, places);
+                let free = taken.get(place) == Some(&false) && !own.contains(&place);
+                own.push(place);
+                free
+            });
+            free
+        })?;
+        own.iter().for_each(|place| taken.iter_mut().skip(*place).take(1).for_each(|taken| *taken = true));
+        let upper = keys.first().map_or(0, |key| (key >> 48) as usize);
+        pilots.iter_mut().skip(upper).take(1).for_each(|own| *own = pilot);
+    }
+    Some(pilots)
+}
+
+/// The profiles as they are first met, behind the empty one.
 struct Profiles {
     numbers: HashMap<(u64, u64), u16>,
     bytes: Vec<u8>,
+}
+
+impl Default for Profiles {
+    fn default() -> Self {
+        Profiles { numbers: HashMap::new(), bytes: vec![0; PROFILE] }
+    }
 }
 
 impl Profiles {
@@ -81,7 +126,7 @@ impl Profiles {
         let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
         let profile = Slot::profile(lists, is_marked, longer, own.len());
         // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
-        let next = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
+        let next = u16::try_from(self.numbers.len() + 1).unwrap_or(u16::MAX);
         *self.numbers.entry(profile).or_insert_with(|| {
             let (own, longer) = profile;
             self.bytes.extend(own.to_le_bytes());
