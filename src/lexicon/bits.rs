@@ -69,3 +69,10 @@ impl<const N: usize> FromIterator<u64> for Bits<N> {
         bits
     }
 }
+
+/// The byte and the bit in it to which so many upper bits of a key lead.
+#[inline]
+pub(super) const fn upper_bit(key: u64, bits: u32) -> (usize, u8) {
+    let place = key >> (u64::BITS - bits);
+    ((place / 8) as usize, 1 << (place % 8))
+}

@@ -1,11 +1,12 @@
 //! Numbers by the end of a word: the longest listed end of a compound is found with few probes.
 //!
 //! A key is made of the bytes from the last to the first. The last [`GATE`] bytes of a word lead to the lengths of the ends that have
-//! them, so that it is asked for no other, and one with other last bytes, as most are, for none. What is packed is these lengths,
-//! behind them the table.
+//! them, so that it is asked for no other, and one with other last bytes, as most are, for none. Of those that are left the upper bits
+//! of the key tell most to be no end. What is packed is these lengths, behind them those bits, behind them the table.
 
 use std::borrow::Cow;
 
+use crate::lexicon::bits::upper_bit;
 use crate::lexicon::{chain, Hashed};
 
 /// So many last bytes lead to the lengths of ends that are as long or longer; hardly any is shorter.
@@ -16,40 +17,48 @@ const PLACE: u32 = 12;
 const GATES: usize = 2 << PLACE;
 /// … of which the last stands for its length and all beyond.
 const BEYOND: usize = 15;
+/// The upper bits of a key that lead to the bit that says whether an end may have it.
+const KNOWN: u32 = 17;
+/// Bytes of those bits.
+const BITS: usize = (1 << KNOWN) / 8;
 
 /// Numbers by the ends of words.
 #[derive(Clone, Debug, Default)]
 pub struct Ends {
     gates: Cow<'static, [u8]>,
+    known: Cow<'static, [u8]>,
     numbers: Hashed,
 }
 
 impl Ends {
     /// The table that was built before and kept as bytes, if it was made of what has this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        let (gates, numbers) = bytes.split_at_checked(GATES)?;
-        Some(Ends { gates: Cow::Borrowed(gates), numbers: Hashed::packed(numbers, stamp)? })
+        let (gates, rest) = bytes.split_at_checked(GATES)?;
+        let (known, numbers) = rest.split_at_checked(BITS)?;
+        Some(Ends { gates: Cow::Borrowed(gates), known: Cow::Borrowed(known), numbers: Hashed::packed(numbers, stamp)? })
     }
 
     /// Makes the table of ends with their numbers; of one end given twice the last counts.
     pub fn build(stamp: u64, ends: &[(String, u32)]) -> Self {
-        let mut gates = vec![0; GATES];
-        for (end, _) in ends {
+        let (mut gates, mut known, mut rows) = (vec![0; GATES], vec![0; BITS], Vec::new());
+        for (end, value) in ends {
+            let key = end.bytes().rev().fold(0, |key, byte| chain(key, u64::from(byte)));
+            let (byte, bit) = upper_bit(key, KNOWN);
+            known.iter_mut().skip(byte).take(1).for_each(|known| *known |= bit);
+            rows.push((key, *value));
             let Some(place) = place(end.as_bytes()) else { continue };
             let lengths: u16 = 1 << (end.len() - GATE).min(BEYOND);
             gates.iter_mut().skip(place).zip(lengths.to_le_bytes()).for_each(|(byte, bits)| *byte |= bits);
         }
-        let key = |end: &str| end.bytes().rev().fold(0, |key, byte| chain(key, u64::from(byte)));
-        let rows = ends.iter().map(|(end, value)| (key(end), *value)).collect();
         let longest = ends.iter().map(|(end, _)| end.len()).max().unwrap_or(0);
         let shortest = ends.iter().map(|(end, _)| end.len()).min().unwrap_or(0);
         let note = longest.min(0xFFFF) << 16 | shortest.min(0xFFFF);
-        Ends { gates: Cow::Owned(gates), numbers: Hashed::build(stamp, note as u32, rows) }
+        Ends { gates: Cow::Owned(gates), known: Cow::Owned(known), numbers: Hashed::build(stamp, note as u32, rows) }
     }
 
     /// The bytes of the table, as [`Ends::packed`] takes them.
     pub fn bytes(&self) -> Vec<u8> {
-        [&self.gates, self.numbers.bytes()].concat()
+        [&self.gates, &self.known, self.numbers.bytes()].concat()
     }
 
     /// The bytes of the shortest end.
@@ -69,7 +78,12 @@ impl Ends {
         let table = self.numbers.table();
         let mut bytes = word.bytes().rev().take(most.min((note >> 16) as usize)).zip(1..);
         let (mut key, mut found) = (0, None);
-        let mut probe = |key: u64, length: usize| found = table.get(key).map(|value| (value, length)).or(found);
+        let mut probe = |key: u64, length: usize| {
+            let (byte, bit) = upper_bit(key, KNOWN);
+            if self.known.get(byte).is_some_and(|known| known & bit != 0) {
+                found = table.get(key).map(|value| (value, length)).or(found);
+            }
+        };
         for (byte, length) in bytes.by_ref().take(GATE - 1) {
             key = chain(key, u64::from(byte));
             if length >= shortest {

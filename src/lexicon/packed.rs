@@ -13,6 +13,7 @@
 //! must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact
 //! letters (u64). Of the keys that are not there one in 2⁴⁸ is taken for another.
 
+use crate::lexicon::bits::upper_bit;
 use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
@@ -248,8 +249,7 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
 /// The byte and the bit of a pair's key.
 #[inline]
 pub(super) const fn pair(key: u64) -> (usize, u8) {
-    let place = key >> (u64::BITS - PAIR);
-    ((place / 8) as usize, 1 << (place % 8))
+    upper_bit(key, PAIR)
 }
 
 /// The place of a key with this pilot, where there are so many.
