@@ -7,6 +7,9 @@ use crate::mention::{Context, Loader};
 
 /// The list of surnames; the lexicon's row is the byte where the surname of a public person begins in it, else 0.
 const SURNAMES: &str = include_str!("surname.tsv");
+/// The bit of a row whose surname must stand behind its particle.
+const PARTICLED: u32 = 1 << 24;
+const _: () = assert!(SURNAMES.len() < PARTICLED as usize);
 
 /// Loads first names, surnames and particles into the lexicon.
 ///
@@ -19,8 +22,9 @@ pub fn load(loader: &mut Loader) -> Result<(), Error> {
         loader.word(name, List::FirstName, 0);
     }
     for row in loader.phrases::<3>("mention/name/surname.tsv", SURNAMES)? {
-        let [name, _also, whole] = row.fields;
-        loader.word(name, List::Surname, if whole.is_empty() { 0 } else { row.at });
+        let [name, also, whole] = row.fields;
+        let particled = if also == "particle" { PARTICLED as usize } else { 0 };
+        loader.word(name, List::Surname, if whole.is_empty() { 0 } else { row.at | particled });
     }
     for row in loader.phrases::<2>("mention/name/name_particle.tsv", particle)? {
         let [particle, also] = row.fields;
@@ -42,9 +46,8 @@ pub fn full_with_particle(context: &Context<'_>, hash: u64) -> Option<&'static s
 /// The listed name in full behind a surname, and whether the particle must stand before it.
 fn public(context: &Context<'_>, hash: u64) -> Option<(&'static str, bool)> {
     let listed = context.lexicon().word_in(hash, List::Surname.bit()).filter(|entry| entry.row != 0).last()?;
-    let mut columns = SURNAMES.get(listed.row as usize..)?.lines().next()?.split('\t').skip(1);
-    let particle = columns.next() == Some("particle");
-    columns.next().map(|full| (full, particle))
+    let ([], [full]) = outer(SURNAMES.get((listed.row & (PARTICLED - 1)) as usize..)?.lines().next()?)?;
+    Some((full, listed.row & PARTICLED != 0))
 }
 
 /// Whether the word with this hash is a first name.
@@ -57,19 +60,13 @@ pub fn is_particle(context: &Context<'_>, hash: u64) -> bool {
     context.lexicon().slot(hash).is_in(List::NameParticle)
 }
 
-/// Whether the row of a public surname says that its particle must stand before it.
-fn is_with_particle(row: u32) -> bool {
-    let columns = SURNAMES.get(row as usize..).and_then(outer::<2, 0>);
-    columns.is_some_and(|([_, also], _)| also == "particle")
-}
-
 /// Whether a surname is that of a public person, as flags of [`Word`].
 pub fn surname(context: &Context<'_>, slot: Slot) -> u32 {
     if !slot.is_in(List::Surname) {
         return 0;
     }
     let rows = context.lexicon().entries_in(slot, List::Surname.bit()).filter(|entry| entry.row != 0);
-    rows.fold(0, |flags, entry| flags | if is_with_particle(entry.row) { Word::PARTICLED } else { Word::PUBLIC })
+    rows.fold(0, |flags, entry| flags | if entry.row & PARTICLED != 0 { Word::PARTICLED } else { Word::PUBLIC })
 }
 
 /// Whether the particle opens no Dutch phrase.
