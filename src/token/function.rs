@@ -134,10 +134,10 @@ impl Function {
 }
 
 /// The classes of function words by the hash of the word: a table of a power of two places, at most half of them taken, in
-/// which a word stands at the upper bits of its hash or behind. About every second token of a text is asked for.
+/// which a word stands, by the lower half of its hash, at the upper bits or behind. About every second token of a text is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct FunctionTable {
-    places: Vec<(u64, Function)>,
+    places: Vec<(u32, Function)>,
 }
 
 impl FunctionTable {
@@ -147,8 +147,8 @@ impl FunctionTable {
         for &(word, classes) in words {
             let hash = fold::hash(word);
             let place = table.place(hash);
-            if let Some(place) = table.places.get_mut(place).filter(|(own, _)| *own != hash) {
-                *place = (hash, classes.completed());
+            if let Some(place) = table.places.get_mut(place).filter(|(own, _)| *own == 0) {
+                *place = (hash as u32, classes.completed());
             }
         }
         table
@@ -165,7 +165,7 @@ impl FunctionTable {
     fn place(&self, hash: u64) -> usize {
         let last = self.places.len().wrapping_sub(1);
         let mut place = (hash >> 40) as usize & last;
-        while self.places.get(place).is_some_and(|(own, _)| *own != hash && *own != 0) {
+        while self.places.get(place).is_some_and(|(own, _)| *own != hash as u32 && *own != 0) {
             place = (place + 1) & last;
         }
         place
