@@ -1,10 +1,9 @@
 //! Packing: the bytes of a lexicon from its phrases, in the layout that `packed.rs` tells of.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
-use crate::lexicon::packed::{pair, place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIRS, PILOTS, PROFILE, RECORD};
-use crate::lexicon::{Entry, Slot};
+use crate::lexicon::packed::{pair, place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIRS, PILOTS, PROFILE, READING, RECORD};
+use crate::lexicon::{chain, Entry, HashKeyed, Slot};
 
 /// Of so many places one is free.
 const FREE: usize = 10;
@@ -13,7 +12,8 @@ const FREE: usize = 10;
 /// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
 pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
     let mut keys: Vec<u64> = phrases.iter().map(|(key, _)| *key).chain(longer.iter().map(|(key, _)| *key)).collect();
-    keys.sort_unstable();
+    // Both are in order already, which this sort sees.
+    keys.sort();
     keys.dedup();
     let (pilots, places) = pilots(&keys);
     let (mut records, mut uppers) = (vec![0; places as usize * RECORD], vec![0; places as usize * 2]);
@@ -29,7 +29,7 @@ pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
             1 => readings.next().unwrap_or_default(),
             _ => {
                 let first = places + (runs.len() / RECORD) as u32;
-                readings.for_each(|reading| runs.extend([[0; 8], reading].concat()));
+                readings.for_each(|reading| runs.extend([0; READING].into_iter().chain(reading)));
                 half(NO_LIST, first, 0)
             }
         };
@@ -37,7 +37,8 @@ pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
         let place = place(key, pilots.get(upper).copied().unwrap_or(0), places);
         let profile = profiles.number(own, mark(key), longer);
         let known = key & KEY | u64::from(profile) << KEY.count_ones();
-        put(&mut records, place * RECORD, &[known.to_le_bytes(), reading].concat());
+        put(&mut records, place * RECORD, &known.to_le_bytes());
+        put(&mut records, place * RECORD + READING, &reading);
         put(&mut uppers, place * 2, &(upper as u16).to_le_bytes());
     }
     let mut bits = vec![0; PAIRS];
@@ -109,26 +110,25 @@ fn pilots_for(same: &[&[u64]], places: u32) -> Option<Vec<u8>> {
     Some(pilots)
 }
 
-/// The profiles as they are first met, behind the empty one.
+/// The profiles as they are first met, behind the empty one, by their hash.
 struct Profiles {
-    numbers: HashMap<(u64, u64), u16>,
+    numbers: HashKeyed<u16>,
     bytes: Vec<u8>,
 }
 
 impl Default for Profiles {
     fn default() -> Self {
-        Profiles { numbers: HashMap::new(), bytes: vec![0; PROFILE] }
+        Profiles { numbers: HashKeyed::default(), bytes: vec![0; PROFILE] }
     }
 }
 
 impl Profiles {
     fn number(&mut self, own: &[(u64, Entry)], is_marked: bool, longer: u64) -> u16 {
         let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
-        let profile = Slot::profile(lists, is_marked, longer, own.len());
+        let (own, longer) = Slot::profile(lists, is_marked, longer, own.len());
         // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
         let next = u16::try_from(self.numbers.len() + 1).unwrap_or(u16::MAX);
-        *self.numbers.entry(profile).or_insert_with(|| {
-            let (own, longer) = profile;
+        *self.numbers.entry(chain(chain(0, own), longer)).or_insert_with(|| {
             self.bytes.extend(own.to_le_bytes());
             self.bytes.extend(longer.to_le_bytes());
             next

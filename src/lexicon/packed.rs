@@ -29,7 +29,7 @@ const TOGETHER: usize = 64;
 /// Bytes of a record.
 pub(super) const RECORD: usize = 16;
 /// The byte of a record at which its reading begins.
-const READING: usize = 8;
+pub(super) const READING: usize = 8;
 /// Bytes of what a reading with exact letters has beside.
 pub(super) const EXACT: usize = 12;
 /// Bytes of a profile.
@@ -158,8 +158,13 @@ impl<'b> Packed<'b> {
     /// What is known of a key by the record at its place, which may be another's.
     #[inline]
     fn known(self, key: u64, place: usize, record: u64) -> Slot {
-        let profile = if (record ^ key) & KEY == 0 { (record >> KEY.count_ones()) as usize } else { 0 };
-        self.profile(profile).with_first(place as u32)
+        self.at(place, if (record ^ key) & KEY == 0 { record } else { 0 })
+    }
+
+    /// What is known of the key that this record at a place is of.
+    #[inline]
+    fn at(self, place: usize, record: u64) -> Slot {
+        self.profile((record >> KEY.count_ones()) as usize).with_first(place as u32)
     }
 
     /// Whether some phrase may begin with the two words that this is the key of.
@@ -209,14 +214,19 @@ impl<'b> Packed<'b> {
         self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
     }
 
-    /// Every key with its readings and the lists that hold longer phrases.
+    /// Every key in their order, with its readings and the lists that hold longer phrases.
     pub fn all(self) -> impl Iterator<Item = (u64, impl Iterator<Item = Entry> + 'b, u64)> + 'b {
         let places = self.uppers.chunks_exact(2).zip(self.records.chunks_exact(RECORD)).zip(0..);
-        places.filter_map(move |((upper, record), place)| {
-            let record = long(record);
-            let slot = self.profile((record >> KEY.count_ones()) as usize).with_first(place);
-            let key = u64::from(u16::from_le_bytes(*upper.first_chunk()?)) << 48 | record & KEY;
-            (!slot.is_empty()).then(|| (key, self.entries(slot), slot.behind()))
+        let known = places.filter_map(|((upper, record), place)| {
+            let slot = self.at(place, long(record));
+            let key = u64::from(u16::from_le_bytes(*upper.first_chunk()?)) << KEY.count_ones() | long(record) & KEY;
+            (!slot.is_empty()).then_some((key, place))
+        });
+        let mut known: Vec<(u64, usize)> = known.collect();
+        known.sort_unstable();
+        known.into_iter().map(move |(key, place)| {
+            let slot = self.at(place, self.record(place));
+            (key, self.entries(slot), slot.behind())
         })
     }
 
