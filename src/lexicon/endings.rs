@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub struct Endings(Cow<'static, [u8]>);
 
 /// So many last letters tell a word: the most that it has.
-const LENGTHS: [usize; 3] = [3, 4, 6];
+const LENGTHS: [usize; 4] = [3, 4, 6, 8];
 
 impl Endings {
     /// The bytes of the bits.
@@ -68,8 +68,7 @@ impl OpenEndings<'_> {
     pub fn may_close(self, text: &[u8]) -> bool {
         let last = text.last_chunk().map_or(u64::MAX, |last| u64::from_le_bytes(*last));
         let is_set = |place: usize| self.0.get(place / 8).is_some_and(|bits| bits >> (place % 8) & 1 != 0);
-        let [short, middle, long] = LENGTHS.map(|length| is_set(place(last, length)));
-        short | middle | long | (last & 0x8080_8080_8080_0000 != 0)
+        LENGTHS.into_iter().fold(last & 0x8080_8080_8080_8080 != 0, |may, length| may | is_set(place(last, length)))
     }
 }
 
