@@ -1,4 +1,4 @@
-//! A table of numbers by hash: one run of bytes, built now or kept from before, and probed in place.
+//! An open table of numbers by hash: one run of bytes, built now or kept from before, and probed in place.
 //!
 //! All numbers are little-endian. A head of [`HEAD`] bytes: a stamp of what it was made of (u64), a number of the caller's
 //! (u32), the number of upper bits of a key that lead to its place (u32). Then the places, as many as those bits can tell, of
