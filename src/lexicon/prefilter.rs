@@ -13,14 +13,14 @@ pub struct Prefilter {
 }
 
 /// The bytes of the bits of words.
-const WORDS: usize = 1 << 13;
+const WORDS: usize = 1 << 14;
 /// The bytes of a block.
 const BLOCK: usize = 8;
 
 /// The block of a word and its bits there, by the word's hash.
 #[inline]
 const fn place(hash: u64) -> (usize, u64) {
-    ((hash >> 54) as usize * BLOCK, 1 << (hash >> 48 & 63) | 1 << (hash >> 42 & 63))
+    ((hash >> 53) as usize * BLOCK, 1 << (hash >> 47 & 63) | 1 << (hash >> 41 & 63))
 }
 
 impl Prefilter {
