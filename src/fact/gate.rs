@@ -130,7 +130,7 @@ impl Present {
                     // "160 Nederlanders" where soldiers are spoken of.
                     fillers = fillers.with(kind, class(Class::Personnel));
                 }
-                if lists.noun(noun).is_some_and(|(_, sort)| sort == NounSort::Aid) {
+                if lists.is_aid(noun) {
                     fillers = fillers.with(kind, sort_class(NounSort::Aid));
                 }
             }

@@ -60,11 +60,6 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whether a counted noun, by its lemma, is help.
-    pub(super) fn is_aid(&self, lemma: &str) -> bool {
-        self.context.lists.noun(lemma).is_some_and(|(_, sort)| sort == NounSort::Aid)
-    }
-
     /// The bytes of an item.
     pub fn item_span(&self, item: &Item) -> Span {
         match item.head {

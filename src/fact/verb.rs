@@ -6,7 +6,7 @@ use crate::fact::elaboration;
 use crate::fact::rules::sayings;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
-use crate::rule::{Fillers, RuleSet};
+use crate::rule::{place_among, Fillers, RuleSet};
 use crate::token::verb::{Tense, VerbForm};
 
 /// What a verb may do, as a set.
@@ -103,10 +103,7 @@ impl Verbs {
                 _ => taken = taken.or(own),
             }
         }
-        let place = self.taken.iter().position(|other| *other == taken).unwrap_or(self.taken.len());
-        if place == self.taken.len() && place < usize::from(u8::MAX) {
-            self.taken.push(taken);
-        }
+        let place = place_among(&mut self.taken, taken, usize::from(u8::MAX));
         let row = Row { uses, taken: u8::try_from(place).unwrap_or(u8::MAX), triggers: u16::try_from(self.triggers.len()).unwrap_or(0) };
         self.triggers.push(triggers);
         row

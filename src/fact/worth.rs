@@ -121,7 +121,7 @@ impl Scene<'_> {
                         && self.counts_nationals(index, entity)
                         && self.speaks_of_forces(entity)
                 };
-                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.is_aid(noun)) || soldiers();
+                let admitted = wanted.admits(kind, Some(*class)) || (wanted.counts_aid() && self.context.lists.is_aid(noun)) || soldiers();
                 admitted.then_some(SlotValue::Count(Count { bounds: *bounds, class: Some(*class), entity: Some(index as usize), span }))
             }
             Value::Money { bounds, .. } => wanted.admits(kind, None).then_some(SlotValue::Count(Count {

@@ -70,9 +70,15 @@ impl<const N: usize> FromIterator<u64> for Bits<N> {
     }
 }
 
-/// The byte and the bit in it to which so many upper bits of a key lead.
+/// Sets the bit of these bytes to which so many upper bits of a key lead.
+pub(super) fn set_bit(bytes: &mut [u8], key: u64, upper: u32) {
+    let place = (key >> (u64::BITS - upper)) as usize;
+    bytes.iter_mut().skip(place / 8).take(1).for_each(|byte| *byte |= 1 << (place % 8));
+}
+
+/// Whether that bit is set.
 #[inline]
-pub(super) const fn upper_bit(key: u64, bits: u32) -> (usize, u8) {
-    let place = key >> (u64::BITS - bits);
-    ((place / 8) as usize, 1 << (place % 8))
+pub(super) fn has_bit(bytes: &[u8], key: u64, upper: u32) -> bool {
+    let place = (key >> (u64::BITS - upper)) as usize;
+    bytes.get(place / 8).is_some_and(|byte| byte >> (place % 8) & 1 != 0)
 }

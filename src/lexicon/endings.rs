@@ -2,16 +2,21 @@
 
 use std::borrow::Cow;
 
+use crate::lexicon::bits::{has_bit, set_bit};
+
 /// The last letters of some folded words.
 #[derive(Clone, Debug, Default)]
 pub struct Endings(Cow<'static, [u8]>);
+
+/// The upper bits of the key of last letters that lead to their bit.
+const UPPER: u32 = 16;
 
 /// So many last letters tell a word: the most that it has.
 const LENGTHS: [usize; 4] = [3, 4, 6, 8];
 
 impl Endings {
     /// The bytes of the bits.
-    pub const BYTES: usize = 1 << 13;
+    pub const BYTES: usize = (1 << UPPER) / 8;
 
     /// Those that were built before and kept as bytes.
     pub fn packed(bits: &'static [u8]) -> Self {
@@ -24,10 +29,7 @@ impl Endings {
         for word in words {
             let last = word.bytes().skip(word.len().saturating_sub(8)).fold(0, |last, byte| last >> 8 | u64::from(byte) << 56);
             match LENGTHS.into_iter().rfind(|&length| length <= word.len()) {
-                Some(length) => {
-                    let place = place(last, length);
-                    bits.iter_mut().skip(place / 8).take(1).for_each(|byte| *byte |= 1 << (place % 8));
-                }
+                Some(length) => set_bit(&mut bits, key(last, length), UPPER),
                 // Too short to be told by its letters.
                 None => bits.fill(0xFF),
             }
@@ -67,14 +69,14 @@ impl OpenEndings<'_> {
     #[inline]
     pub fn may_close(self, text: &[u8]) -> bool {
         let last = text.last_chunk().map_or(u64::MAX, |last| u64::from_le_bytes(*last));
-        let is_set = |place: usize| self.0.get(place / 8).is_some_and(|bits| bits >> (place % 8) & 1 != 0);
-        LENGTHS.into_iter().fold(last & 0x8080_8080_8080_8080 != 0, |may, length| may | is_set(place(last, length)))
+        let is_set = |length: usize| has_bit(self.0, key(last, length), UPPER);
+        LENGTHS.into_iter().fold(last & 0x8080_8080_8080_8080 != 0, |may, length| may | is_set(length))
     }
 }
 
-/// The bit of so many last letters, in small letters.
+/// The key of so many last letters, in small letters.
 #[inline]
-const fn place(last: u64, length: usize) -> usize {
+const fn key(last: u64, length: usize) -> u64 {
     let letters = (last | 0x2020_2020_2020_2020) >> (64 - 8 * length);
-    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as usize
+    letters.wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }

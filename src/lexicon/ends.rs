@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::bits::upper_bit;
+use crate::lexicon::bits::{has_bit, set_bit};
 use crate::lexicon::{chain, Hashed};
 
 /// So many last bytes lead to the lengths of ends that are as long or longer; hardly any is shorter.
@@ -43,8 +43,7 @@ impl Ends {
         let (mut gates, mut known, mut rows) = (vec![0; GATES], vec![0; BITS], Vec::new());
         for (end, value) in ends {
             let key = end.bytes().rev().fold(0, |key, byte| chain(key, u64::from(byte)));
-            let (byte, bit) = upper_bit(key, KNOWN);
-            known.iter_mut().skip(byte).take(1).for_each(|known| *known |= bit);
+            set_bit(&mut known, key, KNOWN);
             rows.push((key, *value));
             let Some(place) = place(end.as_bytes()) else { continue };
             let lengths: u16 = 1 << (end.len() - GATE).min(BEYOND);
@@ -79,8 +78,7 @@ impl Ends {
         let mut bytes = word.bytes().rev().take(most.min((note >> 16) as usize)).zip(1..);
         let (mut key, mut found) = (0, None);
         let mut probe = |key: u64, length: usize| {
-            let (byte, bit) = upper_bit(key, KNOWN);
-            if self.known.get(byte).is_some_and(|known| known & bit != 0) {
+            if has_bit(&self.known, key, KNOWN) {
                 found = table.get(key).map(|value| (value, length)).or(found);
             }
         };

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::lexicon::packed::{pair, place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIRS, PILOTS, PROFILE, READING, RECORD};
+use crate::lexicon::bits::set_bit;
+use crate::lexicon::packed::{place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIR, PAIRS, PILOTS, PROFILE, READING, RECORD};
 use crate::lexicon::{chain, Entry, HashKeyed, Slot};
 
 /// Of so many places one is free.
@@ -42,9 +43,7 @@ pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
         put(&mut uppers, place * 2, &(upper as u16).to_le_bytes());
     }
     let mut bits = vec![0; PAIRS];
-    for (byte, bit) in pairs.iter().map(|key| pair(*key)) {
-        bits.iter_mut().skip(byte).take(1).for_each(|byte| *byte |= bit);
-    }
+    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
     let numbers = [keys.len() as u32, places, (runs.len() / RECORD) as u32, (profiles.bytes.len() / PROFILE) as u32];
     let mut head = stamp.to_le_bytes().to_vec();
     head.extend(numbers.into_iter().flat_map(u32::to_le_bytes));

@@ -13,7 +13,7 @@
 //! must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact
 //! letters (u64). Of the keys that are not there one in 2⁴⁸ is taken for another.
 
-use crate::lexicon::bits::upper_bit;
+use crate::lexicon::bits::has_bit;
 use crate::lexicon::{Entry, List, Slot};
 
 /// Bytes of the head.
@@ -21,7 +21,7 @@ pub(super) const HEAD: usize = 32;
 /// The pilots, one for each value of 16 bits.
 pub(super) const PILOTS: usize = 1 << 16;
 /// The upper bits of the key of two words that lead to their bit.
-const PAIR: u32 = 17;
+pub(super) const PAIR: u32 = 17;
 /// Bytes of the pairs.
 pub(super) const PAIRS: usize = (1 << PAIR) / 8;
 /// So many words are looked up together.
@@ -170,8 +170,7 @@ impl<'b> Packed<'b> {
     /// Whether some phrase may begin with the two words that this is the key of.
     #[inline]
     pub fn may_pair(self, key: u64) -> bool {
-        let (byte, bit) = pair(key);
-        self.pairs.and_then(|pairs| pairs.get(byte)).is_some_and(|byte| byte & bit != 0)
+        self.pairs.is_some_and(|pairs| has_bit(pairs, key, PAIR))
     }
 
     /// A key for each pair whose bit is set.
@@ -254,12 +253,6 @@ fn entry(record: &[u8], exact: &[u8]) -> Option<Entry> {
     }
     let exact = exact.get(row as usize * EXACT..)?;
     Some(Entry { list, row: short(exact, 0), capitals, exact: long(exact.get(4..)?) })
-}
-
-/// The byte and the bit of a pair's key.
-#[inline]
-pub(super) const fn pair(key: u64) -> (usize, u8) {
-    upper_bit(key, PAIR)
 }
 
 /// The place of a key with this pilot, where there are so many.

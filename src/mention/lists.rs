@@ -13,7 +13,6 @@ use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
 use crate::token::verb::{self, VerbTable, Verbs};
 use crate::token::{abbreviation, is_common, split, Abbreviations, Token};
-use crate::value::Class;
 
 /// The built-in lists and those a caller added.
 #[derive(Default)]
@@ -153,10 +152,10 @@ impl Lists {
         Ok(lists)
     }
 
-    /// What the counted noun with this lemma counts as and can stand for.
-    pub fn noun(&self, lemma: &str) -> Option<(Class, NounSort)> {
+    /// Whether a counted noun, by its lemma, is help.
+    pub fn is_aid(&self, lemma: &str) -> bool {
         let mut entries = self.lexicon.word(fold::hash(lemma)).filter(|entry| entry.list == List::Noun);
-        entries.find_map(|entry| amount::Nouns::meaning(entry.row))
+        entries.find_map(|entry| amount::Nouns::meaning(entry.row)).is_some_and(|(_, sort)| sort == NounSort::Aid)
     }
 
     /// No lists at all.

@@ -58,6 +58,15 @@ impl Fillers {
     }
 }
 
+/// The place of a set among sets of which each stands there once; it is added if it is new and they are fewer than `most`.
+pub fn place_among<T: PartialEq>(sets: &mut Vec<T>, set: T, most: usize) -> usize {
+    let place = sets.iter().position(|other| *other == set).unwrap_or(sets.len());
+    if place == sets.len() && place < most {
+        sets.push(set);
+    }
+    place
+}
+
 /// The kinds that a slot takes, of whatever class; those beyond the 63rd are not told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kinds(u64);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Bits, HashKeyed};
-use crate::rule::fillers::Fillers;
+use crate::rule::fillers::{place_among, Fillers};
 use crate::rule::frame::{Frame, Phrase};
 
 /// The triggers of all frames by the hash of their last word.
@@ -90,11 +90,7 @@ impl Heads {
 
     /// The place of what the required slots of a frame may be filled with.
     fn need(&mut self, needs: [Fillers; NEEDS]) -> u16 {
-        let place = self.needs.iter().position(|other| *other == needs).unwrap_or(self.needs.len());
-        if place == self.needs.len() && place < usize::from(u16::MAX) {
-            self.needs.push(needs);
-        }
-        u16::try_from(place).unwrap_or(u16::MAX)
+        u16::try_from(place_among(&mut self.needs, needs, usize::from(u16::MAX))).unwrap_or(u16::MAX)
     }
 
     /// Where the triggers stand that end in a word.

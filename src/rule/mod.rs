@@ -179,6 +179,7 @@ mod tests;
 
 pub use check::{check, Failure, Found, FoundValue};
 pub use error::{Fault, Faults};
+pub(crate) use fillers::place_among;
 pub use fillers::{Fillers, Kinds};
 pub use frame::{Filler, Frame, Phrase, Place, SlotSpec, Voice, Way};
 pub use index::Index;
