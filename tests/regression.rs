@@ -276,3 +276,11 @@ fn pronouns_in_a_row() {
     let text = "Jan Jansen kwam. ".to_owned() + &"Hij zei dat zij hem zag. ".repeat(300);
     assert_eq!(of_kind(&read("pronouns of one", &text), Kind::Person), 1);
 }
+
+#[test]
+fn a_verb_behind_a_clock_time_that_ends_like_an_article() {
+    let text = "Om kwart over één zei Rutte dat het klaar was.";
+    let extraction = read("a clock time before a verb", text);
+    let found: Vec<_> = extraction.facts().iter().map(|fact| (fact.type_name(), fact.basis().span.slice(text))).collect();
+    assert_eq!(found, [("statement", "zei Rutte")]);
+}

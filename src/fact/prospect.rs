@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::clause::Analysis;
+use crate::clause::{Analysis, Item};
 use crate::entity::Resolution;
 use crate::fact::gate::Present;
 use crate::fact::pattern::{self, Hit};
@@ -19,6 +19,9 @@ use crate::token::Shape;
 
 /// The most words of a sentence that is searched for each word of a trigger: a longer one is read without.
 const SEARCHED: usize = 100;
+
+/// The last of the tokens of a sentence with a bit of their own.
+const LAST: usize = u64::BITS as usize - 1;
 
 /// The sentences in which a rule may find something, and what it would begin with there.
 pub struct Prospects<'a> {
@@ -71,7 +74,7 @@ impl<'a> Prospects<'a> {
             let own;
             (own, items) = items.split_at(items.iter().take_while(|item| item.first < sentence.last).count());
             let (first_hit, first_noun) = (prospects.hits.len(), prospects.nouns.len());
-            let words = Words::read(context, rules, sentence.tokens(), &mut prospects.nouns);
+            let words = Words::read(context, rules, sentence.tokens(), own, &mut prospects.nouns);
             let searched = pattern::Words::of(context, resolution, sentence, own, words.bits);
             pattern::find(&searched, index, rules, &mut room.search, &mut prospects.hits);
             before = Present::of(resolution, context.lists, own, before, &mut prospects.items);
@@ -135,12 +138,6 @@ impl<'a> Prospects<'a> {
     }
 }
 
-/// Whether a word that the lists know so may be a verb behind a word of these classes: an article has a noun or an attribute behind it.
-fn may_be_verb(before: Function, slot: Slot) -> bool {
-    let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
-    !before.any(Function::ARTICLE) || before.any(pronoun) || slot.is_in(List::Noun)
-}
-
 /// Whether some verb stands among these tokens that has a use.
 fn has_use(context: &Context<'_>, rules: &Rules, tokens: Range<usize>, wanted: Uses) -> bool {
     let mut codes = context.verbs(tokens).flat_map(|at| context.verb_codes(context.slot(at)));
@@ -157,14 +154,18 @@ struct Words<'s, 'a> {
     function: Function,
     /// Whether one names a body without a name of its own.
     body: bool,
+    /// The tokens with which items end, by their bits; the last stands for all behind it, too.
+    ends: u64,
 }
 
 impl<'s, 'a> Words<'s, 'a> {
-    /// Reads the words, and adds those that are nouns of frames.
-    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, nouns: &mut Vec<(u32, u64)>) -> Self {
+    /// Reads the words of a sentence with these items, and adds those that are nouns of frames.
+    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, items: &[Item], nouns: &mut Vec<(u32, u64)>) -> Self {
         let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
         let functions = context.functions.get(tokens.clone()).unwrap_or_default();
-        let mut words = Words { context, rules, tokens, bits: Bits::default(), function: Function::default(), body: false };
+        let (bits, function) = (Bits::default(), Function::default());
+        let ends = items.iter().fold(0, |ends, item| ends | 1 << LAST.min((item.last - 1) as usize - tokens.start));
+        let mut words = Words { context, rules, tokens, bits, function, body: false, ends };
         let filters = [&rules.prefilter, &rules.nouns.prefilter, &rules.cues.body_prefilter];
         let [nouns_or_bodies, of_nouns, of_bodies] = filters.map(Prefilter::open);
         for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
@@ -195,12 +196,19 @@ impl<'s, 'a> Words<'s, 'a> {
         let noun_trigger = |lemma: u64| set.any_noun_trigger(lemma, noun, self.bits, |_, words| stand_before_last(words, hold));
         nouns.iter().any(|(_, lemma)| noun_trigger(*lemma))
             || self.context.verbs(self.tokens.clone()).any(|at| {
-                let slot = self.context.slot(at);
-                let before = at.checked_sub(1).filter(|before| *before >= self.tokens.start).map(|before| self.context.function(before));
-                let codes = self.context.verb_codes(if may_be_verb(before.unwrap_or_default(), slot) { slot } else { Slot::default() });
+                let codes = self.context.verb_codes(if self.may_be_verb(at) { self.context.slot(at) } else { Slot::default() });
                 let forms = codes.filter(|code| verbs.uses(VerbForm::verb_of(*code).0).has(Uses::TRIGGERS));
                 forms.filter_map(VerbForm::from_code).any(|form| verbs.may_trigger(set, form, verb, &self.bits, hold))
             })
+    }
+
+    /// Whether a word that the lists know as a verb may be one where it stands: an article has a noun or an attribute behind it, but
+    /// with "kwart over één" ends no article.
+    fn may_be_verb(&self, at: usize) -> bool {
+        let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
+        let before = self.context.function(at.wrapping_sub(1));
+        let bound = at > self.tokens.start && before.any(Function::ARTICLE) && !before.any(pronoun);
+        !bound || self.context.slot(at).is_in(List::Noun) || self.ends >> LAST.min(at - 1 - self.tokens.start) & 1 != 0
     }
 
     /// Whether some verb has a use.
@@ -219,6 +227,7 @@ impl<'s, 'a> Words<'s, 'a> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::clause;
     use crate::entity;
     use crate::fact::{self, Fact, Scene};
     use crate::mention::{self, Lists, Prepared};
@@ -273,6 +282,30 @@ mod tests {
             found += read.len();
         }
         assert!(found > 700, "{found} facts");
+    }
+
+    #[test]
+    fn no_verb_of_a_clause_is_ruled_out_before_it_is_read() {
+        let lists = Lists::built_in().unwrap();
+        let (rules, source) = (Rules::built_in(&lists).unwrap(), Rules::from_source().unwrap());
+        let examples = source.set.frames().iter().flat_map(|frame| &frame.examples).map(|example| example.text.as_str());
+        let mut verbs = 0;
+        for text in examples.chain(["Om kwart over één zei Rutte dat het klaar was.", "Een aanval op één is een aanval op allen."]) {
+            let document = Document::new(text, None);
+            let mut prepared = Prepared::default();
+            prepared.read(&document, &lists);
+            let context = prepared.context(&document, &lists);
+            let resolution = entity::resolve(&context, mention::find(&context));
+            let analysis = clause::analyse(&context, &resolution);
+            for clause in &analysis.clauses {
+                let sentence = context.sentences.get(clause.sentence as usize).unwrap();
+                let words = Words::read(&context, &rules, sentence.tokens(), analysis.items_of(sentence), &mut Vec::new());
+                let ruled_out = clause.verbs.iter().find(|verb| !words.may_be_verb(verb.token as usize));
+                assert_eq!(ruled_out.map(|verb| context.word(verb.token as usize)), None, "{text}");
+                verbs += clause.verbs.len();
+            }
+        }
+        assert!(verbs > 1_500, "{verbs} verbs");
     }
 
     /// Rules of a caller's that ask for each of these fillers, wherever a slot may look.
