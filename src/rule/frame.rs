@@ -1,5 +1,7 @@
 //! A checked frame: triggers, and where each slot of its fact type may be filled from.
 
+use smallvec::SmallVec;
+
 use crate::rule::fillers::{Fillers, Kinds};
 use crate::rule::schema::{Class, FactType, Kind, Position, Slot, Status};
 use crate::rule::set::{Constant, Example, RuleId};
@@ -119,8 +121,8 @@ impl Filler {
 pub struct Phrase {
     /// The words as written, one space between them.
     pub text: String,
-    /// The hash of each folded word; never empty.
-    pub words: Vec<u64>,
+    /// The hash of each folded word; never empty. Few phrases have more than two.
+    pub words: SmallVec<[u64; 2]>,
     /// Its bytes in the source.
     pub source: Range<usize>,
 }

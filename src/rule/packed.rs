@@ -4,6 +4,8 @@
 //! sequence is its length and its items; a choice is its number and its parts. Examples are left out: nothing runs them
 //! but tests, and those read the source.
 
+use smallvec::SmallVec;
+
 use crate::rule::frame::{self, Filler, Frame, Phrase, SlotSpec, Voice, Way};
 use crate::rule::pattern::{Capture, Finds, Pattern};
 use crate::rule::program::{Program, Step, Test, Triggers};
@@ -168,6 +170,18 @@ impl<T: Pack> Pack for Vec<T> {
             items.push(T::unpack(from)?);
         }
         Some(items)
+    }
+}
+
+impl Pack for SmallVec<[u64; 2]> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        self.iter().for_each(|item| item.pack(out));
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        (0..length).map(|_| u64::unpack(from)).collect()
     }
 }
 

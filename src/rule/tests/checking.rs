@@ -43,7 +43,7 @@ fn a_frame_comes_out_whole() {
     assert_eq!(Some(frame.fact), schema().fact_type("deployment"));
     let verbs: Vec<&str> = frame.verbs.iter().map(|verb| verb.text.as_str()).collect();
     assert_eq!(verbs, ["sturen", "zich terugtrekken", "'s nachts sturen"]);
-    assert_eq!(frame.verbs[1].words, [hash("zich"), hash("terugtrekken")]);
+    assert_eq!(frame.verbs[1].words.as_slice(), [hash("zich"), hash("terugtrekken")]);
     assert_eq!(&SEND[frame.verbs[1].source.clone()], "zich terugtrekken");
     assert_eq!(frame.voice, Some(Voice::Active));
     assert_eq!(frame.status, schema().status("announced"));
