@@ -203,7 +203,7 @@ impl<'s, 'a> Words<'s, 'a> {
     }
 
     /// Whether a word that the lists know as a verb may be one where it stands: an article has a noun or an attribute behind it, but
-    /// with "kwart over één" ends no article.
+    /// the last word of "kwart over één" is no article.
     fn may_be_verb(&self, at: usize) -> bool {
         let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
         let before = self.context.function(at.wrapping_sub(1));
