@@ -20,9 +20,6 @@ use crate::token::Shape;
 /// The most words of a sentence that is searched for each word of a trigger: a longer one is read without.
 const SEARCHED: usize = 100;
 
-/// The last of the tokens of a sentence with a bit of their own.
-const LAST: usize = u64::BITS as usize - 1;
-
 /// The sentences in which a rule may find something, and what it would begin with there.
 pub struct Prospects<'a> {
     sentences: Vec<Prospect>,
@@ -149,23 +146,21 @@ struct Words<'s, 'a> {
     context: &'s Context<'a>,
     rules: &'s Rules,
     tokens: Range<usize>,
+    items: &'s [Item],
     bits: Bits,
     /// All their classes as function words.
     function: Function,
     /// Whether one names a body without a name of its own.
     body: bool,
-    /// The tokens with which items end, by their bits; the last stands for all behind it, too.
-    ends: u64,
 }
 
 impl<'s, 'a> Words<'s, 'a> {
     /// Reads the words of a sentence with these items, and adds those that are nouns of frames.
-    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, items: &[Item], nouns: &mut Vec<(u32, u64)>) -> Self {
+    fn read(context: &'s Context<'a>, rules: &'s Rules, tokens: Range<usize>, items: &'s [Item], nouns: &mut Vec<(u32, u64)>) -> Self {
         let (text, own) = (context.text.as_bytes(), context.tokens.get(tokens.clone()).unwrap_or_default());
         let functions = context.functions.get(tokens.clone()).unwrap_or_default();
         let (bits, function) = (Bits::default(), Function::default());
-        let ends = items.iter().fold(0, |ends, item| ends | 1 << LAST.min((item.last - 1) as usize - tokens.start));
-        let mut words = Words { context, rules, tokens, bits, function, body: false, ends };
+        let mut words = Words { context, rules, tokens, items, bits, function, body: false };
         let filters = [&rules.prefilter, &rules.nouns.prefilter, &rules.cues.body_prefilter];
         let [nouns_or_bodies, of_nouns, of_bodies] = filters.map(Prefilter::open);
         for (at, (token, function)) in words.tokens.clone().zip(own.iter().zip(functions)) {
@@ -208,7 +203,7 @@ impl<'s, 'a> Words<'s, 'a> {
         let pronoun = Function::PRONOUN.with(Function::RELATIVE).with(Function::SUBORDINATOR);
         let before = self.context.function(at.wrapping_sub(1));
         let bound = at > self.tokens.start && before.any(Function::ARTICLE) && !before.any(pronoun);
-        !bound || self.context.slot(at).is_in(List::Noun) || self.ends >> LAST.min(at - 1 - self.tokens.start) & 1 != 0
+        !bound || self.context.slot(at).is_in(List::Noun) || self.items.iter().any(|item| item.last as usize == at)
     }
 
     /// Whether some verb has a use.

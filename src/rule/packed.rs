@@ -156,10 +156,14 @@ impl Pack for Arc<str> {
     }
 }
 
+fn pack_items<T: Pack>(items: &[T], out: &mut Vec<u8>) {
+    items.len().pack(out);
+    items.iter().for_each(|item| item.pack(out));
+}
+
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        self.iter().for_each(|item| item.pack(out));
+        pack_items(self, out);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
@@ -175,8 +179,7 @@ impl<T: Pack> Pack for Vec<T> {
 
 impl Pack for SmallVec<[u64; 2]> {
     fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        self.iter().for_each(|item| item.pack(out));
+        pack_items(self, out);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
@@ -187,8 +190,7 @@ impl Pack for SmallVec<[u64; 2]> {
 
 impl<T: Pack> Pack for Box<[T]> {
     fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        self.iter().for_each(|item| item.pack(out));
+        pack_items(self, out);
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {

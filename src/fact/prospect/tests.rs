@@ -22,6 +22,21 @@ const SEEDS: [&str; 5] = [
     include_str!("../../../seeds/004_beschermingsmiddelen.txt"),
 ];
 
+/// The built-in lists and rules, made once for all tests.
+static BUILT_IN: Lazy<(Lists, Rules)> = Lazy::new(|| {
+    let lists = Lists::built_in().unwrap();
+    let rules = Rules::built_in(&lists).unwrap();
+    (lists, rules)
+});
+
+/// The examples of the built-in rules.
+static EXAMPLES: Lazy<Vec<String>> = Lazy::new(|| {
+    let set = Rules::from_source().unwrap().set;
+    let frames = set.frames().iter().flat_map(|frame| &frame.examples);
+    let examples = frames.chain(set.patterns().iter().flat_map(|pattern| &pattern.examples));
+    examples.map(|example| example.text.clone()).collect()
+});
+
 /// The facts of a text, with every clause read and every frame tried where `everything` is asked.
 fn facts(text: &str, lists: &Lists, rules: &Rules, everything: bool) -> Vec<Fact> {
     facts_in(&mut fact::Room::default(), text, lists, rules, everything)
@@ -49,14 +64,10 @@ fn facts_in(room: &mut fact::Room, text: &str, lists: &Lists, rules: &Rules, eve
 
 #[test]
 fn what_is_not_read_tells_nothing() {
-    let lists = Lists::built_in().unwrap();
-    let rules = Rules::built_in(&lists).unwrap();
-    let source = Rules::from_source().unwrap();
-    let frames = source.set.frames().iter().flat_map(|frame| &frame.examples);
-    let examples = frames.chain(source.set.patterns().iter().flat_map(|pattern| &pattern.examples));
+    let (lists, rules) = &*BUILT_IN;
     let mut found = 0;
-    for text in SEEDS.into_iter().chain(examples.map(|example| example.text.as_str())) {
-        let facts = |everything: bool| facts(text, &lists, &rules, everything);
+    for text in SEEDS.into_iter().chain(EXAMPLES.iter().map(String::as_str)) {
+        let facts = |everything: bool| facts(text, lists, rules, everything);
         let read = facts(false);
         assert_eq!(read, facts(true), "{text}");
         found += read.len();
@@ -66,20 +77,22 @@ fn what_is_not_read_tells_nothing() {
 
 #[test]
 fn no_verb_of_a_clause_is_ruled_out_before_it_is_read() {
-    let lists = Lists::built_in().unwrap();
-    let (rules, source) = (Rules::built_in(&lists).unwrap(), Rules::from_source().unwrap());
-    let examples = source.set.frames().iter().flat_map(|frame| &frame.examples).map(|example| example.text.as_str());
+    let (lists, rules) = &*BUILT_IN;
     let mut verbs = 0;
-    for text in examples.chain(["Om kwart over één zei Rutte dat het klaar was.", "Een aanval op één is een aanval op allen."]) {
+    for text in EXAMPLES
+        .iter()
+        .map(String::as_str)
+        .chain(["Om kwart over één zei Rutte dat het klaar was.", "Een aanval op één is een aanval op allen."])
+    {
         let document = Document::new(text, None);
         let mut prepared = Prepared::default();
-        prepared.read(&document, &lists);
-        let context = prepared.context(&document, &lists);
+        prepared.read(&document, lists);
+        let context = prepared.context(&document, lists);
         let resolution = entity::resolve(&context, mention::find(&context));
         let analysis = clause::analyse(&context, &resolution);
         for clause in &analysis.clauses {
             let sentence = context.sentences.get(clause.sentence as usize).unwrap();
-            let words = Words::read(&context, &rules, sentence.tokens(), analysis.items_of(sentence), &mut Vec::new());
+            let words = Words::read(&context, rules, sentence.tokens(), analysis.items_of(sentence), &mut Vec::new());
             let ruled_out = clause.verbs.iter().find(|verb| !words.may_be_verb(verb.token as usize));
             assert_eq!(ruled_out.map(|verb| context.word(verb.token as usize)), None, "{text}");
             verbs += clause.verbs.len();
@@ -132,16 +145,6 @@ const BETWEEN: [&str; 40] = [
     "militairen",
 ];
 
-static BUILT_IN: Lazy<(Lists, Rules)> = Lazy::new(|| {
-    let lists = Lists::built_in().unwrap();
-    let rules = Rules::built_in(&lists).unwrap();
-    (lists, rules)
-});
-static EXAMPLES: Lazy<Vec<String>> = Lazy::new(|| {
-    let set = Rules::from_source().unwrap().set;
-    set.frames().iter().flat_map(|frame| &frame.examples).map(|example| example.text.clone()).collect()
-});
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -179,17 +182,17 @@ fn asking_for(fillers: &[String]) -> String {
 
 #[test]
 fn what_is_not_read_tells_a_caller_nothing_either() {
-    let lists = Lists::built_in().unwrap();
-    let bare = Rules::built_in(&lists).unwrap().bare();
+    let (lists, rules) = &*BUILT_IN;
+    let bare = rules.bare();
     let kinds = Kind::ALL.iter().map(|kind| kind.name().to_owned()).chain(["noun".to_owned()]);
     let classed = |class: &Class| ["noun", "quantity", "equipment"].map(|kind| format!("{kind}({})", class.name()));
     let fillers: Vec<String> = kinds.chain(Class::ALL.iter().flat_map(classed)).collect();
     let mut found = 0;
     for own in fillers.chunks(40) {
-        let rules = bare.clone().with(&[("own.rules", &asking_for(own))], &lists).unwrap();
+        let rules = bare.clone().with(&[("own.rules", &asking_for(own))], lists).unwrap();
         for text in SEEDS {
-            let read = facts(text, &lists, &rules, false);
-            assert_eq!(read, facts(text, &lists, &rules, true), "{text}");
+            let read = facts(text, lists, &rules, false);
+            assert_eq!(read, facts(text, lists, &rules, true), "{text}");
             found += read.len();
         }
     }
@@ -198,12 +201,11 @@ fn what_is_not_read_tells_a_caller_nothing_either() {
 
 #[test]
 fn the_memory_kept_for_slots_does_not_grow_with_the_documents() {
-    let lists = Lists::built_in().unwrap();
-    let rules = Rules::built_in(&lists).unwrap();
+    let (lists, rules) = &*BUILT_IN;
     let mut room = fact::Room::default();
     // A pattern finds it, which takes no slots from there.
     for _ in 0..=fact::SPARE {
-        assert_eq!(facts_in(&mut room, "Premier Mark Rutte komt.", &lists, &rules, false).len(), 1);
+        assert_eq!(facts_in(&mut room, "Premier Mark Rutte komt.", lists, rules, false).len(), 1);
     }
     assert_eq!(room.frames.spare.len(), fact::SPARE);
 }
