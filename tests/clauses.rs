@@ -54,7 +54,7 @@ pub fn notation(text: &str) -> String {
 }
 
 fn verb(used: &VerbUse) -> String {
-    let mut out = LISTS.verbs.verbs()[used.verb as usize].lemma.to_string();
+    let mut out = LISTS.verbs.verb(used.verb).unwrap().lemma.to_string();
     for (mark, set) in [("te", used.te), ("past", used.past), ("perfect", used.perfect), ("passive", used.passive)] {
         if set {
             out.push('+');

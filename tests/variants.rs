@@ -164,7 +164,7 @@ impl<'s, 'a> Simple<'s, 'a> {
         // What closes the clause must close it.
         if group == Group::Plain && verb.particle.is_none() { close == stop } else { close + 1 == stop }.then_some(())?;
         let word = context.word(finite).to_lowercase();
-        let own = LISTS.verbs.verbs()[verb.verb as usize].paradigm(verb.verb);
+        let own = LISTS.verbs.verb(verb.verb).unwrap().paradigm(verb.verb);
         let plural = match group {
             Group::Plain => own.iter().any(|(form, it)| *form == word && finite_plural(*it)),
             _ => ["hebben", "hadden", "zijn", "waren", "worden", "werden"].contains(&word.as_str()),
@@ -292,7 +292,7 @@ impl<'s, 'a> Simple<'s, 'a> {
         let finite = if self.plural { "zouden" } else { "zou" };
         let word = self.context.word(self.finite).to_lowercase();
         let verbs = match self.group {
-            Group::Plain => LISTS.verbs.verbs()[self.verb.verb as usize].lemma.to_string(),
+            Group::Plain => LISTS.verbs.verb(self.verb.verb).unwrap().lemma.to_string(),
             Group::Perfect | Group::Passive => {
                 let helper = match word.as_str() {
                     "heeft" | "hebben" | "had" | "hadden" => "hebben",
@@ -326,7 +326,7 @@ impl<'s, 'a> Simple<'s, 'a> {
         if object.first as usize != self.finite + 1 || object.members.len() != 1 || self.group == Group::Passive {
             return None;
         }
-        let verb = &LISTS.verbs.verbs()[self.verb.verb as usize];
+        let verb = LISTS.verbs.verb(self.verb.verb).unwrap();
         let paradigm = verb.paradigm(self.verb.verb);
         let (participle, _) = paradigm.iter().find(|(_, it)| it.tense == Tense::Participle && !it.attributive)?;
         let bytes = self.context.span(object.first as usize, object.last as usize);

@@ -44,7 +44,7 @@ pub(super) fn tell_alone(context: &Context<'_>, verb: &mut VerbUse) {
 
 /// Whether a verb makes its perfect with "zijn".
 fn is_unaccusative(context: &Context<'_>, verb: u32) -> bool {
-    context.lists.verbs.verbs().get(verb as usize).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben)
+    context.lists.verbs.verb(verb).is_some_and(|verb| verb.auxiliary != Auxiliary::Hebben)
 }
 
 /// Takes helping verbs up into the participles they stand with, and puts what governs first, into `verbs`.

@@ -275,7 +275,7 @@ impl Reader<'_, '_> {
     }
 
     fn lemma_length(&self, verb: u32) -> usize {
-        self.context.lists.verbs.verbs().get(verb as usize).map_or(0, |verb| verb.lemma.len())
+        self.context.lists.verbs.verb(verb).map_or(0, |verb| verb.lemma.len())
     }
 
     fn find_particle(&self, token: u32, particle: u64, form: Form) -> Option<u32> {

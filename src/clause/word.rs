@@ -264,8 +264,9 @@ impl<'a> Traits<'a> {
     pub fn of(lists: &'a Lists) -> Self {
         Traits(lists.verb_traits.get_or_init(|| {
             let helpers = [lists.helpers.have, lists.helpers.be, lists.helpers.become_];
-            let verbs = (0..).zip(lists.verb_lemmas.iter().zip(&lists.verb_particles));
-            verbs.map(|(verb, (&lemma, &particle))| VerbTraits::bits(WORDS.roles(lemma), particle, helpers.contains(&verb))).collect()
+            let verbs = &lists.verbs;
+            let bits = |row| VerbTraits::bits(WORDS.roles(verbs.lemma(row)), verbs.particle(row), helpers.contains(&row));
+            verbs.rows().map(bits).collect()
         }))
     }
 

@@ -83,7 +83,7 @@ fn is_first(reading: &Reading<'_>, entities: &[Entity], at: usize) -> bool {
     let named = starting_at(entities, next).is_some();
     let word = context.word(next);
     let third = |form: &VerbForm| {
-        let stem = context.lists.verbs.verb(*form).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
+        let stem = context.lists.verbs.verb(form.verb).is_some_and(|verb| verb.base.trim_end_matches("en").ends_with('t'));
         form.tense == Tense::Past || (form.tense == Tense::Present && form.number == Number::Singular && word.ends_with('t') && !stem)
     };
     !named
@@ -149,7 +149,7 @@ fn is_subject_of_deed(reading: &Reading<'_>, at: usize) -> bool {
             continue;
         }
         for form in context.verb_forms(token) {
-            let Some(verb) = context.lists.verbs.verb(form) else { continue };
+            let Some(verb) = context.lists.verbs.verb(form.verb) else { continue };
             if form.verb == context.lists.helpers.become_ {
                 become_ = true;
             }

@@ -79,7 +79,7 @@ struct VerbCue {
 /// Whether a word, by its hash, is the lemma of a verb: the lexicon knows it as a form of that verb.
 fn is_lemma(lists: &Lists, word: u64) -> bool {
     let forms = lists.lexicon.word(word).filter(|entry| entry.list == List::Verb).filter_map(|entry| VerbForm::from_code(entry.row));
-    forms.filter_map(|form| lists.verb_lemmas.get(form.verb as usize)).any(|&lemma| lemma == word)
+    forms.map(|form| lists.verbs.lemma(form.verb)).any(|lemma| lemma == word)
 }
 
 /// The cue table.

@@ -80,7 +80,8 @@ pub fn schema() -> Schema {
 /// a fault rather than a rule that finds nothing.
 pub fn callers_schema(lists: &Lists) -> Schema {
     let names: Vec<&str> = lists.name.custom.names.iter().map(String::as_str).collect();
-    schema().lists(&names).verbs(lists.verbs.verbs().iter().map(|verb| &*verb.lemma)).facts_only()
+    let verbs = lists.verbs.rows().filter_map(|row| lists.verbs.verb(row));
+    schema().lists(&names).verbs(verbs.map(|verb| verb.lemma)).facts_only()
 }
 
 /// The fact type of a rule, and which of those that files declare it is.

@@ -75,9 +75,10 @@ struct Triggers {
 impl Verbs {
     /// The triggers of these rules.
     pub fn new(set: &RuleSet, lists: &Lists) -> Self {
-        let rows = Vec::with_capacity(lists.verb_lemmas.len());
-        let mut verbs = Verbs { rows, taken: Vec::new(), triggers: vec![Triggers::default()] };
-        for ((&lemma, &base), &particle) in lists.verb_lemmas.iter().zip(&lists.verb_bases).zip(&lists.verb_particles) {
+        let rows = lists.verbs.rows();
+        let mut verbs = Verbs { rows: Vec::with_capacity(rows.len()), taken: Vec::new(), triggers: vec![Triggers::default()] };
+        for row in rows {
+            let (lemma, base, particle) = (lists.verbs.lemma(row), lists.verbs.base(row), lists.verbs.particle(row));
             let own = set.verb_rows(lemma);
             let joined = if base == 0 { 0..0 } else { set.verb_rows(base) };
             let has = |rows: &Range<u32>| set.verb_phrases(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));

@@ -265,12 +265,12 @@ impl<'a> Context<'a> {
 
     /// The hash of the lemma of a verb, given by its row; 0 where there is no such row.
     pub fn lemma(&self, verb: u32) -> u64 {
-        self.lists.verb_lemmas.get(verb as usize).copied().unwrap_or(0)
+        self.lists.verbs.lemma(verb)
     }
 
     /// The hash of the particle of a verb that has one, given by its row.
     pub fn particle(&self, verb: u32) -> Option<u64> {
-        self.lists.verb_particles.get(verb as usize).copied().filter(|particle| *particle != 0)
+        Some(self.lists.verbs.particle(verb)).filter(|particle| *particle != 0)
     }
 
     /// The lexicon, made ready for this text.

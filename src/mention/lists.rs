@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::text::fold;
 use crate::token::function::{self, Function, FunctionTable};
 use crate::token::lemma::Lemmas;
-use crate::token::verb::{self, VerbTable, Verbs};
+use crate::token::verb::{self, VerbRowError, VerbTable, Verbs};
 use crate::token::{abbreviation, is_common, split, Abbreviations, Token};
 
 /// The built-in lists and those a caller added.
@@ -28,13 +28,7 @@ pub struct Lists {
     /// Prepositions that say where, by their hash.
     pub locative: HashKeyed<()>,
     /// Verbs.
-    pub verbs: VerbTable<'static>,
-    /// The hash of each verb's lemma.
-    pub verb_lemmas: Vec<u64>,
-    /// The hash of the infinitive without its particle, of verbs that have one.
-    pub verb_bases: Vec<u64>,
-    /// The hash of the particle of verbs that have one, else 0.
-    pub verb_particles: Vec<u64>,
+    pub verbs: Verbs,
     /// Bits that a later stage tells of each verb, where it is asked first.
     pub(crate) verb_traits: OnceCell<Vec<u16>>,
     /// The verbs that help others.
@@ -83,7 +77,7 @@ impl Lists {
     pub fn built() -> Result<Self, Error> {
         let mut loader = Loader { phrases: Some(Phrases::new()?), ..Loader::default() };
         let lists = Self::load(&mut loader)?;
-        let verbs = load_verbs()?;
+        let verbs = Verbs::parse().map_err(verb_fault)?;
         let heads = Heads::build(loader.stamp)?;
         let lexicon = loader.phrases.map(|phrases| phrases.builder.build(loader.stamp, is_common)).unwrap_or_default();
         Ok(Lists { lexicon, ..lists.holding(verbs, heads) })
@@ -96,7 +90,9 @@ impl Lists {
         loader.read(verb::VERBS);
         if loader.is_building() {
             // The row of a verb's form is the form itself, as a number.
-            load_verbs()?.table.each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
+            VerbTable::parse(verb::VERBS)
+                .map_err(verb_fault)?
+                .each_form(|form, features| loader.word(form, List::Verb, features.code() as usize));
         }
         Ok(Lists {
             abbreviations: Abbreviations::built_in()?,
@@ -113,23 +109,17 @@ impl Lists {
 
     fn holding(mut self, verbs: Verbs, heads: Heads) -> Self {
         self.name.compounds = heads;
-        self.helpers = Helpers::find(&verbs.lemmas);
-        Lists { verbs: verbs.table, verb_lemmas: verbs.lemmas, verb_bases: verbs.bases, verb_particles: verbs.particles, ..self }
+        self.helpers = Helpers::find(&verbs);
+        Lists { verbs, ..self }
     }
 
     /// What was packed, or would be: each file of the crate with its bytes. A test holds that they are as the lists are.
     pub fn packs(&self) -> Vec<(&'static str, Vec<u8>)> {
         let stamp = self.lexicon.stamp();
-        let verbs = Verbs {
-            table: self.verbs.clone(),
-            lemmas: self.verb_lemmas.clone(),
-            bases: self.verb_bases.clone(),
-            particles: self.verb_particles.clone(),
-        };
         vec![
             ("src/mention/phrases.bin", self.lexicon.bytes().to_vec()),
             ("src/mention/name/compound.bin", self.name.compounds.bytes()),
-            ("src/token/verb.bin", verbs.pack(stamp)),
+            ("src/token/verb.bin", self.verbs.bytes(stamp)),
         ]
     }
 
@@ -174,8 +164,8 @@ fn load_functions(loader: &mut Loader) -> Result<(Vec<Function>, FunctionTable, 
     Ok((words.iter().map(|(_, classes)| *classes).collect(), FunctionTable::new(&words), locative.collect()))
 }
 
-fn load_verbs() -> Result<Verbs, Error> {
-    Verbs::parse().map_err(|error| Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts"))
+fn verb_fault(error: VerbRowError) -> Error {
+    Error::list("token/verb.tsv", error.line, error.reason, "a row of principal parts")
 }
 
 /// The verbs that make the perfect and the passive, by their rows.
@@ -190,10 +180,10 @@ pub struct Helpers {
 }
 
 impl Helpers {
-    fn find(lemmas: &[u64]) -> Self {
+    fn find(verbs: &Verbs) -> Self {
         let row = |lemma: &str| {
             let hash = fold::hash(lemma);
-            lemmas.iter().position(|&known| known == hash).map_or(u32::MAX, |row| row as u32)
+            verbs.rows().find(|row| verbs.lemma(*row) == hash).unwrap_or(u32::MAX)
         };
         Helpers { have: row("hebben"), be: row("zijn"), become_: row("worden") }
     }

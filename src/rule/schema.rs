@@ -282,8 +282,8 @@ impl Schema {
     ///
     /// Without this call any word will do.
     #[must_use]
-    pub fn verbs<'n>(mut self, lemmas: impl IntoIterator<Item = &'n str>) -> Schema {
-        self.verbs.extend(lemmas.into_iter().map(|lemma| ((self.hash)(lemma), lemma.to_owned())));
+    pub fn verbs(mut self, lemmas: impl IntoIterator<Item = impl AsRef<str>>) -> Schema {
+        self.verbs.extend(lemmas.into_iter().map(|lemma| ((self.hash)(lemma.as_ref()), lemma.as_ref().to_owned())));
         self
     }
 

@@ -1,10 +1,12 @@
-//! The verbs that come with the crate, packed: where the parts of each row begin, and the hashes that are asked of it.
+//! The verbs that come with the crate, packed: where the parts of each row begin, and the hashes that are asked of it. They are
+//! read where they lie.
 //!
 //! All numbers are little-endian. A stamp of the lists (u64), then a record of [`RECORD`] bytes for each verb: the hash of
 //! its lemma (u64), the hashes of its base and of its particle, 0 without one (u64 each), the byte of the list at which its row
 //! begins (u32), where the seven columns end in the row and where the base begins (u8 each), and flags (u8).
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::text::fold;
 use crate::token::verb::{spelling, Auxiliary, Verb, VerbRowError, VerbTable, PACKED, VERBS};
@@ -22,24 +24,22 @@ const INTRANSITIVE: u8 = 1 << 4;
 /// The infinitive has accents that the lemma has not.
 const STRESSED: u8 = 1 << 5;
 
-/// The verbs that come with the crate, with the hashes of their words.
+/// Where the hashes stand in a record.
+const LEMMA: Range<usize> = 0..8;
+const BASE: Range<usize> = 8..16;
+const PARTICLE: Range<usize> = 16..24;
+
+/// The verbs that come with the crate, with the hashes of their words, by their rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verbs {
-    /// The verbs.
-    pub table: VerbTable<'static>,
-    /// The hash of each verb's lemma.
-    pub lemmas: Vec<u64>,
-    /// The hash of the infinitive without its particle, of verbs that have one; else 0.
-    pub bases: Vec<u64>,
-    /// The hash of the particle of verbs that have one; else 0.
-    pub particles: Vec<u64>,
+    records: Cow<'static, [u8]>,
 }
 
 impl Verbs {
     /// The verbs as they were packed, if the lists had this stamp.
     pub fn packed(stamp: u64) -> Option<Self> {
         let (head, records) = PACKED.split_first_chunk()?;
-        (u64::from_le_bytes(*head) == stamp).then(|| Self::unpack(records)).flatten()
+        (u64::from_le_bytes(*head) == stamp).then_some(Verbs { records: Cow::Borrowed(records) })
     }
 
     /// Reads the list of principal parts.
@@ -48,55 +48,74 @@ impl Verbs {
     /// The first faulty row; a test holds that there is none.
     pub fn parse() -> Result<Self, VerbRowError> {
         let table = VerbTable::parse(VERBS)?;
-        let lemmas = table.verbs.iter().map(|verb| fold::hash(&verb.lemma)).collect();
-        let bases = table.verbs.iter().map(|verb| verb.particle.map_or(0, |_| fold::hash(verb.base))).collect();
-        let particles = table.verbs.iter().map(|verb| verb.particle.map_or(0, fold::hash)).collect();
-        Ok(Verbs { table, lemmas, bases, particles })
+        let rows = VERBS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let records = rows.zip(&table.verbs).flat_map(|(line, verb)| record(line, verb)).collect();
+        Ok(Verbs { records: Cow::Owned(records) })
     }
 
     /// The packed form.
-    pub fn pack(&self, stamp: u64) -> Vec<u8> {
-        let mut bytes = stamp.to_le_bytes().to_vec();
-        let rows = VERBS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-        let hashes = self.lemmas.iter().zip(&self.bases).zip(&self.particles);
-        for ((line, verb), ((lemma, base), particle)) in rows.zip(&self.table.verbs).zip(hashes) {
-            bytes.extend([lemma, base, particle].into_iter().flat_map(|hash| hash.to_le_bytes()));
-            bytes.extend(((line.as_ptr() as usize - VERBS.as_ptr() as usize) as u32).to_le_bytes());
-            let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
-            bytes.extend(tabs.chain([line.len(), verb.base.as_ptr() as usize - line.as_ptr() as usize]).map(|at| at as u8));
-            let auxiliary = match verb.auxiliary {
-                Auxiliary::Hebben => 0,
-                Auxiliary::Zijn => ZIJN,
-                Auxiliary::Both => BOTH,
-            };
-            let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-            bytes.push(
-                auxiliary
-                    | flag(verb.reflexive, REFLEXIVE)
-                    | flag(verb.transitive, TRANSITIVE)
-                    | flag(verb.intransitive, INTRANSITIVE)
-                    | flag(matches!(verb.lemma, Cow::Owned(_)), STRESSED),
-            );
-        }
-        bytes
+    pub fn bytes(&self, stamp: u64) -> Vec<u8> {
+        [&stamp.to_le_bytes(), &*self.records].concat()
     }
 
-    fn unpack(bytes: &[u8]) -> Option<Self> {
-        let count = bytes.len() / RECORD;
-        let mut verbs = Vec::with_capacity(count);
-        let (mut lemmas, mut bases, mut particles) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
-        for record in bytes.chunks_exact(RECORD) {
-            let (lemma, rest) = record.split_first_chunk()?;
-            let (base, rest) = rest.split_first_chunk()?;
-            let (particle, rest) = rest.split_first_chunk()?;
-            let (line, rest) = rest.split_first_chunk()?;
-            lemmas.push(u64::from_le_bytes(*lemma));
-            bases.push(u64::from_le_bytes(*base));
-            particles.push(u64::from_le_bytes(*particle));
-            verbs.push(verb(VERBS.get(u32::from_le_bytes(*line) as usize..)?, *rest.first_chunk()?)?);
-        }
-        Some(Verbs { table: VerbTable { verbs }, lemmas, bases, particles })
+    /// The rows that there are.
+    pub fn rows(&self) -> Range<u32> {
+        0..(self.records.len() / RECORD) as u32
     }
+
+    /// The hash of a verb's lemma; 0 where there is no such row.
+    pub fn lemma(&self, row: u32) -> u64 {
+        self.hash(row, LEMMA)
+    }
+
+    /// The hash of the infinitive without its particle, of verbs that have one; else 0.
+    pub fn base(&self, row: u32) -> u64 {
+        self.hash(row, BASE)
+    }
+
+    /// The hash of the particle of verbs that have one; else 0.
+    pub fn particle(&self, row: u32) -> u64 {
+        self.hash(row, PARTICLE)
+    }
+
+    /// The verb of a row.
+    pub fn verb(&self, row: u32) -> Option<Verb<'static>> {
+        let (line, rest) = self.record(row)?.get(PARTICLE.end..)?.split_first_chunk()?;
+        verb(VERBS.get(u32::from_le_bytes(*line) as usize..)?, *rest.first_chunk()?)
+    }
+
+    fn record(&self, row: u32) -> Option<&[u8]> {
+        let from = row as usize * RECORD;
+        self.records.get(from..from + RECORD)
+    }
+
+    fn hash(&self, row: u32, place: Range<usize>) -> u64 {
+        let hash = self.record(row).and_then(|record| record.get(place)?.first_chunk());
+        hash.map_or(0, |hash| u64::from_le_bytes(*hash))
+    }
+}
+
+/// The record of a verb whose row this is.
+fn record(line: &str, verb: &Verb<'_>) -> Vec<u8> {
+    let hashes = [fold::hash(&verb.lemma), verb.particle.map_or(0, |_| fold::hash(verb.base)), verb.particle.map_or(0, fold::hash)];
+    let mut bytes: Vec<u8> = hashes.into_iter().flat_map(u64::to_le_bytes).collect();
+    bytes.extend(((line.as_ptr() as usize - VERBS.as_ptr() as usize) as u32).to_le_bytes());
+    let tabs = line.bytes().enumerate().filter(|(_, byte)| *byte == b'\t').map(|(at, _)| at);
+    bytes.extend(tabs.chain([line.len(), verb.base.as_ptr() as usize - line.as_ptr() as usize]).map(|at| at as u8));
+    let auxiliary = match verb.auxiliary {
+        Auxiliary::Hebben => 0,
+        Auxiliary::Zijn => ZIJN,
+        Auxiliary::Both => BOTH,
+    };
+    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+    bytes.push(
+        auxiliary
+            | flag(verb.reflexive, REFLEXIVE)
+            | flag(verb.transitive, TRANSITIVE)
+            | flag(verb.intransitive, INTRANSITIVE)
+            | flag(matches!(verb.lemma, Cow::Owned(_)), STRESSED),
+    );
+    bytes
 }
 
 /// The verb whose row begins the text.
