@@ -35,13 +35,12 @@ pub fn rows<'t, const N: usize>(file: &str, text: &'t str) -> Result<Vec<Row<'t,
     Ok(rows)
 }
 
-/// The lines of a text, each with the byte at which it begins. Lines are short, so a plain walk over the bytes is faster than
-/// a search that first finds its alignment.
+/// The lines of a text, each with the byte at which it begins.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     std::iter::from_fn(move || {
         let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
-        let length = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+        let length = find(rest, b'\n').unwrap_or(rest.len());
         let (at, line) = (from, rest.get(..length)?);
         from += length + 1;
         Some((at, line.strip_suffix('\r').unwrap_or(line)))
@@ -52,19 +51,18 @@ fn is_comment(line: &str) -> bool {
     line.is_empty() || line == "#" || line.starts_with("# ")
 }
 
-/// The fields of a line with `N` columns, found in one pass: lists are read at every start.
+/// The fields of a line with `N` columns.
 pub fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     let mut fields = [""; N];
-    let (mut from, mut places) = (0, fields.iter_mut());
-    for (at, byte) in line.bytes().enumerate() {
-        if byte == b'\t' {
-            *places.next()? = line.get(from..at)?;
-            from = at + 1;
-        }
+    let (last, others) = fields.split_last_mut()?;
+    let mut rest = line;
+    for field in others {
+        let end = find(rest, b'\t')?;
+        *field = rest.get(..end)?;
+        rest = rest.get(end + 1..)?;
     }
-    *places.next()? = line.get(from..)?;
-    let whole = places.next().is_none();
-    whole.then_some(fields)
+    *last = rest;
+    find(rest, b'\t').is_none().then_some(fields)
 }
 
 /// The first `A` and the last `B` fields of a line, without a look at those between them, which may be long.
@@ -84,8 +82,8 @@ pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [
     Some((first, last))
 }
 
-/// Where an ASCII byte first stands. Fields are short, so that a walk over eight bytes at a time is faster than a search that
-/// first finds its alignment.
+/// Where an ASCII byte first stands. Lines and fields are short, so that a walk over eight bytes at a time is faster than a search
+/// that first finds its alignment.
 fn find(text: &str, byte: u8) -> Option<usize> {
     let (bytes, every) = (text.as_bytes(), u64::from_le_bytes([byte; 8]));
     for (chunk, at) in bytes.chunks_exact(8).zip((0..).step_by(8)) {
