@@ -1,9 +1,11 @@
 //! Nouns that trigger frames: their forms, and the compounds that end in one.
 
+use std::ops::Range;
+
 use crate::fact::rules::Packed;
 use crate::lexicon::{Ends, Hashed, List, Prefilter};
 use crate::mention::Lists;
-use crate::rule::{Phrase, RuleSet};
+use crate::rule::{pack, Phrase, RuleSet};
 use crate::text::fold;
 use crate::token::function::Function;
 
@@ -13,8 +15,9 @@ const MODIFIER: usize = 3;
 /// The trigger nouns of a set of rules.
 #[derive(Clone, Debug, Default)]
 pub struct Nouns {
-    /// The hash of each lemma as the frames name it, and its letters.
-    lemmas: Vec<(u64, Box<str>)>,
+    /// The hash of each lemma as the frames name it, and where its letters stand among those of all.
+    lemmas: Vec<(u64, Range<u32>)>,
+    letters: String,
     /// The number of the lemma, by the hash of its forms.
     forms: Hashed,
     /// The same by the ends of folded words.
@@ -28,17 +31,17 @@ pub struct Nouns {
 impl Nouns {
     /// The nouns of these rules.
     pub fn new(set: &RuleSet, stamp: u64) -> Self {
-        let lemmas = lemmas(set);
+        let (lemmas, letters) = lemmas(set);
         let (mut forms, mut ends) = (Vec::new(), Vec::new());
         // The first noun that has a form keeps it.
         for (number, (_, lemma)) in lemmas.iter().enumerate().rev() {
-            for form in spellings(lemma) {
+            for form in spellings(within(&letters, lemma)) {
                 forms.push((fold::hash(&form), number as u32));
                 ends.push((fold::fold(&form), number as u32));
             }
         }
         let prefilter = Prefilter::build(forms.iter().map(|(form, _)| *form), ends.iter().map(|(form, _)| form.as_str()));
-        Nouns { lemmas, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), prefilter, closed: false }
+        Nouns { lemmas, letters, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), prefilter, closed: false }
     }
 
     /// The same, with whether a form is also a function word.
@@ -47,7 +50,7 @@ impl Nouns {
             let rows = lists.lexicon.word(fold::hash(form)).filter(|entry| entry.list == List::Function);
             rows.filter_map(|entry| lists.functions.get(entry.row as usize)).any(|function| is_closed(*function))
         };
-        let closed = self.lemmas.iter().any(|(_, lemma)| spellings(lemma).iter().any(closed));
+        let closed = self.lemmas.iter().any(|(_, lemma)| spellings(within(&self.letters, lemma)).iter().any(closed));
         Nouns { closed, ..self }
     }
 
@@ -56,10 +59,12 @@ impl Nouns {
         self.closed || !is_closed(function)
     }
 
-    /// The nouns of these rules with the tables as they were packed.
-    pub fn packed(set: &RuleSet, packed: &Packed, stamp: u64) -> Option<Self> {
+    /// The nouns of rules as they were packed.
+    pub fn packed(packed: &Packed, stamp: u64) -> Option<Self> {
+        let (lemmas, letters) = pack::unpack(packed.lemmas)?;
         Some(Nouns {
-            lemmas: lemmas(set),
+            lemmas,
+            letters,
             forms: Hashed::packed(packed.forms, stamp)?,
             ends: Ends::packed(packed.ends, stamp)?,
             prefilter: Prefilter::packed(packed.prefilter),
@@ -67,9 +72,10 @@ impl Nouns {
         })
     }
 
-    /// The bytes of both tables and of the quick no before them.
-    pub fn bytes(&self) -> [Vec<u8>; 3] {
-        [self.forms.bytes().to_vec(), self.ends.bytes(), self.prefilter.bytes()]
+    /// The bytes of the lemmas, of both tables and of the quick no before them.
+    pub fn bytes(&self) -> [Vec<u8>; 4] {
+        let lemmas = pack::pack(&(self.lemmas.clone(), self.letters.clone()));
+        [lemmas, self.forms.bytes().to_vec(), self.ends.bytes(), self.prefilter.bytes()]
     }
 
     /// The lemma of which a word is a form, by the word's hash: the lemma's hash and letters.
@@ -90,7 +96,7 @@ impl Nouns {
     }
 
     fn lemma(&self, number: u32) -> Option<(u64, &str)> {
-        self.lemmas.get(number as usize).map(|(lemma, letters)| (*lemma, &**letters))
+        self.lemmas.get(number as usize).map(|(lemma, letters)| (*lemma, within(&self.letters, letters)))
     }
 }
 
@@ -99,10 +105,20 @@ fn is_closed(function: Function) -> bool {
     !function.is_none() && !function.any(Function::POSSESSIVE)
 }
 
-/// The last words of all noun triggers, in the order of the rules.
-fn lemmas(set: &RuleSet) -> Vec<(u64, Box<str>)> {
-    let last = |trigger: &Phrase| trigger.text.rsplit(' ').next().unwrap_or_default().into();
-    set.frames().iter().flat_map(|frame| &frame.nouns).map(|trigger| (trigger.head(), last(trigger))).collect()
+/// The last words of all noun triggers, in the order of the rules: their hashes and where they stand among the letters of all.
+fn lemmas(set: &RuleSet) -> (Vec<(u64, Range<u32>)>, String) {
+    let mut letters = String::new();
+    let mut lemma = |trigger: &Phrase| {
+        let from = letters.len() as u32;
+        letters.push_str(trigger.text.rsplit(' ').next().unwrap_or_default());
+        (trigger.head(), from..letters.len() as u32)
+    };
+    let lemmas = set.frames().iter().flat_map(|frame| &frame.nouns).map(&mut lemma).collect();
+    (lemmas, letters)
+}
+
+fn within<'l>(letters: &'l str, lemma: &Range<u32>) -> &'l str {
+    letters.get(lemma.start as usize..lemma.end as usize).unwrap_or_default()
 }
 
 /// The spellings that a noun's plural can have; more than there are does no harm.

@@ -8,6 +8,7 @@ use crate::fact::ground::Ground;
 use crate::fact::rules::{fact_type, NOUN};
 use crate::fact::types::FactType;
 use crate::lexicon::Bits;
+use crate::rule::pack::{choices, part, structs, Pack, Reader};
 use crate::rule::{Constant, Filler, Fillers, Frame, Kind, Kinds, Place, Position, RuleId, RuleSet, Status, Voice, Way};
 use crate::value;
 
@@ -108,6 +109,28 @@ pub(super) enum Spot {
     Behind(u64),
 }
 
+structs! {
+    Plans { plans, lines, ways, spots, fillers }
+    Plan { rule, id, sets, voice, status, fact, declared, asks, formation, required, around, lines, without }
+    Asks { counted, people, strict }
+    Line { taken, markers, number, slot, traits }
+    Looking { kinds, spots, fillers }
+}
+
+impl Pack for FactType {
+    fn pack(&self, out: &mut Vec<u8>) {
+        FactType::ALL.iter().position(|fact| fact == self).unwrap_or(FactType::ALL.len()).pack(out);
+    }
+
+    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+        Some(FactType::ALL.get(usize::unpack(from)?).copied().unwrap_or(FactType::Custom))
+    }
+}
+
+choices! {
+    Spot { 0 => At(position), 1 => Behind(word), }
+}
+
 /// The bit of a slot or position.
 fn bit(number: usize) -> u32 {
     1_u32.checked_shl(number as u32).unwrap_or(1 << 31)
@@ -168,7 +191,7 @@ impl Plans {
     }
 
     fn add(&mut self, way: &Way, slot: u8, traits: u8) {
-        let (spots, fillers) = (self.spots.len() as u32, self.fillers.len() as u32);
+        let spots = self.spots.len() as u32;
         let (mut traits, mut markers) = (traits, Bits::default());
         for place in &way.places {
             self.spots.push(match place {
@@ -185,10 +208,20 @@ impl Plans {
         }
         traits |= if way.first == Some(SUBJECT) { SUBJECTS } else { 0 };
         traits |= if way.kinds.has(Kind(value::Kind::Place as u16)) { PLACES } else { 0 };
-        self.fillers.extend_from_slice(&way.fillers);
+        let fillers = self.fillers(&way.fillers);
         self.lines.push(Line { taken: way.taken, markers, number: self.lines.len() as u32, slot, traits });
-        let (spots, fillers) = (spots..self.spots.len() as u32, fillers..self.fillers.len() as u32);
-        self.ways.push(Looking { kinds: way.kinds, spots, fillers });
+        self.ways.push(Looking { kinds: way.kinds, spots: spots..self.spots.len() as u32, fillers });
+    }
+
+    /// Where fillers stand among all. Many ways take the same, which stand there once.
+    fn fillers(&mut self, own: &[Filler]) -> Range<u32> {
+        let known = self.ways.iter().find(|way| self.fillers.get(way.fillers.start as usize..way.fillers.end as usize) == Some(own));
+        if let Some(known) = known {
+            return known.fillers.clone();
+        }
+        let first = self.fillers.len() as u32;
+        self.fillers.extend_from_slice(own);
+        first..self.fillers.len() as u32
     }
 
     /// How the frame at a place of its set is run.

@@ -3,13 +3,13 @@
 use crate::error::Error;
 use crate::fact::cue::Cues;
 use crate::fact::noun::Nouns;
-use crate::fact::plan::Plans;
+use crate::fact::plan::{Plan, Plans};
 use crate::fact::verb::{Uses, Verbs};
 use crate::fact::FactType;
 use crate::lexicon::{stamp, Aligned, List, Prefilter};
 use crate::mention::amount::NounSort;
 use crate::mention::{Context, Lists};
-use crate::rule::{self, Frame, RuleSet, Schema};
+use crate::rule::{self, pack, RuleSet, Schema};
 use crate::text::fold;
 use crate::token::Shape;
 use crate::value::{Class, Kind, Outcome, Status};
@@ -128,6 +128,12 @@ static PACKED: &Aligned<[u8]> = &Aligned(*include_bytes!("rules.bin"));
 pub struct Packed {
     /// The set of rules.
     set: &'static [u8],
+    /// How their frames are run.
+    plans: &'static [u8],
+    /// The verbs that trigger them.
+    verbs: &'static [u8],
+    /// Lemmas of trigger nouns.
+    pub lemmas: &'static [u8],
     /// Forms of trigger nouns.
     pub forms: &'static [u8],
     /// Ends of compounds of them.
@@ -148,23 +154,17 @@ impl Packed {
             Some(part)
         };
         (u64::from_le_bytes(*own) == stamp).then_some(())?;
-        Some(Packed { set: part()?, forms: part()?, ends: part()?, prefilter: part()? })
+        Some(Packed { set: part()?, plans: part()?, verbs: part()?, lemmas: part()?, forms: part()?, ends: part()?, prefilter: part()? })
     }
 }
 
-/// The stamp of the built-in rules: their texts, and every name that a rule is checked against.
-fn rules_stamp() -> u64 {
-    let texts = FILES.iter().fold(0, |before, (_, text)| stamp(before, text));
+/// The stamp of the built-in rules: their texts, every name that a rule is checked against, and the lists, whose verbs they number.
+fn rules_stamp(lists: &Lists) -> u64 {
+    let texts = FILES.iter().fold(lists.lexicon.stamp(), |before, (_, text)| stamp(before, text));
     let facts = FactType::ALL.iter().flat_map(|fact| fact.slots().iter().copied().chain([fact.name()]));
     let kinds = Kind::ALL.iter().map(|kind| kind.name()).chain(Class::ALL.iter().map(|class| class.name()));
     let names = facts.chain(kinds).chain(Status::ALL.iter().map(|status| status.name())).chain(SORTS.iter().copied());
     names.chain(POSITIONS.iter().copied()).fold(texts, |before, name| before.rotate_left(1) ^ fold::hash(name))
-}
-
-/// The frames of some rules by which a verb with this lemma says something, without another word.
-pub(super) fn sayings(set: &RuleSet, lemma: u64) -> impl Iterator<Item = &Frame> {
-    let alone = set.of_verb(lemma).filter(|(_, trigger)| trigger.words.len() == 1).map(|(frame, _)| frame);
-    alone.filter(|frame| fact_type(frame.fact).0 == FactType::Statement)
 }
 
 impl Rules {
@@ -174,10 +174,11 @@ impl Rules {
     /// # Errors
     /// The faults of the files; a test holds that the built-in ones have none.
     pub fn built_in(lists: &Lists) -> Result<Self, Error> {
-        let packed = Self::packed();
-        let rules = if let Some(rules) = packed { rules } else { Self::from_source()? };
-        Ok(Rules { cues: Cues::built_in(lists)?, verbs: Verbs::new(&rules.set, lists), plans: Plans::new(&rules.set), ..rules }
-            .with_prefilter())
+        let rules = match Self::packed(lists) {
+            Some(rules) => rules,
+            None => Self::from_source()?.planned(lists),
+        };
+        Ok(Rules { cues: Cues::built_in(lists)?, ..rules }.with_prefilter())
     }
 
     /// The built-in rules without cues, read from their source, with their examples.
@@ -188,21 +189,32 @@ impl Rules {
         Self::default().read(FILES, &schema())
     }
 
-    fn packed() -> Option<Self> {
-        let stamp = rules_stamp();
+    fn packed(lists: &Lists) -> Option<Self> {
+        let stamp = rules_stamp(lists);
         let packed = Packed::new(stamp)?;
-        let set = RuleSet::unpack(packed.set)?;
-        let nouns = Nouns::packed(&set, &packed, stamp)?;
-        Some(Rules { set, nouns, ..Rules::default() })
+        Some(Rules {
+            set: RuleSet::unpack(packed.set)?,
+            plans: pack::unpack(packed.plans)?,
+            verbs: pack::unpack(packed.verbs)?,
+            nouns: Nouns::packed(&packed, stamp)?,
+            ..Rules::default()
+        })
     }
 
-    /// The built-in rules as they are packed into `src/fact/rules.bin`.
-    pub fn pack(&self) -> Vec<u8> {
-        let stamp = rules_stamp();
-        let (set, nouns) = (self.set.pack(), Nouns::new(&self.set, stamp));
-        let [forms, ends, prefilter] = nouns.bytes();
+    /// The same, with what runs their frames.
+    fn planned(self, lists: &Lists) -> Self {
+        let plans = Plans::new(&self.set);
+        Rules { verbs: Verbs::new(&self.set, &plans, lists), plans, ..self }
+    }
+
+    /// The built-in rules as they are packed into `src/fact/rules.bin`, beside these lists.
+    pub fn pack(self, lists: &Lists) -> Vec<u8> {
+        let stamp = rules_stamp(lists);
+        let rules = self.planned(lists);
+        let nouns = Nouns::new(&rules.set, stamp);
+        let [lemmas, forms, ends, prefilter] = nouns.bytes();
         let mut bytes = stamp.to_le_bytes().to_vec();
-        for part in [set, forms, ends, prefilter] {
+        for part in [rules.set.pack(), pack::pack(&rules.plans), pack::pack(&rules.verbs), lemmas, forms, ends, prefilter] {
             bytes.extend((part.len() as u64).to_le_bytes());
             bytes.extend(part);
             bytes.resize(bytes.len().next_multiple_of(8), 0);
@@ -223,8 +235,8 @@ impl Rules {
         let callers = self.callers.or(Some(self.set.len()));
         self.read(files, &callers_schema(lists))
             .map(|rules| {
-                let (verbs, plans) = (Verbs::new(&rules.set, lists), Plans::new(&rules.set));
-                Rules { callers, verbs, plans, nouns: rules.nouns.among(lists), ..rules }
+                let rules = rules.planned(lists);
+                Rules { callers, nouns: rules.nouns.among(lists), ..rules }
             })
             .map(Self::with_prefilter)
     }
@@ -240,9 +252,9 @@ impl Rules {
         Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, ..Rules::default() })
     }
 
-    /// The frames by which a verb with this lemma says something, without another word.
-    pub fn sayings(&self, lemma: u64) -> impl Iterator<Item = &Frame> {
-        sayings(&self.set, lemma)
+    /// The frames by which a verb, by its row, says something, without another word.
+    pub(super) fn sayings(&self, verb: u32) -> impl Iterator<Item = &Plan> {
+        self.verbs.sayings(&self.set, &self.plans, verb)
     }
 
     /// Whether a verb, by its row, has such frames.

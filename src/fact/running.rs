@@ -200,7 +200,7 @@ fn has_saying(scene: &Scene<'_>, sentence: usize) -> bool {
         pronoun.is_some_and(|token| scene.context.function(token as usize).any(Function::ARTICLE))
     };
     // "…, klonk het verwijt": what is said sounds, nobody says it.
-    let sounds = |verb: &VerbUse| scene.rules.sayings(scene.context.lemma(verb.verb)).any(|frame| frame.id.as_ref() == SOUNDING);
+    let sounds = |verb: &VerbUse| scene.rules.sayings(verb.verb).any(|plan| plan.id.as_ref() == SOUNDING);
     let says = |verb: &VerbUse| scene.rules.says(verb.verb) && scene.context.quotation_of(verb.token).is_none() && !sounds(verb);
     clauses.into_iter().any(|clause| clause.verbs.iter().any(says) && !impersonal(clause))
 }

@@ -241,8 +241,7 @@ fn above(scene: &Scene<'_>, clause: &Clause, done: bool, effect: &mut Effect) {
 
 /// Whether a verb only says, without denying: "wilde niet bevestigen dat …".
 fn is_saying(scene: &Scene<'_>, verb: &VerbUse) -> bool {
-    let lemma = scene.context.lemma(verb.verb);
-    scene.rules.says(verb.verb) && scene.rules.sayings(lemma).any(|frame| !frame.id.starts_with("statement.deny"))
+    scene.rules.says(verb.verb) && scene.rules.sayings(verb.verb).any(|plan| !plan.id.starts_with("statement.deny"))
 }
 
 /// Whether a clause is what the verb above it says, wants or denies, and no reason, time or purpose.

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use crate::fact::elaboration;
-use crate::fact::rules::sayings;
+use crate::fact::plan::{Plan, Plans};
+use crate::fact::types::FactType;
 use crate::lexicon::Bits;
 use crate::mention::Lists;
+use crate::rule::pack::{places, structs, Pack, Reader};
 use crate::rule::{place_among, Fillers, RuleSet};
 use crate::token::verb::{Tense, VerbForm};
 
@@ -72,9 +74,22 @@ struct Triggers {
     particle: u64,
 }
 
+structs! {
+    Verbs { rows, taken, triggers }
+    Row { uses, taken, triggers }
+    Triggers { own, joined, firsts, particle }
+}
+
+places!(Uses);
+
+/// The frames of these triggers by which a verb says something, without another word.
+fn sayings<'s>(set: &'s RuleSet, plans: &'s Plans, own: Range<u32>) -> impl Iterator<Item = &'s Plan> {
+    set.of_verb_alone(own).filter_map(|frame| plans.of(frame)).filter(|plan| plan.fact == FactType::Statement)
+}
+
 impl Verbs {
-    /// The triggers of these rules.
-    pub fn new(set: &RuleSet, lists: &Lists) -> Self {
+    /// The triggers of these rules, which are run in this way.
+    pub fn new(set: &RuleSet, plans: &Plans, lists: &Lists) -> Self {
         let rows = lists.verbs.rows();
         let mut verbs = Verbs { rows: Vec::with_capacity(rows.len()), taken: Vec::new(), triggers: vec![Triggers::default()] };
         for row in rows {
@@ -84,7 +99,7 @@ impl Verbs {
             let has = |rows: &Range<u32>| set.verb_phrases(rows.clone()).any(|(_, trigger)| trigger.words.contains(&particle));
             let joined = if has(&joined) { joined } else { 0..0 };
             let is_trigger = !(own.is_empty() && joined.is_empty());
-            let says = !own.is_empty() && sayings(set, lemma).next().is_some();
+            let says = sayings(set, plans, own.clone()).next().is_some();
             let uses = Uses::default().with(Uses::SAYS, says).with(Uses::ELABORATES, elaboration::is_verb(lemma));
             let row = if is_trigger { verbs.add(set, Triggers { own, joined, particle, ..Triggers::default() }) } else { Row::default() };
             verbs.rows.push(Row { uses: uses.with(row.uses, true), ..row });
@@ -113,6 +128,12 @@ impl Verbs {
     /// What a verb may do, by its row.
     pub fn uses(&self, verb: u32) -> Uses {
         self.row(verb).uses
+    }
+
+    /// The frames by which a verb, by its row, says something, without another word.
+    pub fn sayings<'s>(&'s self, set: &'s RuleSet, plans: &'s Plans, verb: u32) -> impl Iterator<Item = &'s Plan> {
+        let own = self.triggers(self.row(verb)).map(|triggers| triggers.own.clone());
+        sayings(set, plans, own.unwrap_or_default())
     }
 
     fn row(&self, verb: u32) -> Row {

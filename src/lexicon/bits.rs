@@ -2,7 +2,7 @@
 
 /// Some words as bits, 64 for each of `N`; a sentence does with the four that are meant where nothing is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bits<const N: usize = 4>([u64; N]);
+pub struct Bits<const N: usize = 4>(pub(crate) [u64; N]);
 
 impl<const N: usize> Bits<N> {
     /// Every word may be among them.

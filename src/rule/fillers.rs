@@ -7,7 +7,7 @@ use crate::rule::schema::{Class, Kind};
 ///
 /// A set may hold more than was put into it, as pairs of kind and class share bits, but never less.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fillers(u128);
+pub struct Fillers(pub(super) u128);
 
 /// The bit of the kinds that have none of their own, which are taken to be there.
 const OTHERS: u128 = 1 << 63;
@@ -69,7 +69,7 @@ pub fn place_among<T: PartialEq>(sets: &mut Vec<T>, set: T, most: usize) -> usiz
 
 /// The kinds that a slot takes, of whatever class; those beyond the 63rd are not told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kinds(u64);
+pub struct Kinds(pub(super) u64);
 
 impl Kinds {
     /// The kinds of these fillers.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::{Bits, HashKeyed};
 use crate::rule::fillers::{place_among, Fillers};
 use crate::rule::frame::{Frame, Phrase};
+use crate::rule::pack::{structs, Pack, Reader};
 
 /// The triggers of all frames by the hash of their last word.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +52,12 @@ struct Gate {
 impl Gate {
     /// The bit of every sentence.
     const ALONE: u16 = 1 << 8;
+}
+
+structs! {
+    Heads { rows, words, gates, needs, ranges }
+    Trigger { frame, place, words }
+    Gate { first, needs }
 }
 
 /// So many required slots of a frame are asked for before it is tried; few have more.

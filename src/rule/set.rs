@@ -3,10 +3,12 @@
 use crate::lexicon::Bits;
 use crate::rule::fillers::Fillers;
 use crate::rule::frame::{Frame, Phrase};
+use crate::rule::frames::Frames;
 use crate::rule::heads::Heads;
 use crate::rule::index::Index;
 use crate::rule::pattern::Pattern;
 use crate::rule::schema::Slot;
+use once_cell::sync::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -102,26 +104,27 @@ pub(crate) enum Place {
 /// share a set behind an [`Arc`](std::sync::Arc) where many need it.
 #[derive(Debug, Clone, Default)]
 pub struct RuleSet {
-    pub(crate) frames: Vec<Frame>,
+    pub(super) frames: Frames,
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) places: Vec<Place>,
-    pub(crate) names: BTreeMap<String, RuleId>,
+    /// Rules by their names, made where they are first asked for.
+    names: OnceCell<BTreeMap<String, RuleId>>,
     /// The fact types that the files declare.
     pub(crate) declared: Vec<DeclaredFact>,
     /// Steps of all programs together.
     pub(crate) steps: usize,
     /// For each rule those that beat it.
     pub(crate) winners: Vec<Vec<RuleId>>,
-    verbs: Heads,
-    nouns: Heads,
-    index: Index,
+    pub(super) verbs: Heads,
+    pub(super) nouns: Heads,
+    pub(super) index: Index,
 }
 
 impl RuleSet {
     /// Returns the frames, in the order of the files.
     #[must_use]
     pub fn frames(&self) -> &[Frame] {
-        &self.frames
+        self.frames.all()
     }
 
     /// Returns the patterns, in the order of the files.
@@ -151,14 +154,28 @@ impl RuleSet {
     /// Returns the rule of that name.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<RuleId> {
-        self.names.get(name).copied()
+        self.names().get(name).copied()
+    }
+
+    /// The rules by their names.
+    pub(crate) fn names(&self) -> &BTreeMap<String, RuleId> {
+        let rules = || (0..).map(RuleId).take(self.len());
+        self.names.get_or_init(|| rules().map(|rule| (self.name(rule).to_owned(), rule)).collect())
+    }
+
+    /// Gives a rule its name, if no other has it.
+    pub(crate) fn set_name(&mut self, rule: RuleId, name: &str) {
+        self.names();
+        if let Some(names) = self.names.get_mut() {
+            names.entry(name.to_owned()).or_insert(rule);
+        }
     }
 
     /// Returns the name of a rule; empty for a rule of another set.
     #[must_use]
     pub fn name(&self, rule: RuleId) -> &str {
         match self.place(rule) {
-            Some(Place::Frame(at)) => self.frames.get(at).map_or("", |frame| &frame.id),
+            Some(Place::Frame(at)) => self.frames().get(at).map_or("", |frame| &frame.id),
             Some(Place::Pattern(at)) => self.patterns.get(at).map_or("", |pattern| &pattern.id),
             Some(Place::Refused) | None => "",
         }
@@ -167,7 +184,7 @@ impl RuleSet {
     /// Returns what every rule has, of a frame or a pattern.
     pub(crate) fn describe(&self, rule: RuleId) -> Option<Description<'_>> {
         match self.place(rule)? {
-            Place::Frame(at) => self.frames.get(at).map(|rule| Description {
+            Place::Frame(at) => self.frames().get(at).map(|rule| Description {
                 id: &rule.id,
                 file: &rule.file,
                 line: rule.line,
@@ -208,7 +225,7 @@ impl RuleSet {
     /// Returns the frames with a verb trigger whose last word is `head`, each with that trigger, in the order of the files.
     pub fn of_verb(&self, head: u64) -> impl Iterator<Item = (&Frame, &Phrase)> {
         self.verbs.of_head(head, Fillers::ALL).filter_map(|row| {
-            let frame = self.frames.get(row.frame as usize)?;
+            let frame = self.frames().get(row.frame as usize)?;
             Some((frame, row.phrase(&frame.verbs)?))
         })
     }
@@ -217,7 +234,7 @@ impl RuleSet {
     /// slots.
     pub fn of_noun_among(&self, head: u64, there: Fillers) -> impl Iterator<Item = (&Frame, &Phrase)> {
         self.nouns.of_head(head, there).filter_map(|row| {
-            let frame = self.frames.get(row.frame as usize)?;
+            let frame = self.frames().get(row.frame as usize)?;
             Some((frame, row.phrase(&frame.nouns)?))
         })
     }
@@ -229,7 +246,12 @@ impl RuleSet {
 
     /// Returns these verb triggers, each with what may fill the first required slot of its frame.
     pub(crate) fn verb_phrases(&self, rows: Range<u32>) -> impl Iterator<Item = (Fillers, &Phrase)> {
-        self.verbs.all(rows).filter_map(|(taken, row)| Some((taken, row.phrase(&self.frames.get(row.frame as usize)?.verbs)?)))
+        self.verbs.all(rows).filter_map(|(taken, row)| Some((taken, row.phrase(&self.frames().get(row.frame as usize)?.verbs)?)))
+    }
+
+    /// Returns the places of the frames of those of these verb triggers that are one word.
+    pub(crate) fn of_verb_alone(&self, rows: Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        self.verbs.all(rows).filter(|(_, row)| self.verbs.words(*row).is_empty()).map(|(_, row)| row.frame)
     }
 
     /// Tells of those of these verb triggers whose frames may have their required slots filled by what is `there`, without those of
@@ -266,7 +288,7 @@ impl RuleSet {
 
     pub(crate) fn beaten(&self, rule: RuleId) -> &[RuleId] {
         match self.place(rule) {
-            Some(Place::Frame(at)) => self.frames.get(at).map_or(&[], |frame| &frame.beats),
+            Some(Place::Frame(at)) => self.frames().get(at).map_or(&[], |frame| &frame.beats),
             Some(Place::Pattern(at)) => self.patterns.get(at).map_or(&[], |pattern| &pattern.beats),
             Some(Place::Refused) | None => &[],
         }
@@ -294,8 +316,8 @@ impl RuleSet {
 
     /// Remakes what finds rules by trigger, after the last rule was added.
     pub(crate) fn finish(mut self) -> RuleSet {
-        self.verbs = Heads::of(&self.frames, |frame| &frame.verbs);
-        self.nouns = Heads::of(&self.frames, |frame| &frame.nouns);
+        self.verbs = Heads::of(self.frames(), |frame| &frame.verbs);
+        self.nouns = Heads::of(self.frames(), |frame| &frame.nouns);
         self.index = Index::new(&self.patterns);
         self
     }

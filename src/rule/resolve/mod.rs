@@ -39,7 +39,7 @@ pub(crate) fn resolve(base: RuleSet, sources: &[Source<'_>], files: &[Vec<Block>
     let schema = &*declaration::declare(&mut set, sources, files, schema, faults);
     let mut edges = Vec::new();
     let mut heads = BTreeMap::new();
-    for trigger in set.frames.iter().flat_map(|frame| frame.verbs.iter().chain(&frame.nouns)) {
+    for trigger in set.frames().iter().flat_map(|frame| frame.verbs.iter().chain(&frame.nouns)) {
         *heads.entry(trigger.head()).or_insert(0) += 1;
     }
     for (file, (source, blocks)) in sources.iter().zip(files).enumerate() {
@@ -48,8 +48,8 @@ pub(crate) fn resolve(base: RuleSet, sources: &[Source<'_>], files: &[Vec<Block>
         for block in blocks.iter().filter(|block| block.form != Form::Fact) {
             resolver.block(block, file, &mut set, &mut edges);
         }
-        let known = set.frames.len().saturating_sub(blocks.iter().filter(|block| block.form == Form::Frame).count());
-        resolver.crowded(set.frames.get(known..).unwrap_or(&[]), &mut heads);
+        let known = set.frames().len().saturating_sub(blocks.iter().filter(|block| block.form == Form::Frame).count());
+        resolver.crowded(set.frames().get(known..).unwrap_or(&[]), &mut heads);
     }
     order::resolve(&mut set, &edges, schema.limits.beats, faults);
     set.finish()
@@ -87,7 +87,7 @@ impl<'a> Resolver<'a> {
         let rule = RuleId(number);
         if let Some(other) = set.find(&block.id.text) {
             let place = match set.place(other) {
-                Some(Place::Frame(at)) => set.frames.get(at).map(|rule| (&rule.file, rule.line)),
+                Some(Place::Frame(at)) => set.frames().get(at).map(|rule| (&rule.file, rule.line)),
                 Some(Place::Pattern(at)) => set.patterns.get(at).map(|rule| (&rule.file, rule.line)),
                 Some(Place::Refused) | None => None,
             };
@@ -98,8 +98,7 @@ impl<'a> Resolver<'a> {
         let place = match block.form {
             Form::Frame => {
                 let frame = self.frame(block, rule);
-                set.frames.push(frame);
-                Place::Frame(set.frames.len() - 1)
+                Place::Frame(set.frames.push(frame))
             }
             Form::Fact => Place::Refused,
             Form::Pattern => {
@@ -120,7 +119,7 @@ impl<'a> Resolver<'a> {
             }
         };
         set.places.push(place);
-        set.names.entry(block.id.text.clone()).or_insert(rule);
+        set.set_name(rule, &block.id.text);
         for entry in &block.entries {
             if let Value::Names(names) = &entry.value {
                 edges.extend(names.iter().map(|name| Edge { from: rule, file, to: name.clone() }));

@@ -32,7 +32,7 @@ pub(super) fn resolve(set: &mut RuleSet, edges: &[Edge], limit: usize, faults: &
                 Some(rule) if seen.insert(rule) => beaten.push(rule),
                 Some(_) => faults.add(edge.to.span.clone(), format!("`{}` stands there twice", edge.to.text)),
                 None => faults.add_with(edge.to.span.clone(), format!("no rule has the name `{}`", edge.to.text), || {
-                    nearest(&edge.to.text, set.names.keys().map(String::as_str))
+                    nearest(&edge.to.text, set.names().keys().map(String::as_str))
                 }),
             }
         }
