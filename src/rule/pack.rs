@@ -82,14 +82,15 @@ impl Pack for usize {
     }
 
     fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let mut number = 0usize;
-        for shift in (0..usize::BITS).step_by(7) {
+        let (mut number, mut shift) = (0, 0);
+        while shift < usize::BITS {
             let (&byte, rest) = from.bytes.split_first()?;
             from.bytes = rest;
             number |= usize::from(byte & 0x7F) << shift;
             if byte < 0x80 {
                 return Some(number);
             }
+            shift += 7;
         }
         None
     }
