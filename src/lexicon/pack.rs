@@ -22,7 +22,7 @@ pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], 
     let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
     for &key in &keys {
         let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
-        let (own, behind) = rest.split_at(rest.partition_point(|(row, _)| *row == key));
+        let (own, behind) = rest.split_at(rest.iter().take_while(|(row, _)| *row == key).count());
         rest = behind;
         let mut readings = own.iter().map(|(_, entry)| reading(entry, &mut exact));
         let reading = match own.len() {
