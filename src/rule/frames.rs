@@ -11,7 +11,7 @@ use crate::rule::pack::unpack;
 /// Frames, in the order of their files.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Frames {
-    /// The bytes of the set that they are packed in, behind the length of what is packed of them.
+    /// The bytes of the set that they are packed in.
     packed: Cow<'static, [u8]>,
     read: OnceCell<Vec<Frame>>,
 }
@@ -28,8 +28,7 @@ impl Frames {
     }
 
     fn unpack(&self) -> Option<Vec<Frame>> {
-        let (length, rest) = self.packed.split_first_chunk()?;
-        unpack(rest.get(..u64::from_le_bytes(*length) as usize)?)
+        split(&self.packed).and_then(|(frames, _)| unpack(frames))
     }
 
     /// The frame at a place.
@@ -46,4 +45,10 @@ impl Frames {
         }
         place
     }
+}
+
+/// What is packed of the frames of a set, and of everything else in it.
+pub(super) fn split(set: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = set.split_first_chunk()?;
+    rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)
 }

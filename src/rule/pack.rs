@@ -1,7 +1,7 @@
 //! Values as a run of bytes from which they are read in a fraction of the time that making them takes.
 //!
-//! A value is its parts in their order; a number takes as many bytes as it needs, seven bits each, but a hash takes eight; a
-//! sequence is its length and its items; a choice is its number and its parts.
+//! A value is its parts in their order; a number takes as many bytes as it needs, seven bits each, but a hash or a set
+//! of bits takes all of its own; a sequence is its length and its items; a choice is its number and its parts.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -47,29 +47,24 @@ pub(crate) fn unpack<T: Pack>(bytes: &[u8]) -> Option<T> {
     T::unpack(&mut reader).filter(|_| reader.is_empty())
 }
 
-impl Pack for u64 {
-    fn pack(&self, out: &mut Vec<u8>) {
-        out.extend(self.to_le_bytes());
-    }
+/// Hashes and sets of bits take all their bytes.
+macro_rules! bits {
+    ($($bits:ty),*) => {$(
+        impl Pack for $bits {
+            fn pack(&self, out: &mut Vec<u8>) {
+                out.extend(self.to_le_bytes());
+            }
 
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let (own, rest) = from.bytes.split_first_chunk()?;
-        from.bytes = rest;
-        Some(u64::from_le_bytes(*own))
-    }
+            fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+                let (own, rest) = from.bytes.split_first_chunk()?;
+                from.bytes = rest;
+                Some(<$bits>::from_le_bytes(*own))
+            }
+        }
+    )*};
 }
 
-impl Pack for u128 {
-    fn pack(&self, out: &mut Vec<u8>) {
-        out.extend(self.to_le_bytes());
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let (own, rest) = from.bytes.split_first_chunk()?;
-        from.bytes = rest;
-        Some(u128::from_le_bytes(*own))
-    }
-}
+bits!(u64, u128);
 
 impl Pack for usize {
     fn pack(&self, out: &mut Vec<u8>) {

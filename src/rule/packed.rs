@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::rule::fillers::{Fillers, Kinds};
 use crate::rule::frame::{self, Filler, Frame, Phrase, SlotSpec, Voice, Way};
-use crate::rule::frames::Frames;
+use crate::rule::frames::{split, Frames};
 use crate::rule::index::Index;
 use crate::rule::pack::{choices, pack_items, part, places, structs, Pack, Reader};
 use crate::rule::pattern::{Capture, Finds, Pattern};
@@ -36,8 +36,7 @@ impl RuleSet {
     #[must_use]
     pub fn unpack(bytes: impl Into<Cow<'static, [u8]>>) -> Option<RuleSet> {
         let bytes = bytes.into();
-        let (length, rest) = bytes.split_first_chunk()?;
-        let mut reader = Reader::new(rest.get(u64::from_le_bytes(*length) as usize..)?);
+        let mut reader = Reader::new(split(&bytes)?.1);
         let mut set = RuleSet::default();
         set.patterns = Pack::unpack(&mut reader)?;
         set.places = Pack::unpack(&mut reader)?;
