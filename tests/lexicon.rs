@@ -8,6 +8,7 @@ use feiten::fact::Rules;
 use feiten::lexicon::{chain, Endings, Ends, Entry, Hashed, Lexicon, LexiconBuilder, List, Prefilter};
 use feiten::mention::Lists;
 use feiten::rule::RuleSet;
+use feiten::text::fold::hash;
 use feiten::token::is_common;
 use feiten::token::verb::VerbForm;
 use proptest::prelude::*;
@@ -73,15 +74,20 @@ fn the_packed_lexicon_is_small() {
 }
 
 #[test]
-fn a_builder_that_goes_on_keeps_every_phrase() {
+fn further_phrases_stand_behind_those_of_the_lists() {
     let lexicon = Lists::built_in().unwrap().lexicon;
-    let mut builder = lexicon.builder();
-    let own = Entry { list: List::Custom, row: 7, capitals: 1, exact: 0 };
-    builder.add(&[3, 5], own);
-    let extended = builder.build(0, is_common);
-    assert_eq!(extended.len(), lexicon.len() + 2);
-    assert!(extended.entries(extended.slot(chain(3, 5))).eq([own]));
-    assert_eq!(lexicon.builder().build(0, is_common).bytes()[8..], lexicon.bytes()[8..]);
+    let polen = hash("Polen");
+    let (known, own) = (lexicon.word(polen).collect::<Vec<_>>(), Entry { list: List::Custom, row: 7, capitals: 1, exact: 0 });
+    let mut builder = LexiconBuilder::default();
+    builder.add(&[polen], own);
+    builder.add(&[polen, 5], own);
+    let extended = lexicon.with(builder, is_common);
+    assert_eq!((extended.len(), extended.stamp()), (lexicon.len() + 1, 0));
+    assert_eq!(extended.word(polen).collect::<Vec<_>>(), [known.as_slice(), &[own]].concat());
+    assert!(extended.slot(polen).goes_on_in(List::Custom.bit()) && extended.entries(extended.slot(chain(polen, 5))).eq([own]));
+    for word in ["NAVO", "de", "gestuurd", "Nederland"].map(hash) {
+        assert!(extended.slot(word).is_in_any(u64::MAX) && extended.word(word).eq(lexicon.word(word)));
+    }
 }
 
 #[test]
@@ -121,18 +127,23 @@ proptest! {
     fn a_table_answers_as_its_phrases_say(
         phrases in prop::collection::vec((prop::collection::vec(mixed(), 1..4), entries()), 0..40),
         unknown in mixed(),
+        first in 0..50usize,
+        second in 0..50usize,
     ) {
-        let mut builder = LexiconBuilder::default();
+        // Those of a table, then others behind them, twice.
+        let mut builders = [(); 3].map(|()| LexiconBuilder::default());
         let mut known: BTreeMap<u64, (Vec<Entry>, bool)> = BTreeMap::new();
-        for (words, entry) in &phrases {
-            builder.add(words, *entry);
+        for (number, (words, entry)) in phrases.iter().enumerate() {
+            builders[usize::from(number >= first) + usize::from(number >= first + second)].add(words, *entry);
             let key = words[1..].iter().fold(words[0], |key, &word| {
                 known.entry(key).or_default().1 = true;
                 chain(key, word)
             });
             known.entry(key).or_default().0.push(*entry);
         }
-        let lexicon = builder.build(unknown, |key| key % 3 == 0);
+        let [builder, further, last] = builders;
+        let marks = |key| key % 3 == 0;
+        let lexicon = builder.build(unknown, marks).with(further, marks).with(last, marks);
         prop_assert_eq!(lexicon.len(), known.len());
         prop_assert_eq!(!lexicon.slot(unknown).is_empty(), known.contains_key(&unknown));
         for (key, (entries, more)) in known {

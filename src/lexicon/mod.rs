@@ -222,7 +222,14 @@ impl LexiconBuilder {
 
     /// Makes the table; entries of one phrase keep the order in which they were added. `stamp` tells the lists that it was
     /// made of from others, and `mark` of a phrase, by its hash, whether it is to be marked.
-    pub fn build(mut self, stamp: u64, mark: impl Fn(u64) -> bool) -> Lexicon {
+    pub fn build(self, stamp: u64, mark: impl Fn(u64) -> bool) -> Lexicon {
+        let LexiconBuilder { phrases, beginnings, pairs } = self.sorted();
+        let bytes = pack::pack(stamp, &phrases, &beginnings, &pairs, mark);
+        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes), own: HashKeyed::default() }
+    }
+
+    /// The same in the order of the keys, each beginning once.
+    fn sorted(mut self) -> Self {
         self.phrases.sort_by_key(|(key, _)| *key);
         self.beginnings.sort_unstable();
         self.beginnings.dedup_by(|next, kept| {
@@ -230,8 +237,7 @@ impl LexiconBuilder {
             kept.1 |= if same { next.1 } else { 0 };
             same
         });
-        let bytes = pack::pack(stamp, &self.phrases, &self.beginnings, &self.pairs, mark);
-        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes) }
+        self
     }
 }
 
@@ -240,19 +246,21 @@ impl LexiconBuilder {
 pub struct Lexicon {
     bytes: Cow<'static, [u8]>,
     places: Places,
+    /// The records of the keys of further phrases.
+    own: HashKeyed<u32>,
 }
 
 impl Lexicon {
     /// The table that was built before and kept as bytes, if it was made of lists with this stamp.
     pub fn packed(bytes: &'static [u8], stamp: u64) -> Option<Self> {
-        let lexicon = Lexicon { places: Places::of(bytes), bytes: Cow::Borrowed(bytes) };
+        let lexicon = Lexicon { places: Places::of(bytes), bytes: Cow::Borrowed(bytes), own: HashKeyed::default() };
         (lexicon.stamp() == stamp).then_some(lexicon)
     }
 
     /// The table made ready for many questions.
     #[inline]
     pub(crate) fn table(&self) -> Packed<'_> {
-        Packed::new(&self.bytes, self.places)
+        Packed::new(&self.bytes, self.places, &self.own)
     }
 
     /// The stamp of the lists that it was made of.
@@ -260,7 +268,7 @@ impl Lexicon {
         self.table().stamp()
     }
 
-    /// The bytes of the table, as [`Lexicon::packed`] takes them.
+    /// The bytes of the table, as [`Lexicon::packed`] takes them; further phrases are not to be found by them alone.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
@@ -283,14 +291,12 @@ impl Lexicon {
         self.table().word(hash)
     }
 
-    /// A builder that holds these phrases already, for a table of these and a caller's.
-    pub fn builder(&self) -> LexiconBuilder {
-        let mut builder = LexiconBuilder { pairs: self.table().pairs().collect(), ..LexiconBuilder::default() };
-        for (key, entries, longer) in self.table().all() {
-            builder.phrases.extend(entries.map(|entry| (key, entry)));
-            builder.beginnings.extend((longer != 0).then_some((key, longer)));
-        }
-        builder
+    /// These phrases with further ones behind them; `mark` tells again which are to be marked. It costs a copy of the table, and no look at
+    /// phrases that begin with other words.
+    pub fn with(&self, further: LexiconBuilder, mark: impl Fn(u64) -> bool) -> Lexicon {
+        let LexiconBuilder { phrases, beginnings, pairs } = further.sorted();
+        let (bytes, own) = pack::extend(self.table(), &phrases, &beginnings, &pairs, mark);
+        Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes), own }
     }
 
     /// The number of phrases, and of beginnings of phrases that are none themselves.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::lexicon::bits::set_bit;
-use crate::lexicon::packed::{place, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIR, PAIRS, PILOTS, PROFILE, READING, RECORD};
+use crate::lexicon::packed::{long, place, Packed, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIR, PAIRS, PILOTS, PROFILE, READING, RECORD};
 use crate::lexicon::{chain, Entry, HashKeyed, Slot};
 
 /// Of so many places one is free.
@@ -12,43 +12,116 @@ const FREE: usize = 10;
 /// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
 /// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
 pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
+    let keys = keys(phrases, longer);
+    let (pilots, places) = pilots(&keys);
+    let mut records = vec![0; places as usize * RECORD];
+    let mut packer = Packer { first: places, ..Packer::default() };
+    for (key, own, longer) in each(&keys, phrases, longer) {
+        let pilot = pilots.get((key >> 48) as usize).copied().unwrap_or(0);
+        let record = packer.record(key, own.iter().map(|(_, entry)| *entry), longer, mark(key));
+        put(&mut records, place(key, pilot, places) * RECORD, record.as_flattened());
+    }
+    let mut bits = vec![0; PAIRS];
+    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    let Packer { runs, exact, profiles, .. } = packer;
+    let head = head(stamp, [keys.len(), places as usize, runs.len() / RECORD, profiles.bytes.len() / PROFILE]);
+    [head, pilots, bits, profiles.bytes, records, runs, exact].concat()
+}
+
+/// Packs further phrases, told in the same way, behind a packed table: its bytes with theirs, and the records of their keys, which
+/// have no places of their own. What the table does not share with them is copied as it is.
+pub(super) fn extend(
+    table: Packed<'_>,
+    phrases: &[(u64, Entry)],
+    longer: &[(u64, u64)],
+    pairs: &[u64],
+    mark: impl Fn(u64) -> bool,
+) -> (Vec<u8>, HashKeyed<u32>) {
+    let first = (table.records.len() / RECORD) as u32;
+    let mut packer = Packer { first, runs: Vec::new(), exact: table.exact.to_vec(), profiles: Profiles::of(table.profiles) };
+    let (keys, mut own) = (keys(phrases, longer), table.own.cloned().unwrap_or_default());
+    let new = keys.iter().filter(|key| table.slot(**key).is_empty()).count();
+    for (key, further, longer) in each(&keys, phrases, longer) {
+        let slot = table.slot(key);
+        let entries = table.entries(slot).chain(further.iter().map(|(_, entry)| *entry));
+        let record = packer.record(key, entries, slot.behind() | longer, mark(key));
+        own.insert(key, packer.next());
+        packer.runs.extend(record.as_flattened());
+    }
+    let pilots = table.pilots.unwrap_or(&[0; PILOTS]);
+    let mut bits = table.pairs.map_or(vec![0; PAIRS], |bits| bits.to_vec());
+    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    let places = table.places as usize;
+    let head = head(0, [table.len() + new, places, packer.next() as usize - places, packer.profiles.bytes.len() / PROFILE]);
+    let Packer { runs, exact, profiles, .. } = packer;
+    ([&head, pilots.as_slice(), &bits, &profiles.bytes, table.records, &runs, &exact].concat(), own)
+}
+
+/// The keys of phrases and beginnings, in order and each once.
+fn keys(phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u64> {
     let mut keys: Vec<u64> = phrases.iter().map(|(key, _)| *key).chain(longer.iter().map(|(key, _)| *key)).collect();
     // Both are in order already, which this sort sees.
     keys.sort();
     keys.dedup();
-    let (pilots, places) = pilots(&keys);
-    let (mut records, mut uppers) = (vec![0; places as usize * RECORD], vec![0; places as usize * 2]);
-    let (mut runs, mut exact, mut profiles) = (Vec::new(), Vec::new(), Profiles::default());
-    let (mut beginnings, mut rest) = (longer.iter().copied().peekable(), phrases);
-    for &key in &keys {
-        let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| lists);
+    keys
+}
+
+/// Each key with its phrases and the lists that hold longer ones.
+fn each<'p>(
+    keys: &'p [u64],
+    phrases: &'p [(u64, Entry)],
+    longer: &'p [(u64, u64)],
+) -> impl Iterator<Item = (u64, &'p [(u64, Entry)], u64)> {
+    let (mut beginnings, mut rest) = (longer.iter().peekable(), phrases);
+    keys.iter().map(move |&key| {
+        let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| *lists);
         let (own, behind) = rest.split_at(rest.iter().take_while(|(row, _)| *row == key).count());
         rest = behind;
-        let mut readings = own.iter().map(|(_, entry)| reading(entry, &mut exact));
-        let reading = match own.len() {
-            0 => half(NO_LIST, 0, 0),
-            1 => readings.next().unwrap_or_default(),
-            _ => {
-                let first = places + (runs.len() / RECORD) as u32;
-                readings.for_each(|reading| runs.extend([0; READING].into_iter().chain(reading)));
-                half(NO_LIST, first, 0)
-            }
-        };
-        let upper = (key >> 48) as usize;
-        let place = place(key, pilots.get(upper).copied().unwrap_or(0), places);
-        let profile = profiles.number(own, mark(key), longer);
-        let known = key & KEY | u64::from(profile) << KEY.count_ones();
-        put(&mut records, place * RECORD, &known.to_le_bytes());
-        put(&mut records, place * RECORD + READING, &reading);
-        put(&mut uppers, place * 2, &(upper as u16).to_le_bytes());
-    }
-    let mut bits = vec![0; PAIRS];
-    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
-    let numbers = [keys.len() as u32, places, (runs.len() / RECORD) as u32, (profiles.bytes.len() / PROFILE) as u32];
+        (key, own, longer)
+    })
+}
+
+/// The head of a table with this stamp and so many phrases, places, readings in runs and profiles.
+fn head(stamp: u64, numbers: [usize; 4]) -> Vec<u8> {
     let mut head = stamp.to_le_bytes().to_vec();
-    head.extend(numbers.into_iter().flat_map(u32::to_le_bytes));
+    head.extend(numbers.into_iter().flat_map(|number| (number as u32).to_le_bytes()));
     head.resize(HEAD, 0);
-    [head, pilots, bits, profiles.bytes, records, runs, uppers, exact].concat()
+    head
+}
+
+/// What stands behind the places of a table.
+#[derive(Default)]
+struct Packer {
+    /// The number of records before the runs.
+    first: u32,
+    runs: Vec<u8>,
+    exact: Vec<u8>,
+    profiles: Profiles,
+}
+
+impl Packer {
+    /// The number of the next record behind the runs.
+    fn next(&self) -> u32 {
+        self.first + (self.runs.len() / RECORD) as u32
+    }
+
+    /// The record of a key with these readings; several go to the runs.
+    fn record(&mut self, key: u64, entries: impl Iterator<Item = Entry>, longer: u64, is_marked: bool) -> [[u8; READING]; 2] {
+        let mut lists = 0;
+        let readings = entries.inspect(|entry| lists |= entry.list.bit()).map(|entry| reading(&entry, &mut self.exact));
+        let readings: Vec<[u8; READING]> = readings.collect();
+        let profile = self.profiles.number(Slot::profile(lists, is_marked, longer, readings.len()));
+        let known = (key & KEY | u64::from(profile) << KEY.count_ones()).to_le_bytes();
+        match readings.as_slice() {
+            [] => [known, half(NO_LIST, 0, 0)],
+            [own] => [known, *own],
+            several => {
+                let first = self.next();
+                several.iter().for_each(|reading| self.runs.extend([[0; READING], *reading].as_flattened()));
+                [known, half(NO_LIST, first, 0)]
+            }
+        }
+    }
 }
 
 /// The second half of a record.
@@ -122,9 +195,16 @@ impl Default for Profiles {
 }
 
 impl Profiles {
-    fn number(&mut self, own: &[(u64, Entry)], is_marked: bool, longer: u64) -> u16 {
-        let lists = own.iter().fold(0, |lists, (_, entry)| lists | entry.list.bit());
-        let (own, longer) = Slot::profile(lists, is_marked, longer, own.len());
+    /// Those of a packed table.
+    fn of(packed: &[u8]) -> Self {
+        let mut profiles = Profiles::default();
+        for profile in packed.chunks_exact(PROFILE).skip(1) {
+            profiles.number((long(profile), profile.get(8..).map_or(0, long)));
+        }
+        profiles
+    }
+
+    fn number(&mut self, (own, longer): (u64, u64)) -> u16 {
         // More profiles than fit would be more than there are combinations of lists in use; the last one stands for all.
         let next = u16::try_from(self.numbers.len() + 1).unwrap_or(u16::MAX);
         *self.numbers.entry(chain(chain(0, own), longer)).or_insert_with(|| {

@@ -2,19 +2,20 @@
 //!
 //! It is a perfect hash: a key has a place of its own, to which a number beside its upper bits, the pilot, leads, so that one look at
 //! memory far away tells all of a word. All numbers are little-endian. A head of [`HEAD`] bytes: the stamp of the lists (u64), and the
-//! numbers of phrases, of places, of readings in runs and of profiles (u32 each), and zeros. Then the pilots (u8), one for each value
+//! numbers of phrases, of places, of records in runs and of profiles (u32 each), and zeros. Then the pilots (u8), one for each value
 //! of the upper 16 bits of a key. Then the pairs: a bit for the first two words of every longer phrase, by the upper bits of their
 //! key. Then the profiles of [`PROFILE`] bytes, the first of them empty: the lists that hold the key, with whether it is marked (u64),
 //! and those that hold a longer phrase that begins with it, with the number of the key's readings in the upper bits (u64). Then the
 //! places, records of [`RECORD`] bytes: the key's lower 48 bits, the number of its profile (u16), and its reading: the list with a
 //! flag (u8), the row (u32), the capitals (u16), a zero. Of a key with several readings the row is the number of the first of them in
 //! the runs, which stand behind the places in the same form. So far all stands at multiples of its size and nothing on two lines of
-//! the cache. Then for each place the key's upper bits (u16), which only who takes the table apart asks for. Where the letters' case
-//! must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row (u32) and the hash of the exact
-//! letters (u64). Of the keys that are not there one in 2⁴⁸ is taken for another.
+//! the cache. Where the letters' case must match, the row is the number of one of the last parts, of [`EXACT`] bytes each: the row
+//! (u32) and the hash of the exact letters (u64). Of the keys that are not there one in 2⁴⁸ is taken for another.
+//!
+//! Further phrases, a caller's, stand behind those that were packed: the records of their keys are among the runs, and a map tells which.
 
 use crate::lexicon::bits::has_bit;
-use crate::lexicon::{Entry, List, Slot};
+use crate::lexicon::{Entry, HashKeyed, List, Slot};
 
 /// Bytes of the head.
 pub(super) const HEAD: usize = 32;
@@ -62,8 +63,6 @@ pub(crate) struct Places {
     count: u32,
     /// The records.
     records: usize,
-    /// The upper bits of the keys.
-    uppers: usize,
     /// What readings with exact letters have beside.
     exact: usize,
 }
@@ -73,8 +72,7 @@ impl Places {
     pub fn of(bytes: &[u8]) -> Self {
         let [count, runs, profiles] = [12, 16, 20].map(|place| short(bytes, place) as usize);
         let records = HEAD + PILOTS + PAIRS + profiles * PROFILE;
-        let uppers = records + (count + runs) * RECORD;
-        Places { count: count as u32, records, uppers, exact: uppers + count * 2 }
+        Places { count: count as u32, records, exact: records + (count + runs) * RECORD }
     }
 }
 
@@ -82,19 +80,20 @@ impl Places {
 #[derive(Clone, Copy)]
 pub(crate) struct Packed<'b> {
     head: &'b [u8],
-    places: u32,
-    pilots: Option<&'b [u8; PILOTS]>,
-    pairs: Option<&'b [u8; PAIRS]>,
-    profiles: &'b [u8],
-    records: &'b [u8],
-    uppers: &'b [u8],
-    exact: &'b [u8],
+    pub(super) places: u32,
+    pub(super) pilots: Option<&'b [u8; PILOTS]>,
+    pub(super) pairs: Option<&'b [u8; PAIRS]>,
+    pub(super) profiles: &'b [u8],
+    pub(super) records: &'b [u8],
+    pub(super) exact: &'b [u8],
+    /// The records of the keys of further phrases.
+    pub(super) own: Option<&'b HashKeyed<u32>>,
 }
 
 impl<'b> Packed<'b> {
-    /// The parts of these bytes, which begin at these places.
+    /// The parts of these bytes, which begin at these places, with the records of the keys of further phrases.
     #[inline]
-    pub fn new(bytes: &'b [u8], places: Places) -> Self {
+    pub fn new(bytes: &'b [u8], places: Places, own: &'b HashKeyed<u32>) -> Self {
         let part = |from: usize, to: usize| bytes.get(from..to).unwrap_or(&[]);
         Packed {
             head: part(0, HEAD),
@@ -102,9 +101,9 @@ impl<'b> Packed<'b> {
             pilots: bytes.get(HEAD..).and_then(<[u8]>::first_chunk),
             pairs: bytes.get(HEAD + PILOTS..).and_then(<[u8]>::first_chunk),
             profiles: part(HEAD + PILOTS + PAIRS, places.records),
-            records: part(places.records, places.uppers),
-            uppers: part(places.uppers, places.exact),
+            records: part(places.records, places.exact),
             exact: part(places.exact, bytes.len()),
+            own: Some(own).filter(|own| !own.is_empty()),
         }
     }
 
@@ -122,7 +121,14 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn slot(self, key: u64) -> Slot {
         let place = self.place(key);
-        self.known(key, place, self.record(place))
+        self.own(key).unwrap_or_else(|| self.known(key, place, self.record(place)))
+    }
+
+    /// What is known of the key of a further phrase.
+    #[inline]
+    fn own(self, key: u64) -> Option<Slot> {
+        let place = *self.own?.get(&key)? as usize;
+        Some(self.at(place, self.record(place)))
     }
 
     /// Appends what is known of each of the words that these items have the hashes of. What is read from far away is read for many
@@ -139,6 +145,11 @@ impl<'b> Packed<'b> {
             }
             let known = items.iter().zip(&places).zip(&records);
             slots.extend(known.map(|((item, &place), &record)| self.known(hash(item), place, record)));
+            if self.own.is_some() {
+                for (item, slot) in items.iter().rev().zip(slots.iter_mut().rev()) {
+                    *slot = self.own(hash(item)).unwrap_or(*slot);
+                }
+            }
         }
     }
 
@@ -171,11 +182,6 @@ impl<'b> Packed<'b> {
     #[inline]
     pub fn may_pair(self, key: u64) -> bool {
         self.pairs.is_some_and(|pairs| has_bit(pairs, key, PAIR))
-    }
-
-    /// A key for each pair whose bit is set.
-    pub fn pairs(self) -> impl Iterator<Item = u64> + 'b {
-        (0..1u64 << PAIR).map(|place| place << (u64::BITS - PAIR)).filter(move |key| self.may_pair(*key))
     }
 
     /// The profile with this number.
@@ -211,22 +217,6 @@ impl<'b> Packed<'b> {
     pub fn word_in(self, hash: u64, lists: u64) -> impl Iterator<Item = Entry> + Clone + 'b {
         let slot = self.slot(hash);
         self.entries_in(if slot.is_in_any(lists) { slot } else { Slot::default() }, lists)
-    }
-
-    /// Every key in their order, with its readings and the lists that hold longer phrases.
-    pub fn all(self) -> impl Iterator<Item = (u64, impl Iterator<Item = Entry> + 'b, u64)> + 'b {
-        let places = self.uppers.chunks_exact(2).zip(self.records.chunks_exact(RECORD)).zip(0..);
-        let known = places.filter_map(|((upper, record), place)| {
-            let slot = self.at(place, long(record));
-            let key = u64::from(u16::from_le_bytes(*upper.first_chunk()?)) << KEY.count_ones() | long(record) & KEY;
-            (!slot.is_empty()).then_some((key, place))
-        });
-        let mut known: Vec<(u64, usize)> = known.collect();
-        known.sort_unstable();
-        known.into_iter().map(move |(key, place)| {
-            let slot = self.at(place, self.record(place));
-            (key, self.entries(slot), slot.behind())
-        })
     }
 
     /// The records of a slot, each with one of its readings.
@@ -280,20 +270,25 @@ pub(super) fn short(bytes: &[u8], place: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::LexiconBuilder;
+    use crate::lexicon::{chain, LexiconBuilder};
 
     #[test]
     fn many_words_are_answered_as_each_by_itself() {
         // Words with the same upper bits and others, of which every third is listed.
         let words: Vec<u64> = (0..200).map(|n: u64| (n % 5) << 48 | (n % 7) << 40 | n).collect();
-        let mut builder = LexiconBuilder::default();
-        for word in words.iter().step_by(3) {
+        let (mut builder, mut further) = (LexiconBuilder::default(), LexiconBuilder::default());
+        for (number, word) in words.iter().step_by(3).enumerate() {
+            let builder = if number % 3 == 2 { &mut further } else { &mut builder };
             builder.add(&[*word, 1], Entry { list: List::Custom, row: 0, capitals: 0, exact: 0 });
         }
-        let lexicon = builder.build(0, |_| false);
-        let mut slots = Vec::new();
-        lexicon.table().slots(&words, |word| *word, &mut slots);
-        assert_eq!(slots, words.iter().map(|word| lexicon.slot(*word)).collect::<Vec<_>>());
-        assert_eq!(slots.iter().filter(|slot| slot.goes_on_at_all()).count(), 67);
+        let built = builder.build(0, |_| false);
+        for (lexicon, count) in [(&built, 45), (&built.with(further, |_| false), 67)] {
+            let mut slots = Vec::new();
+            lexicon.table().slots(&words, |word| *word, &mut slots);
+            assert_eq!(slots, words.iter().map(|word| lexicon.slot(*word)).collect::<Vec<_>>());
+            assert_eq!(slots.iter().filter(|slot| slot.goes_on_at_all()).count(), count);
+            let pairs = words.iter().filter(|word| lexicon.table().may_pair(chain(**word, 1)));
+            assert!((count..=count + 1).contains(&pairs.count()));
+        }
     }
 }

@@ -130,14 +130,14 @@ impl Lists {
     pub fn with(files: &[(String, String)]) -> Result<Self, Error> {
         let mut lists = Self::built_in()?;
         let (custom, rows) = name::custom::Custom::read(files, &lists.name)?;
-        let mut phrases = Phrases { builder: lists.lexicon.builder(), ..Phrases::new()? };
+        let mut phrases = Phrases::new()?;
         for (row, phrase) in rows.iter().enumerate() {
             let words = phrases.form(phrase.text, List::Custom, row);
             if !(1..=LONGEST).contains(&words) {
                 return Err(Error::list(phrase.file, phrase.line, &format!("a phrase of {words} words"), &format!("1 to {LONGEST}")));
             }
         }
-        lists.lexicon = phrases.builder.build(0, is_common);
+        lists.lexicon = lists.lexicon.with(phrases.builder, is_common);
         lists.name.custom = custom;
         Ok(lists)
     }
