@@ -13,6 +13,21 @@ use crate::corpus::SEEDS;
 /// Set for the processes that read one article, or nothing, and end.
 const ARTICLE: &str = "FEITEN_BENCH_ARTICLE";
 
+/// A caller's list.
+const LIST: &str = "Werf De Toekomst\torganisation\tDe Toekomst\t\n";
+
+/// A caller's rules.
+const RULES: &str = r#"
+frame orders.bargain
+  fact       supply
+  verbs      op de kop tikken
+  recipient! subject: country
+  item!      object: equipment
+  + "[recipient:Polen] tikte [item:tanks] op de kop."
+  + "[recipient:Finland] tikte [item:houwitsers] op de kop."
+  - "Polen tikte op de tafel."
+"#;
+
 /// Whether this process is one that begins afresh.
 pub fn is_first_article() -> bool {
     std::env::var_os(ARTICLE).is_some()
@@ -42,6 +57,12 @@ pub fn bench(criterion: &mut Criterion) {
     let facts = SEEDS.first().map_or(0, |text| extractor.extract(text).facts().len());
     assert!(facts > 0);
     group.bench_function("another extractor", |bencher| bencher.iter(Extractor::new));
+    let with_list = || Extractor::builder().list("shipyards.tsv", LIST).build().unwrap();
+    assert!(with_list().extract("Werf De Toekomst levert.").entities().iter().any(|entity| entity.text() == "Werf De Toekomst"));
+    group.bench_function("an extractor with a list", |bencher| bencher.iter(with_list));
+    let with_rules = || Extractor::builder().rules("orders.rules", RULES).build().unwrap();
+    assert_eq!(with_rules().extract("Polen tikte tanks op de kop.").facts().len(), 1);
+    group.bench_function("an extractor with rules", |bencher| bencher.iter(with_rules));
     group.bench_function("process", |bencher| bencher.iter(|| assert_eq!(process("nothing"), 0)));
     group.bench_function("process and first article", |bencher| bencher.iter(|| assert_eq!(process("0"), facts)));
     group.finish();
