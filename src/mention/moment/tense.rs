@@ -8,6 +8,16 @@ use crate::token::{verb, Shape};
 /// How many tokens of the sentence are looked at on either side.
 const REACH: usize = 24;
 
+/// How participles begin that no list knows, with and without a particle in front.
+const PARTICIPLE_STARTS: &[&str] = &[
+    "ge", "be", "ver", "ont", "her", "er", "aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge",
+    "omge", "toege", "doorge", "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis",
+    "deelge", "bekendge", "samenge", "tegenge", "aanbe", "vrijge", "stilge",
+];
+
+/// How they end.
+const PARTICIPLE_ENDS: &[&str] = &["d", "t", "en", "aan"];
+
 /// What a verb form says of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tense {
@@ -185,7 +195,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A past participle in the clause: "ge-" and its kin before "-d", "-t" or "-en".
+    /// A past participle in the clause: a listed one, or by its look "ge-" and its kin before "-d", "-t" or "-en".
     fn has_participle(&self, from: usize, to: usize, verb: usize) -> bool {
         (from..to).filter(|&at| at != verb).any(|at| {
             let word = self.context.word(at);
@@ -201,16 +211,7 @@ impl Reader<'_> {
             if participle || finite {
                 return participle;
             }
-            let ends = word.ends_with('d') || word.ends_with('t') || word.ends_with("en") || word.ends_with("aan");
-            let starts = ["ge", "be", "ver", "ont", "her", "er"].iter().any(|prefix| word.starts_with(prefix));
-            let inside = [
-                "aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge", "omge", "toege", "doorge",
-                "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis", "deelge", "bekendge",
-                "samenge", "tegenge", "aanbe", "vrijge", "stilge",
-            ]
-            .iter()
-            .any(|prefix| word.starts_with(prefix));
-            ends && (starts || inside)
+            PARTICIPLE_ENDS.iter().any(|end| word.ends_with(end)) && PARTICIPLE_STARTS.iter().any(|start| word.starts_with(start))
         })
     }
 
