@@ -100,8 +100,8 @@ pub(crate) enum Place {
 
 /// Checked rules, ready to run.
 ///
-/// A set is plain data and `Send + Sync`. Looking a trigger up costs a binary search; cloning copies every rule, so
-/// share a set behind an [`Arc`](std::sync::Arc) where many need it.
+/// A set is plain data and `Send + Sync`. Looking a trigger up costs a look into a table; the frames of a set that was packed are read
+/// where they are first asked for. Cloning copies every rule, so share a set behind an [`Arc`](std::sync::Arc) where many need it.
 #[derive(Debug, Clone, Default)]
 pub struct RuleSet {
     pub(super) frames: Frames,
