@@ -225,10 +225,10 @@ impl<'a> Context<'a> {
     }
 
     fn fits_letters(&self, entry: &Entry, first: usize, last: usize) -> bool {
-        if entry.exact != 0 {
-            return entry.exact == exact_key(self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text)));
-        }
-        entry.capitals == 0 || (first..last).enumerate().all(|(n, at)| n >= 16 || entry.capitals & (1 << n) == 0 || self.starts_high(at))
+        let high = (first..last).enumerate().all(|(n, at)| n >= 16 || entry.capitals & (1 << n) == 0 || self.starts_high(at));
+        let words = || self.tokens.get(first..last).unwrap_or(&[]).iter().map(|token| token.text(self.text));
+        // Capitals are asked first: they rule most words out that an exact name is written like.
+        high && (entry.exact == 0 || entry.exact == exact_key(words()))
     }
 
     /// A capital, a digit or a mark where the list has a capital ("'s-Hertogenbosch" starts with a mark).
