@@ -44,14 +44,30 @@ impl Nouns {
         Nouns { lemmas, letters, forms: Hashed::build(stamp, 0, forms), ends: Ends::build(stamp, &ends), prefilter, closed: false }
     }
 
-    /// The same, with whether a form is also a function word.
-    pub fn among(self, lists: &Lists) -> Self {
+    /// The nouns of these rules, of which those that these nouns are from come first. Most rules of a caller have none, and then there is
+    /// nothing to make anew.
+    pub fn extended(self, set: &RuleSet) -> Self {
+        let count: usize = set.frames().iter().map(|frame| frame.nouns.len()).sum();
+        if count > 0 && count == self.len() {
+            return self;
+        }
+        Nouns { closed: self.closed, ..Nouns::new(set, 0) }
+    }
+
+    /// How many noun triggers there are.
+    pub fn len(&self) -> usize {
+        self.lemmas.len()
+    }
+
+    /// The same, with whether a form of those behind the first `known` is also a function word.
+    pub fn among(self, lists: &Lists, known: usize) -> Self {
         let closed = |form: &String| {
             let rows = lists.lexicon.word(fold::hash(form)).filter(|entry| entry.list == List::Function);
             rows.filter_map(|entry| lists.functions.get(entry.row as usize)).any(|function| is_closed(*function))
         };
-        let closed = self.lemmas.iter().any(|(_, lemma)| spellings(within(&self.letters, lemma)).iter().any(closed));
-        Nouns { closed, ..self }
+        let mut further = self.lemmas.iter().skip(known);
+        let closed = further.any(|(_, lemma)| spellings(within(&self.letters, lemma)).iter().any(closed));
+        Nouns { closed: self.closed || closed, ..self }
     }
 
     /// Whether a word may trigger a frame by its classes as a function word.
@@ -157,6 +173,21 @@ mod tests {
     #[test]
     fn no_noun_of_the_built_in_rules_is_a_function_word() {
         let lists = Lists::built_in().unwrap();
-        assert!(!Nouns::new(&Rules::from_source().unwrap().set, 0).among(&lists).closed);
+        assert!(!Nouns::new(&Rules::from_source().unwrap().set, 0).among(&lists, 0).closed);
+    }
+
+    #[test]
+    fn nouns_are_made_anew_where_a_caller_has_more() {
+        let (lists, base) = (Lists::built_in().unwrap(), Rules::built_in(&Lists::built_in().unwrap()).unwrap());
+        let with = |trigger: &str| {
+            let positive = "  + \"[actor:Polen]\"\n  + \"[actor:Litouwen]\"\n";
+            let rule = format!("frame own.frame\n  fact deployment\n  {trigger}\n  actor! subject: country\n{positive}  - \"Niets.\"\n");
+            base.clone().with(&[("own.rules", &rule)], &lists).unwrap().nouns
+        };
+        let (verbs, nouns, closed) = (with("verbs zoeken"), with("nouns zoektocht"), with("nouns die"));
+        assert_eq!((verbs.bytes(), verbs.closed), (base.nouns.bytes(), false));
+        assert_eq!((nouns.len(), nouns.closed), (base.nouns.len() + 1, false));
+        assert_eq!(nouns.form(fold::hash("zoektochten")), Some((fold::hash("zoektocht"), "zoektocht")));
+        assert_eq!((base.nouns.form(fold::hash("zoektochten")), closed.closed), (None, true));
     }
 }

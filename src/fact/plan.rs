@@ -213,15 +213,14 @@ impl Plans {
         self.ways.push(Looking { kinds: way.kinds, spots: spots..self.spots.len() as u32, fillers });
     }
 
-    /// Where fillers stand among all. Many ways take the same, which stand there once.
+    /// Where fillers stand among all, in which no run is repeated: many ways take the same.
     fn fillers(&mut self, own: &[Filler]) -> Range<u32> {
-        let known = self.ways.iter().find(|way| self.fillers.get(way.fillers.start as usize..way.fillers.end as usize) == Some(own));
-        if let Some(known) = known {
-            return known.fillers.clone();
+        let known = self.fillers.windows(own.len().max(1)).position(|run| run == own);
+        let first = known.unwrap_or(self.fillers.len());
+        if known.is_none() {
+            self.fillers.extend_from_slice(own);
         }
-        let first = self.fillers.len() as u32;
-        self.fillers.extend_from_slice(own);
-        first..self.fillers.len() as u32
+        first as u32..(first + own.len()) as u32
     }
 
     /// How the frame at a place of its set is run.

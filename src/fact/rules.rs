@@ -232,11 +232,11 @@ impl Rules {
     /// # Errors
     /// All faults of the files, each with file, line, column and carets.
     pub fn with(self, files: &[(&str, &str)], lists: &Lists) -> Result<Self, Error> {
-        let callers = self.callers.or(Some(self.set.len()));
+        let (callers, known) = (self.callers.or(Some(self.set.len())), self.nouns.len());
         self.read(files, &callers_schema(lists))
             .map(|rules| {
                 let rules = rules.planned(lists);
-                Rules { callers, nouns: rules.nouns.among(lists), ..rules }
+                Rules { callers, nouns: rules.nouns.among(lists, known), ..rules }
             })
             .map(Self::with_prefilter)
     }
@@ -247,9 +247,8 @@ impl Rules {
     }
 
     fn read(self, files: &[(&str, &str)], schema: &Schema) -> Result<Self, Error> {
-        let cues = self.cues;
         let set = self.set.extended(files, schema).map_err(|faults| Error::rule(faults.to_string()))?;
-        Ok(Rules { nouns: Nouns::new(&set, 0), set, cues, ..Rules::default() })
+        Ok(Rules { nouns: self.nouns.extended(&set), set, cues: self.cues, ..Rules::default() })
     }
 
     /// The frames by which a verb, by its row, says something, without another word.
