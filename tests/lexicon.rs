@@ -15,9 +15,10 @@ use proptest::prelude::*;
 
 /// Every packed file with what belongs into it.
 fn packs() -> Vec<(&'static str, Vec<u8>)> {
-    let mut packs = Lists::built().unwrap().packs();
+    let lists = Lists::built().unwrap();
+    let mut packs = lists.packs();
     packs.push(("src/entity/gender.bin", genders().unwrap().bytes().to_vec()));
-    packs.push(("src/fact/rules.bin", Rules::from_source().unwrap().pack(&Lists::built().unwrap())));
+    packs.push(("src/fact/rules.bin", Rules::from_source().unwrap().pack(&lists)));
     packs
 }
 

@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn nouns_are_made_anew_where_a_caller_has_more() {
-        let (lists, base) = (Lists::built_in().unwrap(), Rules::built_in(&Lists::built_in().unwrap()).unwrap());
+        let lists = Lists::built_in().unwrap();
+        let base = Rules::built_in(&lists).unwrap();
         let with = |trigger: &str| {
             let positive = "  + \"[actor:Polen]\"\n  + \"[actor:Litouwen]\"\n";
             let rule = format!("frame own.frame\n  fact deployment\n  {trigger}\n  actor! subject: country\n{positive}  - \"Niets.\"\n");

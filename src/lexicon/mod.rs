@@ -223,8 +223,7 @@ impl LexiconBuilder {
     /// Makes the table; entries of one phrase keep the order in which they were added. `stamp` tells the lists that it was
     /// made of from others, and `mark` of a phrase, by its hash, whether it is to be marked.
     pub fn build(self, stamp: u64, mark: impl Fn(u64) -> bool) -> Lexicon {
-        let LexiconBuilder { phrases, beginnings, pairs } = self.sorted();
-        let bytes = pack::pack(stamp, &phrases, &beginnings, &pairs, mark);
+        let bytes = pack::pack(stamp, &self.sorted(), mark);
         Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes), own: HashKeyed::default() }
     }
 
@@ -294,8 +293,7 @@ impl Lexicon {
     /// These phrases with further ones behind them; `mark` tells again which are to be marked. It costs a copy of the table, and no look at
     /// phrases that begin with other words.
     pub fn with(&self, further: LexiconBuilder, mark: impl Fn(u64) -> bool) -> Lexicon {
-        let LexiconBuilder { phrases, beginnings, pairs } = further.sorted();
-        let (bytes, own) = pack::extend(self.table(), &phrases, &beginnings, &pairs, mark);
+        let (bytes, own) = pack::extend(self.table(), &further.sorted(), mark);
         Lexicon { places: Places::of(&bytes), bytes: Cow::Owned(bytes), own }
     }
 

@@ -4,45 +4,38 @@ use std::cmp::Reverse;
 
 use crate::lexicon::bits::set_bit;
 use crate::lexicon::packed::{long, place, Packed, EXACT, HEAD, IS_EXACT, KEY, NO_LIST, PAIR, PAIRS, PILOTS, PROFILE, READING, RECORD};
-use crate::lexicon::{chain, Entry, HashKeyed, Slot};
+use crate::lexicon::{chain, Entry, HashKeyed, LexiconBuilder, Slot};
 
 /// Of so many places one is free.
 const FREE: usize = 10;
 
-/// Packs phrases that are in the order of their keys; `longer` tells, in the same order and each key once, the beginnings of
-/// longer phrases with the lists that hold those, `pairs` the keys of the first two words of phrases, and `mark` which keys are marked.
-pub(super) fn pack(stamp: u64, phrases: &[(u64, Entry)], longer: &[(u64, u64)], pairs: &[u64], mark: impl Fn(u64) -> bool) -> Vec<u8> {
-    let keys = keys(phrases, longer);
+/// Packs phrases that are [sorted](LexiconBuilder::sorted); `mark` tells which keys are marked.
+pub(super) fn pack(stamp: u64, sorted: &LexiconBuilder, mark: impl Fn(u64) -> bool) -> Vec<u8> {
+    let keys = keys(sorted);
     let (pilots, places) = pilots(&keys);
     let mut records = vec![0; places as usize * RECORD];
     let mut packer = Packer { first: places, ..Packer::default() };
-    for (key, own, longer) in each(&keys, phrases, longer) {
+    for (key, own, longer) in each(&keys, sorted) {
         let pilot = pilots.get((key >> 48) as usize).copied().unwrap_or(0);
         let record = packer.record(key, own.iter().map(|(_, entry)| *entry), longer, mark(key));
         put(&mut records, place(key, pilot, places) * RECORD, record.as_flattened());
     }
     let mut bits = vec![0; PAIRS];
-    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    sorted.pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
     let Packer { runs, exact, profiles, .. } = packer;
     let head = head(stamp, [keys.len(), places as usize, runs.len() / RECORD, profiles.bytes.len() / PROFILE]);
     [head, pilots, bits, profiles.bytes, records, runs, exact].concat()
 }
 
-/// Packs further phrases, told in the same way, behind a packed table: its bytes with theirs, and the records of their keys, which
-/// have no places of their own. What the table does not share with them is copied as it is.
-pub(super) fn extend(
-    table: Packed<'_>,
-    phrases: &[(u64, Entry)],
-    longer: &[(u64, u64)],
-    pairs: &[u64],
-    mark: impl Fn(u64) -> bool,
-) -> (Vec<u8>, HashKeyed<u32>) {
+/// Packs further phrases behind a packed table: its bytes with theirs, and the records of their keys, which have no places of their
+/// own. What the table does not share with them is copied as it is.
+pub(super) fn extend(table: Packed<'_>, sorted: &LexiconBuilder, mark: impl Fn(u64) -> bool) -> (Vec<u8>, HashKeyed<u32>) {
     let first = (table.records.len() / RECORD) as u32;
     let mut packer = Packer { first, runs: Vec::new(), exact: table.exact.to_vec(), profiles: Profiles::of(table.profiles) };
-    let (keys, mut own) = (keys(phrases, longer), table.own.cloned().unwrap_or_default());
-    let new = keys.iter().filter(|key| table.slot(**key).is_empty()).count();
-    for (key, further, longer) in each(&keys, phrases, longer) {
+    let (mut own, mut count) = (table.own.cloned().unwrap_or_default(), table.len());
+    for (key, further, longer) in each(&keys(sorted), sorted) {
         let slot = table.slot(key);
+        count += usize::from(slot.is_empty());
         let entries = table.entries(slot).chain(further.iter().map(|(_, entry)| *entry));
         let record = packer.record(key, entries, slot.behind() | longer, mark(key));
         own.insert(key, packer.next());
@@ -50,16 +43,17 @@ pub(super) fn extend(
     }
     let pilots = table.pilots.unwrap_or(&[0; PILOTS]);
     let mut bits = table.pairs.map_or(vec![0; PAIRS], |bits| bits.to_vec());
-    pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    sorted.pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
     let places = table.places as usize;
-    let head = head(0, [table.len() + new, places, packer.next() as usize - places, packer.profiles.bytes.len() / PROFILE]);
+    let head = head(0, [count, places, packer.next() as usize - places, packer.profiles.bytes.len() / PROFILE]);
     let Packer { runs, exact, profiles, .. } = packer;
     ([&head, pilots.as_slice(), &bits, &profiles.bytes, table.records, &runs, &exact].concat(), own)
 }
 
 /// The keys of phrases and beginnings, in order and each once.
-fn keys(phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u64> {
-    let mut keys: Vec<u64> = phrases.iter().map(|(key, _)| *key).chain(longer.iter().map(|(key, _)| *key)).collect();
+fn keys(sorted: &LexiconBuilder) -> Vec<u64> {
+    let beginnings = sorted.beginnings.iter().map(|(key, _)| *key);
+    let mut keys: Vec<u64> = sorted.phrases.iter().map(|(key, _)| *key).chain(beginnings).collect();
     // Both are in order already, which this sort sees.
     keys.sort();
     keys.dedup();
@@ -67,12 +61,8 @@ fn keys(phrases: &[(u64, Entry)], longer: &[(u64, u64)]) -> Vec<u64> {
 }
 
 /// Each key with its phrases and the lists that hold longer ones.
-fn each<'p>(
-    keys: &'p [u64],
-    phrases: &'p [(u64, Entry)],
-    longer: &'p [(u64, u64)],
-) -> impl Iterator<Item = (u64, &'p [(u64, Entry)], u64)> {
-    let (mut beginnings, mut rest) = (longer.iter().peekable(), phrases);
+fn each<'p>(keys: &'p [u64], sorted: &'p LexiconBuilder) -> impl Iterator<Item = (u64, &'p [(u64, Entry)], u64)> {
+    let (mut beginnings, mut rest) = (sorted.beginnings.iter().peekable(), sorted.phrases.as_slice());
     keys.iter().map(move |&key| {
         let longer = beginnings.next_if(|(beginning, _)| *beginning == key).map_or(0, |(_, lists)| *lists);
         let (own, behind) = rest.split_at(rest.iter().take_while(|(row, _)| *row == key).count());

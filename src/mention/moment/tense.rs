@@ -10,9 +10,9 @@ const REACH: usize = 24;
 
 /// How participles begin that no list knows, with and without a particle in front.
 const PARTICIPLE_STARTS: &[&str] = &[
-    "ge", "be", "ver", "ont", "her", "er", "aange", "afge", "ingge", "inge", "uitge", "opge", "overe", "overge", "voorge", "terugge",
-    "omge", "toege", "doorge", "meege", "plaatsge", "vastge", "neerge", "binnenge", "weggge", "weg", "onder", "over", "vol", "mis",
-    "deelge", "bekendge", "samenge", "tegenge", "aanbe", "vrijge", "stilge",
+    "ge", "be", "ver", "ont", "her", "er", "aange", "afge", "ingge", "inge", "uitge", "opge", "voorge", "terugge", "omge", "toege",
+    "doorge", "meege", "plaatsge", "vastge", "neerge", "binnenge", "weg", "onder", "over", "vol", "mis", "deelge", "samenge", "tegenge",
+    "aanbe", "vrijge", "stilge",
 ];
 
 /// How they end.
