@@ -20,8 +20,7 @@ pub(super) fn pack(stamp: u64, sorted: &LexiconBuilder, mark: impl Fn(u64) -> bo
         let record = packer.record(key, own.iter().map(|(_, entry)| *entry), longer, mark(key));
         put(&mut records, place(key, pilot, places) * RECORD, record.as_flattened());
     }
-    let mut bits = vec![0; PAIRS];
-    sorted.pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    let bits = with_pairs(vec![0; PAIRS], sorted);
     let Packer { runs, exact, profiles, .. } = packer;
     let head = head(stamp, [keys.len(), places as usize, runs.len() / RECORD, profiles.bytes.len() / PROFILE]);
     [head, pilots, bits, profiles.bytes, records, runs, exact].concat()
@@ -42,12 +41,17 @@ pub(super) fn extend(table: Packed<'_>, sorted: &LexiconBuilder, mark: impl Fn(u
         packer.runs.extend(record.as_flattened());
     }
     let pilots = table.pilots.unwrap_or(&[0; PILOTS]);
-    let mut bits = table.pairs.map_or(vec![0; PAIRS], |bits| bits.to_vec());
-    sorted.pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    let bits = with_pairs(table.pairs.map_or(vec![0; PAIRS], |bits| bits.to_vec()), sorted);
     let places = table.places as usize;
     let head = head(0, [count, places, packer.next() as usize - places, packer.profiles.bytes.len() / PROFILE]);
     let Packer { runs, exact, profiles, .. } = packer;
     ([&head, pilots.as_slice(), &bits, &profiles.bytes, table.records, &runs, &exact].concat(), own)
+}
+
+/// These bits with those of the first two words of longer phrases.
+fn with_pairs(mut bits: Vec<u8>, sorted: &LexiconBuilder) -> Vec<u8> {
+    sorted.pairs.iter().for_each(|key| set_bit(&mut bits, *key, PAIR));
+    bits
 }
 
 /// The keys of phrases and beginnings, in order and each once.

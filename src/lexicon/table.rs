@@ -55,25 +55,26 @@ fn is_comment(line: &str) -> bool {
 pub fn fields<const N: usize>(line: &str) -> Option<[&str; N]> {
     let mut fields = [""; N];
     let (last, others) = fields.split_last_mut()?;
+    *last = lead(line, others)?;
+    find(last, b'\t').is_none().then_some(fields)
+}
+
+/// Takes the first fields of a line, and gives the rest of it, behind the tab that ends the last of them.
+#[inline]
+fn lead<'l>(line: &'l str, fields: &mut [&'l str]) -> Option<&'l str> {
     let mut rest = line;
-    for field in others {
+    for field in fields {
         let end = find(rest, b'\t')?;
         *field = rest.get(..end)?;
         rest = rest.get(end + 1..)?;
     }
-    *last = rest;
-    find(rest, b'\t').is_none().then_some(fields)
+    Some(rest)
 }
 
 /// The first `A` and the last `B` fields of a line, without a look at those between them, which may be long.
 pub fn outer<const A: usize, const B: usize>(line: &str) -> Option<([&str; A], [&str; B])> {
     let (mut first, mut last) = ([""; A], [""; B]);
-    let mut rest = line;
-    for field in &mut first {
-        let end = find(rest, b'\t')?;
-        *field = rest.get(..end)?;
-        rest = rest.get(end + 1..)?;
-    }
+    let mut rest = lead(line, &mut first)?;
     for field in last.iter_mut().rev() {
         let tab = rest.bytes().rposition(|byte| byte == b'\t');
         *field = rest.get(tab.map_or(0, |tab| tab + 1)..)?;

@@ -117,39 +117,26 @@ impl Pack for bool {
     }
 }
 
-impl Pack for String {
-    fn pack(&self, out: &mut Vec<u8>) {
-        self.len().pack(out);
-        out.extend(self.as_bytes());
-    }
+/// Texts are their length and their bytes.
+macro_rules! texts {
+    ($($text:ty),*) => {$(
+        impl Pack for $text {
+            fn pack(&self, out: &mut Vec<u8>) {
+                self.len().pack(out);
+                out.extend(self.as_bytes());
+            }
 
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        let length = usize::unpack(from)?;
-        let (own, rest) = from.bytes.split_at_checked(length)?;
-        from.bytes = rest;
-        Some(std::str::from_utf8(own).ok()?.to_owned())
-    }
+            fn unpack(from: &mut Reader<'_>) -> Option<Self> {
+                let length = usize::unpack(from)?;
+                let (own, rest) = from.bytes.split_at_checked(length)?;
+                from.bytes = rest;
+                std::str::from_utf8(own).ok().map(Self::from)
+            }
+        }
+    )*};
 }
 
-impl Pack for Box<str> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        String::from(&**self).pack(out);
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Some(String::unpack(from)?.into())
-    }
-}
-
-impl Pack for Arc<str> {
-    fn pack(&self, out: &mut Vec<u8>) {
-        String::from(&**self).pack(out);
-    }
-
-    fn unpack(from: &mut Reader<'_>) -> Option<Self> {
-        Some(String::unpack(from)?.into())
-    }
-}
+texts!(String, Box<str>, Arc<str>);
 
 /// Packs a sequence.
 pub(crate) fn pack_items<T: Pack>(items: &[T], out: &mut Vec<u8>) {
